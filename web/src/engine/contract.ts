@@ -1,0 +1,372 @@
+/**
+ * What the coach and the page say to each other.
+ *
+ * The coach is Python (`stature_coach.wire`) and speaks JSON; these types are that JSON, key by
+ * key, so names are in snake_case here and only here. The page decides nothing about the body:
+ * it shows and plays cues, and tells the coach what the person did. Times (`at`, `wakes_at`) are
+ * seconds since the session began.
+ */
+
+export type ExerciseId = 'neck-press' | 'wall-ball-press' | 'prone-chest-raise';
+
+export type Phase =
+  | 'setting_up'
+  | 'asking_ready'
+  | 'leading_in'
+  | 'lifting'
+  | 'holding'
+  | 'lowering'
+  | 'resting'
+  | 'paused'
+  | 'checking'
+  | 'leaving'
+  | 'asking'
+  | 'finished';
+
+export type Reason =
+  | 'TARGET_REACHED'
+  | 'TIRED'
+  | 'STOPPED'
+  | 'PAIN'
+  | 'RED_FLAG'
+  | 'FORM'
+  | 'INTERRUPTED';
+
+export type RedFlagKind =
+  | 'sharp_back_or_rib'
+  | 'chest_pain'
+  | 'faint_or_breathless'
+  | 'numb_or_weak'
+  | 'dizzy';
+
+export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right';
+
+export type Waits = 'no' | 'tap' | 'tap_or_time';
+
+// ---------------------------------------------------------------- cues: what is heard and seen
+
+interface Due {
+  /** Seconds since the session began. */
+  readonly at: number;
+}
+
+interface Said extends Due {
+  /** Wording key, such as `number.1`; the clip of the same name is played. */
+  readonly key: string;
+  readonly text: string;
+  /** False: shown only (the hold, which begins together with count 1). */
+  readonly spoken: boolean;
+}
+
+interface Timed extends Said {
+  /** Length of this part, in seconds. */
+  readonly seconds: number;
+  readonly repetition: number;
+  readonly of: number;
+}
+
+export interface InstructCue extends Said {
+  readonly cue: 'instruct';
+  /** Name of a figure in `regimen/figures`, or null. */
+  readonly figure?: string | null;
+  readonly waits: Waits;
+  readonly step: number;
+  readonly of: number;
+}
+
+export interface AskCue extends Said {
+  readonly cue: 'ask';
+  readonly about: AskedAbout;
+  readonly waits: Waits;
+}
+
+export interface GetReadyCue extends Said {
+  readonly cue: 'get_ready';
+  /** `tap`: the ready prompt. `no`: the lead-in, `seconds` long. */
+  readonly waits: Waits;
+  readonly seconds?: number;
+}
+
+export interface LiftCue extends Timed {
+  readonly cue: 'lift';
+}
+
+/** Falls at the instant of count 1 and is never spoken. */
+export interface HoldCue extends Timed {
+  readonly cue: 'hold';
+}
+
+export interface CountCue extends Said {
+  readonly cue: 'count';
+  readonly number: number;
+  readonly repetition: number;
+}
+
+/** The release. */
+export interface LowerCue extends Timed {
+  readonly cue: 'lower';
+}
+
+export interface RestCue extends Timed {
+  readonly cue: 'rest';
+}
+
+/** Sentences with nothing more to know about them. */
+export interface PlainCue extends Said {
+  readonly cue: 'praise' | 'remind' | 'correct' | 'pause' | 'resume';
+}
+
+export interface StopCue extends Said {
+  readonly cue: 'stop';
+  readonly reason: Reason;
+  readonly kind?: RedFlagKind;
+}
+
+/** The last cue; it has no words. */
+export interface FinishCue extends Due {
+  readonly cue: 'finish';
+  readonly reason: Reason;
+  readonly repetitions: number;
+}
+
+/** Takes back every cue due after its own `at`. */
+export interface CancelCue extends Due {
+  readonly cue: 'cancel';
+}
+
+export type SpeakingCue =
+  | InstructCue
+  | AskCue
+  | GetReadyCue
+  | LiftCue
+  | HoldCue
+  | CountCue
+  | LowerCue
+  | RestCue
+  | PlainCue
+  | StopCue;
+
+export type Cue = SpeakingCue | FinishCue | CancelCue;
+
+export type CueName = Cue['cue'];
+
+// ---------------------------------------------------------------- events: what happened
+
+interface Happened {
+  readonly at: number;
+}
+
+export interface SimpleEvent extends Happened {
+  readonly event:
+    | 'ticked'
+    | 'ready'
+    | 'in_place'
+    | 'resumed'
+    | 'tired'
+    | 'pain'
+    | 'stopped'
+    | 'all_right'
+    | 'skipped';
+}
+
+export interface PausedEvent extends Happened {
+  readonly event: 'paused';
+  readonly why?: 'tap' | 'sound_lost' | 'hidden';
+}
+
+export interface RedFlagEvent extends Happened {
+  readonly event: 'red_flag';
+  readonly kind: RedFlagKind;
+}
+
+export interface AnsweredEvent extends Happened {
+  readonly event: 'answered';
+  readonly about: 'effort' | 'pain' | 'repetitions';
+  readonly number: number;
+}
+
+export type SessionEvent = SimpleEvent | PausedEvent | RedFlagEvent | AnsweredEvent;
+
+// ---------------------------------------------------------------- the session
+
+export interface Manner {
+  /** One count, in seconds: 1.0 to 1.5. */
+  readonly beat_seconds: number;
+  /** How long a step that moves the body waits before it is said again. */
+  readonly own_time_seconds: number;
+  /** From "ready" to the first lift: 10 to 60. */
+  readonly lead_in_seconds: number;
+  readonly half_effort: boolean;
+  readonly emergency_number: string;
+}
+
+export interface BeginRequest {
+  readonly exercise: ExerciseId;
+  readonly repetitions?: number;
+  readonly rung?: string;
+  readonly at: number;
+  readonly manner: Manner;
+}
+
+export interface View {
+  readonly phase: Phase;
+  readonly repetition: number;
+  readonly of: number;
+  readonly waiting_for: null | 'ready' | 'all_right' | 'effort' | 'pain' | 'repetitions';
+  /** When the coach next has something to do by itself, or null. */
+  readonly wakes_at: number | null;
+  readonly finished: boolean;
+  readonly reason: Reason | null;
+  readonly repetitions: number;
+  readonly beat_seconds: number;
+}
+
+export interface Reply {
+  readonly cues: readonly Cue[];
+  readonly view: View;
+}
+
+/** The coach did not do it, and says why in one clear line. Nothing has changed. */
+export interface Problem {
+  readonly problem: string;
+}
+
+// ---------------------------------------------------------------- set-up before Python is up
+
+export type SetUpStep = SpeakingCue & {
+  /** How long until the next step when this one does not wait for a tap. */
+  readonly hold_for_seconds: number;
+};
+
+/** `coach/set-up/<exercise>.json`: written by the coach when the page was built. */
+export interface SetUpScript {
+  readonly exercise: ExerciseId;
+  readonly steps: readonly SetUpStep[];
+}
+
+// ---------------------------------------------------------------- the day
+
+/** One diary entry; the body's shape depends on `kind`. */
+export interface Entry {
+  readonly id: string;
+  readonly person: string;
+  readonly at: string;
+  readonly kind:
+    | 'session_finished'
+    | 'screen_answered'
+    | 'plan_set'
+    | 'step_answered'
+    | 'morning_after'
+    | 'measure_taken'
+    | 'red_flag'
+    | 'cleared'
+    | 'retracted';
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly schema: 1;
+}
+
+export interface TodayRequest {
+  readonly entries: readonly Entry[];
+  /** Local time with its offset. */
+  readonly now: string;
+}
+
+export interface Closing {
+  readonly rule: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface Dose {
+  readonly repetitions: number;
+  readonly rung: string;
+  readonly hold_counts: number;
+}
+
+export interface PlannedExercise {
+  /** Such as `neck-press@morning`. */
+  readonly id: string;
+  readonly exercise: ExerciseId;
+  readonly part_of_day: 'morning' | 'evening' | 'once';
+  readonly done: boolean;
+  readonly dose: Dose;
+  readonly half_effort: boolean;
+  /** Why it may not be done now; empty when it is open. */
+  readonly closed: readonly Closing[];
+}
+
+export interface Today {
+  readonly date: string;
+  /** Local time with offset: after this the plan must be asked for again. */
+  readonly valid_until: string;
+  readonly screen_needed: boolean;
+  readonly statement_needed: boolean;
+  readonly next: string | null;
+  readonly exercises: readonly PlannedExercise[];
+}
+
+export interface ScreenQuestion {
+  readonly id: string;
+  readonly key: string;
+  readonly text: string;
+  readonly why: string;
+  readonly careful: string;
+}
+
+export interface Screen {
+  readonly questions: readonly ScreenQuestion[];
+}
+
+export interface FinishedEntryRequest {
+  readonly id: string;
+  readonly person: string;
+  readonly at: string;
+}
+
+// ---------------------------------------------------------------- the coach, as the page holds it
+
+export interface Readiness {
+  /** `snapshot`: Python woke from its stored memory. `plain`: it started from nothing. */
+  readonly how: 'snapshot' | 'plain';
+  readonly seconds: number;
+  /** Why the snapshot was not used, when it was not. */
+  readonly why?: string;
+}
+
+export type CoachState = 'booting' | 'ready' | 'failed';
+
+/** How session time stands against the machine's clock, so that the coach can tick by itself. */
+export interface ClockReading {
+  readonly session_seconds: number;
+  /** `performance.timeOrigin + performance.now()` at that same instant, in milliseconds. */
+  readonly epoch_ms: number;
+}
+
+/**
+ * The coach in its worker: `openCoach()` in `coach.ts` makes one.
+ *
+ * Cues come one way only, through `hear`, in order, whether an event or the worker's own tick
+ * brought them; so nothing can be played twice. Every promise rejects with a `CoachProblem`
+ * whose `message` is one clear line.
+ */
+export interface Coach {
+  readonly state: CoachState;
+  /** Rejects, at the latest after 60 s, when the coach cannot start. */
+  readonly ready: Promise<Readiness>;
+  hear(listener: (reply: Reply) => void): () => void;
+  begin(request: BeginRequest): Promise<View>;
+  advance(event: SessionEvent): Promise<View>;
+  /**
+   * The set-up was played before Python was up: begins, replays what the person did, ticks to
+   * `now`, and sends `hear` only the cues still to come.
+   */
+  catchUp(request: BeginRequest, events: readonly SessionEvent[], now: number): Promise<View>;
+  /** From now on the worker ticks four times a second by itself. Call again to correct it. */
+  keepTime(reading: ClockReading): void;
+  stopTime(): void;
+  today(request: TodayRequest): Promise<Today>;
+  screen(): Promise<Screen>;
+  finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
+  setUpScript(exercise: ExerciseId): Promise<SetUpScript>;
+  close(): void;
+}
