@@ -1,0 +1,180 @@
+"""The diary: a growing set of immutable entries, and what is known of a person, which is a fold over them.
+
+Decides what an entry may be and how entries add up: order does not matter, doubles do not count. Does not know where
+entries are kept. The schema of each kind stands in docs/diary.md.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from stature_coach.cues import Reason
+from stature_coach.events import About, RedFlag
+from stature_coach.problems import BadRequest
+from stature_coach.state import Session
+
+SCHEMA: Final = 1
+_UUID7: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+
+Check = Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `at` is local time with its offset; `body` is plain JSON."""
+
+    id: str
+    person: str
+    at: datetime
+    kind: str
+    body: Mapping[str, Any] = field(hash=False)
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the diary says of one person, oldest first in each list."""
+
+    sessions: tuple[Entry, ...] = ()
+    screens: tuple[Entry, ...] = ()
+    cleared: tuple[Entry, ...] = ()
+    steps: tuple[Entry, ...] = ()
+    plans: tuple[Entry, ...] = ()
+    red_flags: tuple[Entry, ...] = ()
+
+    @property
+    def screen(self) -> Entry | None:
+        """The latest answers to the readiness questions."""
+        return self.screens[-1] if self.screens else None
+
+
+def entry_from(told: object) -> Entry:
+    """An entry from its JSON object. Raises BadRequest in one line: what was found, and what would be right."""
+    if not isinstance(told, dict):
+        raise BadRequest("an entry is an object with id, person, at, kind, body and schema")
+    kind, body = told.get("kind"), told.get("body")
+    if kind not in BODIES:
+        raise BadRequest(f'kind is "{kind}"; write one of {", ".join(BODIES)}')
+    if not isinstance(body, dict):
+        raise BadRequest("body is not an object; write what happened, like {}")
+    schema = told.get("schema")
+    if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
+        raise BadRequest(f"schema is {schema!r}; write {SCHEMA}")
+    if schema == SCHEMA:  # a newer app's body is kept as it is
+        _check_body(str(kind), body)
+    at = moment(told.get("at"), "at")
+    return Entry(_uuid7(told, "id"), _uuid7(told, "person"), at, str(kind), body, schema)
+
+
+def moment(value: object, name: str) -> datetime:
+    """A local time with its offset. Raises BadRequest."""
+    right = "write local time with its offset, like 2026-11-23T08:00:00+01:00"
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        at = None
+    if at is None or at.utcoffset() is None:
+        raise BadRequest(f'{name} is "{value}"; {right}')
+    return at
+
+
+def known(entries: Iterable[Entry]) -> Known:
+    """What these entries of one person add up to. A retracted entry never was; a double counts once."""
+    unique = {entry.id: entry for entry in entries}
+    retracted = {entry.body["entry"] for entry in unique.values() if entry.kind == "retracted"}
+    told = sorted((e for e in unique.values() if e.id not in retracted), key=lambda e: (e.at, e.id))
+    of: dict[str, tuple[Entry, ...]] = {kind: tuple(e for e in told if e.kind == kind) for kind in BODIES}
+    return Known(
+        sessions=of["session_finished"],
+        screens=of["screen_answered"],
+        cleared=of["cleared"],
+        steps=of["step_answered"],
+        plans=of["plan_set"],
+        red_flags=of["red_flag"],
+    )
+
+
+def session_body(session: Session) -> dict[str, Any]:
+    """What is kept of a session. One that has not finished is kept as interrupted."""
+    reason = session.reason or Reason.INTERRUPTED
+    return {
+        "exercise": session.exercise.id,
+        "reason": reason.value,
+        "repetitions": session.repetitions,
+        "repetitions_said": session.answers.get(About.REPETITIONS),
+        "dose": {
+            "repetitions": session.prescription.repetitions,
+            "rung": session.prescription.rung,
+            "hold_counts": session.exercise.dose.hold_counts,
+        },
+        "beat_seconds": session.manner.beat_seconds,
+        "half_effort": session.manner.half_effort,
+        "effort": session.answers.get(About.EFFORT),
+        "pain": session.answers.get(About.PAIN),
+        "red_flag": session.red_flag.value if session.red_flag else None,
+        "seconds": round(session.at, 1),
+    }
+
+
+def _uuid7(told: Mapping[str, Any], key: str) -> str:
+    value = told.get(key)
+    if not isinstance(value, str) or not _UUID7.match(value):
+        raise BadRequest(f'{key} is "{value}"; write a UUIDv7, like 019a8f00-0000-7000-8000-000000000000')
+    return value
+
+
+def _check_body(kind: str, body: Mapping[str, Any]) -> None:
+    for key, (check, right) in BODIES[kind].items():
+        if not check(body.get(key)):
+            raise BadRequest(f"{kind}: {key} is {body.get(key)!r}; write {right}")
+
+
+def _one_of(*words: str) -> tuple[Check, str]:
+    return (lambda value: value in words), "one of " + ", ".join(words)
+
+
+def _whole(least: int, most: int) -> tuple[Check, str]:
+    def check(value: Any) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+    return check, f"a whole number from {least} to {most}"
+
+
+def _maybe(rule: tuple[Check, str]) -> tuple[Check, str]:
+    check, right = rule
+    return (lambda value: value is None or check(value)), f"{right}, or null"
+
+
+def _text() -> tuple[Check, str]:
+    return (lambda value: isinstance(value, str) and 0 < len(value) <= 200), "a text"
+
+
+def _answers() -> tuple[Check, str]:
+    words = ("yes", "no", "not_sure")
+    right = 'answers, like {"q1": "no"}, each yes, no or not_sure'
+    return (lambda value: isinstance(value, dict) and all(word in words for word in value.values())), right
+
+
+_EXERCISE: Final = _one_of("neck-press", "wall-ball-press", "prone-chest-raise")
+
+# The body of each kind: what must be there, what it may be. Keys beside these are kept and not read.
+BODIES: Final[Mapping[str, Mapping[str, tuple[Check, str]]]] = {
+    "session_finished": {
+        "exercise": _EXERCISE,
+        "reason": _one_of(*(reason.value for reason in Reason)),
+        "repetitions": _whole(0, 20),
+        "repetitions_said": _maybe(_whole(0, 20)),
+        "effort": _maybe(_whole(0, 10)),
+        "pain": _maybe(_whole(0, 10)),
+    },
+    "screen_answered": {"answers": _answers()},
+    "plan_set": {"exercise": _EXERCISE, "repetitions": _whole(1, 20), "rung": _text()},
+    "step_answered": {"exercise": _EXERCISE, "step": _text(), "answer": _one_of("accepted", "declined", "undone")},
+    "morning_after": {"pain": _maybe(_whole(0, 10))},
+    "measure_taken": {"measure": _text()},
+    "red_flag": {"kind": _maybe(_one_of(*(flag.value for flag in RedFlag)))},
+    "cleared": {"what": _text()},
+    "retracted": {"entry": _text()},
+}

@@ -1,0 +1,147 @@
+"""What can happen in a session, in the past tense, each with its time.
+
+`at` is seconds since the session began. An event is a fact; what follows from it stands in the table.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias
+
+
+class RedFlag(Enum):
+    """The warning signs a person can name (clinical A9)."""
+
+    SHARP_BACK_OR_RIB = "sharp_back_or_rib"
+    CHEST_PAIN = "chest_pain"
+    FAINT_OR_BREATHLESS = "faint_or_breathless"
+    NUMB_OR_WEAK = "numb_or_weak"
+    DIZZY = "dizzy"
+
+
+class About(Enum):
+    """What the coach can ask about."""
+
+    GATE = "gate"
+    ALL_RIGHT = "all_right"
+    REPETITIONS = "repetitions"
+    EFFORT = "effort"
+    PAIN = "pain"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Time went by."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyGiven:
+    """The person tapped: ready for the next step, or for the first effort."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class InPlaceReported:
+    """The person knows this part: already in place, or staying where they are."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The person paused, or the voice was lost (a call, a locked or hidden screen)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The person goes on."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TiredReported:
+    """The person is tired, which is success (S3)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PainReported:
+    """Something hurts (S2)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagReported:
+    """A warning sign; None where its kind is not known (S2, S9)."""
+
+    at: float
+    kind: RedFlag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopReported:
+    """The person wants to stop, for no reason that must be given."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class AllRightReported:
+    """The answer to "Are you all right?"."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A number for what was asked: effort or pain 0-10, or repetitions done."""
+
+    at: float
+    about: About
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The question may stay open; unknown is a fair answer (S6)."""
+
+    at: float
+
+
+Event: TypeAlias = (
+    Ticked
+    | ReadyGiven
+    | InPlaceReported
+    | Paused
+    | Resumed
+    | TiredReported
+    | PainReported
+    | RedFlagReported
+    | StopReported
+    | AllRightReported
+    | Answered
+    | Skipped
+)
+
+# The words by which events travel as JSON.
+EVENT_WORDS: Final[dict[str, type[Event]]] = {
+    "ticked": Ticked,
+    "ready": ReadyGiven,
+    "in_place": InPlaceReported,
+    "paused": Paused,
+    "resumed": Resumed,
+    "tired": TiredReported,
+    "pain": PainReported,
+    "red_flag": RedFlagReported,
+    "stopped": StopReported,
+    "all_right": AllRightReported,
+    "answered": Answered,
+    "skipped": Skipped,
+}

@@ -1,0 +1,40 @@
+"""An unexplained silence: "Are you all right?", three times, then whom to call."""
+
+from dataclasses import replace
+from typing import Final
+
+from stature_coach.cues import AskFor, Reason, StopNow, Waits
+from stature_coach.events import About, Event
+from stature_coach.moves.asking import close
+from stature_coach.moves.speaking import Made, heard_at
+from stature_coach.state import Phase, Session
+
+CHECKS: Final = 3
+# Time to wake up, find the device and answer.
+CHECK_SECONDS: Final = 20.0
+
+
+def wonder(session: Session, at: float) -> Made:
+    """Asks for the first time."""
+    back_to = (session.phase, *session.back_to)
+    return _ask(replace(session, phase=Phase.CHECKING, since=at, back_to=back_to, times_said=0), at)
+
+
+def pause_over(session: Session, event: Event) -> Made:
+    """The pause has lasted long: ask whether all is well."""
+    return wonder(session, event.at)
+
+
+def check_over(session: Session, event: Event) -> Made:
+    """No answer: ask again, and after the third time stop and say whom to call."""
+    if session.times_said < CHECKS:
+        return _ask(session, event.at)
+    ended = session.ended(Reason.INTERRUPTED)
+    return close(ended, (StopNow(event.at, "shared.no_answer", ended.reason or Reason.INTERRUPTED),))
+
+
+def _ask(session: Session, at: float) -> Made:
+    cue = AskFor(at, "shared.are_you_all_right", About.ALL_RIGHT, Waits.TAP)
+    heard = heard_at(session, cue)
+    asked = replace(session, at=at, heard_at=heard, times_said=session.times_said + 1)
+    return replace(asked, due=heard + CHECK_SECONDS), (cue,)

@@ -1,0 +1,81 @@
+"""Pausing and going on. A pause inside a hold releases first, and that hold does not count."""
+
+from dataclasses import replace
+from typing import Final
+
+from stature_coach.cues import Cue, PauseNow, Reason, Resume
+from stature_coach.events import Event
+from stature_coach.moves.asking import ask_next
+from stature_coach.moves.reading import leave, read_page
+from stature_coach.moves.ready import ask_ready
+from stature_coach.moves.repetition import lead_in_after
+from stature_coach.moves.speaking import Made, after
+from stature_coach.moves.stopping import released
+from stature_coach.state import SET_PHASES, Phase, Session
+
+# A pause may be a telephone call; after five minutes the coach asks whether all is well.
+PAUSE_BEFORE_CHECKING_SECONDS: Final = 300.0
+
+
+def pause(session: Session, event: Event) -> Made:
+    """A smooth release where there was effort, and then quiet."""
+    still, said = released(session, event.at)
+    back_to = _way_back(session)
+    if session.phase in (Phase.LOWERING, Phase.RESTING):  # that repetition was whole
+        still = replace(still, repetition=session.repetition + 1)
+    return _wait(replace(still, back_to=back_to), event.at, said)
+
+
+def _way_back(session: Session) -> tuple[Phase, ...]:
+    if session.phase is Phase.CHECKING:
+        return tuple(phase for phase in session.back_to if phase is not Phase.PAUSED)
+    return (Phase.LEADING_IN,) if session.phase in SET_PHASES else (session.phase,)
+
+
+def _wait(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    cue = PauseNow(after(session, said, at), "shared.paused")
+    due = at + PAUSE_BEFORE_CHECKING_SECONDS
+    return replace(session, phase=Phase.PAUSED, at=at, since=at, due=due), (*said, cue)
+
+
+def resume(session: Session, event: Event) -> Made:
+    """Back to where it was; into a set only by a lead-in."""
+    if session.phase is Phase.CHECKING and Phase.PAUSED not in session.back_to:
+        return all_right(session, event)
+    said = (Resume(event.at, "shared.resumed"),)
+    return take_up(replace(session, phase=session.home_phase), event.at, said)
+
+
+def all_right(session: Session, event: Event) -> Made:
+    """All is well: back to what was waited for."""
+    first, *rest = session.back_to
+    back = replace(session, back_to=tuple(rest))
+    if first is Phase.PAUSED:
+        return _wait(back, event.at, ())
+    return take_up(replace(back, phase=first), event.at, ())
+
+
+def take_up(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    """Takes up the phase the session is in from its last sentence, after these words."""
+    again = replace(session, back_to=(), times_said=0, count=0)
+    if again.phase is Phase.LEADING_IN:
+        return _into_the_set(again, at, said)
+    starts_at = after(session, said, at)
+    back, cues = _say_again(again, starts_at)
+    return replace(back, at=at, since=at), (*said, *cues)
+
+
+def _into_the_set(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    if session.repetition > session.prescription.repetitions:  # the pause fell into the last rest
+        return leave(session.ended(Reason.TARGET_REACHED), at, said)
+    return lead_in_after(session, at, said)
+
+
+def _say_again(session: Session, at: float) -> Made:
+    match session.phase:
+        case Phase.ASKING_READY:
+            return ask_ready(session, at)
+        case Phase.ASKING | Phase.CLOSING:
+            return ask_next(session, at)
+        case _:
+            return read_page(session, at)

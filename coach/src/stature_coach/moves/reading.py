@@ -1,0 +1,79 @@
+"""Reading out the way into the position and the way out of it, at the person's own pace."""
+
+from dataclasses import replace
+from typing import Final
+
+from stature_coach.cues import AskFor, Cue, Instruct, Reason, Waits
+from stature_coach.events import Event
+from stature_coach.moves.asking import ask_about_it
+from stature_coach.moves.checking import wonder
+from stature_coach.moves.ready import ask_ready
+from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at
+from stature_coach.regimen import Step
+from stature_coach.state import Page, Phase, Session
+
+# After pain: rest, then slowly up when ready, or call someone. Nothing hurries it (S9).
+PAIN_REST: Final = Page(Step(say="shared.pain_rest"), Waits.TAP)
+
+
+def read_page(session: Session, at: float) -> Made:
+    """Says the page the session stands at, and waits as the page asks."""
+    page = session.page
+    cue = _cue(session, page, at)
+    said = replace(session, at=at, heard_at=heard_at(session, cue), times_said=session.times_said + 1)
+    return replace(said, due=_due(said, page, at)), (cue,)
+
+
+def _cue(session: Session, page: Page, at: float) -> Cue:
+    if page.about is not None:
+        return AskFor(at, page.step.say, page.about, page.waits)
+    return Instruct(at, page.step.say, page.waits, session.step + 1, len(session.pages), page.step.figure)
+
+
+def _due(session: Session, page: Page, at: float) -> float:
+    soonest = session.heard_at + session.manner.pause_seconds
+    if page.waits is Waits.NO:
+        return soonest
+    # Own time is split in two, so that the sentence can be heard again in the middle of it.
+    share = 2 if page.waits is Waits.TAP_OR_TIME else 1
+    return max(soonest, at + session.manner.own_time_seconds / share)
+
+
+def page_over(session: Session, event: Event) -> Made:
+    """Time is up: say it once more, then go on; where a tap is needed, ask again, then wonder."""
+    waits, times_said = session.page.waits, session.times_said
+    if waits is Waits.TAP and times_said >= PROMPTS_BEFORE_CHECKING:
+        return wonder(session, event.at)
+    if waits is Waits.TAP or (waits is Waits.TAP_OR_TIME and times_said < 2):
+        return read_page(session, event.at)
+    return next_page(session, event)
+
+
+def next_page(session: Session, event: Event) -> Made:
+    """The next page, or what follows the last."""
+    if session.step + 1 == len(session.pages):
+        return skip_pages(session, event)
+    return read_page(replace(session, step=session.step + 1, times_said=0), event.at)
+
+
+def skip_pages(session: Session, event: Event) -> Made:
+    """The person is in place already, or stays where they are."""
+    if session.phase is Phase.SETTING_UP:
+        return ask_ready(session, event.at)
+    return ask_about_it(session, event.at)
+
+
+def leave(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    """After these words, coaches the way out of the position, if there is one to leave (S9)."""
+    starts_at = after(session, said, at)
+    way_out = _way_out(session)
+    left = replace(session, phase=Phase.LEAVING, since=at, back_to=(), step=0, times_said=0, leaving=way_out)
+    back, cues = read_page(left, starts_at) if way_out else ask_about_it(left, starts_at)
+    return replace(back, at=at), (*said, *cues)
+
+
+def _way_out(session: Session) -> tuple[Page, ...]:
+    pages = session.leaving if session.in_position else ()
+    if session.reason is not Reason.PAIN:
+        return pages
+    return (PAIN_REST, *(page for page in pages if page.step.after_pain))

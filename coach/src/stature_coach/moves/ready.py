@@ -1,0 +1,28 @@
+"""Ready means ready: the first effort of a set waits for a tap, for as long as it takes."""
+
+from dataclasses import replace
+
+from stature_coach.cues import GetReady, Waits
+from stature_coach.events import Event
+from stature_coach.moves.checking import wonder
+from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, heard_at
+from stature_coach.state import Phase, Session
+
+
+def ask_ready(session: Session, at: float) -> Made:
+    """Asks for the tap; silence never starts effort."""
+    return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, "shared.ready")
+
+
+def ready_not_given(session: Session, event: Event) -> Made:
+    """No tap came: ask again, then wonder."""
+    if session.times_said < PROMPTS_BEFORE_CHECKING:
+        return _ask(session, event.at, "shared.ready_again")
+    return wonder(session, event.at)
+
+
+def _ask(session: Session, at: float, key: str) -> Made:
+    cue = GetReady(at, key, Waits.TAP, 0.0)
+    heard = heard_at(session, cue)
+    asked = replace(session, at=at, heard_at=heard, times_said=session.times_said + 1)
+    return replace(asked, due=max(at + session.manner.own_time_seconds, heard)), (cue,)

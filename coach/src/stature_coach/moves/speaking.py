@@ -1,0 +1,30 @@
+"""When one sentence may follow another, and what every move gives back."""
+
+from typing import Final, TypeAlias
+
+from stature_coach.cues import Cue
+from stature_coach.state import Session
+
+Made: TypeAlias = tuple[Session, tuple[Cue, ...]]
+
+# Breath between two sentences that follow each other at once.
+GAP_SECONDS: Final = 0.4
+# The breath is named at least every third repetition (S8), and "stop whenever you like" at every third rest.
+EVERY_THIRD: Final = 3
+# A tap that was asked for is asked for this often before the coach wonders whether all is well.
+PROMPTS_BEFORE_CHECKING: Final = 3
+
+
+def heard_at(session: Session, cue: Cue) -> float:
+    """When this cue has been heard out."""
+    return cue.at + session.seconds_of(cue.key)
+
+
+def after(session: Session, said: tuple[Cue, ...], at: float) -> float:
+    """When the next sentence can begin: a breath after the last of these, or at once."""
+    return heard_at(session, said[-1]) + GAP_SECONDS if said else at
+
+
+def repetition_of(session: Session) -> tuple[int, int]:
+    """The repetition under way, and how many there are to be."""
+    return session.repetition, session.prescription.repetitions

@@ -1,0 +1,400 @@
+"""What to do, as a physiotherapist wrote it down: TOML text in, a Regimen out, or every problem with its line.
+
+Decides whether the data can be trusted: known words, the ceilings of rule S7, and that every sentence, rung, exercise
+and source it names exists. Does not know how a session runs.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from stature_coach import safety
+from stature_coach.problems import Faulty, Problem
+from stature_coach.toml_tables import Pages, Table
+
+T = TypeVar("T")
+
+POSITIONS: Final = ("supine", "standing", "prone")
+PARTS_OF_DAY: Final = ("morning", "evening", "once")
+EFFORTS: Final = ("always", "usual_effort", "half_effort")
+OPENERS: Final = ("cleared", "new_answer", "chair_and_company")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a title to read and a place to find it."""
+
+    key: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of getting into or out of position: a sentence, its picture, and whether the body moves."""
+
+    say: str
+    figure: str | None = None
+    moves_body: bool = False
+    rungs: tuple[str, ...] = ()
+    effort: str = "always"
+    after_pain: bool = True
+    source: str = "design"
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: repetitions as the handout has them, the ceiling (S7), a new person's first plan, counts a hold."""
+
+    repetitions: int
+    ceiling: int
+    first_repetitions: int
+    hold_counts: int
+    until_tired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Seconds of the phases around the hold."""
+
+    lift_seconds: float
+    lower_seconds: float
+    rest_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The exercise's own sentences for the machine's phases; `steady` is said when a standing effort is stopped."""
+
+    lift: str
+    lift_breathing: str
+    lower: str
+    steady: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the ladder, easiest first, with its pictures and its own ceiling of repetitions."""
+
+    id: str
+    name: str
+    ceiling: int
+    start_figure: str
+    hold_figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """A question that must be true before each session, and the rule that asks it."""
+
+    say: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A form check for a camera: degrees from the person's own start at which to correct, and to stop."""
+
+    finding: str
+    say: str
+    cue_above_deg: float
+    stop_above_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise, whole."""
+
+    id: str
+    order: int
+    position: str
+    name: str
+    purpose: str
+    dose: Dose
+    parts_of_day: tuple[str, ...]
+    tempo: Tempo
+    words: Words
+    prerequisites: tuple[Prerequisite, ...]
+    setup: tuple[Step, ...]
+    leaving: tuple[Step, ...]
+    ladder: tuple[Rung, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def lying(self) -> bool:
+        """Whether it is done lying down, so that getting there and back is coached (S9)."""
+        return self.position in safety.LYING_POSITIONS
+
+    def rung(self, id: str) -> Rung:
+        """The rung of that id; KeyError where there is none."""
+        return {rung.id: rung for rung in self.ladder}[id]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A readiness question: its careful answer, what that closes and why, and what opens it again."""
+
+    id: str
+    careful: str
+    closes: tuple[str, ...]
+    because: str
+    opened_by: str
+    ask_again: bool
+
+    @property
+    def text_key(self) -> str:
+        """The key of its wording."""
+        return f"screen.{self.id}"
+
+    @property
+    def why_key(self) -> str:
+        """The key of the sentence that says why it is asked."""
+        return f"screen.{self.id}_why"
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """All there is to do: the exercises in their order, the readiness questions, the sources."""
+
+    exercises: tuple[Exercise, ...]
+    questions: tuple[Question, ...]
+    sources: tuple[Source, ...]
+
+    def exercise(self, id: str) -> Exercise:
+        """The exercise of that id; KeyError where there is none."""
+        return {exercise.id: exercise for exercise in self.exercises}[id]
+
+
+def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regimen:
+    """Reads the regimen from the texts of its files, by file name: sources.toml, screen.toml, and one per exercise.
+
+    `sentences` are the wording keys there are. Raises Faulty with every problem of every file.
+    """
+    pages = {name: Pages(name, text) for name, text in sorted(files.items())}
+    missing = [Problem(name, 0, "this file is missing") for name in _NEEDED if name not in pages]
+    if missing:
+        raise Faulty(tuple(missing))
+    sources = _sources(pages["sources.toml"])
+    known = _Known(frozenset(sentences), frozenset(source.key for source in sources))
+    exercises = tuple(_exercise(page, known) for name, page in pages.items() if name not in _NEEDED)
+    questions = _questions(pages["screen.toml"], known, frozenset(exercise.id for exercise in exercises))
+    problems = sorted(problem for page in pages.values() for problem in page.problems)
+    if problems:
+        raise Faulty(tuple(problems))
+    return Regimen(tuple(sorted(exercises, key=lambda exercise: exercise.order)), questions, sources)
+
+
+_NEEDED: Final = ("sources.toml", "screen.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that a file may use."""
+
+    sentences: frozenset[str]
+    sources: frozenset[str]
+
+    def sentence(self, table: Table, key: str) -> str:
+        """A wording key that must exist."""
+        value = table.text(key, "shared.rest")
+        if value and value not in self.sentences:
+            table.fault(key, f'{key} is "{value}", which no wording file has; write the key of a sentence')
+        return value
+
+    def source(self, table: Table, key: str = "source") -> str:
+        """A source that must exist; every fact names one."""
+        value = table.text(key, "handout")
+        if value and value not in self.sources:
+            table.fault(key, f'{key} is "{value}", which sources.toml does not have; write one of its names')
+        return value
+
+
+def _sources(pages: Pages) -> tuple[Source, ...]:
+    return tuple(_source(key, table) for key, table in pages.root().subtables())
+
+
+def _source(key: str, table: Table) -> Source:
+    source = Source(key, table.text("title", "who, what, when"), table.text("url", "where to read it"))
+    table.no_more_keys()
+    return source
+
+
+def _exercise(pages: Pages, known: _Known) -> Exercise:
+    root = pages.root()
+    if pages.problems:  # not TOML at all: one fault, not thirty that follow from it
+        return _BLANK
+    id = root.choice("id", safety.CEILINGS)
+    ceiling = safety.CEILINGS.get(id, min(safety.CEILINGS.values()))
+    ladder = _each(root, "ladder", lambda table: _rung(table, known, ceiling))
+    rungs = frozenset(rung.id for rung in ladder)
+    exercise = Exercise(
+        id=id,
+        order=root.whole("order", 1, 99),
+        position=root.choice("position", POSITIONS),
+        name=known.sentence(root, "name"),
+        purpose=known.sentence(root, "purpose"),
+        dose=_dose(root.table("dose"), known, ceiling),
+        parts_of_day=_frequency(root.table("frequency"), known),
+        tempo=_tempo(root.table("tempo"), known),
+        words=_words(root.table("words"), known),
+        prerequisites=_each(root, "prerequisites", lambda table: _prerequisite(table, known)),
+        setup=_each(root, "setup", lambda table: _step(table, known, rungs)),
+        leaving=_each(root, "leaving", lambda table: _step(table, known, rungs)),
+        ladder=ladder,
+        checks=_each(root, "checks", lambda table: _check(table, known)),
+    )
+    root.no_more_keys()
+    return exercise
+
+
+def _each(root: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
+    return tuple(read(table) for table in root.tables(key))
+
+
+def _dose(table: Table, known: _Known, ceiling: int) -> Dose:
+    dose = Dose(
+        repetitions=table.whole("repetitions", 1, ceiling),
+        ceiling=table.whole("ceiling", 1, ceiling),
+        first_repetitions=table.whole("first_repetitions", 1, ceiling),
+        hold_counts=table.whole("hold_counts", 1, safety.LONGEST_HOLD_COUNTS),
+        until_tired=table.yes("until_tired", default=True),
+    )
+    known.source(table)
+    known.source(table, "first_source")
+    table.no_more_keys()
+    return dose
+
+
+def _frequency(table: Table, known: _Known) -> tuple[str, ...]:
+    parts = table.texts("parts_of_day")
+    for part in parts:
+        if part not in PARTS_OF_DAY:
+            table.fault("parts_of_day", f'parts_of_day has "{part}"; write some of {", ".join(PARTS_OF_DAY)}')
+    known.source(table)
+    table.no_more_keys()
+    return parts
+
+
+def _tempo(table: Table, known: _Known) -> Tempo:
+    # A lift under a second is a jerk (clinical G4); a rest under two is not the handout's.
+    tempo = Tempo(
+        lift_seconds=table.number("lift_seconds", 1.0, 6.0),
+        lower_seconds=table.number("lower_seconds", 1.0, 6.0),
+        rest_seconds=table.number("rest_seconds", 2.0, 60.0),
+    )
+    known.source(table)
+    known.source(table, "lift_source")
+    table.no_more_keys()
+    return tempo
+
+
+def _words(table: Table, known: _Known) -> Words:
+    words = Words(
+        lift=known.sentence(table, "lift"),
+        lift_breathing=known.sentence(table, "lift_breathing"),
+        lower=known.sentence(table, "lower"),
+        steady=known.sentence(table, "steady") if table.has("steady") else None,
+    )
+    table.no_more_keys()
+    return words
+
+
+def _prerequisite(table: Table, known: _Known) -> Prerequisite:
+    rules = [rule.id for rule in safety.RULES]
+    prerequisite = Prerequisite(known.sentence(table, "say"), table.choice("rule", rules))
+    known.source(table)
+    table.no_more_keys()
+    return prerequisite
+
+
+def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
+    step = Step(
+        say=known.sentence(table, "say"),
+        figure=table.optional_text("figure"),
+        moves_body=table.yes("moves_body", default=False),
+        rungs=table.texts("rungs", default=()),
+        effort=table.choice("when", EFFORTS, default="always"),
+        after_pain=table.yes("after_pain", default=True),
+        source=known.source(table),
+    )
+    for rung in sorted(set(step.rungs) - rungs):
+        table.fault("rungs", f'rungs has "{rung}", which the ladder does not have; write one of its rungs')
+    table.no_more_keys()
+    return step
+
+
+def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
+    id = table.text("rung", "pillow")
+    most = min(ceiling, safety.TRYING_CEILING) if id == "trying" else ceiling
+    rung = Rung(
+        id=id,
+        name=known.sentence(table, "name"),
+        ceiling=table.whole("ceiling", 1, most, default=most),
+        start_figure=table.text("start_figure", "neck-press-start"),
+        hold_figure=table.text("hold_figure", "neck-press-hold"),
+    )
+    known.source(table)
+    if table.has("ceiling_source"):
+        known.source(table, "ceiling_source")
+    table.no_more_keys()
+    return rung
+
+
+def _check(table: Table, known: _Known) -> Check:
+    check = Check(
+        finding=table.text("finding", "trunk_flexion"),
+        say=known.sentence(table, "say"),
+        cue_above_deg=table.number("cue_above_deg", 7.0, 90.0),  # below 7 degrees a camera cannot tell (clinical G2)
+        stop_above_deg=table.number("stop_above_deg", 7.0, 90.0),
+    )
+    if check.stop_above_deg < check.cue_above_deg:
+        table.fault("stop_above_deg", f"stop_above_deg is {check.stop_above_deg}; write more than cue_above_deg")
+    known.source(table)
+    table.no_more_keys()
+    return check
+
+
+def _questions(pages: Pages, known: _Known, exercises: frozenset[str]) -> tuple[Question, ...]:
+    root = pages.root()
+    if pages.problems:
+        return ()
+    known.source(root)
+    questions = _each(root, "questions", lambda table: _question(table, known, exercises))
+    root.no_more_keys()
+    return questions
+
+
+def _question(table: Table, known: _Known, exercises: frozenset[str]) -> Question:
+    question = Question(
+        id=table.text("id", "q1"),
+        careful=table.choice("careful", ("yes", "no")),
+        closes=table.texts("closes"),
+        because=known.sentence(table, "because"),
+        opened_by=table.choice("opened_by", OPENERS),
+        ask_again=table.yes("ask_again", default=False),
+    )
+    for id in sorted(set(question.closes) - exercises):
+        table.fault("closes", f'closes has "{id}", which is no exercise; write one of {", ".join(sorted(exercises))}')
+    for key in (question.text_key, question.why_key):
+        if question.id and key not in known.sentences:
+            table.fault("id", f'id is "{question.id}", but no wording file has {key}; write that sentence')
+    table.no_more_keys()
+    return question
+
+
+_BLANK: Final = Exercise(
+    id="",
+    order=0,
+    position="supine",
+    name="",
+    purpose="",
+    dose=Dose(1, 1, 1, 1, True),
+    parts_of_day=(),
+    tempo=Tempo(2.0, 2.0, 2.0),
+    words=Words("", "", "", None),
+    prerequisites=(),
+    setup=(),
+    leaving=(),
+    ladder=(),
+    checks=(),
+)

@@ -1,0 +1,65 @@
+"""Every rule that can forbid, limit or stop, each with its id, its sentence and its source.
+
+Regimen data, tests and docs/hazards.md name the same ids; a test holds them together. This module knows the numbers
+of the rules; the modules that obey them import the numbers from here and nowhere else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of safety: its id (S1..S12), what it promises, and where the promise comes from."""
+
+    id: str
+    promise: str
+    source: str
+
+
+RULES: Final = (
+    Rule("S1", "Nothing asks for bending the spine forward, nor for arching it to its end.", "handout; Delphi 2015"),
+    Rule("S2", "Pain closes all until the next morning, a red flag until the person has asked.", "clinical A9"),
+    Rule("S3", "Tired ends the set at once, from any phase, and the set counts as complete.", "handout"),
+    Rule("S4", "The chest raise stays closed until the person opens it.", "handout; Bone Fit"),
+    Rule("S5", "No exercise before the nine questions; a careful answer closes what it should.", "clinical B2"),
+    Rule("S6", "A dose grows by one small step, only after easy sessions, only when accepted.", "clinical G6"),
+    Rule("S7", "No count faster than one a second, no hold over five, no repetition over the ceiling.", "handout"),
+    Rule("S8", "The person is told to breathe, and counts aloud.", "Covenant Health"),
+    Rule("S9", "Getting into and out of position is coached; after a red flag nobody is coached up.", "Delphi 2015"),
+    Rule("S10", "The camera corrects or cannot tell; it never says that something is safe.", "clinical G2"),
+    Rule("S11", "Worse pain the next morning lowers or holds the plan.", "clinical A9"),
+    Rule("S12", "Nothing seen or heard leaves the device; no outside request at all.", "design"),
+)
+
+# S7. The handout's slow five count, one a second; people choose up to half as slow again.
+FASTEST_BEAT_SECONDS: Final = 1.0
+SLOWEST_BEAT_SECONDS: Final = 1.5
+LONGEST_HOLD_COUNTS: Final = 5
+
+# S7. The handout's ten for the neck press and fifteen to twenty at the wall; ten for the chest raise is our own.
+CEILINGS: Final = {"neck-press": 10, "wall-ball-press": 20, "prone-chest-raise": 10}
+# S7. "Not yet lifting": five tries a session, because prone effort is where harm was reported (Bone Fit).
+TRYING_CEILING: Final = 5
+
+# S2. A new day begins at four in the morning, when even a poor sleeper's evening has ended.
+MORNING: Final = time(4, 0)
+
+# S9. The chest raise and the neck press are done lying down, so their transitions are coached.
+LYING_POSITIONS: Final = frozenset({"supine", "prone"})
+
+# "Ready means ready": time to put the device down and lie back, chosen by the person.
+SHORTEST_LEAD_IN_SECONDS: Final = 10.0
+LONGEST_LEAD_IN_SECONDS: Final = 60.0
+
+
+def next_morning(at: datetime) -> datetime:
+    """The first 04:00 after `at`, by the clock that `at` was told by (S2)."""
+    morning = datetime.combine(at.date(), MORNING, at.tzinfo)
+    return morning if at < morning else morning + timedelta(days=1)
+
+
+def local_day_start(at: datetime) -> datetime:
+    """The 04:00 at which the day of `at` began."""
+    return next_morning(at) - timedelta(days=1)

@@ -1,0 +1,149 @@
+"""Which event is legal in which phase, and the move it makes: the whole coach on one page.
+
+Every phase has a row for every event, dead ends written out; `impossible` raises and changes nothing. The diagram in
+ARCHITECTURE.md is drawn from this table, and a test walks all of it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from stature_coach.cues import Reason
+from stature_coach.events import (
+    AllRightReported,
+    Answered,
+    Event,
+    InPlaceReported,
+    PainReported,
+    Paused,
+    ReadyGiven,
+    RedFlagReported,
+    Resumed,
+    Skipped,
+    StopReported,
+    Ticked,
+    TiredReported,
+)
+from stature_coach.moves.asking import answer, finish, skip
+from stature_coach.moves.checking import check_over, pause_over
+from stature_coach.moves.pausing import all_right, pause, resume
+from stature_coach.moves.reading import next_page, page_over, skip_pages
+from stature_coach.moves.ready import ready_not_given
+from stature_coach.moves.repetition import beat_over, lead_in, lead_in_over, lift_over, lower_over, rest_over
+from stature_coach.moves.speaking import Made
+from stature_coach.moves.stopping import pain, red_flag, stop, tired
+from stature_coach.state import Phase, Session
+
+Move: TypeAlias = Callable[[Session, Event], Made]
+
+
+class Impossible(ValueError):
+    """An event that cannot happen in this phase."""
+
+
+def impossible(session: Session, event: Event) -> Made:
+    """Raises, and changes nothing."""
+    raise Impossible(f"{type(event).__name__} cannot happen while {session.phase.value}")
+
+
+def stay(session: Session, event: Event) -> Made:
+    """Nothing follows: the session is over, and what ended it is final."""
+    return session, ()
+
+
+def unless_graver(reason: Reason, move: Move) -> Move:
+    """The move, unless a graver reason is already closing the session: its last words are not talked over (S9)."""
+
+    def guarded(session: Session, event: Event) -> Made:
+        ended = session.ended(reason)
+        return move(session, event) if ended.reason is reason else stay(session, event)
+
+    return guarded
+
+
+# What a person may say at any time, and what follows is the same.
+_ANY_TIME: Final[Mapping[type[Event], Move]] = {
+    TiredReported: tired,
+    PainReported: pain,
+    RedFlagReported: red_flag,
+    StopReported: stop,
+}
+
+# A set under way: nothing is waited for, everything may interrupt it.
+_IN_SET: Final[Mapping[type[Event], Move]] = {
+    **_ANY_TIME,
+    Paused: pause,
+    ReadyGiven: impossible,
+    InPlaceReported: impossible,
+    Resumed: impossible,
+    AllRightReported: impossible,
+    Answered: impossible,
+    Skipped: impossible,
+}
+
+# `Ticked` stands for the moment when something was due.
+TABLE: Final[Mapping[Phase, Mapping[type[Event], Move]]] = {
+    Phase.SETTING_UP: {
+        **_IN_SET,
+        Ticked: page_over,
+        ReadyGiven: next_page,
+        InPlaceReported: skip_pages,
+    },
+    Phase.ASKING_READY: {
+        **_IN_SET,
+        Ticked: ready_not_given,
+        ReadyGiven: lead_in,
+    },
+    Phase.LEADING_IN: {**_IN_SET, Ticked: lead_in_over},
+    Phase.LIFTING: {**_IN_SET, Ticked: lift_over},
+    Phase.HOLDING: {**_IN_SET, Ticked: beat_over},
+    Phase.LOWERING: {**_IN_SET, Ticked: lower_over},
+    Phase.RESTING: {**_IN_SET, Ticked: rest_over},
+    Phase.PAUSED: {
+        **_IN_SET,
+        Ticked: pause_over,
+        Paused: impossible,
+        Resumed: resume,
+    },
+    Phase.CHECKING: {
+        **_IN_SET,
+        Ticked: check_over,
+        AllRightReported: all_right,
+        ReadyGiven: all_right,  # any tap is an answer, and none of them starts effort
+        InPlaceReported: all_right,
+        Resumed: resume,
+    },
+    Phase.LEAVING: {
+        **_IN_SET,
+        Ticked: page_over,
+        ReadyGiven: next_page,
+        InPlaceReported: skip_pages,
+    },
+    Phase.ASKING: {
+        **_IN_SET,
+        Ticked: skip,
+        Answered: answer,
+        Skipped: skip,
+    },
+    Phase.CLOSING: {
+        **_IN_SET,
+        Ticked: finish,
+        Paused: stay,
+        TiredReported: unless_graver(Reason.TIRED, tired),
+        StopReported: unless_graver(Reason.STOPPED, stop),
+        PainReported: unless_graver(Reason.PAIN, pain),
+    },
+    Phase.FINISHED: {
+        Ticked: stay,
+        TiredReported: stay,
+        PainReported: stay,
+        RedFlagReported: stay,
+        StopReported: stay,
+        Paused: stay,
+        ReadyGiven: impossible,
+        InPlaceReported: impossible,
+        Resumed: impossible,
+        AllRightReported: impossible,
+        Answered: impossible,
+        Skipped: impossible,
+    },
+}

@@ -1,0 +1,290 @@
+"""The coach for programs that speak JSON: the browser's worker, the terminal, a test in another language.
+
+Translates and decides nothing. Every function is pure: texts in, values and texts out.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, Final
+
+from stature_coach import diary, today as day
+from stature_coach.cues import AskFor, Cancel, Count, Cue, Finish, GetReady, Instruct, PhaseCue, StopNow
+from stature_coach.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported
+from stature_coach.problems import BadRequest, Faulty
+from stature_coach.regimen import Exercise, Regimen, read_regimen
+from stature_coach.session import Impossible, advance as advance_session, begin as begin_session
+from stature_coach.state import Manner, Phase, Prescription, Session
+from stature_coach.wording import Wording, read_wording
+
+# Cues whose sentence is never said: a hold falls together with count one.
+UNSPOKEN: Final = frozenset({"hold", "finish", "cancel"})
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that was read once: the regimen, one language, and how long its sentences take to say."""
+
+    regimen: Regimen
+    wording: Wording
+    spoken_seconds: Mapping[str, float]
+
+
+def open_house(files: Mapping[str, str], language: str = "en") -> House:
+    """Reads the files of the regimen folder, by their path in it, like `neck-press.toml` or `wording/en.toml`.
+
+    The voice manifest (`voice/en/manifest.json`) may be missing; sentences are then timed by their words. Raises
+    Faulty with every problem found.
+    """
+    name = f"wording/{language}.toml"
+    if name not in files:
+        raise BadRequest(f'language is "{language}", but {name} is missing; write that file')
+    wording = read_wording(name, files[name])
+    exercises = {path: text for path, text in files.items() if path.endswith(".toml") and "/" not in path}
+    regimen = read_regimen(exercises, wording.sentences)
+    clips = json.loads(files.get(f"voice/{language}/manifest.json", '{"clips": {}}'))["clips"]
+    return House(regimen, wording, _spoken_seconds(wording, clips))
+
+
+def _spoken_seconds(wording: Wording, clips: Mapping[str, Any]) -> Mapping[str, float]:
+    timed = {key: float(clip["seconds"]) for key, clip in clips.items()}
+    return MappingProxyType({key: timed.get(key, said.seconds) for key, said in wording.sentences.items()})
+
+
+# -------------------------------------------------------------------- a session
+
+
+def begin(house: House, request: str) -> tuple[Session, str]:
+    """Begins a session.
+
+    `request`: {"exercise", "repetitions"?, "rung"?, "manner"?: {"beat_seconds", ...}}. Raises BadRequest in one line.
+    """
+    asked = _object(request)
+    exercise = exercise_of(house, asked.get("exercise"))
+    rung = asked.get("rung") or exercise.ladder[0].id
+    prescription = Prescription(exercise, rung, int(asked.get("repetitions") or exercise.dose.repetitions))
+    session, cues = begin_session(prescription, manner_of(asked.get("manner") or {}), house.spoken_seconds)
+    return session, _reply(house, session, cues)
+
+
+def advance(house: House, session: Session, event: str) -> tuple[Session, str]:
+    """The session after the event, and {"cues", "view"}; where it cannot be, {"problem"} and the same session."""
+    try:
+        moved, cues = advance_session(session, event_of(_object(event)))
+    except (BadRequest, Impossible) as problem:
+        return session, json.dumps({"problem": str(problem), "view": view(session)})
+    return moved, _reply(house, moved, cues)
+
+
+def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | None = None) -> str:
+    """The set-up of an exercise as a list of cues, for a page to read out before the coach is up.
+
+    {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
+    and again until the next step)]}; only `waits` decides how a step goes on.
+    """
+    asked = {"exercise": exercise, "rung": rung, "manner": json.loads(manner)}
+    session, _ = begin(house, json.dumps(asked))
+    steps = [_step_script(house, session, at) for at in range(len(session.setup))]
+    return json.dumps({"exercise": exercise, "pause_seconds": session.manner.pause_seconds, "steps": steps})
+
+
+def _step_script(house: House, session: Session, at: int) -> dict[str, Any]:
+    page = session.setup[at]
+    word = "ask" if page.about else "instruct"
+    said = {"cue": word, "key": page.step.say, "text": house.wording.text(page.step.say), "spoken": True}
+    place = {"step": at + 1, "of": len(session.setup), "figure": page.step.figure, "waits": page.waits.value}
+    time = {"seconds": session.seconds_of(page.step.say), "own_time_seconds": session.manner.own_time_seconds}
+    return {**said, **place, **time, **({"about": page.about.value} if page.about else {})}
+
+
+def exercise_of(house: House, id: object) -> Exercise:
+    """The exercise of that id. Raises BadRequest where there is none."""
+    exercises = {exercise.id: exercise for exercise in house.regimen.exercises}
+    if id not in exercises:
+        raise BadRequest(f'exercise is "{id}"; write one of {", ".join(exercises)}')
+    return exercises[str(id)]
+
+
+def manner_of(asked: Mapping[str, Any]) -> Manner:
+    """The person's manner. Keys that are not the coach's, like an emergency number, are left to the page."""
+    known = ("beat_seconds", "own_time_seconds", "lead_in_seconds", "pause_seconds")
+    numbers = {key: float(asked[key]) for key in known if asked.get(key) is not None}
+    return Manner(**numbers, half_effort=bool(asked.get("half_effort", False)))
+
+
+def event_of(told: Mapping[str, Any]) -> Event:
+    """An event from its JSON. Raises BadRequest in one line."""
+    word, at = told.get("event"), told.get("at")
+    if word not in EVENT_WORDS:
+        raise BadRequest(f'event is "{word}"; write one of {", ".join(EVENT_WORDS)}')
+    if isinstance(at, bool) or not isinstance(at, (int, float)) or not 0 <= at < float("inf"):
+        raise BadRequest(f"at is {json.dumps(at)}; write seconds since the start, like 31.0")
+    kind = EVENT_WORDS[str(word)]
+    if kind is RedFlagReported:
+        return RedFlagReported(float(at), _word_of(RedFlag, told, "kind") if told.get("kind") else None)
+    if kind is Answered:
+        return Answered(float(at), _word_of(About, told, "about"), _whole(told, "number"))
+    return kind(float(at))
+
+
+def _word_of(words: type[Any], told: Mapping[str, Any], key: str) -> Any:
+    values = [word.value for word in words]
+    if told.get(key) not in values:
+        raise BadRequest(f'{key} is "{told.get(key)}"; write one of {", ".join(values)}')
+    return words(told[key])
+
+
+def _whole(told: Mapping[str, Any], key: str) -> int:
+    value = told.get(key)
+    if isinstance(value, float) and value.is_integer():  # a number that came through JavaScript
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise BadRequest(f"{key} is {json.dumps(value)}; write a whole number, like 4")
+    return value
+
+
+def view(session: Session) -> dict[str, Any]:
+    """What a page needs to know of the session beside its cues."""
+    return {
+        "phase": session.phase.value,
+        "repetition": session.repetition,
+        "of": session.prescription.repetitions,
+        "waiting_for": session.waiting_for,
+        "wakes_at": session.due,
+        "finished": session.phase is Phase.FINISHED,
+        "reason": session.reason.value if session.reason else None,
+        "repetitions": session.repetitions,
+        "beat_seconds": session.manner.beat_seconds,
+    }
+
+
+def cue_json(house: House, cue: Cue) -> dict[str, Any]:
+    """A cue for a page: its word, its time, its sentence, and whatever else it carries."""
+    told: dict[str, Any] = {"at": round(cue.at, 3), "cue": cue.word}
+    if cue.key:
+        spoken = cue.word not in UNSPOKEN and house.wording.spoken(cue.key)
+        told |= {"key": cue.key, "text": house.wording.text(cue.key), "spoken": spoken}
+    return told | {name: _plain(value) for name, value in _carries(cue).items()}
+
+
+def _carries(cue: Cue) -> dict[str, Any]:
+    match cue:
+        case Instruct():
+            return {"waits": cue.waits, "step": cue.step, "of": cue.of, "figure": cue.figure}
+        case AskFor():
+            return {"about": cue.about, "waits": cue.waits}
+        case GetReady():
+            return {"waits": cue.waits, "seconds": cue.seconds}
+        case PhaseCue():
+            return {"seconds": cue.seconds, "repetition": cue.repetition, "of": cue.of}
+        case Count():
+            return {"number": cue.number, "repetition": cue.repetition}
+        case StopNow():
+            return {"reason": cue.reason, "kind": cue.kind}
+        case Finish():
+            return {"reason": cue.reason, "repetitions": cue.repetitions}
+        case Cancel() | _:
+            return {}
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _reply(house: House, session: Session, cues: tuple[Cue, ...]) -> str:
+    return json.dumps({"cues": [cue_json(house, cue) for cue in cues], "view": view(session)})
+
+
+# -------------------------------------------------------------------- the day, the questions, the diary
+
+
+def today(house: House, request: str) -> str:
+    """What is due: {"entries": [...], "now": local time with offset} -> the day's plan as JSON.
+
+    Raises BadRequest where an entry cannot be read.
+    """
+    asked = _object(request)
+    now = diary.moment(asked.get("now"), "now")
+    entries = tuple(diary.entry_from(entry) for entry in asked.get("entries", ()))
+    return json.dumps(_day_json(house, day.today(house.regimen, diary.known(entries), now)))
+
+
+def _day_json(house: House, plan: day.Today) -> dict[str, Any]:
+    return {
+        "date": plan.date.isoformat(),
+        "valid_until": plan.valid_until.isoformat(),
+        "screen_needed": plan.screen_needed,
+        "next": plan.next,
+        "exercises": [_planned_json(house, planned) for planned in plan.exercises],
+    }
+
+
+def _planned_json(house: House, planned: day.Planned) -> dict[str, Any]:
+    return {
+        "id": planned.id,
+        "exercise": planned.exercise.id,
+        "name": house.wording.text(planned.exercise.name),
+        "purpose": house.wording.text(planned.exercise.purpose),
+        "part_of_day": planned.part_of_day,
+        "done": planned.done,
+        "half_effort": planned.half_effort,
+        "dose": {
+            "repetitions": planned.repetitions,
+            "rung": planned.rung,
+            "rung_name": house.wording.text(planned.exercise.rung(planned.rung).name),
+            "hold_counts": planned.exercise.dose.hold_counts,
+            "ceiling": planned.exercise.rung(planned.rung).ceiling,
+        },
+        "closed": [
+            {
+                "rule": closing.rule,
+                "key": closing.because,
+                "text": house.wording.text(closing.because),
+                "opened_by": closing.opened_by,
+                "question": closing.question,
+            }
+            for closing in planned.closed
+        ],
+    }
+
+
+def screen(house: House) -> str:
+    """The readiness questions in their order, as JSON."""
+    questions = [
+        {
+            "id": question.id,
+            "key": question.text_key,
+            "text": house.wording.text(question.text_key),
+            "why_key": question.why_key,
+            "why": house.wording.text(question.why_key),
+            "careful": question.careful,
+        }
+        for question in house.regimen.questions
+    ]
+    return json.dumps({"questions": questions})
+
+
+def finished_entry(session: Session, request: str) -> str:
+    """The diary entry of a session: {"id", "person", "at", "repetitions"? (said by the person)} -> the entry as JSON.
+
+    A session that has not finished is kept as interrupted: what was done is done.
+    """
+    asked = _object(request)
+    entry = {key: asked.get(key) for key in ("id", "person", "at")}
+    body = diary.session_body(session)
+    return json.dumps({**entry, "kind": "session_finished", "body": body, "schema": diary.SCHEMA})
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadRequest(f"this is not JSON: {error.msg}; write one object, like {{}}") from None
+    if not isinstance(value, dict):
+        raise BadRequest("this is not a JSON object; write one, like {}")
+    return value
+
+
+__all__ = ["BadRequest", "Faulty", "House", "advance", "begin", "open_house", "screen", "set_up_script", "today"]

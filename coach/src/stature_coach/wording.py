@@ -1,0 +1,74 @@
+"""What the coach can say, in one language: TOML text in, a Wording out, or every problem with its line.
+
+The coach itself knows only keys; sentences are looked up where a cue leaves for a page, a terminal or a voice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from stature_coach.problems import Faulty
+from stature_coach.toml_tables import Pages, Table
+
+# Spoken pace of a calm voice, about 150 words a minute (clinical F), with a breath at the end of each sentence.
+SECONDS_PER_WORD: Final = 0.4
+SECONDS_PER_SENTENCE: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its text, whether it is spoken or only shown, and a note for the translator."""
+
+    text: str
+    spoken: bool
+    note: str
+
+    @property
+    def seconds(self) -> float:
+        """About how long it takes to say, where no recording tells."""
+        ends = sum(self.text.count(mark) for mark in ".?!") or 1
+        return round(len(self.text.split()) * SECONDS_PER_WORD + ends * SECONDS_PER_SENTENCE, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All sentences of a language by key, like `shared.rest`."""
+
+    sentences: Mapping[str, Sentence]
+
+    def text(self, key: str) -> str:
+        """The sentence of that key; KeyError where there is none."""
+        return self.sentences[key].text
+
+    def spoken(self, key: str) -> bool:
+        """Whether it is said aloud."""
+        return self.sentences[key].spoken
+
+
+def read_wording(file: str, text: str) -> Wording:
+    """Reads one wording file. Raises Faulty with every problem found."""
+    pages = Pages(file, text)
+    sentences = dict(_sentences(pages.root(), ""))
+    if pages.problems:
+        raise Faulty(tuple(pages.problems))
+    return Wording(MappingProxyType(sentences))
+
+
+def _sentences(table: Table, path: str) -> list[tuple[str, Sentence]]:
+    found: list[tuple[str, Sentence]] = []
+    for name, inner in table.subtables():
+        key = f"{path}{name}"
+        found += [(key, _sentence(inner))] if inner.has("text") else _sentences(inner, key + ".")
+    if not found:
+        table.fault("text", f"{path.rstrip('.') or 'the file'} has no sentence; write text = \"...\"")
+    return found
+
+
+def _sentence(table: Table) -> Sentence:
+    text = table.text("text", "Rest.")
+    if not text.strip():
+        table.fault("text", "text is empty; write the sentence")
+    sentence = Sentence(text, table.yes("spoken", default=True), table.optional_text("note") or "")
+    table.no_more_keys()
+    return sentence
