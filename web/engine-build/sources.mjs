@@ -1,0 +1,68 @@
+/** What the engine is made of: the coach's Python, the texts of the house, Pyodide's files. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+export const WEB = dirname(HERE);
+export const PROJECT = dirname(WEB);
+
+/** Of Pyodide's package only these are ever asked for; no package list, no console, no maps. */
+export const PYTHON_FILES = [
+  'pyodide.mjs',
+  'pyodide.asm.mjs',
+  'pyodide.asm.wasm',
+  'python_stdlib.zip',
+];
+
+export function pyodideFolder() {
+  return join(WEB, 'node_modules', 'pyodide');
+}
+
+export function pyodideVersion() {
+  return JSON.parse(readFileSync(join(pyodideFolder(), 'package.json'), 'utf8')).version;
+}
+
+/** Name inside the archive -> bytes, in name order: the coach and its desk. */
+export function coachSources(coachSrc = join(PROJECT, 'coach', 'src')) {
+  const sources = { 'desk.py': readFileSync(join(WEB, 'src', 'engine', 'desk.py')) };
+  for (const path of filesUnder(join(coachSrc, 'stature_coach'), '.py')) {
+    sources[relative(coachSrc, path)] = readFileSync(path);
+  }
+  return inNameOrder(sources);
+}
+
+/** File name as the coach knows it (`regimen/neck-press.toml`) -> text. */
+export function houseTexts(regimen = join(PROJECT, 'regimen')) {
+  const texts = {};
+  const folders = [regimen, join(regimen, 'wording')];
+  const paths = folders.flatMap((folder) => filesIn(folder, '.toml'));
+  const manifest = join(regimen, 'voice', 'en', 'manifest.json');
+  if (existsSync(manifest)) paths.push(manifest);
+  for (const path of paths) {
+    texts[join('regimen', relative(regimen, path))] = readFileSync(path, 'utf8');
+  }
+  return inNameOrder(texts);
+}
+
+export function exercises(texts) {
+  return ['neck-press', 'wall-ball-press', 'prone-chest-raise'].filter(
+    (exercise) => `regimen/${exercise}.toml` in texts,
+  );
+}
+
+function filesIn(folder, ending) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+}
+
+function filesUnder(folder, ending) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+}
+
+function inNameOrder(record) {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

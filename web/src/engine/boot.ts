@@ -1,0 +1,71 @@
+/**
+ * Wakes Python and seats the coach at its desk, from files of our own origin alone.
+ *
+ * Two ways: from the memory snapshot that was taken when the web was built (fast), or from nothing
+ * (slow, always possible). The snapshot calls are private to Pyodide, which is why its version is
+ * pinned, why the snapshot proves itself with a question before it is trusted, and why every
+ * trouble with it ends in the plain way, which says so.
+ */
+
+import type { loadPyodide as LoadPyodide } from 'pyodide';
+import type { Readiness } from './contract.js';
+import { inOneLine } from './problem.js';
+import { pyodideOptions, seat, type Desk } from './seat.js';
+
+/** `coach/engine.json`: where the files of this build lie, relative to itself. */
+export interface EngineFiles {
+  readonly version: string;
+  /** The folder of Pyodide's own files, with a slash at the end. */
+  readonly python: string;
+  readonly snapshot: string | null;
+  readonly coach: string;
+  readonly house: string;
+}
+
+/** How the files come in: over HTTP in a browser, from disk in a test. */
+export interface Shelf {
+  /** What Pyodide is to take its own files from. */
+  readonly pythonFolder: string;
+  loadPyodide(): Promise<typeof LoadPyodide>;
+  snapshot(): Promise<ArrayBuffer> | null;
+  coach(): Promise<ArrayBuffer>;
+  houseTexts(): Promise<string>;
+}
+
+export interface Seated {
+  readonly desk: Desk;
+  readonly how: Readiness['how'];
+  readonly why?: string;
+}
+
+export async function seatTheCoach(shelf: Shelf): Promise<Seated> {
+  const snapshot = shelf.snapshot();
+  if (snapshot === null) return plain(shelf, 'this build has no snapshot');
+  try {
+    return { desk: await fromSnapshot(shelf, snapshot), how: 'snapshot' };
+  } catch (trouble) {
+    return plain(shelf, inOneLine(trouble));
+  }
+}
+
+async function plain(shelf: Shelf, why: string): Promise<Seated> {
+  return { desk: await fromNothing(shelf), how: 'plain', why };
+}
+
+async function fromSnapshot(shelf: Shelf, snapshot: Promise<ArrayBuffer>): Promise<Desk> {
+  const loadPyodide = await shelf.loadPyodide();
+  const python = await loadPyodide({ ...pyodideOptions(shelf.pythonFolder), _loadSnapshot: snapshot });
+  const desk = python.globals.get('desk') as Desk;
+  desk.screen();
+  return desk;
+}
+
+async function fromNothing(shelf: Shelf): Promise<Desk> {
+  const [loadPyodide, coach, texts] = await Promise.all([
+    shelf.loadPyodide(),
+    shelf.coach(),
+    shelf.houseTexts(),
+  ]);
+  const python = await loadPyodide(pyodideOptions(shelf.pythonFolder));
+  return seat(python, coach, texts);
+}

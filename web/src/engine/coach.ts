@@ -1,0 +1,192 @@
+/**
+ * The coach as the page holds it. Knows the worker and nothing about Python.
+ *
+ * The worker starts at once and alone; nobody has to wait for it, and if it cannot start, `ready`
+ * says so within a minute in one clear line.
+ */
+
+import type {
+  BeginRequest,
+  ClockReading,
+  Coach,
+  CoachState,
+  Entry,
+  ExerciseId,
+  FinishedEntryRequest,
+  Readiness,
+  Reply,
+  Screen,
+  SessionEvent,
+  SetUpScript,
+  Today,
+  TodayRequest,
+  View,
+} from './contract.js';
+import type { FromWorker, Question, ToWorker } from './messages.js';
+import { CoachProblem } from './problem.js';
+
+// A machine four times slower than ours took 14 s from nothing; beyond a minute it is broken.
+const LONGEST_START_MS = 60_000;
+
+export interface CoachSettings {
+  /** Where `engine.json` lies; the page's own `coach/` unless a test says otherwise. */
+  readonly folder?: string;
+  readonly longestStartMs?: number;
+  /** Told when the coach falls over in the middle of a session. */
+  readonly onTrouble?: (why: string) => void;
+}
+
+export function openCoach(settings: CoachSettings = {}): Coach {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'coach',
+  });
+  return new CoachInWorker(worker, settings);
+}
+
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(problem: CoachProblem): void;
+}
+
+export class CoachInWorker implements Coach {
+  readonly ready: Promise<Readiness>;
+  private standing: CoachState = 'booting';
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly listeners = new Set<(reply: Reply) => void>();
+  private asked = 0;
+  private succeed!: (readiness: Readiness) => void;
+  private giveUp!: (problem: CoachProblem) => void;
+  private broken: CoachProblem | undefined;
+  private readonly patience: ReturnType<typeof setTimeout>;
+  private readonly folder: string;
+
+  constructor(
+    private readonly worker: Worker,
+    private readonly settings: CoachSettings,
+  ) {
+    this.folder = settings.folder ?? new URL('coach/', document.baseURI).href;
+    this.ready = new Promise((resolve, reject) => {
+      this.succeed = resolve;
+      this.giveUp = reject;
+    });
+    // Whoever shows `failed` need not also await `ready`.
+    this.ready.catch(() => undefined);
+    const longest = settings.longestStartMs ?? LONGEST_START_MS;
+    this.patience = setTimeout(() => this.fail(`it did not start within ${longest / 1000} s`), longest);
+    worker.onmessage = (message: MessageEvent<FromWorker>) => this.receive(message.data);
+    worker.onerror = (event) => this.fail(event.message || 'its file could not be loaded');
+    this.send({ tell: 'boot', folder: this.folder });
+  }
+
+  get state(): CoachState {
+    return this.standing;
+  }
+
+  hear(listener: (reply: Reply) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  begin(request: BeginRequest): Promise<View> {
+    return this.ask({ ask: 'begin', about: request });
+  }
+
+  advance(event: SessionEvent): Promise<View> {
+    return this.ask({ ask: 'advance', about: event });
+  }
+
+  catchUp(request: BeginRequest, events: readonly SessionEvent[], now: number): Promise<View> {
+    return this.ask({ ask: 'catch_up', about: { request, events, now } });
+  }
+
+  today(request: TodayRequest): Promise<Today> {
+    return this.ask({ ask: 'today', about: request });
+  }
+
+  screen(): Promise<Screen> {
+    return this.ask({ ask: 'screen', about: null });
+  }
+
+  finishedEntry(request: FinishedEntryRequest): Promise<Entry> {
+    return this.ask({ ask: 'finished_entry', about: request });
+  }
+
+  keepTime(reading: ClockReading): void {
+    this.send({ tell: 'keep_time', reading });
+  }
+
+  stopTime(): void {
+    this.send({ tell: 'stop_time' });
+  }
+
+  /** Written when the page was built, so that nobody waits for Python to lie down. */
+  async setUpScript(exercise: ExerciseId): Promise<SetUpScript> {
+    const url = `${this.folder}set-up/${exercise}.json`;
+    const response = await fetch(url).catch(() => undefined);
+    if (!response?.ok) throw new CoachProblem(`the set-up of ${exercise} could not be read`);
+    return (await response.json()) as SetUpScript;
+  }
+
+  close(): void {
+    this.listeners.clear();
+    this.worker.terminate();
+    this.fail('it was closed');
+  }
+
+  private ask<Answer>(question: Question): Promise<Answer> {
+    if (this.broken !== undefined) return Promise.reject(this.broken);
+    const id = ++this.asked;
+    return new Promise<Answer>((resolve, reject) => {
+      this.waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.send({ ...question, id });
+    });
+  }
+
+  private send(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  private receive(said: FromWorker): void {
+    switch (said.told) {
+      case 'ready':
+        return this.start(said.readiness);
+      case 'failed':
+        return this.fail(said.why);
+      case 'trouble':
+        return this.settings.onTrouble?.(said.why);
+      case 'session':
+        return this.listeners.forEach((listener) => listener(said.reply));
+      case 'answer':
+        return this.take(said.id)?.resolve(said.answer);
+      case 'problem':
+        return this.take(said.id)?.reject(new CoachProblem(said.problem));
+    }
+  }
+
+  private start(readiness: Readiness): void {
+    if (this.standing !== 'booting') return;
+    clearTimeout(this.patience);
+    this.standing = 'ready';
+    this.succeed(readiness);
+  }
+
+  private fail(why: string): void {
+    if (this.broken !== undefined) return;
+    clearTimeout(this.patience);
+    const fell = this.standing === 'ready';
+    const problem = new CoachProblem(fell ? `The coach fell over: ${why}` : `The coach could not start: ${why}`);
+    this.standing = 'failed';
+    this.broken = problem;
+    this.giveUp(problem);
+    for (const waiting of this.waiting.values()) waiting.reject(problem);
+    this.waiting.clear();
+    if (fell) this.settings.onTrouble?.(problem.message);
+  }
+
+  private take(id: number): Waiting | undefined {
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    return waiting;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * What goes between the page and the coach's worker. Every question carries a number and is
+ * answered once, in order; a reply from a session also goes out as `session`, whoever caused it.
+ */
+
+import type { BeginRequest, ClockReading, Readiness, Reply, SessionEvent } from './contract.js';
+
+/** The session was played without the coach so far: all that happened, to be lived through again. */
+export interface CatchUp {
+  readonly request: BeginRequest;
+  readonly events: readonly SessionEvent[];
+  readonly now: number;
+}
+
+export type Question =
+  | { readonly ask: 'begin'; readonly about: BeginRequest }
+  | { readonly ask: 'advance'; readonly about: SessionEvent }
+  | { readonly ask: 'catch_up'; readonly about: CatchUp }
+  | { readonly ask: 'today' | 'finished_entry'; readonly about: object }
+  | { readonly ask: 'screen'; readonly about: null };
+
+export type ToWorker =
+  | { readonly tell: 'boot'; readonly folder: string }
+  | { readonly tell: 'keep_time'; readonly reading: ClockReading }
+  | { readonly tell: 'stop_time' }
+  | (Question & { readonly id: number });
+
+export type FromWorker =
+  | { readonly told: 'ready'; readonly readiness: Readiness }
+  | { readonly told: 'failed'; readonly why: string }
+  | { readonly told: 'session'; readonly reply: Reply }
+  | { readonly told: 'trouble'; readonly why: string }
+  | { readonly told: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly told: 'problem'; readonly id: number; readonly problem: string };

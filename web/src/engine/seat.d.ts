@@ -1,0 +1,15 @@
+import type { loadPyodide, PyodideAPI } from 'pyodide';
+
+/** The desk in `desk.py`: JSON text in, JSON text out. */
+export interface Desk {
+  begin(request: string): string;
+  advance(event: string): string;
+  today(request: string): string;
+  screen(): string;
+  finished_entry(request: string): string;
+  set_up_script(exercise: string, manner: string): string;
+}
+
+export function pyodideOptions(folder: string): NonNullable<Parameters<typeof loadPyodide>[0]>;
+
+export function seat(python: PyodideAPI, coachZip: ArrayBuffer, houseTexts: string): Desk;

@@ -1,0 +1,38 @@
+/**
+ * Seats the coach in a running Python. Plain JavaScript, because two places do exactly the same:
+ * the page when it has no snapshot, and the web's build when it takes one.
+ */
+
+/**
+ * Options that keep Pyodide at home: with a lock file that names no package and a package folder
+ * of our own there is no address it could ask anything of.
+ */
+export function pyodideOptions(folder) {
+  return {
+    indexURL: folder,
+    packageBaseUrl: folder,
+    lockFileContents: JSON.stringify(NO_PACKAGES),
+    // Sets are walked in the same order on every start and in every build.
+    env: { HOME: '/home/coach', PYTHONHASHSEED: '0' },
+  };
+}
+
+/** Unpacks the coach and opens the house; `houseTexts` is a JSON object of file name to text. */
+export function seat(python, coachZip, houseTexts) {
+  python.unpackArchive(coachZip, 'zip', { extractDir: '/coach' });
+  python.runPython('import sys; sys.path.append("/coach"); sys.dont_write_bytecode = True');
+  python.globals.set('house_texts', houseTexts);
+  python.runPython('from desk import Desk; desk = Desk(house_texts); del house_texts');
+  return python.globals.get('desk');
+}
+
+/** The platform facts of pyodide-lock.json 314.0.7, without its 300 packages. */
+const NO_PACKAGES = {
+  info: {
+    abi_version: '2026_0',
+    arch: 'wasm32',
+    platform: 'emscripten_5_0_3',
+    python: '3.14.2',
+  },
+  packages: {},
+};

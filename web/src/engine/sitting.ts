@@ -1,0 +1,87 @@
+/**
+ * One session at the desk: lets time pass, never lets it run backwards, and says what is new.
+ *
+ * Decided here: how a set-up played without the coach is caught up with. Not known here: what
+ * Python is, what a cue means.
+ */
+
+import type { BeginRequest, ClockReading, Cue, Problem, Reply, SessionEvent, View } from './contract.js';
+import type { CatchUp } from './messages.js';
+import { CoachProblem } from './problem.js';
+import { stillDue } from './still_due.js';
+
+/** The part of the desk a sitting needs; JSON text in, JSON text out. */
+export interface SessionDesk {
+  begin(request: string): string;
+  advance(event: string): string;
+}
+
+export class Sitting {
+  private latestAt = 0;
+  private latestView = '';
+  private finished = true;
+
+  constructor(
+    private readonly desk: SessionDesk,
+    private readonly tell: (reply: Reply) => void,
+  ) {}
+
+  begin(request: BeginRequest): View {
+    const reply = read(this.desk.begin(JSON.stringify(request)));
+    this.latestAt = request.at;
+    return this.pass(reply);
+  }
+
+  advance(event: SessionEvent): View {
+    return this.pass(this.step(event));
+  }
+
+  /** Lets the clock go on to `now`; says nothing when nothing is new. */
+  tick(now: number): void {
+    if (this.finished) return;
+    const reply = this.step({ event: 'ticked', at: now });
+    if (reply.cues.length > 0 || JSON.stringify(reply.view) !== this.latestView) this.pass(reply);
+  }
+
+  catchUp({ request, events, now }: CatchUp): View {
+    const cues: Cue[] = [];
+    let reply = read(this.desk.begin(JSON.stringify(request)));
+    this.latestAt = request.at;
+    cues.push(...reply.cues);
+    for (const event of [...events, { event: 'ticked', at: now } as const]) {
+      reply = this.step(event);
+      cues.push(...reply.cues);
+    }
+    return this.pass({ ...reply, cues: stillDue(cues, now) });
+  }
+
+  /** The page's clock may lie a few milliseconds behind the last tick; time never runs backwards. */
+  private step(event: SessionEvent): Reply {
+    const at = Math.max(event.at, this.latestAt);
+    const reply = read(this.desk.advance(JSON.stringify({ ...event, at })));
+    this.latestAt = at;
+    return reply;
+  }
+
+  private pass(reply: Reply): View {
+    this.latestView = JSON.stringify(reply.view);
+    this.finished = reply.view.finished;
+    this.tell(reply);
+    return reply.view;
+  }
+}
+
+/** Session seconds at `epoch_ms`, going on from a reading of the page's clock. */
+export function sessionSeconds(reading: ClockReading, epoch_ms: number): number {
+  return reading.session_seconds + (epoch_ms - reading.epoch_ms) / 1000;
+}
+
+export function read<Answer = Reply>(text: string): Answer {
+  const answer = JSON.parse(text) as Answer | Problem;
+  if (isProblem(answer)) throw new CoachProblem(answer.problem);
+  return answer;
+}
+
+function isProblem(answer: unknown): answer is Problem {
+  return typeof answer === 'object' && answer !== null && 'problem' in answer;
+}

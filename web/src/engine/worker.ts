@@ -1,0 +1,128 @@
+/**
+ * The coach's own thread. It ticks by itself, so a page that is busy for half a second misses
+ * nothing: the coach looks three seconds ahead, and its cues wait in the page's queue.
+ */
+
+import type { loadPyodide as LoadPyodide } from 'pyodide';
+import { seatTheCoach, type EngineFiles, type Shelf } from './boot.js';
+import type { ClockReading, Reply } from './contract.js';
+import type { FromWorker, Question, ToWorker } from './messages.js';
+import { inOneLine } from './problem.js';
+import type { Desk } from './seat.js';
+import { read, sessionSeconds, Sitting } from './sitting.js';
+
+// Four times a second: far more often than the coach's once a second, cheap, and soon enough
+// for a cue to be known well over a second ahead even when the page is busy.
+const TICK_MS = 250;
+
+class Post {
+  private sitting: Sitting;
+  private ticking: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly desk: Desk) {
+    this.sitting = new Sitting(desk, (reply: Reply) => say({ told: 'session', reply }));
+  }
+
+  keepTime(reading: ClockReading): void {
+    this.stopTime();
+    this.ticking = setInterval(() => this.tick(reading), TICK_MS);
+  }
+
+  stopTime(): void {
+    clearInterval(this.ticking);
+  }
+
+  answer(question: Question): unknown {
+    switch (question.ask) {
+      case 'begin':
+        return this.sitting.begin(question.about);
+      case 'advance':
+        return this.sitting.advance(question.about);
+      case 'catch_up':
+        return this.sitting.catchUp(question.about);
+      case 'screen':
+        return read(this.desk.screen());
+      case 'today':
+        return read(this.desk.today(JSON.stringify(question.about)));
+      case 'finished_entry':
+        return read(this.desk.finished_entry(JSON.stringify(question.about)));
+    }
+  }
+
+  private tick(reading: ClockReading): void {
+    try {
+      this.sitting.tick(sessionSeconds(reading, performance.timeOrigin + performance.now()));
+    } catch (trouble) {
+      this.stopTime();
+      say({ told: 'trouble', why: inOneLine(trouble) });
+    }
+  }
+}
+
+let post: Promise<Post> | undefined;
+
+self.onmessage = (message: MessageEvent<ToWorker>) => void receive(message.data);
+
+async function receive(said: ToWorker): Promise<void> {
+  if ('ask' in said) return answer(said);
+  if (said.tell === 'boot') return boot(said.folder);
+  const ready = await post;
+  if (said.tell === 'keep_time') ready?.keepTime(said.reading);
+  else ready?.stopTime();
+}
+
+async function boot(folder: string): Promise<void> {
+  const began = performance.now();
+  try {
+    const seated = shelfOf(folder).then(seatTheCoach);
+    post = seated.then(({ desk }) => new Post(desk));
+    const { how, why } = await seated;
+    const seconds = (performance.now() - began) / 1000;
+    say({ told: 'ready', readiness: { how, seconds, ...(why === undefined ? {} : { why }) } });
+  } catch (trouble) {
+    say({ told: 'failed', why: inOneLine(trouble) });
+  }
+}
+
+async function answer(question: Question & { id: number }): Promise<void> {
+  const { id } = question;
+  try {
+    const ready = await post;
+    if (ready === undefined) throw new Error('the coach was asked before it was started');
+    say({ told: 'answer', id, answer: ready.answer(question) });
+  } catch (trouble) {
+    say({ told: 'problem', id, problem: inOneLine(trouble) });
+  }
+}
+
+async function shelfOf(folder: string): Promise<Shelf> {
+  const files = (await (await fetched(`${folder}engine.json`)).json()) as EngineFiles;
+  const pythonFolder = folder + files.python;
+  const { snapshot } = files;
+  return {
+    pythonFolder,
+    loadPyodide: async () => {
+      const module = (await import(/* @vite-ignore */ `${pythonFolder}pyodide.mjs`)) as {
+        loadPyodide: typeof LoadPyodide;
+      };
+      return module.loadPyodide;
+    },
+    snapshot: () => (snapshot === null ? null : bytes(folder + snapshot)),
+    coach: () => bytes(folder + files.coach),
+    houseTexts: async () => (await fetched(folder + files.house)).text(),
+  };
+}
+
+async function bytes(url: string): Promise<ArrayBuffer> {
+  return (await fetched(url)).arrayBuffer();
+}
+
+async function fetched(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${new URL(url).pathname} could not be had (${response.status})`);
+  return response;
+}
+
+function say(message: FromWorker): void {
+  postMessage(message);
+}
