@@ -55,7 +55,7 @@ def advance(session: Session, event: Event) -> Advanced:
     now, overdue = _pass_time(session, event.at)
     if isinstance(event, Ticked):
         return _carried_on(now, event.at, overdue)
-    moved, said = TABLE[now.phase][type(event)](now, event)
+    moved, said = _move(now, event)
     if moved is now:  # nothing follows, so nothing is taken back
         return _carried_on(now, event.at, overdue)
     looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at))
@@ -86,8 +86,17 @@ def _moments(session: Session, until: float) -> Iterator[tuple[Session, tuple[Cu
     now = session
     while now.due is not None and now.due <= until:
         at = now.due
-        now, said = TABLE[now.phase][Ticked](now, Ticked(at))
+        now, said = _move(now, Ticked(at))
         yield now, said, at
+
+
+def _move(session: Session, event: Event) -> Advanced:
+    """What the table says, with times in whole milliseconds, so that sums of seconds stay readable and equal."""
+    moved, said = TABLE[session.phase][type(event)](session, event)
+    if moved is session:
+        return session, said
+    due = None if moved.due is None else round(moved.due, 3)
+    return replace(moved, due=due, heard_at=round(moved.heard_at, 3)), said
 
 
 def _gates(exercise: Exercise) -> tuple[Page, ...]:

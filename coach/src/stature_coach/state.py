@@ -117,6 +117,7 @@ class Session:
     times_said: int = 0
     repetition: int = 1
     count: int = 0
+    set_begun: bool = False
     repetitions: int = 0
     back_to: tuple[Phase, ...] = ()
     reason: Reason | None = None

@@ -25,9 +25,10 @@ def ask_about_it(session: Session, at: float) -> Made:
 def _questions(session: Session) -> tuple[About, ...]:
     if session.reason is Reason.PAIN:
         return (About.PAIN,)
-    if not session.repetitions:
-        return ()  # nothing was done, so there is nothing to rate
-    return (About.REPETITIONS, About.EFFORT, About.PAIN)
+    if not session.set_begun:
+        return ()  # nothing was tried, so there is nothing to rate
+    how_many = (About.REPETITIONS,) if session.repetitions else ()
+    return (*how_many, About.EFFORT, About.PAIN)
 
 
 def ask_next(session: Session, at: float) -> Made:

@@ -38,7 +38,7 @@ def _lift(session: Session, at: float) -> Made:
     """The effort builds up; the breath is named with it, at the first and every third repetition (S8)."""
     words, seconds = session.exercise.words, session.exercise.tempo.lift_seconds
     key = words.lift_breathing if session.repetition % EVERY_THIRD == 1 else words.lift
-    lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, count=0, due=at + seconds)
+    lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, count=0, set_begun=True, due=at + seconds)
     return lifted, (Lift(at, key, seconds, *repetition_of(session)),)
 
 
