@@ -1,7 +1,7 @@
 """Which event is legal in which phase, and the move it makes: the whole coach on one page.
 
 Every phase has a row for every event, dead ends written out; `impossible` raises and changes nothing. The diagram in
-ARCHITECTURE.md is drawn from this table, and a test walks all of it.
+docs/session-table.md is drawn from this table, and a test walks all of it.
 """
 
 from collections.abc import Callable, Mapping
@@ -57,6 +57,7 @@ def unless_graver(reason: Reason, move: Move) -> Move:
         ended = session.ended(reason)
         return move(session, event) if ended.reason is reason else stay(session, event)
 
+    guarded.__name__ = f"{move.__name__}, unless graver"
     return guarded
 
 
