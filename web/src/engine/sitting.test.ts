@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { Cue, Reply, SessionEvent, View } from './contract.js';
+import { sessionSeconds, Sitting, type SessionDesk } from './sitting.js';
+import { stillDue } from './still_due.js';
+
+/** A coach that says one remark a second, three seconds ahead, and stops at once when tired. */
+class Talker implements SessionDesk {
+  heard: SessionEvent[] = [];
+  private said = 0;
+  private finished = false;
+
+  begin(): string {
+    return this.reply(this.upTo(0));
+  }
+
+  advance(text: string): string {
+    const event = JSON.parse(text) as SessionEvent;
+    this.heard.push(event);
+    if (event.event === 'pain') return '{"problem": "pain cannot be told now"}';
+    if (event.event !== 'tired') return this.reply(this.upTo(event.at));
+    this.finished = true;
+    return this.reply([{ cue: 'cancel', at: event.at }, remark(event.at + 0.5)]);
+  }
+
+  private upTo(now: number): Cue[] {
+    const cues: Cue[] = [];
+    while (!this.finished && this.said < now + 3) cues.push(remark(++this.said));
+    return cues;
+  }
+
+  private reply(cues: Cue[]): string {
+    return JSON.stringify({ cues, view: { ...VIEW, finished: this.finished } });
+  }
+}
+
+const VIEW: View = {
+  phase: 'setting_up', repetition: 0, of: 5, waiting_for: null, wakes_at: null,
+  finished: false, reason: null, repetitions: 0, beat_seconds: 1,
+};
+const remark = (at: number): Cue => ({ at, cue: 'remind', key: 'shared.breathe', text: 'Breathe', spoken: true });
+const REQUEST = {
+  exercise: 'neck-press', at: 0,
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, emergency_number: '112' },
+} as const;
+
+function seated() {
+  const replies: Reply[] = [];
+  const desk = new Talker();
+  return { desk, replies, sitting: new Sitting(desk, (reply) => replies.push(reply)) };
+}
+
+test('a tick that brings nothing new says nothing', () => {
+  const { replies, sitting } = seated();
+  sitting.begin(REQUEST);
+  sitting.tick(0);
+  sitting.tick(0);
+  expect(replies).toHaveLength(1);
+});
+
+test('time never runs backwards, whatever the page says', () => {
+  const { desk, sitting } = seated();
+  sitting.begin(REQUEST);
+  sitting.tick(2.5);
+  sitting.advance({ event: 'ready', at: 2.4 });
+  expect(desk.heard.map((event) => event.at)).toEqual([2.5, 2.5]);
+});
+
+test('a finished session no longer ticks', () => {
+  const { desk, sitting } = seated();
+  sitting.begin(REQUEST);
+  sitting.advance({ event: 'tired', at: 4 });
+  sitting.tick(9);
+  expect(desk.heard).toHaveLength(1);
+});
+
+test('catching up plays only what is still to come', () => {
+  const { replies, sitting } = seated();
+  sitting.catchUp({ request: REQUEST, events: [{ event: 'ready', at: 3 }], now: 6.2 });
+  expect(replies).toHaveLength(1);
+  expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([7, 8, 9, 10]);
+});
+
+test('catching up carries out what the person said meanwhile', () => {
+  const { replies, sitting } = seated();
+  sitting.catchUp({ request: REQUEST, events: [{ event: 'tired', at: 6 }], now: 6.1 });
+  expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([6.5]);
+});
+
+test('a refusal is one clear line and changes nothing', () => {
+  const { replies, sitting } = seated();
+  sitting.begin(REQUEST);
+  expect(() => sitting.advance({ event: 'pain', at: 1 })).toThrow('pain cannot be told now');
+  expect(replies).toHaveLength(1);
+});
+
+test('a cancel takes back what is due after it, and nothing before', () => {
+  const cues: Cue[] = [remark(1), remark(5), { cue: 'cancel', at: 3 }, remark(4)];
+  expect(stillDue(cues, 0).map((cue) => cue.at)).toEqual([1, 4]);
+});
+
+test('the worker reads the same second as the page', () => {
+  expect(sessionSeconds({ session_seconds: 12, epoch_ms: 1_000 }, 3_500)).toBeCloseTo(14.5, 9);
+});

@@ -1,0 +1,110 @@
+/**
+ * The recorded voice: fetched as a whole, decoded a little ahead of use.
+ *
+ * Compressed, all clips together are about a megabyte and stay in memory; decoded they would be a
+ * hundred. Words of the count stay decoded, sentences are decoded when they are announced (three
+ * seconds ahead) and let go again.
+ */
+
+import { onsetSeconds } from './onset.js';
+
+/** `voice/<language>/manifest.json`, the parts used here. */
+export interface VoiceManifest {
+  readonly clips: Readonly<Record<string, ClipNote>>;
+}
+
+export interface ClipNote {
+  readonly file: string;
+  readonly seconds: number;
+  readonly onset_seconds: number;
+}
+
+export interface Clip {
+  readonly buffer: AudioBuffer;
+  /** From the start of the buffer to the first sound. */
+  readonly onsetSeconds: number;
+}
+
+// Counts, "press", "relax": said again and again, on the beat.
+const SHORT_SECONDS = 2.5;
+const SENTENCES_KEPT = 6;
+
+export class Clips {
+  private readonly bytes = new Map<string, Promise<ArrayBuffer>>();
+  private readonly words = new Map<string, Promise<Clip | null>>();
+  private readonly sentences = new Map<string, Promise<Clip | null>>();
+
+  constructor(
+    private readonly context: BaseAudioContext,
+    private readonly folder: string,
+    private readonly manifest: VoiceManifest,
+  ) {}
+
+  /** Reads the manifest; a build without a voice has an empty one. */
+  static async in(folder: string, context: BaseAudioContext): Promise<Clips> {
+    const response = await fetch(`${folder}manifest.json`).catch(() => undefined);
+    const manifest = response?.ok ? await readManifest(response) : NO_VOICE;
+    return new Clips(context, folder, manifest);
+  }
+
+  has(key: string): boolean {
+    return key in this.manifest.clips;
+  }
+
+  /** Decoded and ready to start, or null: no such clip, or it could not be read. */
+  clip(key: string): Promise<Clip | null> {
+    const note = this.manifest.clips[key];
+    if (note === undefined) return Promise.resolve(null);
+    const shelf = note.seconds <= SHORT_SECONDS ? this.words : this.sentences;
+    const clip = shelf.get(key) ?? this.decode(note);
+    shelf.delete(key);
+    shelf.set(key, clip);
+    this.letGo();
+    return clip;
+  }
+
+  /** Fetches every clip, and decodes the short ones. */
+  async prepare(): Promise<void> {
+    const notes = Object.entries(this.manifest.clips);
+    await Promise.allSettled(notes.map(([, note]) => this.fetched(note)));
+    const short = notes.filter(([, note]) => note.seconds <= SHORT_SECONDS);
+    for (const [key] of short) await this.clip(key);
+  }
+
+  private letGo(): void {
+    const surplus = this.sentences.size - SENTENCES_KEPT;
+    for (const key of [...this.sentences.keys()].slice(0, Math.max(0, surplus))) {
+      this.sentences.delete(key);
+    }
+  }
+
+  private async decode(note: ClipNote): Promise<Clip | null> {
+    try {
+      const bytes = await this.fetched(note);
+      // Decoding takes the bytes away, so it gets its own.
+      const buffer = await this.context.decodeAudioData(bytes.slice(0));
+      const measured = onsetSeconds(buffer.getChannelData(0), buffer.sampleRate);
+      return { buffer, onsetSeconds: measured ?? note.onset_seconds };
+    } catch {
+      this.bytes.delete(note.file);
+      return null;
+    }
+  }
+
+  private fetched(note: ClipNote): Promise<ArrayBuffer> {
+    const known = this.bytes.get(note.file);
+    if (known !== undefined) return known;
+    const coming = fetch(this.folder + note.file).then((response) => {
+      if (!response.ok) throw new Error(`${note.file} could not be had (${response.status})`);
+      return response.arrayBuffer();
+    });
+    this.bytes.set(note.file, coming);
+    return coming;
+  }
+}
+
+async function readManifest(response: Response): Promise<VoiceManifest> {
+  return (await response.json().catch(() => NO_VOICE)) as VoiceManifest;
+}
+
+const NO_VOICE: VoiceManifest = { clips: {} };
