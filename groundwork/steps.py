@@ -1,0 +1,145 @@
+"""What ./test runs, step by step: the checks, the web's tests, and pytest's."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from groundwork.chromium import CHOSEN, find_chromium
+from groundwork.places import Places
+from groundwork.progress import SetUpFailed, say
+from groundwork.tally import Tally, of_one_check, of_report
+from groundwork.tools import tool_environment
+
+# A test that hangs must not keep the count line from being printed.
+MINUTES_FOR_A_STEP = 25
+WORKERS = "2"
+# Pytest's own code for "no test was collected".
+NO_TESTS = 5
+
+
+class Runnable(Protocol):
+    """What ./test runs in turn."""
+
+    @property
+    def name(self) -> str: ...
+
+    def run(self) -> Tally: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Sets up what later steps need. It counts only when it fails."""
+
+    name: str
+    set_up: Callable[[], object]
+
+    def run(self) -> Tally:
+        try:
+            self.set_up()
+        except SetUpFailed as problem:
+            say(str(problem))
+            return Tally(failed=1)
+        return Tally()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command; it counts as one check, or as all the tests in the report that it writes."""
+
+    name: str
+    command: Sequence[str | Path]
+    folder: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    report: Path | None = None
+
+    def run(self) -> Tally:
+        if self.report:
+            self.report.parent.mkdir(parents=True, exist_ok=True)
+            self.report.unlink(missing_ok=True)
+        code = _exit_code(self)
+        if self.report is None:
+            return of_one_check(code)
+        return of_report(self.report, code)
+
+
+def all_steps(places: Places, *, fast: bool) -> list[Step]:
+    return [*checks(places), *web_steps(places), *pytest_steps(places, fast=fast)]
+
+
+def checks(places: Places) -> list[Step]:
+    step = _step_of(places, places.root)
+    programs = places.programs
+    return [
+        step("ruff", [programs / "ruff", "check"]),
+        step("ruff format", [programs / "ruff", "format", "--check"]),
+        step("mypy --strict", [programs / "mypy"]),
+        step("who may import whom", [programs / "lint-imports"]),
+    ]
+
+
+def web_steps(places: Places) -> list[Step]:
+    step = _step_of(places, places.web)
+    npm = [places.node / "node", places.node / "npm", "run", "--silent"]
+    report = places.logs / "vitest.xml"
+    reporters = ["--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+    return [
+        step("svelte-check and tsc", [*npm, "check"]),
+        step("web tests", [*npm, "test", *reporters], report),
+    ]
+
+
+def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
+    parts = [name for name in ("coach", "stature", "lab", "groundwork") if (places.root / name).is_dir()]
+    together = _pytest(places, "python tests", [*parts, "-n", WORKERS, "-m", "not browser"])
+    # One browser at a time: two of them on two cores miss each other's beats.
+    journeys = _pytest(places, "browser tests", [*parts, "e2e", "-m", "browser"])
+    return [together] if fast else [together, journeys]
+
+
+def chosen_tests(places: Places, arguments: Sequence[str], *, fast: bool) -> list[Step]:
+    """Pytest alone, with a person's own arguments."""
+    without_browser = ["-m", "not browser"] if fast else []
+    return [_pytest(places, "chosen tests", [*arguments, *without_browser])]
+
+
+def _pytest(places: Places, name: str, arguments: Sequence[str]) -> Step:
+    report = places.logs / f"{name.replace(' ', '-')}.xml"
+    command = [places.programs / "python", "-m", "pytest", f"--junit-xml={report}", "-q", *arguments]
+    return _step_of(places, places.root)(name, command, report)
+
+
+def _step_of(places: Places, folder: Path) -> Callable[..., Step]:
+    environment = tool_environment(places)
+    if chromium := find_chromium():
+        environment[CHOSEN] = str(chromium)
+
+    def step(name: str, command: Sequence[str | Path], report: Path | None = None) -> Step:
+        return Step(name, command, folder, environment, report)
+
+    return step
+
+
+def _exit_code(step: Step) -> int:
+    """Of the step's command, in a group of its own, so that nothing it started outlives it."""
+    with subprocess.Popen(
+        step.command, cwd=step.folder, env=step.environment, stdin=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            return process.wait(timeout=MINUTES_FOR_A_STEP * 60)
+        except subprocess.TimeoutExpired:
+            print(f"{step.name} was not done after {MINUTES_FOR_A_STEP} minutes and was ended")
+            return 1
+        finally:
+            _end_group(process.pid)
+
+
+def _end_group(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)

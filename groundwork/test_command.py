@@ -1,0 +1,96 @@
+"""./test: everything is set up, then every check and every test runs; a failing one hides no other.
+
+The last line is the count of all of them, in the form that other programs read:
+`412 passed, 0 failed, 3 skipped`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from groundwork.chromium import set_up_chromium
+from groundwork.node_parts import node_is_ready, set_up_node
+from groundwork.one_at_a_time import one_at_a_time
+from groundwork.places import HERE, Places
+from groundwork.progress import SetUpFailed, say
+from groundwork.python_parts import python_is_ready, set_up_python, set_up_tests, tests_are_ready
+from groundwork.steps import Preparation, Runnable, all_steps, chosen_tests
+from groundwork.tally import Tally
+from groundwork.web_app import set_up_web_app, web_app_is_ready
+
+FAST = "--fast"
+# Tests of these parts meet neither the web app nor a browser.
+WITHOUT_WEB = frozenset({"coach", "lab", "groundwork"})
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when nothing failed, 1 otherwise."""
+    fast = FAST in arguments
+    chosen = [argument for argument in arguments if argument != FAST]
+    try:
+        set_up_python_and_tests(HERE)
+    except SetUpFailed as problem:
+        say(str(problem))
+        print(Tally(failed=1).closing_line())
+        return 1
+    steps = chosen_tests(HERE, chosen, fast=fast) if chosen else all_steps(HERE, fast=fast)
+    return run_steps([*preparations(HERE, chosen, fast=fast), *steps])
+
+
+def set_up_python_and_tests(places: Places) -> None:
+    """Without these, nothing can be tested. Raises SetUpFailed."""
+    if not (python_is_ready(places) and tests_are_ready(places)):
+        with one_at_a_time(places):
+            set_up_python(places)
+            set_up_tests(places)
+
+
+def preparations(places: Places, chosen: Sequence[str], *, fast: bool) -> list[Preparation]:
+    """What only some tests need; where it cannot be had, that is one failure beside the others."""
+    needed = []
+    if not _parts(places, chosen) or not WITHOUT_WEB.issuperset(_parts(places, chosen)):
+        needed.append(Preparation("web packages", lambda: _set_up_web(places)))
+        needed.append(Preparation("web app", lambda: _set_up_app(places)))
+        if not fast:
+            needed.append(Preparation("a browser", set_up_chromium))
+    return needed
+
+
+def _set_up_web(places: Places) -> None:
+    if not node_is_ready(places):
+        with one_at_a_time(places):
+            set_up_node(places)
+
+
+def _set_up_app(places: Places) -> None:
+    if not web_app_is_ready(places):
+        with one_at_a_time(places):
+            set_up_web_app(places)
+
+
+def _parts(places: Places, chosen: Sequence[str]) -> set[str]:
+    """The parts of the project that the arguments name, if they name any."""
+    paths = [Path(argument.partition("::")[0]) for argument in chosen]
+    return {path.parts[0] for path in paths if path.parts and (places.root / path).exists()}
+
+
+def run_steps(steps: Sequence[Runnable]) -> int:
+    """Run all, then say which failed, then the count."""
+    began = time.monotonic()
+    results = [(step.name, *_run(step)) for step in steps]
+    print("\n" + "-" * 78)
+    for name, tally, seconds in results:
+        verdict = "FAILED" if tally.failed else "passed"
+        print(f"{verdict}  {name:<24} {tally.closing_line():<36} {seconds:5.0f} s")
+    total = sum((tally for _, tally, _ in results), Tally())
+    print(f"{time.monotonic() - began:.0f} s in all\n")
+    print(total.closing_line(), flush=True)
+    return 1 if total.failed or not total.passed else 0
+
+
+def _run(step: Runnable) -> tuple[Tally, float]:
+    print(f"\n=== {step.name}", flush=True)
+    began = time.monotonic()
+    return step.run(), time.monotonic() - began
