@@ -20,6 +20,8 @@ from groundwork.tools import tool_environment
 # A test that hangs must not keep the count line from being printed.
 MINUTES_FOR_A_STEP = 25
 WORKERS = "2"
+PARTS = ("coach", "stature", "lab", "groundwork")
+BROWSER_PARTS = ("e2e",)
 # Pytest's own code for "no test was collected".
 NO_TESTS = 5
 
@@ -96,11 +98,13 @@ def web_steps(places: Places) -> list[Step]:
 
 
 def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
-    parts = [name for name in ("coach", "stature", "lab", "groundwork") if (places.root / name).is_dir()]
-    together = _pytest(places, "python tests", [*parts, "-n", WORKERS, "-m", "not browser"])
-    # One browser at a time: two of them on two cores miss each other's beats.
-    journeys = _pytest(places, "browser tests", [*parts, "e2e", "-m", "browser"])
-    return [together] if fast else [together, journeys]
+    """Each part by itself, so that none can lean on what another has imported."""
+    parts = [name for name in PARTS if (places.root / name).is_dir()]
+    steps = [_pytest(places, f"{part} tests", [part, "-n", WORKERS, "-m", "not browser"]) for part in parts]
+    if not fast:
+        # One browser at a time: two of them on two cores miss each other's beats.
+        steps.append(_pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser"]))
+    return steps
 
 
 def chosen_tests(places: Places, arguments: Sequence[str], *, fast: bool) -> list[Step]:
