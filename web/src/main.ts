@@ -1,0 +1,8 @@
+/** First the page, then everything heavy: the diary, Python, the voice, the offline copy. */
+import { mount } from 'svelte';
+import './look/look.css';
+import App from './App.svelte';
+import { keepForOffline } from './keeping/offline';
+
+mount(App, { target: document.getElementById('app')! });
+keepForOffline();

@@ -1,0 +1,234 @@
+/**
+ * One exercise, from "Start" to what was done: carries the person's events to the coach and the
+ * coach's cues to the voice and the screen, each at its time. Decides nothing about the body.
+ *
+ * Until Python is up it reads out the written set-up and logs what the person does; then the coach
+ * catches up with that log and leads. No lift is ever started from here.
+ */
+import type {
+  BeginRequest,
+  Coach,
+  Cue,
+  RedFlagKind,
+  Reply,
+  SessionEvent,
+  View,
+} from '../engine/contract';
+import type { Voice } from './voice';
+import { after, effortShown, NOTHING_YET, secondsLeft, type Showing } from './showing';
+import { atTheEnd, atTheStart, dueAt, onTap, onTime, type Script, type ScriptMove, type ScriptStanding } from './script';
+
+export interface PracticeParts {
+  readonly request: BeginRequest;
+  readonly voice: Voice;
+  /** The coach, or null while it is not up. */
+  readonly coach: () => Coach | null;
+  readonly script: Script | null;
+  /** Told after every repetition and at the end. */
+  readonly onRepetition: (view: View, seconds: number) => void;
+  readonly onFinished: (view: View) => void;
+}
+
+/** Stiff or trembling hands tap twice: the second tap is not a second answer. */
+const SECOND_TAP_SECONDS = 0.6;
+
+type Wish = SessionEvent extends infer Event
+  ? Event extends SessionEvent
+    ? Omit<Event, 'at'>
+    : never
+  : never;
+
+export class Practice {
+  showing: Showing = $state.raw(NOTHING_YET);
+  view: View | null = $state.raw(null);
+  /** 0 to 1, for the ring. */
+  effort = $state(0);
+  seconds_left = $state(0);
+  /** The written set-up is at its end and the coach is not up yet. */
+  waiting_for_coach = $state(false);
+  /** The coach was asked for this session and could not take it. */
+  broken = $state(false);
+
+  private readonly log: SessionEvent[] = [];
+  private leading: Coach | null = null;
+  private catching_up = false;
+  private deaf: () => void = () => {};
+  private readonly unwatch: () => void;
+  private script_at: ScriptStanding | null = null;
+  private script_paused = false;
+  private last_tap = -Infinity;
+  private repetitions = 0;
+  private finished = false;
+
+  constructor(private readonly parts: PracticeParts) {
+    this.unwatch = parts.voice.shown((cue) => this.show(cue));
+    if (parts.coach()) return;
+    if (parts.script) this.read(atTheStart(parts.script, 0));
+    else this.waiting_for_coach = true;
+  }
+
+  /** Called at every frame and at least four times a second. */
+  beat(): void {
+    this.meetTheCoach();
+    const now = this.parts.voice.now();
+    if (!this.leading && !this.catching_up) this.followScript(now);
+    this.effort = effortShown(this.showing.part, now);
+    this.seconds_left = secondsLeft(this.showing.part, now);
+  }
+
+  /** "Next", a tap anywhere, the space bar, a page-turner, a media key: what it means here. */
+  tap(): void {
+    const now = this.parts.voice.now();
+    if (now - this.last_tap < SECOND_TAP_SECONDS) return;
+    this.last_tap = now;
+    switch (this.phase) {
+      case 'setting_up':
+      case 'leaving':
+      case 'asking_ready':
+        return this.tell({ event: 'ready' });
+      case 'leading_in':
+      case 'lifting':
+      case 'holding':
+      case 'lowering':
+      case 'resting':
+        return this.tell({ event: 'paused', why: 'tap' });
+      case 'paused':
+        return this.tell({ event: 'resumed' });
+      case 'checking':
+        return this.tell({ event: 'all_right' });
+      case 'asking':
+      case 'closing':
+      case 'finished':
+        return;
+    }
+  }
+
+  get phase(): View['phase'] | 'closing' {
+    if (this.script_paused) return 'paused';
+    return this.view?.phase ?? 'setting_up';
+  }
+
+  inPlace = () => this.tell({ event: 'in_place' });
+  tired = () => this.tell({ event: 'tired' });
+  pain = () => this.tell({ event: 'pain' });
+  stop = () => this.tell({ event: 'stopped' });
+  allRight = () => this.tell({ event: 'all_right' });
+  skip = () => this.tell({ event: 'skipped' });
+  redFlag = (kind: RedFlagKind) => this.tell({ event: 'red_flag', kind });
+  answer = (about: 'effort' | 'pain' | 'repetitions', number: number) =>
+    this.tell({ event: 'answered', about, number });
+  sayAgain = () => {
+    const { key, text } = this.showing;
+    if (key) this.parts.voice.repeat(key, text);
+  };
+
+  /** The voice was lost, or the page is hidden: a pause, wherever a body may be at work. */
+  interrupt(why: 'sound_lost' | 'hidden'): void {
+    const quiet = ['paused', 'checking', 'asking', 'closing', 'finished'];
+    if (!quiet.includes(this.phase)) this.tell({ event: 'paused', why });
+  }
+
+  close(): void {
+    this.deaf();
+    this.unwatch();
+    this.leading?.stopTime();
+  }
+
+  private tell(wish: Wish): void {
+    const event = { ...wish, at: this.parts.voice.now() } as SessionEvent;
+    if (this.leading) {
+      // An event that came a moment too late for its phase changes nothing; the coach says so.
+      this.leading.advance(event).catch((problem: unknown) => console.info('Not now:', problem));
+      return;
+    }
+    this.log.push(event);
+    if (!this.catching_up) this.answerFromScript(event);
+  }
+
+  // ------------------------------------------------------------------ with the coach
+
+  private meetTheCoach(): void {
+    const coach = this.parts.coach();
+    if (!coach || this.leading || this.catching_up) return;
+    this.catching_up = true;
+    this.deaf = coach.hear((reply) => this.hear(reply));
+    void this.handOver(coach);
+  }
+
+  private async handOver(coach: Coach): Promise<void> {
+    const told = this.log.length;
+    try {
+      await this.beginWith(coach);
+      this.leading = coach;
+      this.waiting_for_coach = false;
+      this.script_paused = false;
+      for (const late of this.log.slice(told)) await coach.advance(late).catch(() => undefined);
+      this.keepTime();
+    } catch (problem) {
+      console.warn('The coach cannot take this session:', problem);
+      this.deaf();
+      this.broken = true;
+    }
+  }
+
+  private async beginWith(coach: Coach): Promise<void> {
+    const { request, voice } = this.parts;
+    if (!this.script_at) return void (await coach.begin(request));
+    await coach.catchUp(request, [...this.log], voice.now());
+  }
+
+  /** The worker ticks by the machine's clock; the sound may run a little otherwise. */
+  keepTime(): void {
+    this.leading?.keepTime(this.parts.voice.reading());
+  }
+
+  private hear(reply: Reply): void {
+    this.parts.voice.play(reply.cues);
+    this.see(reply.view);
+  }
+
+  private see(view: View): void {
+    this.view = view;
+    if (view.repetitions > this.repetitions) {
+      this.repetitions = view.repetitions;
+      this.parts.onRepetition(view, this.parts.voice.now());
+    }
+    if (!view.finished || this.finished) return;
+    this.finished = true;
+    this.leading?.stopTime();
+    this.parts.onFinished(view);
+  }
+
+  private show(cue: Cue): void {
+    // A sentence said again on request is not a new one.
+    if (cue.cue === 'remind' && cue.key === this.showing.key) return;
+    this.showing = after(this.showing, cue);
+  }
+
+  // ------------------------------------------------------------------ before the coach
+
+  private followScript(now: number): void {
+    const { script } = this.parts;
+    if (!script || !this.script_at || this.script_paused) return;
+    if (now >= dueAt(script, this.script_at)) this.read(onTime(script, this.script_at, now));
+  }
+
+  private answerFromScript(event: SessionEvent): void {
+    const { script } = this.parts;
+    if (!script || !this.script_at) return;
+    if (event.event === 'ready') this.read(onTap(script, this.script_at, event.at));
+    if (event.event === 'in_place') this.read(atTheEnd(script, event.at));
+    if (event.event === 'resumed') this.script_paused = false;
+    if (['paused', 'stopped', 'pain', 'tired', 'red_flag'].includes(event.event)) {
+      this.script_paused = true;
+      this.parts.voice.takeBack(event.at);
+    }
+  }
+
+  private read({ standing, cue }: ScriptMove): void {
+    this.script_at = standing;
+    this.waiting_for_coach = cue === null;
+    this.parts.voice.takeBack(standing.said_at - 0.001);
+    if (cue) this.parts.voice.play([cue]);
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What is on the screen of a session, as a fold over the cues that have fallen due. Knows no clock
+ * and no sound; decides nothing.
+ */
+import type { Cue, RedFlagKind, Reason } from '../engine/contract';
+
+export type PartName = 'lead_in' | 'lift' | 'hold' | 'lower' | 'rest';
+
+/** The part of a repetition under way, in session seconds. */
+export interface Part {
+  readonly name: PartName;
+  readonly from: number;
+  readonly seconds: number;
+}
+
+export interface Showing {
+  /** The sentence being said, or the last one. */
+  readonly text: string;
+  readonly key: string;
+  readonly asked: string | null;
+  readonly figure: string | null;
+  readonly step: number;
+  readonly steps: number;
+  readonly part: Part | null;
+  readonly count: number | null;
+  readonly repetition: number;
+  readonly of: number;
+  readonly stopped: { readonly reason: Reason; readonly kind: RedFlagKind | null } | null;
+}
+
+export const NOTHING_YET: Showing = {
+  text: '',
+  key: '',
+  asked: null,
+  figure: null,
+  step: 0,
+  steps: 0,
+  part: null,
+  count: null,
+  repetition: 0,
+  of: 0,
+  stopped: null,
+};
+
+export function after(showing: Showing, cue: Cue): Showing {
+  switch (cue.cue) {
+    case 'cancel':
+    case 'finish':
+      return showing;
+    case 'count':
+      return { ...showing, count: cue.number };
+    case 'hold':
+      return { ...showing, part: partOf('hold', cue), repetition: cue.repetition, of: cue.of };
+    case 'lift':
+    case 'lower':
+    case 'rest':
+      return {
+        ...said(showing, cue),
+        part: cue.seconds > 0 ? partOf(cue.cue, cue) : null,
+        count: null,
+        repetition: cue.repetition,
+        of: cue.of,
+      };
+    case 'get_ready':
+      return {
+        ...said(showing, cue),
+        part: cue.seconds ? partOf('lead_in', { at: cue.at, seconds: cue.seconds }) : null,
+        count: null,
+      };
+    case 'instruct':
+      return {
+        ...said(showing, cue),
+        figure: cue.figure ?? showing.figure,
+        step: cue.step,
+        steps: cue.of,
+        part: null,
+        count: null,
+      };
+    case 'ask':
+      return { ...said(showing, cue), asked: cue.about, part: null, count: null };
+    case 'stop':
+      return { ...quiet(showing, cue), stopped: { reason: cue.reason, kind: cue.kind ?? null } };
+    case 'pause':
+      return quiet(showing, cue);
+    case 'praise':
+    case 'remind':
+    case 'correct':
+    case 'resume':
+      return said(showing, cue);
+  }
+}
+
+/** How much effort the ring shows now, 0 to 1: it builds, stays and goes, as the muscles should. */
+export function effortShown(part: Part | null, now: number): number {
+  if (!part) return 0;
+  const gone = part.seconds > 0 ? Math.min(Math.max((now - part.from) / part.seconds, 0), 1) : 1;
+  switch (part.name) {
+    case 'lift':
+      return gone;
+    case 'hold':
+      return 1;
+    case 'lower':
+      return 1 - gone;
+    case 'lead_in':
+    case 'rest':
+      return 0;
+  }
+}
+
+export function secondsLeft(part: Part | null, now: number): number {
+  return part ? Math.max(0, Math.ceil(part.from + part.seconds - now)) : 0;
+}
+
+function said(showing: Showing, cue: { key: string; text: string }): Showing {
+  return { ...showing, text: cue.text, key: cue.key, asked: null };
+}
+
+function quiet(showing: Showing, cue: { key: string; text: string }): Showing {
+  return { ...said(showing, cue), part: null, count: null };
+}
+
+function partOf(name: PartName, cue: { at: number; seconds: number }): Part {
+  return { name, from: cue.at, seconds: cue.seconds };
+}

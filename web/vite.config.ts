@@ -1,0 +1,63 @@
+/** How the page is built: one static folder that any host can serve, at any path. */
+import { readFileSync } from 'node:fs';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [
+    svelte(),
+    VitePWA({
+      // A new version waits until the app is next opened: never a reload under a person lying down.
+      registerType: 'prompt',
+      injectRegister: null,
+      includeAssets: [],
+      manifest: {
+        name: 'Stature',
+        short_name: 'Stature',
+        description: 'A calm coach for three spine-strengthening exercises.',
+        lang: 'en',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        background_color: '#faf6ee',
+        theme_color: '#faf6ee',
+        icons: [
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        ],
+      },
+      workbox: {
+        // Everything: the voice, the pictures and Python itself, so the second visit needs no network.
+        globPatterns: ['**/*'],
+        globIgnores: ['sw.js', 'workbox-*.js', '**/*.map'],
+        maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
+        navigateFallback: 'index.html',
+        navigateFallbackDenylist: [/\/api\//, /\/docs/, /\/openapi/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: {
+    outDir: '../stature/src/stature/app',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: URL font or picture is fine under the content policy; a data: script is not.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts', 'engine-build/**/*.test.ts', 'page-build/**/*.test.ts'],
+    setupFiles: ['./src/testing/browser.ts'],
+  },
+}));
