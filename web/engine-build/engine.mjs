@@ -14,7 +14,6 @@ import { fingerprint, zipOf } from './archive.mjs';
 import { wakeAndPicture } from './snapshot.mjs';
 import {
   coachSources,
-  exercises,
   houseTexts,
   PROJECT,
   PYTHON_FILES,
@@ -31,21 +30,26 @@ const { values: wanted } = parseArgs({
   },
 });
 
-await build(wanted);
+try {
+  await build(wanted);
+} catch (trouble) {
+  // Without the stack: Node would print the line it came from, all of Pyodide's megabyte.
+  console.error(`The coach could not be put into the page: ${trouble.message}`);
+  process.exitCode = 1;
+}
 
 async function build({ coach, regimen, out }) {
   copyVoice(regimen, out);
   const zip = zipOf(coachSources(coach));
-  const texts = houseTexts(regimen);
-  const house = JSON.stringify(texts);
+  const house = JSON.stringify(houseTexts(regimen));
   const version = fingerprint(pyodideVersion(), ownSources(), zip, house);
   const folder = join(out, 'coach');
   if (versionIn(folder) === version) return;
-  const { snapshot, scripts } = await wakeAndPicture(zip.buffer, house, exercises(texts));
+  const { snapshot, scripts } = await wakeAndPicture(zip.buffer, house);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'set-up'), { recursive: true });
-  for (const [exercise, script] of Object.entries(scripts)) {
-    writeFileSync(join(folder, 'set-up', `${exercise}.json`), script);
+  for (const [stem, script] of Object.entries(scripts)) {
+    if (script !== undefined) writeFileSync(join(folder, 'set-up', `${stem}.json`), script);
   }
   const files = {
     version,

@@ -15,7 +15,6 @@ export const DEFAULT_MANNER = {
   beat_seconds: 1.0,
   own_time_seconds: 60,
   lead_in_seconds: 15,
-  half_effort: false,
   emergency_number: '112',
 };
 
@@ -25,24 +24,39 @@ for found in pkgutil.walk_packages(stature_coach.__path__, "stature_coach."):
     importlib.import_module(found.name)
 `;
 
-/** -> { snapshot: bytes, scripts: exercise -> JSON text } */
-export async function wakeAndPicture(coachZip, houseTexts, exercises) {
+/** -> { snapshot: bytes, scripts: file stem in `set-up/` -> JSON text } */
+export async function wakeAndPicture(coachZip, houseTexts) {
   const python = await loadPyodide({
     ...pyodideOptions(`${pyodideFolder()}/`),
     _makeSnapshot: true,
   });
   const desk = seat(python, coachZip, houseTexts);
   python.runPython(IMPORT_ALL);
-  const scripts = Object.fromEntries(exercises.map((name) => [name, setUpScript(desk, name)]));
+  const scripts = setUpScripts(desk);
   desk.screen();
   desk.destroy();
   python.runPython('import gc; gc.collect()');
   return { snapshot: python.makeMemorySnapshot(), scripts };
 }
 
-function setUpScript(desk, exercise) {
-  const text = desk.set_up_script(exercise, JSON.stringify(DEFAULT_MANNER));
-  const script = JSON.parse(text);
-  if ('problem' in script) throw new Error(`${exercise}: ${script.problem}`);
-  return text;
+/** One for every rung and effort, because the steps differ; the bare name is the first session's. */
+function setUpScripts(desk) {
+  const scripts = {};
+  for (const [exercise, rungs] of Object.entries(JSON.parse(desk.ladders()))) {
+    for (const rung of rungs) {
+      scripts[`${exercise}.${rung}.full`] = setUpScript(desk, exercise, rung, false);
+      scripts[`${exercise}.${rung}.half`] = setUpScript(desk, exercise, rung, true);
+    }
+    scripts[exercise] = scripts[`${exercise}.${rungs[0]}.half`];
+  }
+  return scripts;
+}
+
+function setUpScript(desk, exercise, rung, half_effort) {
+  const manner = JSON.stringify({ ...DEFAULT_MANNER, half_effort });
+  const text = desk.set_up_script(exercise, manner, rung);
+  const { problem } = JSON.parse(text);
+  if (problem === undefined) return text;
+  console.warn(`no set-up script for ${exercise} on the rung ${rung}: ${problem}`);
+  return undefined;
 }

@@ -32,7 +32,7 @@ export function coachSources(coachSrc = join(PROJECT, 'coach', 'src')) {
   return inNameOrder(sources);
 }
 
-/** File name as the coach knows it (`regimen/neck-press.toml`) -> text. */
+/** File name as the coach knows it, by its path in the regimen folder -> text. */
 export function houseTexts(regimen = join(PROJECT, 'regimen')) {
   const texts = {};
   const folders = [regimen, join(regimen, 'wording')];
@@ -40,15 +40,9 @@ export function houseTexts(regimen = join(PROJECT, 'regimen')) {
   const manifest = join(regimen, 'voice', 'en', 'manifest.json');
   if (existsSync(manifest)) paths.push(manifest);
   for (const path of paths) {
-    texts[join('regimen', relative(regimen, path))] = readFileSync(path, 'utf8');
+    texts[relative(regimen, path)] = readFileSync(path, 'utf8');
   }
   return inNameOrder(texts);
-}
-
-export function exercises(texts) {
-  return ['neck-press', 'wall-ball-press', 'prone-chest-raise'].filter(
-    (exercise) => `regimen/${exercise}.toml` in texts,
-  );
 }
 
 function filesIn(folder, ending) {

@@ -11,7 +11,6 @@ import type {
   Coach,
   CoachState,
   Entry,
-  ExerciseId,
   FinishedEntryRequest,
   Readiness,
   Reply,
@@ -121,9 +120,10 @@ export class CoachInWorker implements Coach {
   }
 
   /** Written when the page was built, so that nobody waits for Python to lie down. */
-  async setUpScript(exercise: ExerciseId): Promise<SetUpScript> {
-    const url = `${this.folder}set-up/${exercise}.json`;
-    const response = await fetch(url).catch(() => undefined);
+  async setUpScript({ exercise, rung, manner }: BeginRequest): Promise<SetUpScript> {
+    const effort = manner.half_effort ? 'half' : 'full';
+    const name = rung === undefined ? exercise : `${exercise}.${rung}.${effort}`;
+    const response = await fetch(`${this.folder}set-up/${name}.json`).catch(() => undefined);
     if (!response?.ok) throw new CoachProblem(`the set-up of ${exercise} could not be read`);
     return (await response.json()) as SetUpScript;
   }

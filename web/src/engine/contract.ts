@@ -21,6 +21,7 @@ export type Phase =
   | 'checking'
   | 'leaving'
   | 'asking'
+  | 'closing'
   | 'finished';
 
 export type Reason =
@@ -119,7 +120,7 @@ export interface PlainCue extends Said {
 export interface StopCue extends Said {
   readonly cue: 'stop';
   readonly reason: Reason;
-  readonly kind?: RedFlagKind;
+  readonly kind?: RedFlagKind | null;
 }
 
 /** The last cue; it has no words. */
@@ -233,14 +234,27 @@ export interface Problem {
 
 // ---------------------------------------------------------------- set-up before Python is up
 
-export type SetUpStep = SpeakingCue & {
-  /** How long until the next step when this one does not wait for a tap. */
-  readonly hold_for_seconds: number;
-};
+interface SetUpTime {
+  /** How long the sentence takes to say. */
+  readonly seconds: number;
+  /** A step that waits is said again after this long, and goes on after as long again. */
+  readonly own_time_seconds: number;
+}
 
-/** `coach/set-up/<exercise>.json`: written by the coach when the page was built. */
+/** Not yet due at any time: whoever plays the step gives it its `at`. */
+export type SetUpStep = SetUpTime & (Omit<InstructCue, 'at'> | (Omit<AskCue, 'at'> & StepPlace));
+
+interface StepPlace {
+  readonly figure?: string | null;
+  readonly step: number;
+  readonly of: number;
+}
+
+/** `coach/set-up/<exercise>.<rung>.<full or half>.json`: written by the coach in the page's build. */
 export interface SetUpScript {
   readonly exercise: ExerciseId;
+  /** From the end of a sentence to the next one, where nothing is waited for. */
+  readonly pause_seconds: number;
   readonly steps: readonly SetUpStep[];
 }
 
@@ -275,18 +289,27 @@ export interface Closing {
   readonly rule: string;
   readonly key: string;
   readonly text: string;
+  /** What the person can do to open it again, or null. */
+  readonly opened_by?: string | null;
+  /** The screen question whose answer closes it, or null. */
+  readonly question?: string | null;
 }
 
 export interface Dose {
   readonly repetitions: number;
   readonly rung: string;
+  readonly rung_name?: string;
   readonly hold_counts: number;
+  /** Never more repetitions than this. */
+  readonly ceiling?: number;
 }
 
 export interface PlannedExercise {
   /** Such as `neck-press@morning`. */
   readonly id: string;
   readonly exercise: ExerciseId;
+  readonly name?: string;
+  readonly purpose?: string;
   readonly part_of_day: 'morning' | 'evening' | 'once';
   readonly done: boolean;
   readonly dose: Dose;
@@ -300,7 +323,6 @@ export interface Today {
   /** Local time with offset: after this the plan must be asked for again. */
   readonly valid_until: string;
   readonly screen_needed: boolean;
-  readonly statement_needed: boolean;
   readonly next: string | null;
   readonly exercises: readonly PlannedExercise[];
 }
@@ -367,6 +389,7 @@ export interface Coach {
   today(request: TodayRequest): Promise<Today>;
   screen(): Promise<Screen>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
-  setUpScript(exercise: ExerciseId): Promise<SetUpScript>;
+  /** The set-up of exactly this session; reads a file, and needs no Python. */
+  setUpScript(request: BeginRequest): Promise<SetUpScript>;
   close(): void;
 }

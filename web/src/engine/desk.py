@@ -5,40 +5,65 @@ It is part of the memory snapshot, so it opens the house once, when the web is b
 """
 
 import json
+from collections.abc import Callable
 
 from stature_coach import wire
+from stature_coach.state import Session
 
 
 class Desk:
-    """One house, at most one session."""
+    """One house, at most one session. What cannot be done comes back as {"problem": one line}."""
 
     def __init__(self, house_texts: str) -> None:
-        """`house_texts` is a JSON object of file name to text, as `wire.open_house` wants it."""
+        """`house_texts` is a JSON object of file name to text, as `wire.open_house` wants it.
+
+        Raises wire.Faulty or wire.BadRequest: a build with a bad regimen must not come about.
+        """
         self.house = wire.open_house(json.loads(house_texts))
-        self.session = None
+        self.session: Session | None = None
 
     def begin(self, request: str) -> str:
-        session, reply = wire.begin(self.house, request)
-        if session is not None:
-            self.session = session
-        return reply
+        return _in_one_line(self._begin, request)
 
     def advance(self, event: str) -> str:
-        if self.session is None:
-            return json.dumps({"problem": "no session is under way; begin one first"})
-        self.session, reply = wire.advance(self.house, self.session, event)
-        return reply
+        return _in_one_line(self._advance, event)
 
     def today(self, request: str) -> str:
-        return wire.today(self.house, request)
+        return _in_one_line(wire.today, self.house, request)
 
     def screen(self) -> str:
         return wire.screen(self.house)
 
     def finished_entry(self, request: str) -> str:
         if self.session is None:
-            return json.dumps({"problem": "no session has been done; there is nothing to keep"})
-        return wire.finished_entry(self.house, self.session, request)
+            return _problem("no session has been done; there is nothing to keep")
+        return _in_one_line(wire.finished_entry, self.session, request)
 
-    def set_up_script(self, exercise: str, manner: str) -> str:
-        return wire.set_up_script(self.house, exercise, manner)
+    def set_up_script(self, exercise: str, manner: str, rung: str) -> str:
+        return _in_one_line(wire.set_up_script, self.house, exercise, manner, rung)
+
+    def ladders(self) -> str:
+        """{exercise: [its rungs, easiest first]}"""
+        exercises = self.house.regimen.exercises
+        return json.dumps({exercise.id: [rung.id for rung in exercise.ladder] for exercise in exercises})
+
+    def _begin(self, request: str) -> str:
+        self.session, reply = wire.begin(self.house, request)
+        return reply
+
+    def _advance(self, event: str) -> str:
+        if self.session is None:
+            return _problem("no session is under way; begin one first")
+        self.session, reply = wire.advance(self.house, self.session, event)
+        return reply
+
+
+def _in_one_line(do: Callable[..., str], *what: object) -> str:
+    try:
+        return do(*what)
+    except ValueError as refused:
+        return _problem(str(refused))
+
+
+def _problem(line: str) -> str:
+    return json.dumps({"problem": line})

@@ -7,7 +7,8 @@ export interface Desk {
   today(request: string): string;
   screen(): string;
   finished_entry(request: string): string;
-  set_up_script(exercise: string, manner: string): string;
+  set_up_script(exercise: string, manner: string, rung: string): string;
+  ladders(): string;
 }
 
 export function pyodideOptions(folder: string): NonNullable<Parameters<typeof loadPyodide>[0]>;
