@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from stature_coach.cues import AskFor, Cue, Instruct, Reason, Waits
-from stature_coach.events import Event
+from stature_coach.events import About, Event
 from stature_coach.moves.asking import ask_about_it
 from stature_coach.moves.checking import wonder
 from stature_coach.moves.ready import ask_ready
 from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at
+from stature_coach.problems import BadRequest
 from stature_coach.regimen import Step
 from stature_coach.state import Page, Phase, Session
 
@@ -52,15 +53,19 @@ def page_over(session: Session, event: Event) -> Made:
 def next_page(session: Session, event: Event) -> Made:
     """The next page, or what follows the last."""
     if session.step + 1 == len(session.pages):
-        return skip_pages(session, event)
+        return _all_read(session, event.at)
     return read_page(replace(session, step=session.step + 1, times_said=0), event.at)
 
 
 def skip_pages(session: Session, event: Event) -> Made:
-    """The person is in place already, or stays where they are."""
-    if session.phase is Phase.SETTING_UP:
-        return ask_ready(session, event.at)
-    return ask_about_it(session, event.at)
+    """The person is in place already, or stays where they are. Nobody is past a question by that (S4, S5)."""
+    if session.page.about is About.GATE:
+        raise BadRequest("the question comes first; answer it with ready for yes, or stopped for no")
+    return _all_read(session, event.at)
+
+
+def _all_read(session: Session, at: float) -> Made:
+    return ask_ready(session, at) if session.phase is Phase.SETTING_UP else ask_about_it(session, at)
 
 
 def leave(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
