@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from stature_coach.cues import Reason
 from stature_coach.events import (
+    EVENT_WORDS,
     AllRightReported,
     Answered,
     Event,
@@ -42,7 +43,10 @@ class Impossible(ValueError):
 
 def impossible(session: Session, event: Event) -> Made:
     """Raises, and changes nothing."""
-    raise Impossible(f"{type(event).__name__} cannot happen while {session.phase.value}")
+    row = TABLE[session.phase]
+    possible = [word for word, kind in EVENT_WORDS.items() if row[kind] is not impossible and kind is not Ticked]
+    word = next(word for word, kind in EVENT_WORDS.items() if isinstance(event, kind))
+    raise Impossible(f"{word} cannot happen while {session.phase.value}; here it can be {', '.join(possible)}")
 
 
 def stay(session: Session, event: Event) -> Made:
