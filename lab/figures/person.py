@@ -1,0 +1,256 @@
+"""A posed body as flat layers, back to front: far limbs, head, clothes, near limbs, face.
+
+The clothes are plain: a shirt with short sleeves, long trousers, socks or shoes. Outlines stay in metres in the picture
+plane; `drawing.py` turns them into SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import Point, Polygon, box, unary_union
+
+from outlines import Hem, Surface, View, carried_by, cut, facing, shadow, soften, surface, whole
+from skeleton import SIDES, Array, Body, Posed, Side, unit
+
+OVERLAP = 0.025  # metres that skin runs on below cloth, so that no gap shows
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One flat shape. `kind` is its colour's name; `line` draws its edge."""
+
+    name: str
+    kind: str
+    shape: Polygon
+    line: bool = True
+    far: bool = False
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """One thin line of the face: points (N, 2); `dot` fills it as a spot of that radius in metres."""
+
+    name: str
+    points: Array
+    dot: float = 0.0
+
+
+@dataclass(frozen=True)
+class Hair:
+    """Where hair ends, in metres: above the eyes at the brow, before the ear at the temple, below the eyes at the side
+    and at the nape; and how thick it lies."""
+
+    brow: float
+    temple: float
+    side: float
+    nape: float
+    thick: float
+
+
+HAIR = {
+    "woman": Hair(brow=0.050, temple=0.034, side=0.022, nape=0.060, thick=0.015),
+    "man": Hair(brow=0.066, temple=0.016, side=0.014, nape=0.040, thick=0.006),
+}
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """A body with its parts chosen once; pose after pose is drawn from it."""
+
+    body: Body
+    who: str
+    masks: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+
+    def mask(self, *starts: str) -> NDArray[np.bool_]:
+        key = "|".join(starts)
+        if key not in self.masks:
+            self.masks[key] = carried_by(self.body, lambda name: name.startswith(starts))
+        return self.masks[key]
+
+    @cached_property
+    def eye(self) -> Array:
+        return self.body.head("eye.L") * [0.0, 1.0, 1.0]
+
+    @cached_property
+    def head_points(self) -> Array:
+        return np.asarray(self.body.vertices[self.mask("head")])
+
+    @cached_property
+    def ear(self) -> Array:
+        return np.asarray(self.head_points[self.head_points[:, 0].argmax()])
+
+    @cached_property
+    def nose(self) -> Array:
+        return np.asarray(self.head_points[self.head_points[:, 1].argmin()])
+
+
+SIDE_ON = ("far arm", "far leg", "head", "near leg", "torso", "near arm")
+KNEES_FORWARD = ("head", "torso", "far arm", "far leg", "near leg", "near arm")
+
+
+def person_layers(dressed: Dressed, posed: Posed, view: View, shoes: bool, order: Sequence[str] = SIDE_ON) -> list[Layer]:
+    """All layers in `order`, back to front, for an eye that looks from one side."""
+    near: Side = "L" if (posed.turns[0] @ np.array([1.0, 0, 0])) @ view.toward_eye >= 0 else "R"
+    far: Side = "R" if near == "L" else "L"
+    painter = Painter(dressed, posed, view, shoes)
+    torso, near_arm = painter.torso(), painter.arm(near, False)
+    parts = {
+        "far arm": painter.arm(far, True),
+        "far leg": painter.leg(far, True),
+        "head": painter.head(),
+        "near leg": painter.leg(near, False),
+        "torso": [torso],
+        "near arm": [*near_arm, painter.shoulder_patch(near, torso.shape, near_arm[-1].shape)],
+    }
+    return [layer for name in order for layer in parts[name]]
+
+
+@dataclass(frozen=True)
+class Painter:
+    dressed: Dressed
+    posed: Posed
+    view: View
+    shoes: bool
+
+    def part(self, bones: Sequence[str], hems: Sequence[Hem]) -> Surface:
+        return cut(surface(self.posed, self.dressed.mask(*bones)), hems)
+
+    def torso(self) -> Layer:
+        bones = ("root", "pelvis", "spine", "clavicle", "shoulder", "neck", "upperleg01")
+        part = self.part(bones, [self.collar(), self.shirt_hem()])
+        return Layer("torso", "shirt", soften(shadow(part, self.view), 0.008, 0.012, 0.02))
+
+    def collar(self) -> Hem:
+        """The shirt's neck: lower in front than behind. Keeps the shirt."""
+        return Hem(self.dressed.body.head("neck01") + [0, 0.0, 0.005], unit((0, 0.5, -1)))
+
+    def shirt_hem(self) -> Hem:
+        hip = self.dressed.body.head("upperleg01.L")
+        return Hem(hip * [0, 1, 1] + [0, 0, -0.005], unit((0, 0.0, 1)))
+
+    def armhole(self, side: Side) -> Hem:
+        """Where the sleeve begins, a little inside the shoulder. Keeps the arm."""
+        body = self.dressed.body
+        way = body.between(f"upperarm01.{side}", f"lowerarm01.{side}")
+        return Hem(body.head(f"upperarm01.{side}") - way * 0.02, way)
+
+    def along(self, top: str, end: str, share: float, keep_far: bool) -> Hem:
+        """A hem square to a limb, `share` of the way from joint `top` to joint `end`."""
+        body = self.dressed.body
+        way = body.between(top, end)
+        point = body.head(top) + share * (body.head(end) - body.head(top))
+        return Hem(point, way if keep_far else -way)
+
+    def arm(self, side: Side, far: bool) -> list[Layer]:
+        elbow, top = f"lowerarm01.{side}", f"upperarm01.{side}"
+        bones = [f"{b}.{side}" for b in ("shoulder01", "upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist")]
+        hand = [f"{b}" for b in ("finger", "metacarpal")]
+        sleeve = self.part(bones, [self.armhole(side), self.along(top, elbow, 0.62, False)])
+        mask = self.dressed.mask(*bones) | (self.dressed.mask(*hand) & self.on_side(side))
+        skin = cut(surface(self.posed, mask), [self.along(top, elbow, 0.5, True)])
+        cloth = soften(shadow(sleeve, self.view), 0.010, 0.006, 0.01)
+        return [
+            Layer(f"arm-{side}", "skin", soften(shadow(skin, self.view), 0.001, 0.004, 0.008), far=far),
+            Layer(f"sleeve-{side}", "shirt", cloth, far=far),
+        ]
+
+    def shoulder_patch(self, side: Side, torso: Polygon, sleeve: Polygon) -> Layer:
+        """Hides the seam at the top of the sleeve, so that arm and shirt are one."""
+        centre = self.view.flat(self.posed.joint(f"upperarm01.{side}")[None])[0]
+        both = whole(unary_union([torso, sleeve])).buffer(-0.0036)
+        patch = soften(whole(both.intersection(Point(centre).buffer(0.085))), 0.0, 0.012, 0.0)
+        return Layer(f"shoulder-{side}", "shirt", patch, line=False)
+
+    def on_side(self, side: Side) -> NDArray[np.bool_]:
+        x = self.dressed.body.vertices[:, 0]
+        return x > 0 if side == "L" else x < 0
+
+    def leg(self, side: Side, far: bool) -> list[Layer]:
+        body, sign = self.dressed.body, 1.0 if side == "L" else -1.0
+        knee, foot = f"lowerleg01.{side}", f"foot.{side}"
+        mask = self.dressed.mask("root", "pelvis", "spine", f"upperleg01.{side}", f"upperleg02.{side}", f"lowerleg01.{side}", f"lowerleg02.{side}")
+        hip = body.head(f"upperleg01.{side}")
+        waist = Hem(hip + [0, 0, 0.05], np.array([0.0, 0.0, -1.0]))
+        middle = Hem(np.zeros(3), np.array([sign, 0.0, 0.0]))
+        cloth = cut(surface(self.posed, mask), [waist, middle, self.along(knee, foot, 0.86, False)])
+        mask = self.dressed.mask(f"lowerleg02.{side}", f"foot.{side}") | (self.dressed.mask("toe") & self.on_side(side))
+        bare = cut(surface(self.posed, mask), [self.along(knee, foot, 0.80, True)])
+        kind = "shoe" if self.shoes else "sock"
+        trousers = soften(shadow(cloth, self.view), 0.008, 0.008, 0.012)
+        return [
+            Layer(f"foot-{side}", kind, self.shod(soften(shadow(bare, self.view), 0.004, 0.012, 0.03)), far=far),
+            Layer(f"leg-{side}", "trousers", trousers, far=far),
+        ]
+
+    def shod(self, foot: Polygon) -> Polygon:
+        """A shoe has a flat sole and a firm toe; a sock keeps the foot's shape."""
+        if not self.shoes:
+            return foot
+        x0, y0, x1, _ = foot.bounds
+        low = foot.intersection(box(x0, y0, x1, y0 + 0.035)).convex_hull
+        sole = box(low.bounds[0] + 0.006, y0 - 0.012, low.bounds[2], y0 + 0.02)
+        return soften(whole(unary_union([foot, low, sole])), 0.002, 0.008, 0.02)
+
+    def head(self) -> list[Layer]:
+        collar = self.collar()
+        skin = cut(surface(self.posed, self.dressed.mask("head", "eye", "neck", "spine01")), [Hem(collar.point - [0, 0, OVERLAP], -collar.normal)])
+        hair = self.hair_shape(skin, seen_only=True)
+        return [
+            Layer("hair-behind", "hair", self.hair_shape(skin, seen_only=False)),
+            Layer("head", "skin", soften(shadow(skin, self.view), 0.0, 0.002, 0.004)),
+            Layer("hair", "hair", hair),
+        ]
+
+    def hair_shape(self, head: Surface, seen_only: bool) -> Polygon:
+        d, hair = self.dressed, HAIR[self.dressed.who]
+        head = facing(head, self.view) if seen_only else head
+        top = Hem(np.array([0.0, d.nose[1] + 0.03, d.eye[2] + hair.brow]), unit((0.0, 0.3, 1.0)))
+        temple = Hem(np.array([0.0, d.ear[1] - hair.temple, d.eye[2]]), unit((0.0, 1.0, 0.25)))
+        side = Hem(np.array([0.0, 0.0, d.eye[2] - hair.side]), np.array([0.0, 0.0, 1.0]))
+        behind = Hem(np.array([0.0, d.ear[1] + 0.012, 0.0]), np.array([0.0, 1.0, 0.0]))
+        nape = Hem(np.array([0.0, 0.0, d.eye[2] - hair.nape]), unit((0.0, -0.25, 1.0)))
+        pieces = [cut(head, [top]), cut(head, [temple, side]), cut(head, [behind, nape])]
+        shapes = [shadow(p, self.view) for p in pieces if len(p.posed)]
+        return soften(whole(unary_union(shapes)), hair.thick, 0.012, 0.02)
+
+
+    def face(self) -> list[Stroke]:
+        """Eye, brow, mouth and ear: as little as tells where the person looks."""
+        d = self.dressed
+        marks: list[Stroke] = []
+        for side in SIDES:
+            sign = 1.0 if side == "L" else -1.0
+            eye = d.body.head(f"eye.{side}") + np.array([sign * 0.008, -0.016, 0.0])
+            if self.seen((sign * 0.45, -0.9, 0.0)):
+                marks.append(Stroke(f"eye-{side}", self.on_head(eye[None]), dot=0.0075))
+                brow = eye + np.array([[-sign * 0.014, -0.004, 0.020], [sign * 0.004, 0.0, 0.025], [sign * 0.018, 0.012, 0.021]])
+                marks.append(Stroke(f"brow-{side}", self.on_head(brow)))
+                marks.append(Stroke(f"mouth-{side}", self.on_head(self.mouth(sign))))
+            if self.seen((sign, -0.15, 0.0), 0.3):
+                marks.append(Stroke(f"ear-{side}", self.on_head(self.ear_ring(sign))))
+        return marks
+
+    def mouth(self, sign: float) -> Array:
+        d = self.dressed
+        lips = np.array([0.0, d.nose[1] + 0.012, d.nose[2] - 0.042])
+        return lips + np.array([[0.0, 0.0, 0.0], [sign * 0.012, 0.006, 0.0005], [sign * 0.021, 0.017, 0.002]])
+
+    def ear_ring(self, sign: float) -> Array:
+        d = self.dressed
+        t = np.linspace(0, 2 * np.pi, 13)[:-1]
+        y = d.ear[1] - 0.006 + 0.015 * np.cos(t) + 0.004 * np.sin(t)
+        z = d.ear[2] - 0.008 + 0.027 * np.sin(t)
+        return np.column_stack([np.full(12, sign * (abs(d.ear[0]) - 0.008)), y, z])
+
+    def on_head(self, points: Array) -> Array:
+        return self.view.flat(self.posed.carry("head", points))
+
+    def seen(self, normal: Sequence[float], least: float = 0.12) -> bool:
+        turn = self.posed.turns[self.posed.body.index["head"]]
+        return bool((turn @ unit(normal)) @ self.view.toward_eye > least)
+

@@ -1,0 +1,91 @@
+"""Puts a posed person and props on one sheet: where the bed's top is, where the head rests, who is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from drawing import Item, Paper, Picture
+from outlines import View
+from person import SIDE_ON, Dressed, Layer, Painter, Stroke, person_layers
+from skeleton import Array, Pose, Posed, Vector, load, moved, pose_body, spine_angles
+
+SUPINE_VIEW = View(right=(0, 0, -1), up=(0, -1, 0))  # head on the left, face up, the right side near
+PRONE_VIEW = View(right=(0, 0, -1), up=(0, 1, 0))  # head on the left, face down, the left side near
+STANDING_VIEW = View(right=(0, 1, 0), up=(0, 0, 1))  # faces left
+
+
+def room_view(toward_foot_deg: float, down_deg: float) -> View:
+    """Looks at the bed from its near long side, a little from its foot and a little from above."""
+    a, e = np.radians(toward_foot_deg), np.radians(down_deg)
+    return View(
+        right=(np.cos(a), np.sin(a), 0.0),
+        up=(-np.sin(a) * np.sin(e), np.cos(a) * np.sin(e), np.cos(e)),
+    )
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in a pose, seen from one side, moved by `shift` metres in the picture plane."""
+
+    who: str
+    posed: Posed
+    view: View
+    layers: Sequence[Layer]
+    face: Sequence[Stroke]
+
+    def spot(self, bone: str) -> Array:
+        """A joint in the picture plane (2,)."""
+        return np.asarray(self.view.flat(self.posed.joint(bone)[None])[0])
+
+    def layer(self, name: str) -> Layer:
+        return next(layer for layer in self.layers if layer.name == name)
+
+    def bottom(self, *names: str) -> float:
+        return float(min(self.layer(name).shape.bounds[1] for name in names))
+
+    def items(self) -> list[Item]:
+        """The person from back to front, the face right after the hair."""
+        after = next(i for i, layer in enumerate(self.layers) if layer.name == "hair") + 1
+        return [*self.layers[:after], *self.face, *self.layers[after:]]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture and the spine angles of the pose it shows (none where no person is seen)."""
+
+    picture: Picture
+    angles: Mapping[str, float]
+    pair: str | None = None
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The two people, loaded once."""
+
+    folder: Path
+
+    def dressed(self, who: str) -> Dressed:
+        return _dressed(self.folder, who)
+
+    def actor(self, who: str, pose: Pose, view: View, shoes: bool = False, order: Sequence[str] = SIDE_ON, place: Vector = (0, 0, 0)) -> Actor:
+        """`place` is where the pelvis goes, in metres."""
+        dressed = self.dressed(who)
+        posed = moved(pose_body(dressed.body, pose), place)
+        layers = person_layers(dressed, posed, view, shoes, order)
+        face = Painter(dressed, posed, view, shoes).face()
+        return Actor(who, posed, view, layers, face)
+
+
+@cache
+def _dressed(folder: Path, who: str) -> Dressed:
+    return Dressed(load(folder / f"{who}.npz"), who)
+
+
+def shot(name: str, actor: Actor, title: str, description: str, size: tuple[float, float], paper: Paper, items: Sequence[Item], pair: str | None = None) -> Shot:
+    picture = Picture(name, actor.who, title, description, *size, paper, items)
+    return Shot(picture, spine_angles(actor.posed), pair)
