@@ -1,0 +1,5 @@
+"""`python -m stature` is `stature`."""
+
+from stature.cli import main
+
+main()

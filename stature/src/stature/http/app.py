@@ -1,0 +1,104 @@
+"""The whole server as one ASGI application, put together from a keeper, a folder and the names it answers to."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from stature.http.entries import PRIVATE, Diary
+from stature.http.guard import Guard, Names
+from stature.http.openapi import document
+from stature.http.problems import Refused, method_not_allowed, problem
+from stature.http.static import WebApp
+from stature.keeping.contract import DiaryKeeper, DiaryTrouble
+
+log = logging.getLogger(__name__)
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+# Long enough for a program that holds the diary to let go, short enough for a person who waits.
+TRY_AGAIN_SECONDS = 5
+
+
+def build_app(keeper: DiaryKeeper, app_folder: Path, names: Names, version: str) -> ASGIApp:
+    diary = Diary(keeper)
+    description = document(version)
+
+    async def health(_: Request) -> Response:
+        await run_in_threadpool(keeper.check)
+        return JSONResponse({"status": "ok", "version": version}, headers=PRIVATE)
+
+    async def openapi(_: Request) -> Response:
+        return JSONResponse(description, headers={"Cache-Control": "no-cache"})
+
+    return Guard(
+        Starlette(
+            routes=[
+                Route("/api/health", Resource(GET=health)),
+                Route("/api/openapi.json", Resource(GET=openapi)),
+                Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
+                Route("/api", Resource(GET=_unknown)),
+                Route("/api/{anything:path}", Resource(GET=_unknown, POST=_unknown)),
+                Route("/{path:path}", Resource(GET=WebApp(app_folder))),
+            ],
+            exception_handlers={
+                Refused: _answer_refused,
+                DiaryTrouble: _answer_trouble,
+                ClientDisconnect: _answer_nobody,
+                HTTPException: _answer_http,
+                Exception: _answer_fault,
+            },
+        ),
+        names,
+    )
+
+
+class Resource:
+    """What one address answers, by method. HEAD is GET whose body the server leaves out."""
+
+    def __init__(self, **endpoints: Endpoint) -> None:
+        self._endpoints = endpoints
+        self._allowed = sorted({*endpoints, *(["HEAD"] if "GET" in endpoints else [])})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        endpoint = self._endpoints.get("GET" if request.method == "HEAD" else request.method)
+        if endpoint is None:
+            raise method_not_allowed(self._allowed)
+        answer = await endpoint(request)
+        await answer(scope, receive, send)
+
+
+async def _unknown(request: Request) -> Response:
+    raise Refused(404, f"there is no {request.url.path[:80]} here; /api/openapi.json lists what there is")
+
+
+async def _answer_refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return problem(error)
+
+
+async def _answer_trouble(_: Request, error: Exception) -> Response:
+    log.error("%s", error)
+    return problem(Refused(503, str(error), headers={"Retry-After": str(TRY_AGAIN_SECONDS)}))
+
+
+async def _answer_nobody(_: Request, __: Exception) -> Response:
+    return problem(Refused(400, "the connection ended before the list had arrived; send it again"))
+
+
+async def _answer_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(Refused(error.status_code, error.detail))
+
+
+async def _answer_fault(_: Request, __: Exception) -> Response:
+    return problem(Refused(500, "something went wrong in this program; what it was stands in its log"))

@@ -1,0 +1,74 @@
+"""The diary over HTTP: read on from a cursor, add a list. Adding the same list twice is adding it once."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from stature.http.bodies import parse_entries, read_body
+from stature.http.problems import Refused
+from stature.keeping.contract import START, BadCursor, Cursor, DiaryKeeper, Stored
+
+UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+# A diary is about one person's health: no copy of it in any cache on the way.
+PRIVATE = {"Cache-Control": "no-store"}
+
+
+class Diary:
+    """The two answers of /api/people/{person}/entries."""
+
+    def __init__(self, keeper: DiaryKeeper) -> None:
+        self._keeper = keeper
+
+    async def read(self, request: Request) -> Response:
+        person = _person(request)
+        try:
+            page = await run_in_threadpool(self._keeper.entries, person, _cursor(request))
+        except BadCursor as error:
+            raise Refused(422, str(error)) from None
+        body = {
+            "entries": [entry.to_json() for entry in page.entries],
+            "next": page.cursor,
+            "more": page.more,
+        }
+        return JSONResponse(body, headers=PRIVATE)
+
+    async def add(self, request: Request) -> Response:
+        person = _person(request)
+        entries = parse_entries(await read_body(request), person)
+        stored = await run_in_threadpool(self._keeper.store, entries)
+        return JSONResponse(_body(stored), status_code=409 if stored.conflicts else 200, headers=PRIVATE)
+
+
+def _person(request: Request) -> str:
+    person: str = request.path_params["person"]
+    if UUID7.fullmatch(person) is None:
+        raise Refused(422, f"the person is {person[:60]!r}; write a UUIDv7 in small letters")
+    return person
+
+
+def _cursor(request: Request) -> Cursor:
+    given = request.query_params.getlist("after")
+    if len(given) > 1:
+        raise Refused(422, f"after stands {len(given)} times; give it once")
+    return Cursor(given[0]) if given else START
+
+
+def _body(stored: Stored) -> dict[str, object]:
+    return {
+        "stored": stored.stored,
+        "known": stored.known,
+        "conflicts": [
+            {
+                "id": conflict.found.id,
+                "found": conflict.found.to_json(),
+                # Another person's entry is not shown to whoever happens to use its id.
+                "kept": conflict.kept.to_json() if conflict.kept.person == conflict.found.person else None,
+            }
+            for conflict in stored.conflicts
+        ],
+    }

@@ -1,0 +1,153 @@
+"""Who may ask, and what every answer carries. Wraps the whole application; nothing gets around it.
+
+A diary without a log-in is safe only while no other web site can reach it through the person's own browser:
+- the Host must be a name of this server, or a site could point its own name here (DNS rebinding);
+- what comes from a page must come from a page of this very server (Sec-Fetch-Site, Origin).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from stature.http.problems import Refused, problem
+from stature.wiring import LOOPBACK
+
+# Nothing from elsewhere, nothing inline. WebAssembly runs the coach and finds the joints.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; "
+    "script-src 'self' 'wasm-unsafe-eval'; "
+    "worker-src 'self'; "
+    "style-src 'self'; "
+    "img-src 'self' data: blob:; "
+    "media-src 'self' blob: mediastream:; "
+    "font-src 'self'; "
+    "connect-src 'self'; "
+    "manifest-src 'self'; "
+    "base-uri 'none'; "
+    "form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    # The camera is asked for by the page when the person wants to be watched; nothing else ever is.
+    "Permissions-Policy": (
+        "camera=(self), screen-wake-lock=(self), autoplay=(self), fullscreen=(self), "
+        "microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), "
+        "browsing-topics=()"
+    ),
+}
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+HOST = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::\d{1,5})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names this server answers to. `any_address` lets every bare IP address in.
+
+    Rebinding needs a name to point elsewhere, so a bare address is safe; and a server bound to all of a
+    computer's addresses cannot list them ahead.
+    """
+
+    names: frozenset[str]
+    any_address: bool = False
+
+    @classmethod
+    def of(cls, bound_to: str, more: Iterable[str] = ()) -> Names:
+        given = {*LOOPBACK, *(name.lower() for name in more)}
+        if is_every_address(bound_to):
+            return cls(frozenset(given), any_address=True)
+        return cls(frozenset(given | {bound_to.lower()}))
+
+    def know(self, host: str) -> bool:
+        found = HOST.fullmatch(host)
+        if found is None:
+            return False
+        name = (found["six"] or found["name"]).lower()
+        return name in self.names or (self.any_address and _is_address(name))
+
+
+def is_every_address(host: str) -> bool:
+    """Whether listening there means listening on all addresses of this computer."""
+    return _is_address(host) and ip_address(host).is_unspecified
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+class Guard:
+    """ASGI middleware: refuses strangers, and puts the ALWAYS headers on every answer."""
+
+    def __init__(self, app: ASGIApp, names: Names) -> None:
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            # Nothing here speaks it, and it would slip past the checks that browsers make for pages.
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refused = refusal(scope["method"], scope["path"], Headers(scope=scope), self._names)
+        answer = problem(refused) if refused else self._app
+        await answer(scope, receive, _with_headers(send))
+
+
+def refusal(method: str, path: str, headers: Headers, names: Names) -> Refused | None:
+    """Why this request may not come in; None if it may."""
+    hosts = headers.getlist("host")
+    if len(hosts) != 1:
+        return Refused(400, f"the request has {len(hosts)} Host headers; send one")
+    if not names.know(hosts[0]):
+        return Refused(
+            421,
+            f"the Host is {hosts[0][:80]!r}, and that is no name of this server; "
+            "open it as http://localhost, or name it with STATURE_NAMES",
+        )
+    if method in READING and not path.startswith("/api/"):
+        return None
+    return _from_elsewhere(method, hosts[0], headers)
+
+
+def _from_elsewhere(method: str, host: str, headers: Headers) -> Refused | None:
+    site = headers.get("sec-fetch-site", "none")
+    typed_by_the_person = site == "none" and method in READING
+    sent_by_no_browser = "sec-fetch-site" not in headers
+    if not (site == "same-origin" or typed_by_the_person or sent_by_no_browser):
+        return Refused(
+            403, "the request comes from another web site (Sec-Fetch-Site); only pages of this server may ask"
+        )
+    origins = headers.getlist("origin")
+    if any(origin.lower() not in (f"http://{host.lower()}", f"https://{host.lower()}") for origin in origins):
+        return Refused(403, f"the Origin is {origins[0][:80]!r}; only pages of this server may ask")
+    return None
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in ALWAYS.items():
+                headers[name] = value
+        await send(message)
+
+    return send_with_headers

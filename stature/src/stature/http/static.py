@@ -1,0 +1,170 @@
+"""The built web app, read from one folder once and served as it was built.
+
+Every file is found in a table made at start, so no address can lead out of the folder. A file may lie beside
+its own .br and .gz; browsers that take those get the smaller one. Files named by their content are kept for
+a year, all others are asked about again each time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from stature.http.problems import Refused, problem
+
+# Spelled out and not looked up: the tables of some systems lack these or get them wrong, and a wrong type
+# stops a worker or a clip.
+MEDIA_TYPES = {
+    ".bin": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".m4a": "audio/mp4",
+    ".map": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".mp4": "video/mp4",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".tar": "application/x-tar",
+    ".toml": "application/toml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".whl": "application/zip",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}
+
+# Smallest first: what a browser takes equally gladly, it gets in this order.
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+
+# A name with its content's hash in it, as the build writes them: assets/index-BX1a2b3c.js from the pages,
+# coach/house.652be45616.json from the coach's parts; and the Python of the coach, by its version.
+NAMED_BY_CONTENT = re.compile(
+    r"assets/.*-(?=[A-Za-z0-9_-]*[A-Z0-9])[A-Za-z0-9_-]{8}\.[a-z0-9]+"
+    r"|(?:coach|voice)/.*\.[0-9a-f]{10}\.[a-z0-9]+"
+    r"|coach/python-[0-9.]+/.*"
+)
+KEPT_A_YEAR = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file of the app; `encoded` are the smaller forms of it that lie beside it."""
+
+    file: Path
+    media_type: str
+    cache: str
+    encoded: Mapping[str, Path]
+
+
+class WebApp:
+    """Answers GET and HEAD for everything outside /api."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._assets = read_assets(folder)
+
+    def __len__(self) -> int:
+        return len(self._assets)
+
+    async def __call__(self, request: Request) -> Response:
+        asset = self._find(request.url.path)
+        if isinstance(asset, Refused):
+            return problem(asset)
+        return answer(asset, request)
+
+    def _find(self, path: str) -> Asset | Refused:
+        asset = self._assets.get(path.removeprefix("/"))
+        if asset is not None:
+            return asset
+        if "index.html" not in self._assets:
+            return Refused(503, "the web app is not built yet; start with ./run, which builds it")
+        if PurePosixPath(path).suffix:
+            return Refused(404, f"there is no {path[:80]} here; see that the whole app was built")
+        # A page of the app, opened by its address: the app itself knows which.
+        return self._assets["index.html"]
+
+
+def read_assets(folder: Path) -> dict[str, Asset]:
+    """Every file below `folder` by its path with slashes; the .br and .gz beside a file belong to it."""
+    files = {
+        file.relative_to(folder).as_posix(): file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.is_symlink()
+    }
+    return {path: _asset(path, files) for path in files if not _is_encoded(path, files)}
+
+
+def _is_encoded(path: str, files: Mapping[str, Path]) -> bool:
+    return any(path.endswith(end) and path.removesuffix(end) in files for end in ENCODINGS.values())
+
+
+def _asset(path: str, files: Mapping[str, Path]) -> Asset:
+    return Asset(
+        file=files[path],
+        media_type=MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream"),
+        cache=KEPT_A_YEAR if NAMED_BY_CONTENT.fullmatch(path) else ASKED_AGAIN,
+        encoded={name: files[path + end] for name, end in ENCODINGS.items() if path + end in files},
+    )
+
+
+def answer(asset: Asset, request: Request) -> Response:
+    encoding = None if "range" in request.headers else chosen_encoding(request, asset.encoded)
+    file = asset.encoded[encoding] if encoding else asset.file
+    headers = {"Cache-Control": asset.cache}
+    if asset.encoded:
+        headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    status = file.stat()
+    response = FileResponse(file, headers=headers, media_type=asset.media_type, stat_result=status)
+    if _known_already(request, response.headers["etag"]):
+        kept = ("etag", "last-modified", "cache-control", "vary")
+        return Response(
+            status_code=304, headers={name: response.headers[name] for name in kept if name in response.headers}
+        )
+    return response
+
+
+def _known_already(request: Request, etag: str) -> bool:
+    named = [name.strip().removeprefix("W/") for name in request.headers.get("if-none-match", "").split(",")]
+    return etag.removeprefix("W/") in named or "*" in named
+
+
+def chosen_encoding(request: Request, encoded: Mapping[str, Path]) -> str | None:
+    """The form this browser likes best among those that are there; None for the file as it is."""
+    liked = accepted(",".join(request.headers.getlist("accept-encoding")))
+    best = max(encoded, key=lambda name: liked.get(name, liked.get("*", 0.0)), default=None)
+    if best is None or liked.get(best, liked.get("*", 0.0)) <= 0.0:
+        return None
+    return best
+
+
+def accepted(header: str) -> dict[str, float]:
+    """Accept-Encoding as coding -> how welcome, 0 to 1; what cannot be read counts as not welcome."""
+    liked: dict[str, float] = {}
+    for part in header.lower().split(","):
+        name, _, quality = part.partition(";")
+        if name.strip():
+            liked[name.strip()] = _quality(quality)
+    return liked
+
+
+def _quality(text: str) -> float:
+    if not text.strip():
+        return 1.0
+    found = re.fullmatch(r"\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", text)
+    return float(found[1]) if found else 0.0

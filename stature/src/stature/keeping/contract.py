@@ -1,0 +1,99 @@
+"""What every keeper of diaries promises. The test-suite of this contract runs over each of them.
+
+- Storing is all or nothing for one list, and done when `store` returns: a power cut loses nothing said stored.
+- The same entry again is known, not doubled. Another entry under the same id is a conflict: reported,
+  and what was kept stays.
+- A cursor says how far a person's diary was read. One from another diary (or from after a backup was
+  brought back) reads from the start: entries are a set, so reading one twice harms nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NewType, Protocol
+
+from stature.keeping.entry import Entry
+
+Cursor = NewType("Cursor", str)
+START = Cursor("")
+
+# One page holds about a year and a half of a home's entries.
+PAGE_ENTRIES = 500
+
+
+class DiaryTrouble(Exception):
+    """The diary cannot be read or written now. The message is one line a person can act on."""
+
+
+class BadCursor(ValueError):
+    """The text is not a cursor any keeper wrote. The message is one clear line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two entries with one id: `found` came in, `kept` was there before and stays."""
+
+    found: Entry
+    kept: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a list: ids now stored, ids that were known already, and conflicts, in list order."""
+
+    stored: tuple[str, ...]
+    known: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Entries in the order they arrived; `cursor` reads on from here, `more` says if there is more now."""
+
+    entries: tuple[Entry, ...]
+    cursor: Cursor
+    more: bool
+
+
+class DiaryKeeper(Protocol):
+    """Every method may raise DiaryTrouble, and then has changed nothing."""
+
+    def store(self, entries: Sequence[Entry]) -> Stored: ...
+
+    def entries(self, person: str, after: Cursor = START) -> Page:
+        """Raises BadCursor for a text that was never a cursor."""
+        ...
+
+    def check(self) -> None:
+        """Returns if the diary could be written this moment; writes nothing."""
+        ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A list sorted out before anything is written."""
+
+    new: tuple[Entry, ...]
+    known: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def sort_out(entries: Iterable[Entry], kept: Mapping[str, Entry]) -> Sorted:
+    """Which of `entries` are new, known or in conflict with `kept` or with an earlier one in the list."""
+    seen = dict(kept)
+    new: list[Entry] = []
+    known: list[str] = []
+    conflicts: list[Conflict] = []
+    for entry in entries:
+        before = seen.get(entry.id)
+        if before is None:
+            seen[entry.id] = entry
+            new.append(entry)
+        elif before == entry:
+            known.append(entry.id)
+        else:
+            conflicts.append(Conflict(found=entry, kept=before))
+    return Sorted(tuple(new), tuple(known), tuple(conflicts))

@@ -1,0 +1,180 @@
+"""The keeper of diaries in tables, written once for every database SQLAlchemy speaks to.
+
+Decided here: how a list is stored in one transaction, and how pages are cut. Where the file is, how it is
+locked and what its errors mean stands in the module of each database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count, groupby, islice
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from stature.keeping import tables
+from stature.keeping.contract import (
+    PAGE_ENTRIES,
+    START,
+    BadCursor,
+    Cursor,
+    DiaryTrouble,
+    Page,
+    Sorted,
+    Stored,
+    sort_out,
+)
+from stature.keeping.entry import Entry
+
+# Two clinics' devices may bring the same new entry or person in the same instant; the one who comes second
+# is turned away by the database, looks again, and finds it kept.
+TRIES = 3
+
+# Well below the number of values SQLite takes in one statement (999 in its oldest builds).
+IDS_IN_ONE_QUESTION = 500
+
+CURSOR = re.compile(r"([0-9a-f]{32})\.([0-9]{1,18})")
+
+
+class TabledKeeper:
+    """A `DiaryKeeper` over an open engine whose tables are up to date.
+
+    `writing` gives an engine whose transactions hold the right to write from their first statement.
+    `explain` turns a database's error into one clear line.
+    """
+
+    def __init__(self, engine: Engine, writing: Engine, explain: Callable[[DBAPIError], str]) -> None:
+        self._engine = engine
+        self._writing = writing
+        self._explain = explain
+        with self._clear_trouble(), engine.connect() as connection:
+            self._diary_id: str = connection.execute(select(tables.diary.c.id)).scalar_one()
+
+    def store(self, entries: Sequence[Entry]) -> Stored:
+        with self._clear_trouble():
+            for attempt in count(1):
+                try:
+                    with self._writing.begin() as connection:
+                        return _store(connection, entries)
+                except IntegrityError:
+                    if attempt == TRIES:
+                        raise
+        raise AssertionError("the loop above returns or raises")
+
+    def entries(self, person: str, after: Cursor = START) -> Page:
+        arrived = self._arrival_of(after)
+        with self._clear_trouble(), self._engine.connect() as connection:
+            if arrived > _last_arrival(connection, person):
+                arrived = 0
+            rows = connection.execute(_page_query(person, arrived)).all()
+        page = rows[:PAGE_ENTRIES]
+        reached = page[-1].arrival if page else arrived
+        return Page(
+            entries=tuple(map(_entry, page)),
+            cursor=Cursor(f"{self._diary_id}.{reached}"),
+            more=len(rows) > PAGE_ENTRIES,
+        )
+
+    def check(self) -> None:
+        with self._clear_trouble(), self._writing.begin() as connection:
+            connection.execute(select(tables.diary.c.id))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _arrival_of(self, cursor: Cursor) -> int:
+        if cursor == START:
+            return 0
+        parts = CURSOR.fullmatch(cursor)
+        if parts is None:
+            raise BadCursor(
+                f"after is {cursor[:60]!r}; send the `next` of an earlier answer as it was, or leave it out"
+            )
+        return int(parts[2]) if parts[1] == self._diary_id else 0
+
+    @contextmanager
+    def _clear_trouble(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise DiaryTrouble(self._explain(error)) from error
+
+
+def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
+    # In one order for everybody, so that two writers never wait for each other in a ring.
+    arrived = {person: _lock_person(connection, person) for person in sorted({entry.person for entry in entries})}
+    sorted_out = sort_out(entries, _kept(connection, [entry.id for entry in entries]))
+    _write(connection, sorted_out, arrived)
+    return Stored(
+        stored=tuple(entry.id for entry in sorted_out.new),
+        known=sorted_out.known,
+        conflicts=sorted_out.conflicts,
+    )
+
+
+def _lock_person(connection: Connection, person: str) -> int:
+    """The person's last arrival, with nobody else able to add to this diary until the transaction ends."""
+    people = tables.people
+    row = connection.execute(
+        select(people.c.last_arrival).where(people.c.person == person).with_for_update()
+    ).one_or_none()
+    if row is None:
+        connection.execute(insert(people).values(person=person, last_arrival=0))
+        return 0
+    return int(row.last_arrival)
+
+
+def _kept(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
+    left = iter(ids)
+    kept: dict[str, Entry] = {}
+    while some := list(islice(left, IDS_IN_ONE_QUESTION)):
+        rows = connection.execute(select(tables.entries).where(tables.entries.c.id.in_(some)))
+        kept.update((row.id, _entry(row)) for row in rows)
+    return kept
+
+
+def _write(connection: Connection, sorted_out: Sorted, arrived: dict[str, int]) -> None:
+    by_person = attrgetter("person")
+    for person, group in groupby(sorted(sorted_out.new, key=by_person), key=by_person):
+        rows = [_row(entry, arrival) for arrival, entry in enumerate(group, start=arrived[person] + 1)]
+        connection.execute(insert(tables.entries), rows)
+        connection.execute(
+            update(tables.people)
+            .where(tables.people.c.person == person)
+            .values(last_arrival=arrived[person] + len(rows))
+        )
+
+
+def _row(entry: Entry, arrival: int) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "person": entry.person,
+        "arrival": arrival,
+        "at": entry.at,
+        "kind": entry.kind,
+        "body": entry.body,
+        "schema": entry.schema,
+    }
+
+
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
+    return Entry(id=row.id, person=row.person, at=row.at, kind=row.kind, body=row.body, schema=row.schema)
+
+
+def _last_arrival(connection: Connection, person: str) -> int:
+    people = tables.people
+    found = connection.execute(select(people.c.last_arrival).where(people.c.person == person))
+    return int(found.scalar_one_or_none() or 0)
+
+
+def _page_query(person: str, arrived: int) -> Select[Any]:
+    return (
+        select(tables.entries)
+        .where(tables.entries.c.person == person, tables.entries.c.arrival > arrived)
+        .order_by(tables.entries.c.arrival)
+        .limit(PAGE_ENTRIES + 1)
+    )

@@ -1,0 +1,37 @@
+"""The tables of a diary, the same in SQLite and PostgreSQL.
+
+`arrival` counts a person's entries as they come in, without gaps, so it can serve as a cursor. The time of
+an entry cannot: two devices of one person send old entries late.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+# The migration these tables stand for; a test compares it with the newest file in migrations/versions.
+REVISION = "0002"
+
+metadata = MetaData()
+
+# One row: the name of this diary, the first half of every cursor it hands out.
+diary = Table("diary", metadata, Column("id", String(32), primary_key=True))
+
+people = Table(
+    "people",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("last_arrival", BigInteger, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("person", String(36), ForeignKey("people.person"), nullable=False),
+    Column("arrival", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+    UniqueConstraint("person", "arrival", name="one_arrival_each"),
+)

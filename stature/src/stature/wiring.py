@@ -1,0 +1,194 @@
+"""Settings to a working program. The one place that knows all parts and reads the environment.
+
+Decided here: which diary, which regimen and which web app a command uses. Not known here: what the
+commands do with them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stature.keeping.contract import DiaryKeeper
+    from stature_coach.wire import House
+
+HOST = "127.0.0.1"
+PORT = 8765
+LAST_PORT = 65535
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+_PACKAGE = Path(__file__).parent
+# In a checkout this file is stature/src/stature/wiring.py.
+_CHECKOUT = _PACKAGE.parents[2]
+
+
+class BadSetting(ValueError):
+    """A setting cannot be used. The message is one clear line: what was found, where, what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person or an operator may choose. `diary` is a file or a database address."""
+
+    diary: str
+    host: str = HOST
+    port: int = PORT
+    names: tuple[str, ...] = ()
+    regimen: Path | None = None
+    app: Path | None = None
+    has_screen: bool = False
+
+
+def settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """From the environment of this process unless another is given. Raises BadSetting."""
+    given = os.environ if environment is None else environment
+    return Settings(
+        diary=given.get("STATURE_DIARY") or str(default_diary()),
+        host=given.get("STATURE_HOST") or HOST,
+        port=port("STATURE_PORT", given.get("STATURE_PORT") or str(PORT)),
+        names=tuple(name.strip() for name in given.get("STATURE_NAMES", "").split(",") if name.strip()),
+        regimen=_folder(given.get("STATURE_REGIMEN")),
+        app=_folder(given.get("STATURE_APP")),
+        has_screen=_has_screen(given),
+    )
+
+
+def port(name: str, text: str) -> int:
+    """The port a person wrote under that name. Raises BadSetting."""
+    if text.isascii() and text.isdigit() and int(text) <= LAST_PORT:
+        return int(text)
+    raise BadSetting(f"{name} is {text[:40]!r}; write a whole number from 0 to {LAST_PORT}, like {PORT}")
+
+
+def version() -> str:
+    return installed_version("stature")
+
+
+def default_diary() -> Path:
+    """The diary in the folder this system keeps for a person's own files."""
+    from platformdirs import user_data_path
+
+    return user_data_path("stature", appauthor=False) / "diary.sqlite3"
+
+
+def regimen_folder(chosen: Path | None = None) -> Path:
+    """What to do, as data: chosen, packed with this program, or beside it in a checkout."""
+    packed = _PACKAGE / "regimen"
+    return chosen or (packed if packed.is_dir() else _CHECKOUT / "regimen")
+
+
+def regimen_texts(folder: Path) -> dict[str, str]:
+    """Every file the coach reads, by its path in the regimen folder. Raises BadSetting."""
+    files = [*folder.glob("*.toml"), *folder.glob("wording/*.toml"), *folder.glob("voice/*/manifest.json")]
+    if not files:
+        raise BadSetting(f"the regimen folder {folder} has no exercises; name another with STATURE_REGIMEN")
+    try:
+        return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(files)}
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"the regimen folder {folder} cannot be read: {error}") from None
+
+
+def open_house(chosen: Path | None = None) -> House:
+    """The coach's regimen and wording. Raises BadSetting with every problem, the first ones named."""
+    from stature_coach.problems import BadRequest, Faulty
+    from stature_coach.wire import open_house as read
+
+    folder = regimen_folder(chosen)
+    try:
+        return read(regimen_texts(folder))
+    except Faulty as faulty:
+        first, others = faulty.problems[0], len(faulty.problems) - 1
+        more = f" (and {others} more)" if others else ""
+        raise BadSetting(f"{folder}/{first}{more}") from None
+    except (BadRequest, ValueError, KeyError) as error:
+        raise BadSetting(f"the regimen in {folder} cannot be used: {error}") from None
+
+
+def silent_sentences(house: House, folder: Path, language: str = "en") -> list[str]:
+    """Keys of sentences to be said whose clip is missing, or was spoken from another text."""
+    voice = folder / "voice" / language
+    try:
+        clips = json.loads((voice / "manifest.json").read_text("utf-8"))["clips"]
+    except (OSError, ValueError, KeyError):
+        clips = {}
+    return [
+        key
+        for key, sentence in house.wording.sentences.items()
+        if sentence.spoken and not _has_clip(clips.get(key), sentence.text, voice)
+    ]
+
+
+def _has_clip(clip: object, text: str, voice: Path) -> bool:
+    return (
+        isinstance(clip, dict)
+        and clip.get("text_sha256") == hashlib.sha256(text.encode()).hexdigest()
+        and (voice / str(clip.get("file"))).is_file()
+    )
+
+
+def app_folder(chosen: Path | None = None) -> Path:
+    """The built web app: chosen, packed with this program, or built in a checkout."""
+    packed = _PACKAGE / "app"
+    return chosen or (packed if packed.is_dir() else _CHECKOUT / "web" / "dist")
+
+
+def may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def open_diary(diary: str) -> DiaryKeeper:
+    """The keeper for a file or a database address. Raises BadSetting or DiaryTrouble."""
+    if "://" not in diary:
+        from stature.keeping.sqlite import open_sqlite
+
+        return open_sqlite(Path(diary).expanduser().absolute())
+    return _open_address(diary)
+
+
+def _open_address(address: str) -> DiaryKeeper:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise BadSetting(_bad_address(address)) from None
+    match url.get_backend_name():
+        case "sqlite" if url.database:
+            from stature.keeping.sqlite import open_sqlite
+
+            return open_sqlite(Path(url.database).absolute())
+        case "postgresql":
+            from stature.keeping.postgres import open_postgres
+
+            return open_postgres(url)
+        case _:
+            raise BadSetting(_bad_address(address))
+
+
+def _bad_address(address: str) -> str:
+    # Only the part before :// is shown: what follows may hold a password.
+    kind = address.split("://", maxsplit=1)[0][:40]
+    return (
+        f"the diary address begins with {kind!r} and cannot be used; "
+        "write a file, or an address like postgresql://user@host/name"
+    )
+
+
+def _folder(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether opening a browser can show anything; without a screen some systems open one in the terminal."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

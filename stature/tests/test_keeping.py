@@ -1,0 +1,179 @@
+"""The contract of `stature.keeping.contract`, kept by every keeper."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from made import a_kept_entry, a_uuid7
+
+from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper
+from stature.keeping.entry import Entry
+
+
+def everything(keeper: DiaryKeeper, person: str) -> list[Entry]:
+    found: list[Entry] = []
+    cursor, more = START, True
+    while more:
+        page = keeper.entries(person, cursor)
+        found += page.entries
+        cursor, more = page.cursor, page.more
+    return found
+
+
+def test_an_entry_comes_back_as_it_was_stored(keeper: DiaryKeeper) -> None:
+    entry = a_kept_entry(a_uuid7(), body={"note": "Größe \u0000 \U0001f642", "effort": None, "seconds": 61.5})
+    keeper.store([entry])
+    assert everything(keeper, entry.person) == [entry]
+
+
+def test_a_new_person_has_an_empty_diary(keeper: DiaryKeeper) -> None:
+    assert everything(keeper, a_uuid7()) == []
+
+
+def test_an_empty_list_changes_nothing(keeper: DiaryKeeper) -> None:
+    stored = keeper.store([])
+    assert (stored.stored, stored.known, stored.conflicts) == ((), (), ())
+
+
+def test_storing_twice_is_storing_once(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    entries = [a_kept_entry(person) for _ in range(3)]
+    assert keeper.store(entries).stored == tuple(entry.id for entry in entries)
+    again = keeper.store(entries)
+    assert (again.stored, again.known) == ((), tuple(entry.id for entry in entries))
+    assert everything(keeper, person) == entries
+
+
+def test_the_same_entry_twice_in_one_list_is_stored_once(keeper: DiaryKeeper) -> None:
+    entry = a_kept_entry(a_uuid7())
+    stored = keeper.store([entry, entry])
+    assert (stored.stored, stored.known) == ((entry.id,), (entry.id,))
+    assert everything(keeper, entry.person) == [entry]
+
+
+def test_another_body_under_a_known_id_is_a_conflict_and_changes_nothing(keeper: DiaryKeeper) -> None:
+    kept = a_kept_entry(a_uuid7())
+    found = a_kept_entry(kept.person, id=kept.id, body={"what": "screen", "answer": "I have asked"})
+    good = a_kept_entry(kept.person)
+    keeper.store([kept])
+    stored = keeper.store([found, good])
+    assert stored.stored == (good.id,)
+    assert [(conflict.found, conflict.kept) for conflict in stored.conflicts] == [(found, kept)]
+    assert everything(keeper, kept.person) == [kept, good]
+
+
+def test_two_bodies_under_one_new_id_keep_the_first(keeper: DiaryKeeper) -> None:
+    first = a_kept_entry(a_uuid7())
+    second = a_kept_entry(first.person, id=first.id, kind="retracted")
+    stored = keeper.store([first, second])
+    assert stored.stored == (first.id,)
+    assert stored.conflicts[0].found == second
+    assert everything(keeper, first.person) == [first]
+
+
+def test_an_id_belongs_to_one_person_alone(keeper: DiaryKeeper) -> None:
+    kept = a_kept_entry(a_uuid7())
+    keeper.store([kept])
+    stranger = a_kept_entry(a_uuid7(), id=kept.id)
+    assert keeper.store([stranger]).conflicts[0].kept == kept
+    assert everything(keeper, stranger.person) == []
+
+
+def test_people_do_not_see_each_other(keeper: DiaryKeeper) -> None:
+    one, other = a_kept_entry(a_uuid7()), a_kept_entry(a_uuid7())
+    keeper.store([one, other])
+    assert everything(keeper, one.person) == [one]
+    assert everything(keeper, other.person) == [other]
+
+
+def test_reading_on_from_a_cursor_gives_only_what_came_since(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    keeper.store([a_kept_entry(person)])
+    cursor = keeper.entries(person).cursor
+    late = a_kept_entry(person, at="2020-01-01T08:00:00+01:00")
+    keeper.store([late])
+    page = keeper.entries(person, cursor)
+    assert page.entries == (late,)
+    assert keeper.entries(person, page.cursor).entries == ()
+
+
+def test_a_long_diary_is_read_in_pages_without_gap_or_double(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    entries = [a_kept_entry(person) for _ in range(2 * PAGE_ENTRIES + 1)]
+    keeper.store(entries)
+    first = keeper.entries(person)
+    assert (len(first.entries), first.more) == (PAGE_ENTRIES, True)
+    assert everything(keeper, person) == entries
+
+
+def test_a_full_last_page_says_there_is_no_more(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    keeper.store([a_kept_entry(person) for _ in range(PAGE_ENTRIES)])
+    assert not keeper.entries(person).more
+
+
+def test_a_cursor_of_another_diary_reads_from_the_start(keeper: DiaryKeeper) -> None:
+    entry = a_kept_entry(a_uuid7())
+    keeper.store([entry])
+    assert keeper.entries(entry.person, Cursor("0" * 32 + ".9")).entries == (entry,)
+
+
+def test_a_cursor_from_after_a_brought_back_backup_reads_from_the_start(keeper: DiaryKeeper) -> None:
+    entry = a_kept_entry(a_uuid7())
+    keeper.store([entry])
+    diary_id = keeper.entries(entry.person).cursor.split(".")[0]
+    assert keeper.entries(entry.person, Cursor(f"{diary_id}.57")).entries == (entry,)
+
+
+@pytest.mark.parametrize("text", ["7", "x.7", "0" * 32, "0" * 32 + ".-1", "0" * 32 + ".٣"])
+def test_a_text_that_was_never_a_cursor_is_refused_in_one_line(keeper: DiaryKeeper, text: str) -> None:
+    with pytest.raises(BadCursor) as refused:
+        keeper.entries(a_uuid7(), Cursor(text))
+    assert "next" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_many_writers_of_one_diary_lose_and_double_nothing(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    shared = [a_kept_entry(person) for _ in range(10)]
+    lists = [[*shared, *(a_kept_entry(person) for _ in range(5))] for _ in range(8)]
+    with ThreadPoolExecutor(8) as together:
+        stored = list(together.map(keeper.store, lists))
+    said_stored = [one for each in stored for one in each.stored]
+    found = everything(keeper, person)
+    assert sorted(said_stored) == sorted(entry.id for entry in found)
+    assert {entry.id for entry in found} == {entry.id for each in lists for entry in each}
+    assert not any(each.conflicts for each in stored)
+
+
+def test_two_people_bringing_one_id_at_the_same_moment_end_with_one_conflict(keeper: DiaryKeeper) -> None:
+    for _ in range(5):
+        shared = a_uuid7()
+        rivals = [a_kept_entry(a_uuid7(), id=shared) for _ in range(4)]
+        with ThreadPoolExecutor(4) as together:
+            stored = list(together.map(lambda entry: keeper.store([entry]), rivals))
+        assert sorted(len(each.stored) for each in stored) == [0, 0, 0, 1]
+        assert sum(len(each.conflicts) for each in stored) == 3
+
+
+def test_a_reader_following_writers_misses_nothing(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    entries = [a_kept_entry(person) for _ in range(40)]
+    with ThreadPoolExecutor(4) as together:
+        writes = [together.submit(keeper.store, [entry]) for entry in entries]
+        seen: list[str] = []
+        cursor = START
+        while not all(write.done() for write in writes):
+            page = keeper.entries(person, cursor)
+            cursor = page.cursor
+            seen += [entry.id for entry in page.entries]
+    seen += [entry.id for entry in keeper.entries(person, cursor).entries]
+    assert sorted(seen) == sorted(entry.id for entry in entries)
+
+
+def test_a_diary_that_can_be_written_passes_its_check_unchanged(keeper: DiaryKeeper) -> None:
+    entry = a_kept_entry(a_uuid7())
+    keeper.store([entry])
+    keeper.check()
+    assert everything(keeper, entry.person) == [entry]
