@@ -8,7 +8,7 @@ from stature_coach.events import About, Event
 from stature_coach.moves.asking import ask_about_it
 from stature_coach.moves.checking import wonder
 from stature_coach.moves.ready import ask_ready
-from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at
+from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at, second_tap
 from stature_coach.problems import BadRequest
 from stature_coach.regimen import Step
 from stature_coach.state import Page, Phase, Session
@@ -52,6 +52,8 @@ def page_over(session: Session, event: Event) -> Made:
 
 def next_page(session: Session, event: Event) -> Made:
     """The next page, or what follows the last."""
+    if second_tap(session, event, session.page.step.say):
+        return session, ()
     if session.step + 1 == len(session.pages):
         return _all_read(session, event.at)
     return read_page(replace(session, step=session.step + 1, times_said=0), event.at)

@@ -1,6 +1,7 @@
 """Ready means ready: the first effort of a set waits for a tap, for as long as it takes."""
 
 from dataclasses import replace
+from typing import Final
 
 from stature_coach.cues import GetReady, Waits
 from stature_coach.events import Event
@@ -8,10 +9,12 @@ from stature_coach.moves.checking import wonder
 from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, heard_at
 from stature_coach.state import Phase, Session
 
+READY: Final = "shared.ready"
+
 
 def ask_ready(session: Session, at: float) -> Made:
     """Asks for the tap; silence never starts effort."""
-    return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, "shared.ready")
+    return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, READY)
 
 
 def ready_not_given(session: Session, event: Event) -> Made:

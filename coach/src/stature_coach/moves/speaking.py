@@ -3,6 +3,7 @@
 from typing import Final, TypeAlias
 
 from stature_coach.cues import Cue
+from stature_coach.events import Event, ReadyGiven
 from stature_coach.state import Session
 
 Made: TypeAlias = tuple[Session, tuple[Cue, ...]]
@@ -13,11 +14,20 @@ GAP_SECONDS: Final = 0.4
 EVERY_THIRD: Final = 3
 # A tap that was asked for is asked for this often before the coach wonders whether all is well.
 PROMPTS_BEFORE_CHECKING: Final = 3
+# A hand that shakes taps twice: a second tap this soon answers nothing that was asked only now.
+SECOND_TAP_SECONDS: Final = 0.5
 
 
 def heard_at(session: Session, cue: Cue) -> float:
     """When this cue has been heard out."""
     return cue.at + session.seconds_of(cue.key)
+
+
+def second_tap(session: Session, event: Event, key: str) -> bool:
+    """Whether a tap comes too soon to be an answer to this sentence, which was said for the first time."""
+    begun_at = session.heard_at - session.seconds_of(key)
+    first_tap = isinstance(event, ReadyGiven) and session.times_said == 1
+    return first_tap and event.at < begun_at + SECOND_TAP_SECONDS
 
 
 def after(session: Session, said: tuple[Cue, ...], at: float) -> float:
