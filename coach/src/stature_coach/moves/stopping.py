@@ -10,6 +10,8 @@ from stature_coach.moves.reading import PAIN_REST, leave, read_page
 from stature_coach.moves.speaking import GAP_SECONDS, Made, after, heard_at, repetition_of
 from stature_coach.state import EFFORT_PHASES, Phase, Session
 
+# A second stop this soon is the same stop.
+SAID_TWICE_SECONDS: Final = 3.0
 WARNINGS: Final = {
     None: "shared.red_flag",
     RedFlag.SHARP_BACK_OR_RIB: "shared.red_flag_doctor",
@@ -41,12 +43,24 @@ def tired(session: Session, event: Event) -> Made:
 
 def stop(session: Session, event: Event) -> Made:
     """The person stops, for no reason that must be given."""
+    if _said_twice(session, event):
+        return session, ()
     still, said = released(session, event.at)
     ended = still.ended(Reason.STOPPED)
-    words = (*said, StopNow(after(ended, said, event.at), "shared.stopped", Reason.STOPPED))
+    key = PAIN_REST.step.say if session.reason is Reason.PAIN else "shared.stopped"
+    words = (*said, StopNow(after(ended, said, event.at), key, Reason.STOPPED))
     if session.set_over:  # the way out is known, or not wanted
         return close(ended, words)
     return leave(ended, event.at, words)
+
+
+def _said_twice(session: Session, event: Event) -> bool:
+    """Whether this only repeats the stop before it: a hand that shakes, or one that wonders whether it was heard.
+
+    Taken for a new wish, it would leave a person lying there without the way out (S9).
+    """
+    leaving = session.phase is Phase.LEAVING and session.reason is Reason.STOPPED
+    return leaving and event.at - session.since < SAID_TWICE_SECONDS
 
 
 def pain(session: Session, event: Event) -> Made:
