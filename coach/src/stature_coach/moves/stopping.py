@@ -12,13 +12,14 @@ from stature_coach.state import EFFORT_PHASES, Phase, Session
 
 # A second stop this soon is the same stop.
 SAID_TWICE_SECONDS: Final = 3.0
+# From the least urgent to the most: a milder sign named later never softens what was said (clinical A9).
 WARNINGS: Final = {
     None: "shared.red_flag",
-    RedFlag.SHARP_BACK_OR_RIB: "shared.red_flag_doctor",
-    RedFlag.CHEST_PAIN: "shared.red_flag_emergency",
-    RedFlag.FAINT_OR_BREATHLESS: "shared.red_flag_emergency",
-    RedFlag.NUMB_OR_WEAK: "shared.red_flag_emergency",
     RedFlag.DIZZY: "shared.red_flag_dizzy",
+    RedFlag.SHARP_BACK_OR_RIB: "shared.red_flag_doctor",
+    RedFlag.NUMB_OR_WEAK: "shared.red_flag_emergency",
+    RedFlag.FAINT_OR_BREATHLESS: "shared.red_flag_emergency",
+    RedFlag.CHEST_PAIN: "shared.red_flag_emergency",
 }
 
 
@@ -83,10 +84,14 @@ def _resting_first(session: Session) -> Session:
 def red_flag(session: Session, event: Event) -> Made:
     """Let go, stay, call. Nothing coaches getting up after it, and nothing more is asked (S9)."""
     still, said = released(session, event.at)
-    kind = event.kind if isinstance(event, RedFlagReported) else None
+    kind = max(session.red_flag, _kind(event), key=list(WARNINGS).index)
     ended = replace(still.ended(Reason.RED_FLAG), red_flag=kind)
     warning = StopNow(after(ended, said, event.at), WARNINGS[kind], Reason.RED_FLAG, kind)
     return close(ended, _steadied(ended, (*said, warning)))
+
+
+def _kind(event: Event) -> RedFlag | None:
+    return event.kind if isinstance(event, RedFlagReported) else None
 
 
 def _steadied(session: Session, said: tuple[Cue, ...]) -> tuple[Cue, ...]:
