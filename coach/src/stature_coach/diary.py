@@ -16,6 +16,7 @@ from stature_coach.problems import BadRequest
 from stature_coach.state import Session
 
 SCHEMA: Final = 1
+LONGEST_TEXT: Final = 200
 _UUID7: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
 
 Check = Callable[[Any], bool]
@@ -148,7 +149,7 @@ def _maybe(rule: tuple[Check, str]) -> tuple[Check, str]:
 
 
 def _text() -> tuple[Check, str]:
-    return (lambda value: isinstance(value, str) and 0 < len(value) <= 200), "a text"
+    return (lambda value: isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT), "a text"
 
 
 def _answers() -> tuple[Check, str]:

@@ -3,8 +3,10 @@
 `at` is seconds since the session began. An event is a fact; what follows from it stands in the table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 
@@ -130,18 +132,21 @@ Event: TypeAlias = (
     | Skipped
 )
 
-# The words by which events travel as JSON.
-EVENT_WORDS: Final[dict[str, type[Event]]] = {
-    "ticked": Ticked,
-    "ready": ReadyGiven,
-    "in_place": InPlaceReported,
-    "paused": Paused,
-    "resumed": Resumed,
-    "tired": TiredReported,
-    "pain": PainReported,
-    "red_flag": RedFlagReported,
-    "stopped": StopReported,
-    "all_right": AllRightReported,
-    "answered": Answered,
-    "skipped": Skipped,
-}
+# The words by which events travel as JSON. The plain ones carry nothing but their time.
+PLAIN_EVENTS: Final = MappingProxyType(
+    {
+        "ticked": Ticked,
+        "ready": ReadyGiven,
+        "in_place": InPlaceReported,
+        "paused": Paused,
+        "resumed": Resumed,
+        "tired": TiredReported,
+        "pain": PainReported,
+        "stopped": StopReported,
+        "all_right": AllRightReported,
+        "skipped": Skipped,
+    }
+)
+EVENT_WORDS: Final[Mapping[str, type[Event]]] = MappingProxyType(
+    {**PLAIN_EVENTS, "red_flag": RedFlagReported, "answered": Answered}
+)

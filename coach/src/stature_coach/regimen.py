@@ -125,9 +125,9 @@ class Exercise:
         """Whether it is done lying down, so that getting there and back is coached (S9)."""
         return self.position in safety.LYING_POSITIONS
 
-    def rung(self, id: str) -> Rung:
+    def rung(self, name: str) -> Rung:
         """The rung of that id; KeyError where there is none."""
-        return {rung.id: rung for rung in self.ladder}[id]
+        return {rung.id: rung for rung in self.ladder}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,9 @@ class Regimen:
     questions: tuple[Question, ...]
     sources: tuple[Source, ...]
 
-    def exercise(self, id: str) -> Exercise:
+    def exercise(self, name: str) -> Exercise:
         """The exercise of that id; KeyError where there is none."""
-        return {exercise.id: exercise for exercise in self.exercises}[id]
+        return {exercise.id: exercise for exercise in self.exercises}[name]
 
 
 def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regimen:
@@ -223,12 +223,12 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
     root = pages.root()
     if pages.problems:  # not TOML at all: one fault, not thirty that follow from it
         return _BLANK
-    id = root.choice("id", safety.CEILINGS)
-    ceiling = safety.CEILINGS.get(id, min(safety.CEILINGS.values()))
+    exercise_id = root.choice("id", safety.CEILINGS)
+    ceiling = safety.CEILINGS.get(exercise_id, min(safety.CEILINGS.values()))
     ladder = _each(root, "ladder", lambda table: _rung(table, known, ceiling))
     rungs = frozenset(rung.id for rung in ladder)
     exercise = Exercise(
-        id=id,
+        id=exercise_id,
         order=root.whole("order", 1, 99),
         position=root.choice("position", POSITIONS),
         name=known.sentence(root, "name"),
@@ -324,10 +324,10 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
 
 
 def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
-    id = table.text("rung", "pillow")
-    most = min(ceiling, safety.TRYING_CEILING) if id == "trying" else ceiling
+    rung_id = table.text("rung", "pillow")
+    most = min(ceiling, safety.TRYING_CEILING) if rung_id == "trying" else ceiling
     rung = Rung(
-        id=id,
+        id=rung_id,
         name=known.sentence(table, "name"),
         ceiling=table.whole("ceiling", 1, most, default=most),
         start_figure=table.text("start_figure", "neck-press-start"),
@@ -373,8 +373,10 @@ def _question(table: Table, known: _Known, exercises: frozenset[str]) -> Questio
         opened_by=table.choice("opened_by", OPENERS),
         ask_again=table.yes("ask_again", default=False),
     )
-    for id in sorted(set(question.closes) - exercises):
-        table.fault("closes", f'closes has "{id}", which is no exercise; write one of {", ".join(sorted(exercises))}')
+    for unknown in sorted(set(question.closes) - exercises):
+        table.fault(
+            "closes", f'closes has "{unknown}", which is no exercise; write one of {", ".join(sorted(exercises))}'
+        )
     for key in (question.text_key, question.why_key):
         if question.id and key not in known.sentences:
             table.fault("id", f'id is "{question.id}", but no wording file has {key}; write that sentence')

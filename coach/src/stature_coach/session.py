@@ -69,8 +69,9 @@ def _carried_on(session: Session, at: float, said: tuple[Cue, ...]) -> Advanced:
 
 def _pass_time(session: Session, until: float) -> Advanced:
     """The session at `until`, and those of its cues that nobody has been told yet."""
-    now, told = session, []
-    for now, said, at in _moments(session, until):
+    now, told = session, list[Cue]()
+    for moved, said, at in _moments(session, until):
+        now = moved
         told += said if at > session.told_until else ()
     return now, tuple(told)
 

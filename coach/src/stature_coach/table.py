@@ -49,7 +49,7 @@ def impossible(session: Session, event: Event) -> Made:
     raise Impossible(f"{word} cannot happen while {session.phase.value}; here it can be {', '.join(possible)}")
 
 
-def stay(session: Session, event: Event) -> Made:
+def stay(session: Session, _event: Event) -> Made:
     """Nothing follows: the session is over, and what ended it is final."""
     return session, ()
 

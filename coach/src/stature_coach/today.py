@@ -62,7 +62,9 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
     start = local_day_start(now)
     exercises = tuple(
-        _planned(regimen, exercise, part, known, now) for exercise in regimen.exercises for part in exercise.parts_of_day
+        _planned(regimen, exercise, part, known, now)
+        for exercise in regimen.exercises
+        for part in exercise.parts_of_day
     )
     ordered = tuple(sorted(exercises, key=lambda planned: _ORDER[planned.part_of_day]))
     screen_needed = bool(_unanswered(regimen.questions, known))

@@ -13,6 +13,9 @@ from stature_coach.problems import Problem
 
 Path = tuple[str | int, ...]
 
+# So much of a faulty value is shown in its line.
+LONGEST_SHOWN: Final = 40
+
 _HEADER: Final = re.compile(r"^\[(\[?)([A-Za-z0-9_.\-]+)\]")
 _KEY: Final = re.compile(r"^([A-Za-z0-9_\-]+)\s*=")
 _PLACE: Final = re.compile(r"\(at line (\d+), column \d+\)")
@@ -91,7 +94,7 @@ class Table:
         return float(self._between(key, value, least, most))
 
     def yes(self, key: str, default: bool) -> bool:
-        """true or false."""
+        """Reads true or false."""
         return bool(self._value(key, bool, "true or false", default)) if key in self._values else default
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -158,7 +161,7 @@ class Table:
 
 def _shown(value: object) -> str:
     text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 40 else text[:37] + "..."
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "..."
 
 
 def _lines_of(text: str) -> dict[Path, int]:

@@ -5,18 +5,19 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
 from stature_coach import diary, today as day
-from stature_coach.cues import AskFor, Cancel, Count, Cue, Finish, GetReady, Instruct, PhaseCue, StopNow
-from stature_coach.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported
+from stature_coach.cues import Cue
+from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
 from stature_coach.problems import BadRequest, Faulty
 from stature_coach.regimen import Exercise, Regimen, read_regimen
-from stature_coach.session import Impossible, advance as advance_session, begin as begin_session
+from stature_coach.session import advance as advance_session, begin as begin_session
 from stature_coach.state import Manner, Phase, Prescription, Session
+from stature_coach.table import Impossible
 from stature_coach.wording import Wording, read_wording
 
 # Cues whose sentence is never said: a hold falls together with count one.
@@ -99,12 +100,12 @@ def _step_script(house: House, session: Session, at: int) -> dict[str, Any]:
     return {**said, **place, **time, **({"about": page.about.value} if page.about else {})}
 
 
-def exercise_of(house: House, id: object) -> Exercise:
+def exercise_of(house: House, name: object) -> Exercise:
     """The exercise of that id. Raises BadRequest where there is none."""
     exercises = {exercise.id: exercise for exercise in house.regimen.exercises}
-    if id not in exercises:
-        raise BadRequest(f'exercise is "{id}"; write one of {", ".join(exercises)}')
-    return exercises[str(id)]
+    if name not in exercises:
+        raise BadRequest(f'exercise is "{name}"; write one of {", ".join(exercises)}')
+    return exercises[str(name)]
 
 
 def manner_of(asked: Mapping[str, Any]) -> Manner:
@@ -121,12 +122,13 @@ def event_of(told: Mapping[str, Any]) -> Event:
         raise BadRequest(f'event is "{word}"; write one of {", ".join(EVENT_WORDS)}')
     if isinstance(at, bool) or not isinstance(at, (int, float)) or not 0 <= at < float("inf"):
         raise BadRequest(f"at is {json.dumps(at)}; write seconds since the start, like 31.0")
-    kind = EVENT_WORDS[str(word)]
-    if kind is RedFlagReported:
-        return RedFlagReported(float(at), _word_of(RedFlag, told, "kind") if told.get("kind") else None)
-    if kind is Answered:
-        return Answered(float(at), _word_of(About, told, "about"), _whole(told, "number"))
-    return kind(float(at))
+    match str(word):
+        case "red_flag":
+            return RedFlagReported(float(at), _word_of(RedFlag, told, "kind") if told.get("kind") else None)
+        case "answered":
+            return Answered(float(at), _word_of(About, told, "about"), _whole(told, "number"))
+        case plain:
+            return PLAIN_EVENTS[plain](float(at))
 
 
 def _word_of(words: type[Any], told: Mapping[str, Any], key: str) -> Any:
@@ -170,23 +172,9 @@ def cue_json(house: House, cue: Cue) -> dict[str, Any]:
 
 
 def _carries(cue: Cue) -> dict[str, Any]:
-    match cue:
-        case Instruct():
-            return {"waits": cue.waits, "step": cue.step, "of": cue.of, "figure": cue.figure}
-        case AskFor():
-            return {"about": cue.about, "waits": cue.waits}
-        case GetReady():
-            return {"waits": cue.waits, "seconds": cue.seconds}
-        case PhaseCue():
-            return {"seconds": cue.seconds, "repetition": cue.repetition, "of": cue.of}
-        case Count():
-            return {"number": cue.number, "repetition": cue.repetition}
-        case StopNow():
-            return {"reason": cue.reason, "kind": cue.kind}
-        case Finish():
-            return {"reason": cue.reason, "repetitions": cue.repetitions}
-        case Cancel() | _:
-            return {}
+    """Everything of a cue beside its time and its sentence."""
+    names = (field.name for field in fields(cue) if field.name not in ("at", "key"))
+    return {name: getattr(cue, name) for name in names}
 
 
 def _plain(value: object) -> object:

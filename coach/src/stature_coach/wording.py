@@ -61,7 +61,7 @@ def _sentences(table: Table, path: str) -> list[tuple[str, Sentence]]:
         key = f"{path}{name}"
         found += [(key, _sentence(inner))] if inner.has("text") else _sentences(inner, key + ".")
     if not found:
-        table.fault("text", f"{path.rstrip('.') or 'the file'} has no sentence; write text = \"...\"")
+        table.fault("text", f'{path.rstrip(".") or "the file"} has no sentence; write text = "..."')
     return found
 
 

@@ -17,6 +17,10 @@ from stature_coach.state import Page, Phase, Session
 PAIN_REST: Final = Page(Step(say="shared.pain_rest"), Waits.TAP)
 
 
+# A step that moves the body is said twice in the person's own time, then the next one follows.
+TIMES_SAID: Final = 2
+
+
 def read_page(session: Session, at: float) -> Made:
     """Says the page the session stands at, and waits as the page asks."""
     page = session.page
@@ -36,7 +40,7 @@ def _due(session: Session, page: Page, at: float) -> float:
     if page.waits is Waits.NO:
         return soonest
     # Own time is split in two, so that the sentence can be heard again in the middle of it.
-    share = 2 if page.waits is Waits.TAP_OR_TIME else 1
+    share = TIMES_SAID if page.waits is Waits.TAP_OR_TIME else 1
     return max(soonest, at + session.manner.own_time_seconds / share)
 
 
@@ -45,7 +49,7 @@ def page_over(session: Session, event: Event) -> Made:
     waits, times_said = session.page.waits, session.times_said
     if waits is Waits.TAP and times_said >= PROMPTS_BEFORE_CHECKING:
         return wonder(session, event.at)
-    if waits is Waits.TAP or (waits is Waits.TAP_OR_TIME and times_said < 2):
+    if waits is Waits.TAP or (waits is Waits.TAP_OR_TIME and times_said < TIMES_SAID):
         return read_page(session, event.at)
     return next_page(session, event)
 

@@ -22,11 +22,12 @@ def lead_in(session: Session, event: Event) -> Made:
 
 
 def lead_in_after(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
-    """The lead-in, its sentence after these words."""
+    """The lead-in, its sentence after these words. It is whole also after a pause: the time runs from its sentence."""
     seconds = session.manner.lead_in_seconds
     settled = replace(session, phase=Phase.LEADING_IN, at=at, since=at, back_to=(), times_said=0)
     cue = GetReady(after(session, said, at), "shared.settle", Waits.NO, seconds)
-    return replace(settled, due=at + seconds - BREATHE_IN_SECONDS), (*said, cue)
+    breathe_in_at = max(cue.at + seconds - BREATHE_IN_SECONDS, heard_at(session, cue) + GAP_SECONDS)
+    return replace(settled, due=breathe_in_at), (*said, cue)
 
 
 def lead_in_over(session: Session, event: Event) -> Made:
