@@ -117,7 +117,7 @@ class Skipped:
     at: float
 
 
-Event: TypeAlias = (
+PlainEvent: TypeAlias = (
     Ticked
     | ReadyGiven
     | InPlaceReported
@@ -125,15 +125,14 @@ Event: TypeAlias = (
     | Resumed
     | TiredReported
     | PainReported
-    | RedFlagReported
     | StopReported
     | AllRightReported
-    | Answered
     | Skipped
 )
+Event: TypeAlias = PlainEvent | RedFlagReported | Answered
 
 # The words by which events travel as JSON. The plain ones carry nothing but their time.
-PLAIN_EVENTS: Final = MappingProxyType(
+PLAIN_EVENTS: Final[Mapping[str, type[PlainEvent]]] = MappingProxyType(
     {
         "ticked": Ticked,
         "ready": ReadyGiven,

@@ -37,9 +37,9 @@ def tired(session: Session, event: Event) -> Made:
     still, said = released(session, event.at)
     said = said or (Lower(event.at, "shared.rest_now", 0.0, *repetition_of(session)),)
     ended = still.ended(Reason.TIRED)
-    if session.set_over:
-        return _carry_on(ended, event.at, said)
-    return leave(ended, event.at, (*said, Praise(after(ended, said, event.at), "shared.tired")))
+    if ended.reason is Reason.TIRED:
+        said = (*said, Praise(after(ended, said, event.at), "shared.tired"))
+    return _carry_on(ended, event.at, said) if session.set_over else leave(ended, event.at, said)
 
 
 def stop(session: Session, event: Event) -> Made:
@@ -75,8 +75,10 @@ def pain(session: Session, event: Event) -> Made:
 
 
 def _resting_first(session: Session) -> Session:
-    """Pain on the way out: a rest comes before the step that hurt."""
-    if session.home_phase is not Phase.LEAVING or session.leaving[session.step] == PAIN_REST:
+    """Pain once the set is over: a rest comes before the step that hurt, and before any question."""
+    if session.home_phase is not Phase.LEAVING:
+        return replace(session, phase=Phase.LEAVING, back_to=(), leaving=(PAIN_REST,), step=0)
+    if session.leaving[session.step] == PAIN_REST:
         return session
     return replace(session, leaving=(PAIN_REST, *session.leaving[session.step :]), step=0)
 
