@@ -80,7 +80,8 @@ def _resting_first(session: Session) -> Session:
         return replace(session, phase=Phase.LEAVING, back_to=(), leaving=(PAIN_REST,), step=0)
     if session.leaving[session.step] == PAIN_REST:
         return session
-    return replace(session, leaving=(PAIN_REST, *session.leaving[session.step :]), step=0)
+    still_to_do = (page for page in session.leaving[session.step :] if page.step.after_pain)
+    return replace(session, leaving=(PAIN_REST, *still_to_do), step=0)
 
 
 def red_flag(session: Session, event: Event) -> Made:
