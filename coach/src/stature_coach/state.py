@@ -147,6 +147,11 @@ class Session:
         return self.repetition >= self.prescription.repetitions
 
     @property
+    def repetition_shown(self) -> int:
+        """The repetition to name: a pause in the last rest has gone one past the plan, which nobody should see."""
+        return min(self.repetition, self.prescription.repetitions)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """What is being read out: the way into the position, or out of it."""
         return self.leaving if self.set_over else self.setup

@@ -151,7 +151,7 @@ def view(session: Session) -> dict[str, Any]:
     """What a page needs to know of the session beside its cues."""
     return {
         "phase": session.phase.value,
-        "repetition": session.repetition,
+        "repetition": session.repetition_shown,
         "of": session.prescription.repetitions,
         "waiting_for": session.waiting_for,
         "wakes_at": session.due,

@@ -37,4 +37,4 @@ def after(session: Session, said: tuple[Cue, ...], at: float) -> float:
 
 def repetition_of(session: Session) -> tuple[int, int]:
     """The repetition under way, and how many there are to be."""
-    return session.repetition, session.prescription.repetitions
+    return session.repetition_shown, session.prescription.repetitions
