@@ -2,7 +2,7 @@
  * What all pages share: this person's diary, the coach, and the coach's plan for today. Nothing is
  * decided here: until Python is up the last plan that the coach wrote is obeyed, to its closing time.
  */
-import type { Coach, Entry, PlannedExercise, Today } from './engine/contract';
+import type { BeginRequest, Coach, Entry, PlannedExercise, Screen, SetUpScript, Today } from './engine/contract';
 import { interruptedBody, clearCheckpoint, type Checkpoint } from './keeping/checkpoint';
 import { Diary, type Kind } from './keeping/diary';
 import { localTime } from './keeping/local-time';
@@ -29,6 +29,9 @@ export const house: House = $state({
 
 let diary: Diary;
 let coach: Coach | null = null;
+/** Settled when the coach is up or has failed. */
+let settle: () => void = () => {};
+let waking: Promise<void> = newWaking();
 
 export async function openHouse(name?: string): Promise<void> {
   diary = await Diary.open(name);
@@ -40,6 +43,7 @@ export async function openHouse(name?: string): Promise<void> {
 /** Python, in its worker: after the first page has been drawn, never before. */
 export async function wakeCoach(): Promise<void> {
   if (house.coach === 'booting' || house.coach === 'ready') return;
+  if (house.coach === 'failed') waking = newWaking();
   house.coach = 'booting';
   try {
     const { openCoach } = await import('./engine/coach');
@@ -53,6 +57,21 @@ export async function wakeCoach(): Promise<void> {
     coach = null;
     house.coach = 'failed';
   }
+  settle();
+}
+
+/** The written set-up of this session, for reading out while Python starts; null where there is none. */
+export async function setUpFor(request: BeginRequest): Promise<SetUpScript | null> {
+  return (await coach?.setUpScript(request).catch(() => null)) ?? null;
+}
+
+/** The nine questions: as written when the page was built or, where that file is not, from the coach. */
+export async function readinessQuestions(): Promise<Screen> {
+  const written = await fetch('./coach/screen.json').catch(() => null);
+  if (written?.ok) return (await written.json()) as Screen;
+  await waking;
+  if (!coach) throw new Error('the questions are neither written nor is the coach up');
+  return coach.screen();
 }
 
 /** The coach, when it is up. */
@@ -106,6 +125,12 @@ export function stillHolds(kept: string | undefined, now: Date): Today | null {
   if (!kept) return null;
   const plan = JSON.parse(kept) as Today;
   return now < new Date(plan.valid_until) ? plan : null;
+}
+
+function newWaking(): Promise<void> {
+  return new Promise((resolve) => {
+    settle = resolve;
+  });
 }
 
 async function afterWriting(): Promise<void> {

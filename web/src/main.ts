@@ -1,6 +1,7 @@
 /** First the page, then everything heavy: the diary, Python, the voice, the offline copy. */
 import { mount } from 'svelte';
 import './look/look.css';
+import './look/pictures/colours.css';
 import App from './App.svelte';
 import { keepForOffline } from './keeping/offline';
 

@@ -12,18 +12,19 @@ import type {
   RedFlagKind,
   Reply,
   SessionEvent,
+  SetUpScript,
   View,
 } from '../engine/contract';
 import type { Voice } from './voice';
 import { after, effortShown, NOTHING_YET, secondsLeft, type Showing } from './showing';
-import { atTheEnd, atTheStart, dueAt, onTap, onTime, type Script, type ScriptMove, type ScriptStanding } from './script';
+import { atTheEnd, atTheStart, dueAt, onTap, onTime, type ScriptMove, type ScriptStanding } from './script';
 
 export interface PracticeParts {
   readonly request: BeginRequest;
   readonly voice: Voice;
   /** The coach, or null while it is not up. */
   readonly coach: () => Coach | null;
-  readonly script: Script | null;
+  readonly script: SetUpScript | null;
   /** Told after every repetition and at the end. */
   readonly onRepetition: (view: View, seconds: number) => void;
   readonly onFinished: (view: View) => void;

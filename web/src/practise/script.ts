@@ -3,17 +3,7 @@
  * starts. It follows the coach's own marks (how long a step is said, whether it waits); it never
  * reaches a lift. What the person does is logged, for the coach to catch up with.
  */
-import type { Cue, ExerciseId, SpeakingCue } from '../engine/contract';
-
-type Step = SpeakingCue & { readonly seconds: number; readonly own_time_seconds: number };
-
-/** `coach/set-up/<exercise>.json`. */
-export interface Script {
-  readonly exercise: ExerciseId;
-  /** The quiet between two sentences. */
-  readonly pause_seconds: number;
-  readonly steps: readonly Step[];
-}
+import type { Cue, SetUpScript } from '../engine/contract';
 
 export interface ScriptStanding {
   readonly index: number;
@@ -28,44 +18,40 @@ export interface ScriptMove {
 }
 
 /** When the step goes on or is said again by itself, in session seconds. */
-export function dueAt(script: Script, standing: ScriptStanding): number {
+export function dueAt(script: SetUpScript, standing: ScriptStanding): number {
   const step = script.steps[standing.index];
   if (!step) return Infinity;
   const heard = standing.said_at + step.seconds + script.pause_seconds;
   const own_time = step.own_time_seconds;
-  if (waitsOf(step) === 'no') return heard;
-  const share = waitsOf(step) === 'tap_or_time' ? 2 : 1;
+  if (step.waits === 'no') return heard;
+  const share = step.waits === 'tap_or_time' ? 2 : 1;
   return Math.max(heard, standing.said_at + own_time / share);
 }
 
 /** What follows by itself at `now`. */
-export function onTime(script: Script, standing: ScriptStanding, now: number): ScriptMove {
+export function onTime(script: SetUpScript, standing: ScriptStanding, now: number): ScriptMove {
   const step = script.steps[standing.index]!;
-  const waits = waitsOf(step);
+  const { waits } = step;
   const again = waits === 'tap' || (waits === 'tap_or_time' && standing.times_said < 2);
   return say(script, standing.index + (again ? 0 : 1), again ? standing.times_said + 1 : 1, now);
 }
 
 /** What follows a tap at `now`. */
-export function onTap(script: Script, standing: ScriptStanding, now: number): ScriptMove {
+export function onTap(script: SetUpScript, standing: ScriptStanding, now: number): ScriptMove {
   return say(script, standing.index + 1, 1, now);
 }
 
-export function atTheStart(script: Script, now: number): ScriptMove {
+export function atTheStart(script: SetUpScript, now: number): ScriptMove {
   return say(script, 0, 1, now);
 }
 
 /** In place already: nothing more to read out; the coach takes it from there. */
-export function atTheEnd(script: Script, now: number): ScriptMove {
+export function atTheEnd(script: SetUpScript, now: number): ScriptMove {
   return say(script, script.steps.length, 1, now);
 }
 
-function say(script: Script, index: number, times_said: number, now: number): ScriptMove {
+function say(script: SetUpScript, index: number, times_said: number, now: number): ScriptMove {
   const step = script.steps[index];
   const cue = step ? ({ ...step, at: now } as Cue) : null;
   return { standing: { index, said_at: now, times_said }, cue };
-}
-
-function waitsOf(step: Step): 'no' | 'tap' | 'tap_or_time' {
-  return 'waits' in step ? step.waits : 'no';
 }

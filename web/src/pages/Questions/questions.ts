@@ -1,19 +1,8 @@
-/**
- * The nine questions and the answers so far. The texts were written by the coach when the app was
- * built, so they are here before Python is; the answers wait in this tab until all nine are given.
- */
-import type { Screen, ScreenQuestion } from '../../engine/contract';
-
+/** The answers so far wait in this tab until all nine are given. */
 export type Answer = 'yes' | 'no' | 'not_sure';
 export type Answers = Readonly<Record<string, Answer>>;
 
 const SHELF = 'stature.answers';
-
-export async function fetchQuestions(): Promise<readonly ScreenQuestion[]> {
-  const answer = await fetch('./coach/screen.json');
-  if (!answer.ok) throw new Error(`coach/screen.json: ${answer.status}`);
-  return ((await answer.json()) as Screen).questions;
-}
 
 export function answersSoFar(): Answers {
   try {

@@ -29,7 +29,9 @@ function alone(svg: string): string {
   shown += 1;
   const own = `f${shown}-`;
   return svg
-    .replace(/<\?xml[^>]*\?>\s*/, '')
+    // Its colours are the page's own (page-build/figures.mjs); what it shows is said beside it.
+    .replace(/<\?xml[^>]*\?>|<style>.*?<\/style>|<title>.*?<\/title>|<desc>.*?<\/desc>/gs, '')
+    .replace(' role="img"', '')
     .replace(/\bid="([^"]+)"/g, `id="${own}$1"`)
     .replace(/url\(#([^)]+)\)/g, `url(#${own}$1)`)
     .replace(/(href="#|aria-labelledby="|aria-describedby=")([^"]+)"/g, (_, name: string, ids: string) =>
