@@ -32,9 +32,7 @@ def named_requirements(places: Places, lock: str) -> list[str]:
     """Every requirement that a lock must meet, as written by the people who need it."""
     named = list(_lines(places.requirements / f"{lock}.in"))
     if lock == "run":
-        named += [
-            need for project in _projects(places) for need in project["project"].get("dependencies", [])
-        ]
+        named += [need for project in _projects(places) for need in project["project"].get("dependencies", [])]
     if lock == "dev":
         named += [need for project in _projects(places) for need in _for_tests(project)]
     return [need for need in named if _name(need) not in OWN]

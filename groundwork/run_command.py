@@ -57,8 +57,6 @@ def become_stature(places: Places, arguments: Sequence[str]) -> NoReturn:
 
 def _environment(programs: Path) -> dict[str, str]:
     # Whatever Python's own variables were set for, it was not this environment.
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")
-    }
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
     environment["PATH"] = os.pathsep.join([str(programs), environment.get("PATH", os.defpath)])
     return environment

@@ -100,7 +100,10 @@ def web_steps(places: Places) -> list[Step]:
 def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
     """Each part by itself, so that none can lean on what another has imported."""
     parts = [name for name in PARTS if (places.root / name).is_dir()]
-    steps = [_pytest(places, f"{part} tests", [part, "-n", WORKERS, "-m", "not browser"]) for part in parts]
+    steps = [
+        _pytest(places, f"{part} tests", [part, "-n", WORKERS, "--dist", "loadfile", "-m", "not browser"])
+        for part in parts
+    ]
     if not fast:
         # One browser at a time: two of them on two cores miss each other's beats.
         steps.append(_pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser"]))

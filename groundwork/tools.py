@@ -49,9 +49,7 @@ def run_tool(
 def tool_environment(places: Places) -> dict[str, str]:
     """This process's environment, with what the tools need added where the person has not chosen."""
     environment = dict(os.environ)
-    environment["PATH"] = os.pathsep.join(
-        [str(places.node), str(places.programs), environment.get("PATH", os.defpath)]
-    )
+    environment["PATH"] = os.pathsep.join([str(places.node), str(places.programs), environment.get("PATH", os.defpath)])
     # A set-up asked for with PYTHONPATH or PYTHONHOME around it would install into the wrong place.
     for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"):
         environment.pop(name, None)

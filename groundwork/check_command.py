@@ -22,7 +22,7 @@ from groundwork.web_app import set_up_web_app, web_app_is_ready
 
 FAST = "--fast"
 # Tests of these parts meet neither the web app nor a browser.
-WITHOUT_WEB = frozenset({"coach", "lab", "groundwork"})
+WITHOUT_WEB = frozenset({"coach", "lab"})
 
 
 def main(arguments: Sequence[str]) -> int:

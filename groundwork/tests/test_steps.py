@@ -1,0 +1,64 @@
+"""All steps run whatever becomes of the others, and the last line counts them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from groundwork.check_command import run_steps
+from groundwork.progress import SetUpFailed
+from groundwork.steps import Preparation, Step
+from groundwork.tally import Tally
+
+
+def step_that_ends_with(code: int, folder: Path) -> Step:
+    return Step(f"ends with {code}", [sys.executable, "-c", f"raise SystemExit({code})"], folder)
+
+
+def breaks() -> None:
+    raise SetUpFailed("Chromium cannot be had")
+
+
+def test_a_failing_step_hides_no_other(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code = run_steps([step_that_ends_with(1, tmp_path), step_that_ends_with(0, tmp_path)])
+    assert code == 1
+    assert capfd.readouterr().out.splitlines()[-1] == "1 passed, 1 failed"
+
+
+def test_all_is_well_when_no_step_failed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_steps([step_that_ends_with(0, tmp_path)]) == 0
+    assert capfd.readouterr().out.splitlines()[-1] == "1 passed, 0 failed"
+
+
+def test_a_run_without_any_test_has_not_passed() -> None:
+    assert run_steps([]) == 1
+
+
+def test_a_preparation_that_fails_says_why_and_counts_as_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
+    assert Preparation("a browser", breaks).run() == Tally(failed=1)
+    assert capfd.readouterr().err == "Chromium cannot be had\n"
+
+
+def test_a_preparation_that_succeeds_is_no_test() -> None:
+    assert Preparation("a browser", lambda: None).run() == Tally()
+
+
+def test_an_old_report_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text("<testsuite><testcase/></testsuite>")
+    step = Step("writes none", [sys.executable, "-c", ""], tmp_path, report=report)
+    assert step.run() == Tally(failed=1)
+
+
+def test_what_a_step_leaves_running_ends_with_it(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    sleeper = "import subprocess,sys; print(subprocess.Popen(['sleep','600']).pid, file=open(sys.argv[1],'w'))"
+    Step("leaves one", [sys.executable, "-c", sleeper, told], tmp_path).run()
+    assert not is_running(int(told.read_text()))
+
+
+def is_running(process: int) -> bool:
+    """Nobody may have collected it yet; a process that only waits for that has ended."""
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return listed.stdout.strip()[:1] not in ("", "Z")
