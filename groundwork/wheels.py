@@ -64,7 +64,7 @@ def _copy(places: Places, project: Path, workshop: str) -> Path:
 def _build(places: Places, project: Path, out: Path) -> None:
     say(f"Building the {project.name} wheel ...")
     python = places.programs / "python"
-    command = [python, "-m", "hatchling", "build", "--target", "wheel", "--directory", out]
+    command: list[str | Path] = [python, "-m", "hatchling", "build", "--target", "wheel", "--directory", out]
     run_tool(places, f"wheel-{project.name}", command, folder=project)
 
 
