@@ -5,7 +5,7 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
@@ -63,11 +63,17 @@ def begin(house: House, request: str) -> tuple[Session, str]:
     `request`: {"exercise", "repetitions"?, "rung"?, "manner"?: {"beat_seconds", ...}}. Raises BadRequest in one line.
     """
     asked = _object(request)
-    exercise = exercise_of(house, asked.get("exercise"))
-    rung = asked.get("rung") or exercise.ladder[0].id
-    prescription = Prescription(exercise, rung, int(asked.get("repetitions") or exercise.dose.repetitions))
-    session, cues = begin_session(prescription, manner_of(asked.get("manner") or {}), house.spoken_seconds)
+    prescription = _prescription(exercise_of(house, asked.get("exercise")), asked)
+    session, cues = begin_session(prescription, manner_of(asked.get("manner")), house.spoken_seconds)
     return session, _reply(house, session, cues)
+
+
+def _prescription(exercise: Exercise, asked: Mapping[str, Any]) -> Prescription:
+    """What was asked for; where nothing was, the handout's dose on the handout's rung."""
+    once = Prescription(exercise, asked.get("rung") or exercise.dose.rung, 1)
+    if asked.get("repetitions") is not None:
+        return replace(once, repetitions=_whole(asked, "repetitions"))
+    return replace(once, repetitions=min(exercise.dose.repetitions, exercise.rung(once.rung).ceiling))
 
 
 def advance(house: House, session: Session, event: str) -> tuple[Session, str]:
@@ -85,7 +91,7 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
     {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
     and again until the next step)]}; only `waits` decides how a step goes on.
     """
-    asked = {"exercise": exercise, "rung": rung, "manner": json.loads(manner)}
+    asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
     session, _ = begin(house, json.dumps(asked))
     steps = [_step_script(house, session, at) for at in range(len(session.setup))]
     return json.dumps({"exercise": exercise, "pause_seconds": session.manner.pause_seconds, "steps": steps})
@@ -103,32 +109,52 @@ def _step_script(house: House, session: Session, at: int) -> dict[str, Any]:
 def exercise_of(house: House, name: object) -> Exercise:
     """The exercise of that id. Raises BadRequest where there is none."""
     exercises = {exercise.id: exercise for exercise in house.regimen.exercises}
-    if name not in exercises:
+    if not isinstance(name, str) or name not in exercises:
         raise BadRequest(f'exercise is "{name}"; write one of {", ".join(exercises)}')
-    return exercises[str(name)]
+    return exercises[name]
 
 
-def manner_of(asked: Mapping[str, Any]) -> Manner:
+def manner_of(asked: object) -> Manner:
     """The person's manner. Keys that are not the coach's, like an emergency number, are left to the page."""
+    chosen = {} if asked is None else asked
+    if not isinstance(chosen, dict):
+        raise BadRequest(f'manner is {json.dumps(chosen)}; write an object, like {{"beat_seconds": 1.2}}')
     known = ("beat_seconds", "own_time_seconds", "lead_in_seconds", "pause_seconds")
-    numbers = {key: float(asked[key]) for key in known if asked.get(key) is not None}
-    return Manner(**numbers, half_effort=bool(asked.get("half_effort", False)))
+    numbers = {key: _number(chosen, key) for key in known if chosen.get(key) is not None}
+    half_effort = chosen.get("half_effort", False)
+    if not isinstance(half_effort, bool):
+        raise BadRequest(f"half_effort is {json.dumps(half_effort)}; write true or false")
+    return Manner(**numbers, half_effort=half_effort)
+
+
+def _number(asked: Mapping[str, Any], key: str) -> float:
+    value = asked[key]
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise BadRequest(f"{key} is {json.dumps(value)}; write a number, like 1.5")
+    return float(value)
 
 
 def event_of(told: Mapping[str, Any]) -> Event:
     """An event from its JSON. Raises BadRequest in one line."""
-    word, at = told.get("event"), told.get("at")
-    if word not in EVENT_WORDS:
+    word = told.get("event")
+    if not isinstance(word, str) or word not in EVENT_WORDS:
         raise BadRequest(f'event is "{word}"; write one of {", ".join(EVENT_WORDS)}')
+    at = _time_of(told)
+    match word:
+        case "red_flag":
+            return RedFlagReported(at, _word_of(RedFlag, told, "kind") if told.get("kind") is not None else None)
+        case "answered":
+            return Answered(at, _word_of(About, told, "about"), _whole(told, "number"))
+        case plain:
+            return PLAIN_EVENTS[plain](at)
+
+
+def _time_of(told: Mapping[str, Any]) -> float:
+    """Whole milliseconds, as cues have them: or else a page cannot tell which cues an event takes back."""
+    at = told.get("at")
     if isinstance(at, bool) or not isinstance(at, (int, float)) or not 0 <= at < float("inf"):
         raise BadRequest(f"at is {json.dumps(at)}; write seconds since the start, like 31.0")
-    match str(word):
-        case "red_flag":
-            return RedFlagReported(float(at), _word_of(RedFlag, told, "kind") if told.get("kind") else None)
-        case "answered":
-            return Answered(float(at), _word_of(About, told, "about"), _whole(told, "number"))
-        case plain:
-            return PLAIN_EVENTS[plain](float(at))
+    return round(float(at), 3)
 
 
 def _word_of(words: type[Any], told: Mapping[str, Any], key: str) -> Any:
@@ -195,7 +221,10 @@ def today(house: House, request: str) -> str:
     """
     asked = _object(request)
     now = diary.moment(asked.get("now"), "now")
-    entries = tuple(diary.entry_from(entry) for entry in asked.get("entries", ()))
+    told = asked.get("entries", [])
+    if not isinstance(told, list):
+        raise BadRequest(f"entries is {json.dumps(told)}; write a list of entries")
+    entries = tuple(diary.entry_from(entry) for entry in told)
     return json.dumps(_day_json(house, day.today(house.regimen, diary.known(entries), now)))
 
 
@@ -255,14 +284,16 @@ def screen(house: House) -> str:
 
 
 def finished_entry(session: Session, request: str) -> str:
-    """The diary entry of a session: {"id", "person", "at", "repetitions"? (said by the person)} -> the entry as JSON.
+    """The diary entry of a session: {"id", "person", "at"} -> the entry as JSON.
 
-    A session that has not finished is kept as interrupted: what was done is done.
+    A session that has not finished is kept as interrupted: what was done is done. Raises BadRequest where the entry
+    could not be read again.
     """
     asked = _object(request)
-    entry = {key: asked.get(key) for key in ("id", "person", "at")}
-    body = diary.session_body(session)
-    return json.dumps({**entry, "kind": "session_finished", "body": body, "schema": diary.SCHEMA})
+    place = {key: asked.get(key) for key in ("id", "person", "at")}
+    entry = {**place, "kind": "session_finished", "body": diary.session_body(session), "schema": diary.SCHEMA}
+    diary.entry_from(entry)
+    return json.dumps(entry)
 
 
 def _object(text: str) -> dict[str, Any]:
