@@ -3,12 +3,12 @@
  * nothing: the coach looks three seconds ahead, and its cues wait in the page's queue.
  */
 
-import type { loadPyodide as LoadPyodide } from 'pyodide';
-import { seatTheCoach, type EngineFiles, type Shelf } from './boot.js';
+import { seatTheCoach } from './boot.js';
 import type { ClockReading, Reply } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { inOneLine } from './problem.js';
 import type { Desk } from './seat.js';
+import { shelfOf } from './shelf.js';
 import { read, sessionSeconds, Sitting } from './sitting.js';
 
 // Four times a second: far more often than the coach's once a second, cheap, and soon enough
@@ -93,34 +93,6 @@ async function answer(question: Question & { id: number }): Promise<void> {
   } catch (trouble) {
     say({ told: 'problem', id, problem: inOneLine(trouble) });
   }
-}
-
-async function shelfOf(folder: string): Promise<Shelf> {
-  const files = (await (await fetched(`${folder}engine.json`)).json()) as EngineFiles;
-  const pythonFolder = folder + files.python;
-  const { snapshot } = files;
-  return {
-    pythonFolder,
-    loadPyodide: async () => {
-      const module = (await import(/* @vite-ignore */ `${pythonFolder}pyodide.mjs`)) as {
-        loadPyodide: typeof LoadPyodide;
-      };
-      return module.loadPyodide;
-    },
-    snapshot: () => (snapshot === null ? null : bytes(folder + snapshot)),
-    coach: () => bytes(folder + files.coach),
-    houseTexts: async () => (await fetched(folder + files.house)).text(),
-  };
-}
-
-async function bytes(url: string): Promise<ArrayBuffer> {
-  return (await fetched(url)).arrayBuffer();
-}
-
-async function fetched(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${new URL(url).pathname} could not be had (${response.status})`);
-  return response;
 }
 
 function say(message: FromWorker): void {

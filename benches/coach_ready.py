@@ -1,0 +1,76 @@
+"""How soon the coach answers in the browser, and how long one of its steps takes.
+
+Warm is the second and later visits: the files are there, the browser has compiled Python before. The
+coach runs in its real worker; beside it, the same coach in a Pyodide that is started plainly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from groundwork.figures import Figure
+from playwright.sync_api import Page
+
+from benches._browser import APP, bench_pages, browser, served
+
+NAME = "coach-ready"
+TITLE = "Until the coach answers in the browser"
+NEEDS = ("web", "chromium")
+
+ROUNDS = 3 if os.environ.get("STATURE_BENCH_SHORT") else 9
+PLAIN = "Pyodide started plainly"
+WHOLE_FRAME_MS = 33.3
+
+
+def figures() -> list[Figure]:
+    with tempfile.TemporaryDirectory() as without, browser() as chromium:
+        _leave_out_the_snapshot(Path(without))
+        with bench_pages() as pages, served(pages, APP, Path(without)) as address:
+            page = chromium.new_context().new_page()
+            page.goto(f"{address}engine/bench/ready.html")
+            cold = _ready(page, "/coach/")["answeredSeconds"]
+            rounds = [_one_round(page) for _ in range(ROUNDS)]
+            steps = _steps(page)
+    snapshot, no_snapshot, plain = (statistics.median(taken) for taken in zip(*rounds, strict=True))
+    return [
+        Figure("coach answers, from its snapshot, warm", snapshot, "s", PLAIN, plain),
+        Figure("coach answers, without a snapshot, warm", no_snapshot, "s", PLAIN, plain),
+        Figure("coach answers, first visit", cold, "s", PLAIN + ", warm", plain),
+        Figure("one step of the coach, median", statistics.median(steps), "ms", "a frame of the screen", WHOLE_FRAME_MS),
+        Figure("one step of the coach, p99", sorted(steps)[int(0.99 * len(steps))], "ms", "a frame of the screen", WHOLE_FRAME_MS),
+    ]
+
+
+def _one_round(page: Page) -> tuple[float, float, float]:
+    """The three of them in turns, so that a busy moment of the machine falls on all."""
+    snapshot, without = _ready(page, "/coach/"), _ready(page, "/without/")
+    if (snapshot["how"], without["how"]) != ("snapshot", "plain"):
+        raise RuntimeError(f"the coach started from {snapshot['how']} and {without['how']}: {snapshot.get('why')}")
+    plain: float = page.evaluate("plainPyodide(new URL('/coach/', location).href)")
+    return snapshot["answeredSeconds"], without["answeredSeconds"], plain
+
+
+def _ready(page: Page, folder: str) -> dict[str, Any]:
+    readiness: dict[str, Any] = page.evaluate("folder => ready(new URL(folder, location).href)", folder)
+    return readiness
+
+
+def _steps(page: Page) -> list[float]:
+    told = page.evaluate("steps(new URL('/coach/', location).href)")
+    if not told["finished"]:
+        raise RuntimeError("the neck press did not come to its end")
+    steps: list[float] = told["steps"]
+    return steps
+
+
+def _leave_out_the_snapshot(folder: Path) -> None:
+    """The same build, as `without/`, where no snapshot is to be had."""
+    files = json.loads((APP / "coach" / "engine.json").read_text())
+    elsewhere = {name: f"../coach/{files[name]}" for name in ("python", "coach", "house")}
+    (folder / "without").mkdir()
+    (folder / "without" / "engine.json").write_text(json.dumps({**files, **elsewhere, "snapshot": None}))

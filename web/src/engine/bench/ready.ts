@@ -1,0 +1,41 @@
+/** Measures how soon the coach answers, and how long one of its steps takes, in the real worker. */
+
+import { openCoach } from '../coach.js';
+import type { Readiness } from '../contract.js';
+
+interface Ready extends Readiness {
+  /** From opening the worker to its first answer, as the page lives it. */
+  readonly answeredSeconds: number;
+}
+
+async function ready(folder: string): Promise<Ready> {
+  const began = performance.now();
+  const coach = openCoach({ folder });
+  const readiness = await coach.ready;
+  await coach.screen();
+  const answeredSeconds = (performance.now() - began) / 1000;
+  coach.close();
+  return { ...readiness, answeredSeconds };
+}
+
+const plainPyodide = (folder: string) =>
+  told<number>(new Worker(new URL('./plain_pyodide.ts', import.meta.url), { type: 'module' }), folder);
+
+/** A whole neck press, four ticks a second: milliseconds of each step, inside the worker. */
+const steps = (folder: string) =>
+  told<{ steps: number[]; finished: boolean }>(
+    new Worker(new URL('./step_worker.ts', import.meta.url), { type: 'module' }),
+    folder,
+  );
+
+async function told<Answer>(worker: Worker, folder: string): Promise<Answer> {
+  const answer = await new Promise<Answer>((done, fail) => {
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => done(data);
+    worker.onerror = (event) => fail(new Error(event.message));
+    worker.postMessage(folder);
+  });
+  worker.terminate();
+  return answer;
+}
+
+Object.assign(globalThis, { ready, plainPyodide, steps });

@@ -1,0 +1,31 @@
+/** A whole neck press on the worker's own parts, timed inside the worker: no message in between. */
+
+import { seatTheCoach } from '../boot.js';
+import type { BeginRequest, View } from '../contract.js';
+import { shelfOf } from '../shelf.js';
+import { Sitting } from '../sitting.js';
+
+const REQUEST: BeginRequest = {
+  exercise: 'neck-press',
+  at: 0,
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, emergency_number: '112' },
+};
+const TICK_SECONDS = 0.25;
+const LONGEST_SECONDS = 600;
+
+self.onmessage = async ({ data: folder }: MessageEvent<string>) => {
+  const { desk } = await seatTheCoach(await shelfOf(folder));
+  postMessage(practise(new Sitting(desk, () => undefined)));
+};
+
+/** Milliseconds of every step. The gate and the ready prompt are answered as they come. */
+function practise(sitting: Sitting): { steps: number[]; finished: boolean } {
+  const steps: number[] = [];
+  let view: View = sitting.begin(REQUEST);
+  for (let at = TICK_SECONDS; at < LONGEST_SECONDS && !view.finished; at += TICK_SECONDS) {
+    const began = performance.now();
+    view = sitting.advance({ event: view.waiting_for === 'ready' ? 'ready' : 'ticked', at });
+    steps.push(performance.now() - began);
+  }
+  return { steps, finished: view.finished };
+}
