@@ -4,7 +4,7 @@ Decides whether the data can be trusted: known words, the ceilings of rule S7, a
 and source it names exists. Does not know how a session runs.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -31,11 +31,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of getting into or out of position: a sentence, its picture, and whether the body moves."""
+    """One step of getting into or out of position: a sentence, its picture, and what it asks of the person.
+
+    `moves_body`: the body goes into the position, or out of it. `takes_time`: something is fetched or put down, or
+    the person sits; there is no position yet that would have to be left.
+    """
 
     say: str
     figure: str | None = None
     moves_body: bool = False
+    takes_time: bool = False
     rungs: tuple[str, ...] = ()
     effort: str = "always"
     after_pain: bool = True
@@ -44,9 +49,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: repetitions as the handout has them, the ceiling (S7), a new person's first plan, counts a hold."""
+    """How much: repetitions as the handout has them and its rung, the ceiling (S7), a new person's first plan."""
 
     repetitions: int
+    rung: str
     ceiling: int
     first_repetitions: int
     hold_counts: int
@@ -176,12 +182,13 @@ def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regime
         raise Faulty(tuple(missing))
     sources = _sources(pages["sources.toml"])
     known = _Known(frozenset(sentences), frozenset(source.key for source in sources))
-    exercises = tuple(_exercise(page, known) for name, page in pages.items() if name not in _NEEDED)
-    questions = _questions(pages["screen.toml"], known, frozenset(exercise.id for exercise in exercises))
+    exercises = {name: _exercise(page, known) for name, page in pages.items() if name not in _NEEDED}
+    _no_double_exercises(pages, exercises)
+    questions = _questions(pages["screen.toml"], known, frozenset(safety.CEILINGS))
     problems = sorted(problem for page in pages.values() for problem in page.problems)
     if problems:
         raise Faulty(tuple(problems))
-    return Regimen(tuple(sorted(exercises, key=lambda exercise: exercise.order)), questions, sources)
+    return Regimen(tuple(sorted(exercises.values(), key=lambda exercise: exercise.order)), questions, sources)
 
 
 _NEEDED: Final = ("sources.toml", "screen.toml")
@@ -204,13 +211,16 @@ class _Known:
     def source(self, table: Table, key: str = "source") -> str:
         """A source that must exist; every fact names one."""
         value = table.text(key, "handout")
-        if value and value not in self.sources:
+        if value and self.sources and value not in self.sources:
             table.fault(key, f'{key} is "{value}", which sources.toml does not have; write one of its names')
         return value
 
 
 def _sources(pages: Pages) -> tuple[Source, ...]:
-    return tuple(_source(key, table) for key, table in pages.root().subtables())
+    sources = tuple(_source(key, table) for key, table in pages.root().subtables())
+    if not sources and not pages.problems:
+        pages.fault((), "there is no source; write one, like [handout]")
+    return sources
 
 
 def _source(key: str, table: Table) -> Source:
@@ -224,8 +234,11 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
     if pages.problems:  # not TOML at all: one fault, not thirty that follow from it
         return _BLANK
     exercise_id = root.choice("id", safety.CEILINGS)
-    ceiling = safety.CEILINGS.get(exercise_id, min(safety.CEILINGS.values()))
-    ladder = _each(root, "ladder", lambda table: _rung(table, known, ceiling))
+    dose_table, rung_tables = root.table("dose"), root.tables("ladder")
+    dose = _dose(dose_table, known, safety.CEILINGS.get(exercise_id, min(safety.CEILINGS.values())))
+    ladder = tuple(_rung(table, known, dose.ceiling) for table in rung_tables)
+    _no_doubles(rung_tables, "rung", [rung.id for rung in ladder])
+    _fits(dose_table, dose, ladder)
     rungs = frozenset(rung.id for rung in ladder)
     exercise = Exercise(
         id=exercise_id,
@@ -233,7 +246,7 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
         position=root.choice("position", POSITIONS),
         name=known.sentence(root, "name"),
         purpose=known.sentence(root, "purpose"),
-        dose=_dose(root.table("dose"), known, ceiling),
+        dose=dose,
         parts_of_day=_frequency(root.table("frequency"), known),
         tempo=_tempo(root.table("tempo"), known),
         words=_words(root.table("words"), known),
@@ -247,13 +260,28 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
     return exercise
 
 
+def _no_double_exercises(pages: Mapping[str, Pages], exercises: Mapping[str, Exercise]) -> None:
+    seen = set[str]()
+    for file, exercise in exercises.items():
+        if exercise.id and exercise.id in seen:  # a file that could not be read has no id
+            pages[file].fault(("id",), f'id is "{exercise.id}", which another file has; write another, or remove one')
+        seen.add(exercise.id)
+
+
 def _each(root: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
     return tuple(read(table) for table in root.tables(key))
+
+
+def _no_doubles(tables: Sequence[Table], key: str, names: Sequence[str]) -> None:
+    for index, (table, name) in enumerate(zip(tables, names, strict=True)):
+        if name and name in names[:index]:
+            table.fault(key, f'{key} is "{name}" a second time; write another name')
 
 
 def _dose(table: Table, known: _Known, ceiling: int) -> Dose:
     dose = Dose(
         repetitions=table.whole("repetitions", 1, ceiling),
+        rung=table.text("rung", "pillow"),
         ceiling=table.whole("ceiling", 1, ceiling),
         first_repetitions=table.whole("first_repetitions", 1, ceiling),
         hold_counts=table.whole("hold_counts", 1, safety.LONGEST_HOLD_COUNTS),
@@ -263,6 +291,19 @@ def _dose(table: Table, known: _Known, ceiling: int) -> Dose:
     known.source(table, "first_source")
     table.no_more_keys()
     return dose
+
+
+def _fits(table: Table, dose: Dose, ladder: Sequence[Rung]) -> None:
+    """The handout's dose belongs to a rung of the ladder, a new person's to the first; neither goes beyond it."""
+    ceilings = {rung.id: rung.ceiling for rung in ladder}
+    if dose.rung and dose.rung not in ceilings:
+        table.fault("rung", f'rung is "{dose.rung}", which the ladder does not have; write one of its rungs')
+    for key, reps, most in (
+        ("repetitions", dose.repetitions, ceilings.get(dose.rung, dose.ceiling)),
+        ("first_repetitions", dose.first_repetitions, next(iter(ceilings.values()), dose.ceiling)),
+    ):
+        if reps > most:
+            table.fault(key, f"{key} is {reps}, but its rung ends at {most}; write at most {most}")
 
 
 def _frequency(table: Table, known: _Known) -> tuple[str, ...]:
@@ -312,6 +353,7 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
         say=known.sentence(table, "say"),
         figure=table.optional_text("figure"),
         moves_body=table.yes("moves_body", default=False),
+        takes_time=table.yes("takes_time", default=False),
         rungs=table.texts("rungs", default=()),
         effort=table.choice("when", EFFORTS, default="always"),
         after_pain=table.yes("after_pain", default=True),
@@ -359,7 +401,9 @@ def _questions(pages: Pages, known: _Known, exercises: frozenset[str]) -> tuple[
     if pages.problems:
         return ()
     known.source(root)
-    questions = _each(root, "questions", lambda table: _question(table, known, exercises))
+    tables = root.tables("questions")
+    questions = tuple(_question(table, known, exercises) for table in tables)
+    _no_doubles(tables, "id", [question.id for question in questions])
     root.no_more_keys()
     return questions
 
@@ -390,7 +434,7 @@ _BLANK: Final = Exercise(
     position="supine",
     name="",
     purpose="",
-    dose=Dose(1, 1, 1, 1, True),
+    dose=Dose(1, "", 1, 1, 1, True),
     parts_of_day=(),
     tempo=Tempo(2.0, 2.0, 2.0),
     words=Words("", "", "", None),

@@ -108,7 +108,7 @@ def _gates(exercise: Exercise) -> tuple[Page, ...]:
 def _pages(steps: tuple[Step, ...], rung: str, manner: Manner) -> tuple[Page, ...]:
     effort = "half_effort" if manner.half_effort else "usual_effort"
     return tuple(
-        Page(step, Waits.TAP_OR_TIME if step.moves_body else Waits.NO)
+        Page(step, Waits.TAP_OR_TIME if step.moves_body or step.takes_time else Waits.NO)
         for step in steps
         if (not step.rungs or rung in step.rungs) and step.effort in ("always", effort)
     )

@@ -101,7 +101,11 @@ class Table:
         """A list of texts."""
         if key not in self._values and default is not None:
             return default
-        value = self._value(key, list, 'a list of texts, like ["morning"]', [])
+        value = self._value(key, list, 'a list of texts, like ["morning"]', None)
+        if value is None:
+            return ()
+        if not value:
+            self.fault(key, f'{key} is empty; write at least one, like ["morning"]')
         if not all(isinstance(item, str) for item in value):
             self.fault(key, f'{key} is {_shown(value)}; write a list of texts, like ["morning"]')
             return ()
@@ -114,7 +118,11 @@ class Table:
 
     def tables(self, key: str) -> tuple["Table", ...]:
         """A list of tables, at least one."""
-        value = self._value(key, list, f"tables, like [[{key}]]", [])
+        value = self._value(key, list, f"tables, like [[{key}]]", None)
+        if value is None:
+            return ()
+        if not value:
+            self.fault(key, f"{key} is empty; write at least one, like [[{key}]]")
         items = [item for item in value if isinstance(item, dict)]
         if len(items) < len(value):
             self.fault(key, f"{key} is {_shown(value)}; write tables, like [[{key}]]")
@@ -169,7 +177,7 @@ def _lines_of(text: str) -> dict[Path, int]:
     lines: dict[Path, int] = {(): 1}
     members: dict[str, int] = {}
     here: Path = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(line):
             here = _opened(header, members)
             lines.setdefault(here, number)
