@@ -53,7 +53,7 @@ class Hair:
 
 
 HAIR = {
-    "woman": Hair(brow=0.050, temple=0.034, side=0.022, nape=0.060, thick=0.015),
+    "woman": Hair(brow=0.056, temple=0.034, side=0.022, nape=0.060, thick=0.015),
     "man": Hair(brow=0.066, temple=0.016, side=0.014, nape=0.040, thick=0.006),
 }
 
@@ -90,6 +90,8 @@ class Dressed:
 
 
 SIDE_ON = ("far arm", "far leg", "head", "near leg", "torso", "near arm")
+FACE_ON = ("far leg", "near leg", "head", "torso", "far arm", "near arm")
+SIDE_ON_KNEES_BENT = ("far arm", "far leg", "head", "torso", "near leg", "near arm")
 KNEES_FORWARD = ("head", "torso", "far arm", "far leg", "near leg", "near arm")
 
 
@@ -98,14 +100,14 @@ def person_layers(dressed: Dressed, posed: Posed, view: View, shoes: bool, order
     near: Side = "L" if (posed.turns[0] @ np.array([1.0, 0, 0])) @ view.toward_eye >= 0 else "R"
     far: Side = "R" if near == "L" else "L"
     painter = Painter(dressed, posed, view, shoes)
-    torso, near_arm = painter.torso(), painter.arm(near, False)
+    torso, behind = painter.torso(), order.index("far arm") < order.index("torso")
     parts = {
-        "far arm": painter.arm(far, True),
+        "far arm": painter.arm(far, True) if behind else painter.joined_arm(far, torso),
         "far leg": painter.leg(far, True),
         "head": painter.head(),
         "near leg": painter.leg(near, False),
         "torso": [torso],
-        "near arm": [*near_arm, painter.shoulder_patch(near, torso.shape, near_arm[-1].shape)],
+        "near arm": painter.joined_arm(near, torso),
     }
     return [layer for name in order for layer in parts[name]]
 
@@ -122,8 +124,17 @@ class Painter:
 
     def torso(self) -> Layer:
         bones = ("root", "pelvis", "spine", "clavicle", "shoulder", "neck", "upperleg01")
-        part = self.part(bones, [self.collar(), self.shirt_hem()])
-        return Layer("torso", "shirt", soften(shadow(part, self.view), 0.008, 0.012, 0.02))
+        parts = [self.part(bones, [self.collar(), self.shirt_hem()]), self.shoulder("L"), self.shoulder("R")]
+        seen = [shadow(facing(part, self.view), self.view) for part in parts]
+        return Layer("torso", "shirt", soften(whole(unary_union(seen)), 0.008, 0.012, 0.02))
+
+    def shoulder(self, side: Side) -> Surface:
+        """The cap of the shoulder, from the back's side of the sleeve's seam."""
+        body, own = self.dressed.body, self.dressed.mask(f"shoulder01.{side}", f"upperarm01.{side}")
+        near = self.dressed.mask("spine", "clavicle") | own
+        faces = body.faces[near[body.faces].all(axis=1) & own[body.faces].any(axis=1)]
+        seam = self.armhole(side)
+        return cut(Surface(body.vertices[faces], self.posed.vertices[faces]), [Hem(seam.point + 0.05 * seam.normal, -seam.normal)])
 
     def collar(self) -> Hem:
         """The shirt's neck: lower in front than behind. Keeps the shirt."""
@@ -131,7 +142,7 @@ class Painter:
 
     def shirt_hem(self) -> Hem:
         hip = self.dressed.body.head("upperleg01.L")
-        return Hem(hip * [0, 1, 1] + [0, 0, -0.005], unit((0, 0.0, 1)))
+        return Hem(hip * [0, 1, 1] + [0, 0, 0.025], unit((0, 0.0, 1)))
 
     def armhole(self, side: Side) -> Hem:
         """Where the sleeve begins, a little inside the shoulder. Keeps the arm."""
@@ -153,11 +164,16 @@ class Painter:
         sleeve = self.part(bones, [self.armhole(side), self.along(top, elbow, 0.62, False)])
         mask = self.dressed.mask(*bones) | (self.dressed.mask(*hand) & self.on_side(side))
         skin = cut(surface(self.posed, mask), [self.along(top, elbow, 0.5, True)])
-        cloth = soften(shadow(sleeve, self.view), 0.010, 0.006, 0.01)
+        cloth = soften(shadow(sleeve, self.view), 0.010, 0.012, 0.03)
         return [
             Layer(f"arm-{side}", "skin", soften(shadow(skin, self.view), 0.001, 0.004, 0.008), far=far),
             Layer(f"sleeve-{side}", "shirt", cloth, far=far),
         ]
+
+    def joined_arm(self, side: Side, torso: Layer) -> list[Layer]:
+        """An arm before the torso, its seam painted out."""
+        arm = self.arm(side, False)
+        return [*arm, self.shoulder_patch(side, torso.shape, arm[-1].shape)]
 
     def shoulder_patch(self, side: Side, torso: Polygon, sleeve: Polygon) -> Layer:
         """Hides the seam at the top of the sleeve, so that arm and shirt are one."""
@@ -175,7 +191,7 @@ class Painter:
         knee, foot = f"lowerleg01.{side}", f"foot.{side}"
         mask = self.dressed.mask("root", "pelvis", "spine", f"upperleg01.{side}", f"upperleg02.{side}", f"lowerleg01.{side}", f"lowerleg02.{side}")
         hip = body.head(f"upperleg01.{side}")
-        waist = Hem(hip + [0, 0, 0.05], np.array([0.0, 0.0, -1.0]))
+        waist = Hem(hip + [0, 0, 0.07], np.array([0.0, 0.0, -1.0]))
         middle = Hem(np.zeros(3), np.array([sign, 0.0, 0.0]))
         cloth = cut(surface(self.posed, mask), [waist, middle, self.along(knee, foot, 0.86, False)])
         mask = self.dressed.mask(f"lowerleg02.{side}", f"foot.{side}") | (self.dressed.mask("toe") & self.on_side(side))
@@ -233,7 +249,17 @@ class Painter:
                 marks.append(Stroke(f"mouth-{side}", self.on_head(self.mouth(sign))))
             if self.seen((sign, -0.15, 0.0), 0.3):
                 marks.append(Stroke(f"ear-{side}", self.on_head(self.ear_ring(sign))))
+        if self.seen((0.0, -1.0, 0.0), 0.45):
+            marks.append(Stroke("nose", self.on_head(self.nose_line(1.0 if self.seen((1.0, 0.0, 0.0), 0.0) else -1.0))))
         return marks
+
+    def nose_line(self, sign: float) -> Array:
+        """The side of the nose that is turned away from the eye, seen from before."""
+        d = self.dressed
+        bridge = [-sign * 0.010, d.nose[1] + 0.022, d.eye[2] - 0.008]
+        tip = [-sign * 0.009, d.nose[1] + 0.008, d.nose[2] - 0.002]
+        base = [0.002 * sign, d.nose[1] + 0.006, d.nose[2] - 0.009]
+        return np.array([bridge, tip, base])
 
     def mouth(self, sign: float) -> Array:
         d = self.dressed

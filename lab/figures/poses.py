@@ -80,10 +80,10 @@ def prone(lift_deg: float = 0.0, pillow: bool = False) -> Pose:
         for s in SIDES
     }
     legs = {
-        s: Limb(upper=(0.03 * sign(s), -0.16 if pillow else -0.07, -1), lower=(0.03 * sign(s), -0.025, -1), end=(-0.05 * sign(s), -0.6, -1), hinge=LEFTWARD)
+        s: Limb(upper=(0.03 * sign(s), -0.18 if pillow else -0.07, -1), lower=(0.03 * sign(s), -0.1 if pillow else -0.03, -1), end=(-0.05 * sign(s), -0.6, -1), hinge=LEFTWARD)
         for s in SIDES
     }
-    return tall(arms, legs, forward(PRONE_PITCH_DEG + (2.5 if pillow else 0.0)), lift_deg=lift_deg, shoulders_back_deg=8.0 if lift_deg else 0.0)
+    return tall(arms, legs, forward(PRONE_PITCH_DEG + (5.0 if pillow else 0.0)), lift_deg=lift_deg, shoulders_back_deg=8.0 if lift_deg else 0.0)
 
 
 def leaning_back(lean_deg: float) -> Pose:
@@ -165,11 +165,11 @@ def side_to_front(roll_deg: float) -> Pose:
     root = about((1, 0, 0), roll_deg) @ rolled(90.0)
     down = root @ np.array([0.0, -1.0, 0.0])
     out = root @ np.array([1.0, 0.0, 0.0])
+    bend = max(0.0, 1 - roll_deg / 45)
     arms: dict[Side, Limb] = {
         "R": Limb(upper=(-1, -0.25, 0.05), lower=(-1, 0.12, 0.0), hinge=(0, 0, 1), face=(0, 0, -1)),
-        "L": Limb(upper=tuple(0.5 * down - np.array([-0.35, 0, 0]) + 0.2 * out), lower=tuple(0.75 * down + np.array([-0.45, 0, 0]) - 0.25 * out), face=(0, 0, -1), end=(-0.6, -0.7, -0.1)),
+        "L": Limb(upper=tuple(0.75 * down + np.array([0.3, 0, 0]) - 0.45 * out * bend), lower=tuple(0.6 * down + np.array([-0.55, 0, 0]) - 0.42 * out * bend), face=(0, 0, -1), end=(-0.8, -0.5, -0.1)),
     }
-    bend = max(0.0, 1 - roll_deg / 45)
     upper = np.array([1, 0, 0]) + 0.9 * bend * down
     lower = np.array([1, 0, 0]) - 0.5 * bend * down
     legs = both_legs(tuple(upper), tuple(lower), tuple(np.array([1, 0, 0]) + 0.5 * down), 0.0, tuple(root[:, 0]), root)
@@ -193,6 +193,6 @@ def on_the_back_straight() -> Pose:
 def hinged(hip_deg: float = 45.0) -> Pose:
     """Bending at the hips with a straight back, knees soft, hands sliding down the thighs."""
     turn = forward(hip_deg)
-    arms = {s: Limb(upper=(0.1 * sign(s), -0.22, -1), lower=(0.0, -0.5, -1), face=(0, 0.8, -0.6), end=(0, -0.6, -1)) for s in SIDES}
-    legs = {s: Limb(upper=(0.08 * sign(s), -0.42, -1), lower=(0.08 * sign(s), 0.36, -1), end=(0.1 * sign(s), -1, 0), hinge=LEFTWARD) for s in SIDES}
+    arms = {s: Limb(upper=(0.14 * sign(s), 0.3, -1), lower=(0.06 * sign(s), 0.02, -1), face=(-0.3 * sign(s), 1, 0), end=(0, -0.2, -1)) for s in SIDES}
+    legs = {s: Limb(upper=(0.08 * sign(s), -0.5, -1), lower=(0.08 * sign(s), 0.4, -1), end=(0.1 * sign(s), -1, 0), hinge=LEFTWARD) for s in SIDES}
     return tall(arms, legs, turn)

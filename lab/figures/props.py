@@ -168,7 +168,7 @@ def ball(paper: Paper, left: float, right: float, centre_y: float, tall: float) 
     return [Mark("ball", "ball", oval(paper, (x, centre_y), half, tall)), Mark("ball-shine", "shine", shine, line=False)]
 
 
-def chair(paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: float = 0.45) -> list[Mark]:
+def chair(paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: float = 0.45, tall: float = 0.92) -> list[Mark]:
     """A plain chair from the side. Its back stands at `x`; the seat goes the way `facing` (-1 is left)."""
 
     def box(a: float, y0: float, b: float, y1: float, name: str) -> Mark:
@@ -176,7 +176,7 @@ def chair(paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: fl
         return Mark(f"chair-{name}", "wood", slab(paper, left, floor_y + y0, right, floor_y + y1, 0.01))
 
     return [
-        box(0.0, 0.0, 0.045, 0.92, "back"),
+        box(0.0, 0.0, 0.045, tall, "back"),
         box(0.375, 0.0, 0.42, seat, "leg"),
         box(-0.01, seat - 0.03, 0.44, seat + 0.025, "seat"),
     ]

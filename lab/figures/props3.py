@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from shapely import MultiPoint, Polygon
@@ -58,12 +59,16 @@ def flat_device(view: View, paper: Paper, centre: Vector, length: float, breadth
     return [sheet("device", "device", 0.0, 0.0), sheet("device-screen", "screen", 0.016, 0.008)]
 
 
-def chair_in_room(view: View, paper: Paper, x: float, y: float, seat: float = 0.45) -> list[Mark]:
-    """A plain chair whose back stands toward low x; four legs, seat, back."""
-    legs = [block(view, paper, f"chair-leg-{i}", (x + a, x + a + 0.04), (y + b, y + b + 0.04), (0.0, seat), "wood", "wood") for i, (a, b) in enumerate([(0.0, 0.36), (0.36, 0.36), (0.0, 0.0), (0.36, 0.0)])]
-    back = block(view, paper, "chair-back", (x, x + 0.04), (y, y + 0.4), (seat, 0.92), "wood", "wood")
-    top = block(view, paper, "chair-seat", (x, x + 0.4), (y, y + 0.4), (seat, seat + 0.04), "wood", "wood")
-    return [*legs[0], *legs[1], *legs[2], *legs[3], *top, *back]
+def chair_in_room(view: View, paper: Paper, x: float, y: float, floor: float, seat: float = 0.45) -> list[Mark]:
+    """A plain chair, its back toward the person at high x, standing on `floor`."""
+
+    def part(name: str, along: Span, across: Span, low: float, high: float) -> list[Mark]:
+        shift = (x + along[0], x + along[1]), (y + across[0], y + across[1])
+        return block(view, paper, f"chair-{name}", *shift, (floor + low, floor + high), "wood", "wood")
+
+    spots = [(0.0, 0.38), (0.38, 0.38), (0.0, 0.0), (0.38, 0.0)]
+    legs = [mark for i, (a, b) in enumerate(spots) for mark in part(f"leg-{i}", (a, a + 0.04), (b, b + 0.04), 0.0, seat)]
+    return [*legs, *part("seat", (0.0, 0.42), (0.0, 0.42), seat, seat + 0.04), *part("back", (0.38, 0.42), (0.0, 0.42), seat, 0.92)]
 
 
 def ball_in_room(view: View, paper: Paper, centre: Vector, radius: float) -> list[Mark]:
@@ -82,3 +87,19 @@ def floor_arrow(view: View, paper: Paper, tail: Corner, tip: Corner, width: floa
     points += [neck - side * width * 1.2, neck - side * width / 2, start - side * width / 2]
     flat = view.flat(np.array(points))
     return Mark(name, "arrow", polygon(paper, [tuple(p) for p in flat]), line=False, halo=True)
+
+
+def roll_arrow(view: View, paper: Paper, centre: Corner, radius: float, from_deg: float, to_deg: float, width: float = 0.06) -> Mark:
+    """A band arrow laid over a body that rolls about the bed's length; 90 degrees is the top, 180 the near side."""
+    sign = 1.0 if to_deg > from_deg else -1.0
+    head_deg = np.degrees(width * 1.6 / radius)
+    steps = np.linspace(from_deg, to_deg - sign * head_deg, 20)
+
+    def point(degrees: float, aside: float) -> Corner:
+        a = np.radians(degrees)
+        return (centre[0] + aside, centre[1] + radius * float(np.cos(a)), centre[2] + radius * float(np.sin(a)))
+
+    neck = float(steps[-1])
+    ring = [point(float(d), width / 2) for d in steps] + [point(neck, width * 1.2), point(to_deg, 0.0), point(neck, -width * 1.2)]
+    ring += [point(float(d), -width / 2) for d in steps[::-1]]
+    return replace(face(view, paper, "arrow", "arrow", ring, line=False), halo=True)

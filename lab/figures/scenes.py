@@ -8,9 +8,10 @@ from shapely import LineString
 
 from drawing import Item, Mark, Paper
 from outlines import View
+from person import SIDE_ON_KNEES_BENT
 from poses import STANDING, hinged, leaning_back, prone, supine
 from props import arrow, ball, bed, chair, dot, floor, pillow, rolled_towel, wall_and_floor
-from props3 import ball_in_room, block, chair_in_room, face, floor_arrow
+from props3 import ball_in_room, chair_in_room, face, floor_arrow
 from stage import PRONE_VIEW, STANDING_VIEW, SUPINE_VIEW, Actor, Cast, Shot, room_view, shot
 
 LYING_SIZE = (900.0, 320.0)
@@ -56,10 +57,10 @@ def chest_raise(cast: Cast) -> list[list[Shot]]:
 
 def chest_raise_pair(cast: Cast, name: str, cushioned: bool, more: str) -> list[Shot]:
     start, hold = (cast.actor("man", prone(lift, cushioned), PRONE_VIEW) for lift in (0.0, 7.0))
-    top = start.bottom("torso") + (-0.03 if cushioned else 0.04)
+    top = start.bottom("torso") + (-0.015 if cushioned else 0.04)
     paper = lying_paper(start, top)
     x = start.spot("spine04")[0]
-    cushion = [pillow(paper, x - 0.2, x + 0.2, top - 0.012, top + 0.055, x, 0.02)] if cushioned else []
+    cushion = [pillow(paper, x - 0.2, x + 0.2, top - 0.012, top + 0.045, x, 0.025)] if cushioned else []
     chest = start.spot("spine01")[0] - 0.02
     lift = arrow(paper, (chest, top - 0.14), (chest, top + 0.04), 0.055)
 
@@ -118,7 +119,7 @@ def stand_tall(cast: Cast) -> list[list[Shot]]:
 
 
 def hip_hinge(cast: Cast) -> list[list[Shot]]:
-    actor = cast.actor("man", hinged(), STANDING_VIEW, shoes=True)
+    actor = cast.actor("man", hinged(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
     feet = actor.bottom("foot-L", "foot-R")
     paper = standing_paper(actor, feet, 290.0)
     words = "A man bends at his hips and knees with a straight back and a long neck, his hands sliding down his thighs. His back does not round."
@@ -127,41 +128,42 @@ def hip_hinge(cast: Cast) -> list[list[Shot]]:
 
 def ball_falls(cast: Cast) -> list[list[Shot]]:
     pose = STANDING
-    reach = {**pose.arms, "L": replace(pose.arms["L"], upper=(0.12, -0.35, -1), lower=(0.05, -1, -0.12), face=(0, 0, -1), end=None)}
+    reach = {**pose.arms, "L": replace(pose.arms["L"], upper=(0.12, -0.2, -1), lower=(0.05, -1, -0.75), face=(0, 0, -1), end=(0, -1, -0.2))}
     actor = cast.actor("woman", replace(pose, arms=reach), STANDING_VIEW, shoes=True)
     feet = actor.bottom("foot-L", "foot-R")
-    paper = standing_paper(actor, feet, 300.0)
+    paper = standing_paper(actor, feet, 545.0)
     x = actor.spot("foot.L")[0]
-    hand = actor.spot("wrist.L")[0]
-    props = [*wall_and_floor(paper, x + 0.33, feet, -3, 3, 3), *chair(paper, hand - 0.05, feet), *ball(paper, x - 0.62, x - 0.40, feet + 0.11, 0.11)]
+    hand = float(actor.spot("wrist.L")[0])
+    palm = float(actor.layer("arm-L").shape.intersection(LineString([(hand - 0.05, -5), (hand - 0.05, 5)])).bounds[1])
+    props = [*wall_and_floor(paper, x + 0.33, feet, -3, 3, 3), *chair(paper, hand - 0.03, feet, tall=palm - feet + 0.02), *ball(paper, x - 1.28, x - 1.06, feet + 0.11, 0.11)]
     words = "The ball has fallen and lies on the floor. The woman lets it be, stands straight and holds the back of a chair."
-    return [[shot("ball-falls", actor, "If the ball falls, let it go", words, STANDING_SIZE, paper, [*props, *actor.items()])]]
+    return [[shot("ball-falls", actor, "If the ball falls, let it go", words, (700.0, 760.0), paper, [*props, *actor.items()])]]
 
 
 def wall_ball_feet(cast: Cast) -> list[list[Shot]]:
-    view = room_view(32.0, 22.0)
+    view = room_view(56.0, 20.0)
     actor = cast.actor("woman", leaning_back(5.0), view, shoes=True)
-    posed = actor.posed
-    feet, heel = posed.vertices[:, 2].min(), posed.vertices[posed.vertices[:, 2] < posed.vertices[:, 2].min() + 0.03][:, 1].max()
-    height = posed.joint("spine01")[2] - 0.02
-    back = posed.vertices[abs(posed.vertices[:, 2] - height) < 0.03][:, 1].max()
-    wall = back + 0.225
-    paper = Paper(360.0, 250.0, 40.0 + 360.0 * float(view.flat(posed.vertices)[:, 1].max()))
-    return [[feet_shot(actor, view, paper, float(feet), float(heel), float(wall), float(height), float(back))]]
-
-
-def feet_shot(actor: Actor, view: View, paper: Paper, feet: float, heel: float, wall: float, height: float, back: float) -> Shot:
-    left, right = -0.75, 0.95
-    room = [
-        face(view, paper, "wall", "wall", [(left, wall, feet), (right, wall, feet), (right, wall, feet + 1.85), (left, wall, feet + 1.85)]),
-        face(view, paper, "floor", "floor", [(left, wall, feet), (right, wall, feet), (right, wall - 1.15, feet), (left, wall - 1.15, feet)]),
-    ]
-    gap = floor_arrow(view, paper, (0.0, wall - 0.02, feet), (0.0, heel - 0.02, feet), 0.05)
-    seat = chair_in_room(view, paper, 0.42, -0.25)
-    seat = [replace(m) for m in seat]
+    paper = Paper(390.0, 330.0, 45.0 + 390.0 * float(view.flat(actor.posed.vertices)[:, 1].max()))
     words = "Seen from the front: feet apart, heels a small step away from the wall, the ball behind the upper back, a chair within reach."
-    items = [*room, gap, *ball_in_room(view, paper, (0, back + 0.11, height), 0.112), *actor.items()]
-    return shot("wall-ball-feet", actor, "Wall press: where the feet go", words, (560.0, 760.0), paper, items)
+    items = room_with_ball(actor, view, paper)
+    return [[shot("wall-ball-feet", actor, "Wall press: where the feet go", words, (620.0, 760.0), paper, items)]]
+
+
+def room_with_ball(actor: Actor, view: View, paper: Paper) -> list[Item]:
+    """Wall, floor, ball, chair and the gap between heels and wall, seen at an angle."""
+    points = actor.posed.vertices
+    feet, height = float(points[:, 2].min()), float(actor.posed.joint("spine01")[2]) - 0.02
+    heel = float(points[points[:, 2] < feet + 0.03][:, 1].max())
+    back = float(points[(abs(points[:, 2] - height) < 0.03) & (abs(points[:, 0]) < 0.1)][:, 1].max())
+    wall, low, high, near = back + 0.225, -2.5, 2.5, -1.6
+    return [
+        face(view, paper, "wall", "wall", [(low, wall, feet), (high, wall, feet), (high, wall, feet + 3), (low, wall, feet + 3)]),
+        face(view, paper, "floor", "floor", [(low, wall, feet), (high, wall, feet), (high, near, feet), (low, near, feet)]),
+        *chair_in_room(view, paper, -0.98, -0.22, feet),
+        *ball_in_room(view, paper, (0, back + 0.112, height), 0.112),
+        floor_arrow(view, paper, (0.36, wall - 0.02, feet), (0.36, heel - 0.02, feet), 0.07),
+        *actor.items(),
+    ]
 
 
 def bed_under(paper: Paper, top: float) -> list[Mark]:

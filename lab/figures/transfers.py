@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drawing import Item, Mark, Paper
-from person import KNEES_FORWARD, SIDE_ON
+from person import FACE_ON, KNEES_FORWARD
 from poses import BED_TOP, STANDING, lowering, on_the_back_knees_bent, on_the_back_straight, on_the_front, on_the_side, side_to_front, sitting
 from props import curved_arrow
-from props3 import block, flat_device, pillow_in_room
+from props3 import block, flat_device, pillow_in_room, roll_arrow
 from skeleton import Pose, Vector
 from stage import Cast, Shot, room_view, shot
 
@@ -45,17 +45,21 @@ def pillow(y: float = 0.47) -> Item:
 
 def log_roll_steps() -> list[Step]:
     return [
-        Step(STANDING, (-0.15, -0.14, 0.0), SIDE_ON, "Lying down 1: stand by the bed", "A woman stands tall with her back to the bed. The backs of her knees touch its edge."),
+        Step(STANDING, (-0.15, -0.14, 0.0), FACE_ON, "Lying down 1: stand by the bed", "A woman stands tall with her back to the bed. The backs of her knees touch its edge."),
         Step(sitting(), (-0.15, 0.13, BED_TOP + 0.10), KNEES_FORWARD, "Lying down 2: sit", "She sits on the edge of the bed with a straight back, feet flat on the floor, hands beside her hips."),
         Step(
             lowering(), (0.0, 0.22, BED_TOP + 0.13), KNEES_FORWARD, "Lying down 3: down on the side",
             "She goes down on her side, held by her arms, while her legs come up. Head, back and hips stay in one line.",
-            [curved_arrow(PAPER, (-0.12, 0.62), (0.52, 0.52), 82, 128, 0.04)],
+            [
+                curved_arrow(PAPER, (0.1, 0.75), (0.78, 0.78), 104, 143, 0.045, "arrow-down"),
+                curved_arrow(PAPER, (0.1, 0.75), (0.80, 0.80), -64, -28, 0.045, "arrow-up"),
+            ],
         ),
         Step(on_the_side(), (0.02, 0.5, BED_TOP + 0.16), KNEES_FORWARD, "Lying down 4: on the side", "She lies on her side with her knees bent and her head on the pillow, her spine in one straight line."),
         Step(
             on_the_back_knees_bent(), (0.02, 0.45, BED_TOP + 0.10), LYING, "Lying down 5: onto the back",
             "She has rolled onto her back, shoulders and hips together, knees bent, feet on the bed, face to the ceiling.",
+            [curved_arrow(PAPER, (-0.02, 0.56), (0.15, 0.27), 238, 92, 0.045)],
         ),
     ]
 
@@ -63,7 +67,7 @@ def log_roll_steps() -> list[Step]:
 def front_steps() -> list[Step]:
     return [
         Step(side_to_front(0.0), (0.05, 0.6, BED_TOP + 0.17), KNEES_FORWARD, "Onto the front 1: on the side", "A man lies on his side near the back of the bed, his lower arm stretched out beside his ear, his knees bent."),
-        Step(side_to_front(50.0), (0.05, 0.55, BED_TOP + 0.15), KNEES_FORWARD, "Onto the front 2: roll in one piece", "He rolls forward in one piece, shoulders and hips together, his upper hand on the bed to steady him."),
+        Step(side_to_front(50.0), (0.0, 0.55, BED_TOP + 0.15), KNEES_FORWARD, "Onto the front 2: roll in one piece", "He rolls forward in one piece, shoulders and hips together, his upper hand on the bed to steady him.", [roll_arrow(ROOM, PAPER, (0.12, 0.55, BED_TOP + 0.1), 0.29, 82, 168)]),
         Step(on_the_front(), (0.05, 0.45, BED_TOP + 0.10), ("far leg", "near leg", "head", "far arm", "torso", "near arm"), "Onto the front 3: on the stomach", "He lies on his stomach, arms by his sides, legs straight, his face down to the bed. The way back is the same, in reverse."),
     ]
 
