@@ -4,6 +4,7 @@ Decides what an entry may be and how entries add up: order does not matter, doub
 entries are kept. The schema of each kind stands in docs/diary.md.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from stature_coach.state import Session
 
 SCHEMA: Final = 1
 LONGEST_TEXT: Final = 200
+# A year outside these is a clock that was never set, or a slip of the pen.
+_YEARS: Final = range(2000, 3000)
 _UUID7: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
 
 Check = Callable[[Any], bool]
@@ -36,13 +39,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the diary says of one person, oldest first in each list."""
+    """What the diary says of one person, oldest first in each list.
+
+    `pains` are sessions that ended in pain; `red_flags` are warning signs, in a session or after it.
+    """
 
     sessions: tuple[Entry, ...] = ()
     screens: tuple[Entry, ...] = ()
     cleared: tuple[Entry, ...] = ()
     steps: tuple[Entry, ...] = ()
     plans: tuple[Entry, ...] = ()
+    pains: tuple[Entry, ...] = ()
     red_flags: tuple[Entry, ...] = ()
 
     @property
@@ -55,18 +62,17 @@ def entry_from(told: object) -> Entry:
     """An entry from its JSON object. Raises BadRequest in one line: what was found, and what would be right."""
     if not isinstance(told, dict):
         raise BadRequest("an entry is an object with id, person, at, kind, body and schema")
-    kind, body = told.get("kind"), told.get("body")
-    if kind not in BODIES:
+    kind, body, schema = told.get("kind"), told.get("body"), told.get("schema")
+    if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
+        raise BadRequest(f"schema is {schema!r}; write {SCHEMA}")
+    if not isinstance(kind, str) or (kind not in BODIES and schema == SCHEMA):
         raise BadRequest(f'kind is "{kind}"; write one of {", ".join(BODIES)}')
     if not isinstance(body, dict):
         raise BadRequest("body is not an object; write what happened, like {}")
-    schema = told.get("schema")
-    if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
-        raise BadRequest(f"schema is {schema!r}; write {SCHEMA}")
-    if schema == SCHEMA:  # a newer app's body is kept as it is
-        _check_body(str(kind), body)
+    if schema == SCHEMA and (problem := _body_problem(kind, body)):  # a newer app's body is kept as it is
+        raise BadRequest(problem)
     at = moment(told.get("at"), "at")
-    return Entry(_uuid7(told, "id"), _uuid7(told, "person"), at, str(kind), body, schema)
+    return Entry(_uuid7(told, "id"), _uuid7(told, "person"), at, kind, body, schema)
 
 
 def moment(value: object, name: str) -> datetime:
@@ -76,24 +82,30 @@ def moment(value: object, name: str) -> datetime:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         at = None
-    if at is None or at.utcoffset() is None:
+    if at is None or at.utcoffset() is None or at.year not in _YEARS:
         raise BadRequest(f'{name} is "{value}"; {right}')
     return at
 
 
 def known(entries: Iterable[Entry]) -> Known:
-    """What these entries of one person add up to. A retracted entry never was; a double counts once."""
-    unique = {entry.id: entry for entry in entries}
-    retracted = {entry.body["entry"] for entry in unique.values() if entry.kind == "retracted"}
-    told = sorted((e for e in unique.values() if e.id not in retracted), key=lambda e: (e.at, e.id))
-    of: dict[str, tuple[Entry, ...]] = {kind: tuple(e for e in told if e.kind == kind) for kind in BODIES}
+    """What these entries of one person add up to. A double counts once.
+
+    A retracted entry never was, but for pain and warning signs: nothing takes a stop back (S2). They also count when
+    a newer app wrote them in a way that this one cannot read.
+    """
+    unique = {entry.id: entry for entry in sorted(entries, key=_canonical)}
+    told = sorted(unique.values(), key=lambda entry: (entry.at, entry.id))
+    retracted = {entry.body["entry"] for entry in told if entry.kind == "retracted" and _readable(entry)}
+    counted = [entry for entry in told if _readable(entry) and entry.id not in retracted]
+    of = {kind: tuple(entry for entry in counted if entry.kind == kind) for kind in BODIES}
     return Known(
         sessions=of["session_finished"],
         screens=of["screen_answered"],
         cleared=of["cleared"],
         steps=of["step_answered"],
         plans=of["plan_set"],
-        red_flags=of["red_flag"],
+        pains=tuple(entry for entry in told if _ended(entry, Reason.PAIN)),
+        red_flags=tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, Reason.RED_FLAG)),
     )
 
 
@@ -126,10 +138,25 @@ def _uuid7(told: Mapping[str, Any], key: str) -> str:
     return value
 
 
-def _check_body(kind: str, body: Mapping[str, Any]) -> None:
+def _body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
     for key, (check, right) in BODIES[kind].items():
         if not check(body.get(key)):
-            raise BadRequest(f"{kind}: {key} is {body.get(key)!r}; write {right}")
+            return f"{kind}: {key} is {body.get(key)!r}; write {right}"
+    return None
+
+
+def _readable(entry: Entry) -> bool:
+    """Whether this app knows what the entry says; a newer app may write what an older one can only keep."""
+    return entry.kind in BODIES and _body_problem(entry.kind, entry.body) is None
+
+
+def _ended(entry: Entry, reason: Reason) -> bool:
+    return entry.kind == "session_finished" and entry.body.get("reason") == reason.value
+
+
+def _canonical(entry: Entry) -> str:
+    """The same text for the same entry: should two entries share an id, the same one counts on every device."""
+    return json.dumps([entry.at.isoformat(), entry.kind, entry.body, entry.schema], sort_keys=True, default=str)
 
 
 def _one_of(*words: str) -> tuple[Check, str]:

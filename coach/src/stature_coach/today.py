@@ -4,14 +4,14 @@ Decides rules S2, S4 and S5: which exercise may be begun. Does not know how a se
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
 from stature_coach.cues import Reason
 from stature_coach.diary import Entry, Known
 from stature_coach.regimen import Exercise, Question, Regimen
-from stature_coach.safety import local_day_start, next_morning
+from stature_coach.safety import MORNING, local_day_start, next_morning
 
 # The day turns here from "before getting up" to "before going to sleep".
 AFTERNOON: Final = time(14, 0)
@@ -67,7 +67,7 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
         for part in exercise.parts_of_day
     )
     ordered = tuple(sorted(exercises, key=lambda planned: _ORDER[planned.part_of_day]))
-    screen_needed = bool(_unanswered(regimen.questions, known))
+    screen_needed = bool(_unanswered(regimen.questions, _until(known, now)))
     return Today(start.date(), next_morning(now), screen_needed, ordered, _next(ordered, now))
 
 
@@ -75,13 +75,35 @@ _ORDER: Final = {"morning": 0, "once": 1, "evening": 2}
 
 
 def closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> tuple[Closing, ...]:
-    """Every reason for which the exercise may not be begun now, gravest first (S2, S4, S5)."""
+    """Every reason for which the exercise may not be begun now, gravest first (S2, S4, S5).
+
+    What is dated after now opens nothing, though it may close: a clock that runs wrong never opens an exercise.
+    """
+    return tuple(
+        dict.fromkeys(
+            closing
+            for known_then in (_until(known, now), known)
+            for closing in _closings(regimen, exercise, known_then, now)
+        )
+    )
+
+
+def _closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> tuple[Closing, ...]:
     return (
         *_closed_by_red_flag(known),
         *_closed_by_pain(known, now),
         *_closed_by_screen(regimen.questions, exercise, known),
         *_closed_until_opened(exercise, known),
     )
+
+
+def _until(known: Known, now: datetime) -> Known:
+    """What was known at that time of answers and words that open; stops stay, whatever their date."""
+
+    def so_far(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.at <= now)
+
+    return replace(known, screens=so_far(known.screens), cleared=so_far(known.cleared), steps=so_far(known.steps))
 
 
 def _planned(regimen: Regimen, exercise: Exercise, part: str, known: Known, now: datetime) -> Planned:
@@ -113,15 +135,24 @@ def _was_done(entry: Entry) -> bool:
 
 
 def _in_part(at: datetime, part: str, now: datetime) -> bool:
-    if local_day_start(at.astimezone(now.tzinfo)) != local_day_start(now):
+    if local_day_start(_clock(at)) != local_day_start(_clock(now)):
         return False
-    morning = at.astimezone(now.tzinfo).time() < AFTERNOON
-    return part == "once" or (part == "morning") == morning
+    return part == "once" or (part == "morning") == _is_morning(at)
+
+
+def _clock(at: datetime) -> datetime:
+    """What the clock on the wall said: days begin by it, also when clocks change at night or the person travels."""
+    return at.replace(tzinfo=None)
+
+
+def _is_morning(at: datetime) -> bool:
+    """Whether it is the first half of the day; the small hours are still the evening before."""
+    return MORNING <= _clock(at).time() < AFTERNOON
 
 
 def _next(exercises: Iterable[Planned], now: datetime) -> str | None:
     """The first that is due and open: mornings are not asked for in the evening, nor evenings in the morning."""
-    past = "evening" if now.time() < AFTERNOON else "morning"
+    past = "evening" if _is_morning(now) else "morning"
     due = (planned for planned in exercises if not planned.done and not planned.closed)
     return next((planned.id for planned in due if planned.part_of_day != past), None)
 
@@ -130,21 +161,16 @@ def _next(exercises: Iterable[Planned], now: datetime) -> str | None:
 
 
 def _closed_by_red_flag(known: Known) -> tuple[Closing, ...]:
-    flags = [*known.red_flags, *_ended(known, Reason.RED_FLAG)]
     asked = _last_cleared(known, "red_flag")
-    if any(asked is None or flag.at >= asked for flag in flags):
+    if any(asked is None or flag.at >= asked for flag in known.red_flags):
         return (Closing("S2", "closed.red_flag", "cleared"),)
     return ()
 
 
 def _closed_by_pain(known: Known, now: datetime) -> tuple[Closing, ...]:
-    if any(now < next_morning(entry.at) for entry in _ended(known, Reason.PAIN)):
+    if any(_clock(now) < next_morning(_clock(entry.at)) for entry in known.pains):
         return (Closing("S2", "closed.pain", "next_morning"),)
     return ()
-
-
-def _ended(known: Known, reason: Reason) -> list[Entry]:
-    return [entry for entry in known.sessions if entry.body["reason"] == reason.value]
 
 
 def _last_cleared(known: Known, *what: str) -> datetime | None:
