@@ -13,7 +13,7 @@ from typing import Any, Final
 from stature_coach import diary, today as day
 from stature_coach.cues import Cue
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
-from stature_coach.problems import BadRequest, Faulty
+from stature_coach.problems import BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Regimen, read_regimen
 from stature_coach.session import advance as advance_session, begin as begin_session
 from stature_coach.state import Manner, Phase, Prescription, Session
@@ -22,6 +22,8 @@ from stature_coach.wording import Wording, read_wording
 
 # Cues whose sentence is never said: a hold falls together with count one.
 UNSPOKEN: Final = frozenset({"hold", "finish", "cancel"})
+# A sentence that takes a minute is a broken file.
+LONGEST_CLIP_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,21 @@ def open_house(files: Mapping[str, str], language: str = "en") -> House:
     wording = read_wording(name, files[name])
     exercises = {path: text for path, text in files.items() if path.endswith(".toml") and "/" not in path}
     regimen = read_regimen(exercises, wording.sentences)
-    clips = json.loads(files.get(f"voice/{language}/manifest.json", '{"clips": {}}'))["clips"]
-    return House(regimen, wording, _spoken_seconds(wording, clips))
+    timed = _clip_seconds(files, f"voice/{language}/manifest.json")
+    seconds = {key: timed.get(key, said.seconds) for key, said in wording.sentences.items()}
+    return House(regimen, wording, MappingProxyType(seconds))
 
 
-def _spoken_seconds(wording: Wording, clips: Mapping[str, Any]) -> Mapping[str, float]:
-    timed = {key: float(clip["seconds"]) for key, clip in clips.items()}
-    return MappingProxyType({key: timed.get(key, said.seconds) for key, said in wording.sentences.items()})
+def _clip_seconds(files: Mapping[str, str], name: str) -> Mapping[str, float]:
+    if name not in files:
+        return {}
+    try:
+        timed = {key: float(clip["seconds"]) for key, clip in json.loads(files[name])["clips"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        timed = {"": 0.0}
+    if not all(0 < seconds < LONGEST_CLIP_SECONDS for seconds in timed.values()):
+        raise Faulty((Problem(name, 0, 'this is no list of clips; write {"clips": {KEY: {"seconds": 1.8}, ...}}'),))
+    return timed
 
 
 # -------------------------------------------------------------------- a session

@@ -15,6 +15,19 @@ from stature_coach.toml_tables import Pages, Table
 SECONDS_PER_WORD: Final = 0.4
 SECONDS_PER_SENTENCE: Final = 0.4
 
+# What the coach says or shows whatever the regimen says; without one of these a session would fall silent.
+ALWAYS_SAID: Final = frozenset(
+    f"{where}.{word}"
+    for where, words in {
+        "shared": "are_you_all_right ask_effort ask_pain ask_repetitions breathe_in done hold last_one no_answer pain "
+        "pain_rest paused ready ready_again red_flag red_flag_dizzy red_flag_doctor red_flag_emergency rest rest_now "
+        "resumed settle stop_whenever stopped tired well_done",
+        "closed": "not_opened pain red_flag unanswered",
+        "number": "1 2 3 4 5",
+    }.items()
+    for word in words.split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -50,6 +63,8 @@ def read_wording(file: str, text: str) -> Wording:
     """Reads one wording file. Raises Faulty with every problem found."""
     pages = Pages(file, text)
     sentences = dict(_sentences(pages.root(), ""))
+    for key in sorted(ALWAYS_SAID - sentences.keys()) if sentences else ():
+        pages.fault((), f"{key} is missing, and every session may need it; write that sentence")
     if pages.problems:
         raise Faulty(tuple(pages.problems))
     return Wording(MappingProxyType(sentences))
