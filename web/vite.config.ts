@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => ({
         // Everything: the voice, the pictures and Python itself, so the second visit needs no network.
         globPatterns: ['**/*'],
         globIgnores: ['sw.js', 'workbox-*.js', '**/*.map'],
-        maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
+        maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
         navigateFallback: 'index.html',
         navigateFallbackDenylist: [/\/api\//, /\/docs/, /\/openapi/],
         cleanupOutdatedCaches: true,

@@ -79,9 +79,7 @@ export class Practice {
 
   /** "Next", a tap anywhere, the space bar, a page-turner, a media key: what it means here. */
   tap(): void {
-    const now = this.parts.voice.now();
-    if (now - this.last_tap < SECOND_TAP_SECONDS) return;
-    this.last_tap = now;
+    if (this.isSecondTap()) return;
     switch (this.phase) {
       case 'setting_up':
       case 'leaving':
@@ -110,9 +108,11 @@ export class Practice {
   }
 
   inPlace = () => this.tell({ event: 'in_place' });
-  tired = () => this.tell({ event: 'tired' });
+  // After "begin" this button lies where the finger still is; a trembling hand has not tired yet.
+  tired = () => this.isSecondTap() || this.tell({ event: 'tired' });
+  stop = () => this.isSecondTap() || this.tell({ event: 'stopped' });
+  /** Never held back by anything. */
   pain = () => this.tell({ event: 'pain' });
-  stop = () => this.tell({ event: 'stopped' });
   allRight = () => this.tell({ event: 'all_right' });
   skip = () => this.tell({ event: 'skipped' });
   redFlag = (kind: RedFlagKind) => this.tell({ event: 'red_flag', kind });
@@ -133,6 +133,13 @@ export class Practice {
     this.deaf();
     this.unwatch();
     this.leading?.stopTime();
+  }
+
+  private isSecondTap(): boolean {
+    const now = this.parts.voice.now();
+    const second = now - this.last_tap < SECOND_TAP_SECONDS;
+    if (!second) this.last_tap = now;
+    return second;
   }
 
   private tell(wish: Wish): void {

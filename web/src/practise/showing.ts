@@ -47,10 +47,16 @@ export function after(showing: Showing, cue: Cue): Showing {
     case 'cancel':
     case 'finish':
       return showing;
+    // Count 1 falls together with the hold; whichever comes first, the number stays.
     case 'count':
       return { ...showing, count: cue.number };
     case 'hold':
-      return { ...showing, part: partOf('hold', cue), repetition: cue.repetition, of: cue.of };
+      return {
+        ...said(showing, cue),
+        part: partOf('hold', cue),
+        repetition: cue.repetition,
+        of: cue.of,
+      };
     case 'lift':
     case 'lower':
     case 'rest':
@@ -70,7 +76,7 @@ export function after(showing: Showing, cue: Cue): Showing {
     case 'instruct':
       return {
         ...said(showing, cue),
-        figure: cue.figure ?? showing.figure,
+        figure: cue.figure ?? null,
         step: cue.step,
         steps: cue.of,
         part: null,
@@ -112,7 +118,7 @@ export function secondsLeft(part: Part | null, now: number): number {
 }
 
 function said(showing: Showing, cue: { key: string; text: string }): Showing {
-  return { ...showing, text: cue.text, key: cue.key, asked: null };
+  return { ...showing, text: cue.text, key: cue.key, asked: null, figure: null, step: 0, steps: 0 };
 }
 
 function quiet(showing: Showing, cue: { key: string; text: string }): Showing {
