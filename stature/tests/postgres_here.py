@@ -61,7 +61,7 @@ def postgres_or_reason(folder: Path) -> PostgresHere | str:
             "-l",
             str(folder / "log"),
             "-o",
-            f"-k {folder} -c listen_addresses=''",
+            f"-k {folder} -c listen_addresses='' -c fsync=off",
             "start",
         ],
     ]

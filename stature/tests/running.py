@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STATURE = [sys.executable, "-m", "stature"]
-READY = re.compile(r"Stature is at (http://\S+/)")
+READY = re.compile(r"Stature is at (http://\S+)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def start(diary: Path, app: Path, *more: str, **environment: str) -> Iterator[Ru
         yield Running(said[1], process, diary)
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def stature(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,112 @@
+"""Older diaries are brought up to date when they are opened; nothing in them is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from made import a_kept_entry
+from postgres_here import PostgresHere
+from sqlalchemy import create_engine
+
+from stature.keeping.contract import DiaryTrouble
+from stature.keeping.postgres import open_postgres
+from stature.keeping.sqlite import open_sqlite
+from stature.keeping.tables import REVISION, metadata
+from stature.keeping.upgrade import alembic_config
+
+OLDER = Path(__file__).parent / "older_diaries"
+FIRST = "01900000-0000-7000-8000-0000000000aa"
+SECOND = "01900000-0000-7000-8000-0000000000bb"
+
+
+def older_diary(path: Path) -> Path:
+    with sqlite3.connect(path) as connection:
+        connection.executescript((OLDER / "0001.sql").read_text())
+    connection.close()
+    return path
+
+
+def test_an_older_diary_keeps_every_entry_and_reads_in_the_order_they_were_made(tmp_path: Path) -> None:
+    keeper = open_sqlite(older_diary(tmp_path / "diary.sqlite3"))
+    page = keeper.entries(FIRST)
+    assert [entry.body for entry in page.entries] == ['{"pain":0}', '{"pain":1}']
+    assert [entry.to_json()["body"] for entry in keeper.entries(SECOND).entries] == [
+        {"what": "screen", "answer": "I have asked"}
+    ]
+    keeper.close()
+
+
+def test_an_older_diary_takes_new_entries_after_the_old_ones(tmp_path: Path) -> None:
+    keeper = open_sqlite(older_diary(tmp_path / "diary.sqlite3"))
+    cursor = keeper.entries(FIRST).cursor
+    new = a_kept_entry(FIRST)
+    assert keeper.store([new]).stored == (new.id,)
+    assert keeper.entries(FIRST, cursor).entries == (new,)
+    keeper.close()
+
+
+def test_an_older_diary_in_postgresql_keeps_every_entry(postgres: PostgresHere) -> None:
+    url = postgres.new_database()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        for statement in (OLDER / "0001.sql").read_text().split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+    engine.dispose()
+    keeper = open_postgres(url)
+    assert [entry.body for entry in keeper.entries(FIRST).entries] == ['{"pain":0}', '{"pain":1}']
+    keeper.close()
+
+
+def test_an_upgrade_that_breaks_off_leaves_the_older_diary_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = older_diary(tmp_path / "diary.sqlite3")
+    with sqlite3.connect(path) as connection:
+        # Stands in the way of the last step of the upgrade, after others have been taken.
+        connection.execute("CREATE TABLE entries_before (id TEXT)")
+        before = list(connection.iterdump())
+    connection.close()
+    with pytest.raises(DiaryTrouble):
+        open_sqlite(path)
+    with sqlite3.connect(path) as connection:
+        assert list(connection.iterdump()) == before
+    connection.close()
+
+
+def test_a_diary_of_a_newer_stature_is_left_alone_and_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    open_sqlite(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(DiaryTrouble, match="newer Stature"):
+        open_sqlite(path)
+
+
+def test_the_database_of_another_program_is_left_alone_and_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "recipes.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+        before = list(connection.iterdump())
+    connection.close()
+    with pytest.raises(DiaryTrouble, match="another program"):
+        open_sqlite(path)
+    with sqlite3.connect(path) as connection:
+        assert list(connection.iterdump()) == before
+    connection.close()
+
+
+def test_the_tables_named_in_the_code_are_those_of_the_newest_migration(tmp_path: Path) -> None:
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [REVISION]
+    path = tmp_path / "diary.sqlite3"
+    open_sqlite(path).close()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
