@@ -70,12 +70,16 @@ class Tempo:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The exercise's own sentences for the machine's phases; `steady` is said when a standing effort is stopped."""
+    """The exercise's own sentences for the machine's phases.
+
+    `steady` is said when a standing effort is stopped; `pain_rest` is how to rest after pain.
+    """
 
     lift: str
     lift_breathing: str
     lower: str
     steady: str | None
+    pain_rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +339,7 @@ def _words(table: Table, known: _Known) -> Words:
         lift_breathing=known.sentence(table, "lift_breathing"),
         lower=known.sentence(table, "lower"),
         steady=known.sentence(table, "steady") if table.has("steady") else None,
+        pain_rest=known.sentence(table, "pain_rest") if table.has("pain_rest") else "shared.pain_rest",
     )
     table.no_more_keys()
     return words
@@ -437,7 +442,7 @@ _BLANK: Final = Exercise(
     dose=Dose(1, "", 1, 1, 1, True),
     parts_of_day=(),
     tempo=Tempo(2.0, 2.0, 2.0),
-    words=Words("", "", "", None),
+    words=Words("", "", "", None, ""),
     prerequisites=(),
     setup=(),
     leaving=(),

@@ -33,9 +33,12 @@ def _way_back(session: Session) -> tuple[Phase, ...]:
 
 
 def _wait(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
-    cue = PauseNow(after(session, said, at), "shared.paused")
+    words = (*said, PauseNow(after(session, said, at), "shared.paused"))
+    steady = session.exercise.words.steady
+    if steady is not None and session.in_position:  # standing, nobody waits leaning on a ball alone
+        words = (*words, PauseNow(after(session, words, at), steady))
     due = at + PAUSE_BEFORE_CHECKING_SECONDS
-    return replace(session, phase=Phase.PAUSED, at=at, since=at, due=due), (*said, cue)
+    return replace(session, phase=Phase.PAUSED, at=at, since=at, due=due), words
 
 
 def resume(session: Session, event: Event) -> Made:

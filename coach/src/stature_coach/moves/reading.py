@@ -13,8 +13,10 @@ from stature_coach.problems import BadRequest
 from stature_coach.regimen import Step
 from stature_coach.state import Page, Phase, Session
 
-# After pain: rest, then slowly up when ready, or call someone. Nothing hurries it (S9).
-PAIN_REST: Final = Page(Step(say="shared.pain_rest"), Waits.TAP)
+
+def pain_rest(session: Session) -> Page:
+    """After pain: rest, then slowly up when ready, or call someone. Nothing hurries it (S9)."""
+    return Page(Step(say=session.exercise.words.pain_rest), Waits.TAP)
 
 
 # A step that moves the body is said twice in the person's own time, then the next one follows.
@@ -87,4 +89,4 @@ def _way_out(session: Session) -> tuple[Page, ...]:
     pages = session.leaving if session.in_position else ()
     if session.reason is not Reason.PAIN:
         return pages
-    return (PAIN_REST, *(page for page in pages if page.step.after_pain))
+    return (pain_rest(session), *(page for page in pages if page.step.after_pain))

@@ -6,7 +6,7 @@ from typing import Final
 from stature_coach.cues import Cue, Lower, Praise, Reason, StopNow
 from stature_coach.events import Event, RedFlag, RedFlagReported
 from stature_coach.moves.asking import ask_next, close
-from stature_coach.moves.reading import PAIN_REST, leave, read_page
+from stature_coach.moves.reading import leave, pain_rest, read_page
 from stature_coach.moves.speaking import GAP_SECONDS, Made, after, heard_at, repetition_of
 from stature_coach.state import EFFORT_PHASES, Phase, Session
 
@@ -48,7 +48,7 @@ def stop(session: Session, event: Event) -> Made:
         return session, ()
     still, said = released(session, event.at)
     ended = still.ended(Reason.STOPPED)
-    key = PAIN_REST.step.say if session.reason is Reason.PAIN else "shared.stopped"
+    key = session.exercise.words.pain_rest if session.reason is Reason.PAIN else "shared.stopped"
     words = (*said, StopNow(after(ended, said, event.at), key, Reason.STOPPED))
     if session.set_over:  # the way out is known, or not wanted
         return close(ended, words)
@@ -77,11 +77,11 @@ def pain(session: Session, event: Event) -> Made:
 def _resting_first(session: Session) -> Session:
     """Pain once the set is over: a rest comes before the step that hurt, and before any question."""
     if session.home_phase is not Phase.LEAVING:
-        return replace(session, phase=Phase.LEAVING, back_to=(), leaving=(PAIN_REST,), step=0)
-    if session.leaving[session.step] == PAIN_REST:
+        return replace(session, phase=Phase.LEAVING, back_to=(), leaving=(pain_rest(session),), step=0)
+    if session.leaving[session.step] == pain_rest(session):
         return session
     still_to_do = (page for page in session.leaving[session.step :] if page.step.after_pain)
-    return replace(session, leaving=(PAIN_REST, *still_to_do), step=0)
+    return replace(session, leaving=(pain_rest(session), *still_to_do), step=0)
 
 
 def red_flag(session: Session, event: Event) -> Made:
