@@ -105,7 +105,9 @@ class _Files(BaseHTTPRequestHandler):
         self.send_header("Content-Type", TYPES.get(found.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
         # As the app's server: names with a fingerprint never change.
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if "coach" in str(found) else "no-cache")
+        self.send_header(
+            "Cache-Control", "public, max-age=31536000, immutable" if "coach" in str(found) else "no-cache"
+        )
         if packed:
             self.send_header("Content-Encoding", "br")
         self.end_headers()

@@ -41,8 +41,16 @@ def figures() -> list[Figure]:
         Figure("coach answers, from its snapshot, warm", snapshot, "s", PLAIN, plain),
         Figure("coach answers, without a snapshot, warm", no_snapshot, "s", PLAIN, plain),
         Figure("coach answers, first visit", cold, "s", PLAIN + ", warm", plain),
-        Figure("one step of the coach, median", statistics.median(steps), "ms", "a frame of the screen", WHOLE_FRAME_MS),
-        Figure("one step of the coach, p99", sorted(steps)[int(0.99 * len(steps))], "ms", "a frame of the screen", WHOLE_FRAME_MS),
+        Figure(
+            "one step of the coach, median", statistics.median(steps), "ms", "a frame of the screen", WHOLE_FRAME_MS
+        ),
+        Figure(
+            "one step of the coach, p99",
+            sorted(steps)[int(0.99 * len(steps))],
+            "ms",
+            "a frame of the screen",
+            WHOLE_FRAME_MS,
+        ),
     ]
 
 

@@ -7,11 +7,11 @@
  * Names carry a fingerprint of their content; `coach/engine.json` alone says which are current,
  * so a page never mixes two builds. Nothing is done when nothing has changed.
  */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fingerprint, zipOf } from './archive.mjs';
-import { wakeAndPicture } from './snapshot.mjs';
+import { compileArchives, wakeAndPicture } from './snapshot.mjs';
 import {
   coachSources,
   houseTexts,
@@ -39,26 +39,41 @@ try {
 }
 
 async function build({ coach, regimen, out }) {
+  mkdirSync(out, { recursive: true });
   copyVoice(regimen, out);
-  const zip = zipOf(coachSources(coach));
+  const sources = zipOf(coachSources(coach));
   const house = JSON.stringify(houseTexts(regimen));
-  const version = fingerprint(pyodideVersion(), ownSources(), zip, house);
+  const version = fingerprint(pyodideVersion(), ownSources(), sources, house);
   const folder = join(out, 'coach');
   if (versionIn(folder) === version) return;
-  const { snapshot, scripts } = await wakeAndPicture(zip.buffer, house);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, 'set-up'), { recursive: true });
+  // Aside first, so that a build that breaks off leaves the last whole one.
+  const aside = mkdtempSync(join(out, '.coach-'));
+  try {
+    await fill(aside, version, sources, house);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(aside, folder);
+    // A temporary folder is its maker's alone; the page is everybody's.
+    chmodSync(folder, 0o755);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+async function fill(folder, version, sources, house) {
+  const compiled = await compileArchives(sources);
+  const python = putPython(folder, compiled.library);
+  const { snapshot, scripts } = await wakeAndPicture(join(folder, python), compiled.coach, house);
+  mkdirSync(join(folder, 'set-up'));
   for (const [stem, script] of Object.entries(scripts)) {
-    if (script !== undefined) writeFileSync(join(folder, 'set-up', `${stem}.json`), script);
+    writeFileSync(join(folder, 'set-up', `${stem}.json`), script);
   }
   const files = {
     version,
-    python: copyPython(folder),
+    python,
     snapshot: put(folder, 'snapshot', '.bin', snapshot),
-    coach: put(folder, 'coach', '.zip', zip),
+    coach: put(folder, 'coach', '.zip', compiled.coach),
     house: put(folder, 'house', '.json', house),
   };
-  // Last, so that a build that broke off is not taken for a whole one.
   writeFileSync(join(folder, 'engine.json'), `${JSON.stringify(files, null, 2)}\n`);
   console.log(`coach ${version}: snapshot ${(snapshot.length / 1e6).toFixed(1)} MB`);
 }
@@ -70,16 +85,20 @@ function versionIn(folder) {
 
 /** What made the snapshot is part of its version. */
 function ownSources() {
-  return ['engine-build/snapshot.mjs', 'engine-build/engine.mjs', 'src/engine/seat.js']
+  return ['engine-build/compile.py', 'engine-build/snapshot.mjs', 'engine-build/engine.mjs', 'src/engine/seat.js']
     .map((name) => readFileSync(join(WEB, name), 'utf8'))
     .join('\n');
 }
 
-/** Pyodide's files keep their names, which it knows by heart; the folder says the version. */
-function copyPython(folder) {
-  const name = `python-${pyodideVersion()}/`;
+/** Pyodide knows its files' names by heart, so the folder carries the fingerprint. */
+function putPython(folder, library) {
+  const files = Object.fromEntries(
+    PYTHON_FILES.map((name) => [name, readFileSync(join(pyodideFolder(), name))]),
+  );
+  files['python_stdlib.zip'] = library;
+  const name = `python-${pyodideVersion()}-${fingerprint(...Object.values(files))}/`;
   mkdirSync(join(folder, name));
-  for (const file of PYTHON_FILES) copyFileSync(join(pyodideFolder(), file), join(folder, name, file));
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, name, file), content);
   return name;
 }
 

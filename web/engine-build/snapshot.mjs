@@ -1,14 +1,18 @@
 /**
- * Runs the coach in Pyodide under Node: for the memory snapshot, and for what the coach itself
- * must write, the set-up scripts.
+ * Runs Pyodide under Node: to compile, for the memory snapshot, and for what the coach itself must
+ * write, the set-up scripts.
  *
  * Everything the coach may import has to be imported before the picture is taken, because its
  * source files lie outside the memory and are not there when it wakes. Luck in the snapshot is
  * frozen (`random` says the same on every start); the coach has no luck, so nothing hangs on it.
  */
+import { readFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
-import { pyodideOptions, seat } from '../src/engine/seat.js';
+import { COACH_HOME, pyodideOptions, seat } from '../src/engine/seat.js';
 import { pyodideFolder } from './sources.mjs';
+
+// Where Pyodide puts it: 3.14.
+const LIBRARY = '/lib/python314.zip';
 
 /** The manner of somebody who has chosen nothing yet. */
 export const DEFAULT_MANNER = {
@@ -24,13 +28,28 @@ for found in pkgutil.walk_packages(stature_coach.__path__, "stature_coach."):
     importlib.import_module(found.name)
 `;
 
-/** -> { snapshot: bytes, scripts: file stem in `set-up/` -> JSON text } */
-export async function wakeAndPicture(coachZip, houseTexts) {
-  const python = await loadPyodide({
-    ...pyodideOptions(`${pyodideFolder()}/`),
-    _makeSnapshot: true,
-  });
-  const desk = seat(python, coachZip, houseTexts);
+/** Compiles both archives with the Python that will read them. -> { library, coach }: bytes */
+export async function compileArchives(coachZip) {
+  const python = await loadPyodide(pyodideOptions(`${pyodideFolder()}/`));
+  python.FS.writeFile('/compile.py', readFileSync(new URL('compile.py', import.meta.url)));
+  python.FS.writeFile('/coach.zip', coachZip);
+  python.runPython('import sys; sys.path.append("/"); import compile as archives');
+  const bytesOf = (expression) => {
+    const answer = python.runPython(expression);
+    const bytes = answer.toJs();
+    answer.destroy();
+    return bytes;
+  };
+  return {
+    library: bytesOf(`archives.compiled_library("${LIBRARY}")`),
+    coach: bytesOf(`archives.compiled_coach("/coach.zip", "${COACH_HOME}")`),
+  };
+}
+
+/** `pythonFolder` holds the library as compiled. -> { snapshot: bytes, scripts: file stem -> JSON text } */
+export async function wakeAndPicture(pythonFolder, coachZip, houseTexts) {
+  const python = await loadPyodide({ ...pyodideOptions(pythonFolder), _makeSnapshot: true });
+  const desk = seat(python, coachZip.buffer, houseTexts);
   python.runPython(IMPORT_ALL);
   const scripts = setUpScripts(desk);
   desk.screen();
@@ -56,7 +75,6 @@ function setUpScript(desk, exercise, rung, half_effort) {
   const manner = JSON.stringify({ ...DEFAULT_MANNER, half_effort });
   const text = desk.set_up_script(exercise, manner, rung);
   const { problem } = JSON.parse(text);
-  if (problem === undefined) return text;
-  console.warn(`no set-up script for ${exercise} on the rung ${rung}: ${problem}`);
-  return undefined;
+  if (problem !== undefined) throw new Error(`${exercise}, rung ${rung}: ${problem}`);
+  return text;
 }

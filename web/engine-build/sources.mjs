@@ -7,13 +7,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 export const WEB = dirname(HERE);
 export const PROJECT = dirname(WEB);
 
-/** Of Pyodide's package only these are ever asked for; no package list, no console, no maps. */
-export const PYTHON_FILES = [
-  'pyodide.mjs',
-  'pyodide.asm.mjs',
-  'pyodide.asm.wasm',
-  'python_stdlib.zip',
-];
+/** Beside the library, these are all that Pyodide asks for: no package list, no console, no maps. */
+export const PYTHON_FILES = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'];
 
 export function pyodideFolder() {
   return join(WEB, 'node_modules', 'pyodide');

@@ -41,6 +41,8 @@ export interface Seated {
 export async function seatTheCoach(shelf: Shelf): Promise<Seated> {
   const snapshot = shelf.snapshot();
   if (snapshot === null) return plain(shelf, 'this build has no snapshot');
+  // It is on its way while Pyodide loads, and may fail before anyone waits for it.
+  snapshot.catch(() => undefined);
   try {
     return { desk: await fromSnapshot(shelf, snapshot), how: 'snapshot' };
   } catch (trouble) {

@@ -11,6 +11,8 @@ export interface Desk {
   ladders(): string;
 }
 
+export const COACH_HOME: string;
+
 export function pyodideOptions(folder: string): NonNullable<Parameters<typeof loadPyodide>[0]>;
 
 export function seat(python: PyodideAPI, coachZip: ArrayBuffer, houseTexts: string): Desk;

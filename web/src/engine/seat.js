@@ -3,6 +3,9 @@
  * the page when it has no snapshot, and the web's build when it takes one.
  */
 
+/** Where the coach lies in Python's own file system. */
+export const COACH_HOME = '/coach';
+
 /**
  * Options that keep Pyodide at home: with a lock file that names no package and a package folder
  * of our own there is no address it could ask anything of.
@@ -19,8 +22,8 @@ export function pyodideOptions(folder) {
 
 /** Unpacks the coach and opens the house; `houseTexts` is a JSON object of file name to text. */
 export function seat(python, coachZip, houseTexts) {
-  python.unpackArchive(coachZip, 'zip', { extractDir: '/coach' });
-  python.runPython('import sys; sys.path.append("/coach"); sys.dont_write_bytecode = True');
+  python.unpackArchive(coachZip, 'zip', { extractDir: COACH_HOME });
+  python.runPython(`import sys; sys.path.append("${COACH_HOME}"); sys.dont_write_bytecode = True`);
   python.globals.set('house_texts', houseTexts);
   python.runPython('from desk import Desk; desk = Desk(house_texts); del house_texts');
   return python.globals.get('desk');

@@ -1,0 +1,100 @@
+// @vitest-environment node
+/** The real coach in the real Pyodide, as a build puts it into the page; only the browser is missing. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seatTheCoach, type EngineFiles, type Shelf } from '../src/engine/boot.js';
+import type { BeginRequest, Reply, Screen, SetUpScript } from '../src/engine/contract.js';
+import { Sitting } from '../src/engine/sitting.js';
+
+const LONG_MS = 120_000;
+let folder: string;
+let files: EngineFiles;
+
+beforeAll(() => {
+  const out = mkdtempSync(join(tmpdir(), 'stature-coach-'));
+  const script = fileURLToPath(new URL('engine.mjs', import.meta.url));
+  execFileSync(process.execPath, [script, '--out', out], { stdio: 'pipe' });
+  folder = `${out}/coach/`;
+  files = JSON.parse(readFileSync(`${folder}engine.json`, 'utf8')) as EngineFiles;
+}, LONG_MS);
+
+afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+const REQUEST: BeginRequest = {
+  exercise: 'neck-press',
+  repetitions: 2,
+  at: 0,
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, emergency_number: '112' },
+};
+
+/** The same files as over HTTP, from disk. */
+function shelf(snapshot: () => Promise<ArrayBuffer> | null = () => bytes(files.snapshot!)): Shelf {
+  const pythonFolder = folder + files.python;
+  return {
+    pythonFolder,
+    loadPyodide: async () => (await import(pathToFileURL(`${pythonFolder}pyodide.mjs`).href)).loadPyodide,
+    snapshot,
+    coach: () => bytes(files.coach),
+    houseTexts: async () => readFileSync(folder + files.house, 'utf8'),
+  };
+}
+
+async function bytes(name: string): Promise<ArrayBuffer> {
+  const content = readFileSync(folder + name);
+  return content.buffer.slice(content.byteOffset, content.byteOffset + content.length) as ArrayBuffer;
+}
+
+/** A whole session, the gate and the ready prompt answered as they come. */
+function practise(desk: ConstructorParameters<typeof Sitting>[0]): Reply[] {
+  const replies: Reply[] = [];
+  const sitting = new Sitting(desk, (reply) => replies.push(reply));
+  let view = sitting.begin(REQUEST);
+  for (let at = 0.25; at < 600 && !view.finished; at += 0.25) {
+    view = sitting.advance({ event: view.waiting_for === 'ready' ? 'ready' : 'ticked', at });
+  }
+  return replies;
+}
+
+test('the coach wakes from its snapshot and says the same as one started from nothing', async () => {
+  const woken = await seatTheCoach(shelf());
+  const started = await seatTheCoach(shelf(() => null));
+  expect([woken.how, started.how]).toEqual(['snapshot', 'plain']);
+  const replies = practise(woken.desk);
+  expect(replies.at(-1)!.view).toMatchObject({ finished: true, reason: 'TARGET_REACHED', repetitions: 2 });
+  expect(practise(started.desk)).toEqual(replies);
+}, LONG_MS);
+
+test('a snapshot of another build is not trusted, and the coach starts plainly and says why', async () => {
+  const spoilt = async () => {
+    const snapshot = await bytes(files.snapshot!);
+    new Uint8Array(snapshot).fill(0, 16, 48);
+    return snapshot;
+  };
+  const { desk, how, why } = await seatTheCoach(shelf(spoilt));
+  expect(how).toBe('plain');
+  expect(why).toBeTruthy();
+  expect((JSON.parse(desk.screen()) as Screen).questions.length).toBeGreaterThan(0);
+}, LONG_MS);
+
+test('a snapshot that cannot be fetched is done without', async () => {
+  const { how, why } = await seatTheCoach(shelf(() => Promise.reject(new Error('snapshot could not be had (404)'))));
+  expect({ how, why }).toEqual({ how: 'plain', why: 'snapshot could not be had (404)' });
+}, LONG_MS);
+
+test('what the coach refuses is one clear line', async () => {
+  const { desk } = await seatTheCoach(shelf());
+  const sitting = new Sitting(desk, () => undefined);
+  expect(() => sitting.begin({ ...REQUEST, repetitions: 99 })).toThrow(/^repetitions is 99; .+$/);
+  expect(() => sitting.advance({ event: 'ticked', at: 1 })).toThrow('no session is under way');
+}, LONG_MS);
+
+test('every rung of every exercise has its set-up, written ahead', () => {
+  for (const name of ['neck-press.pillow.full', 'wall-ball-press', 'prone-chest-raise.trying.half']) {
+    const script = JSON.parse(readFileSync(`${folder}set-up/${name}.json`, 'utf8')) as SetUpScript;
+    expect(script.steps.length).toBeGreaterThan(2);
+  }
+});
