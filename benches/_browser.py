@@ -7,7 +7,6 @@ is ever asked of another machine.
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +16,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from playwright.sync_api import Browser, sync_playwright
+
 from groundwork.places import HERE
 from groundwork.tools import run_tool
-from playwright.sync_api import Browser, sync_playwright
 
 APP = HERE.app
 FLAGS = (
@@ -74,13 +74,18 @@ def bench_pages() -> Iterator[Path]:
 @contextmanager
 def served(*folders: Path) -> Iterator[str]:
     """The address of a server that looks for each file in these folders, in turn."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, folders))
+    server = _Server(("127.0.0.1", 0), partial(_Files, folders))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A page that is closed breaks off what it was fetching; that is no error of the bench."""
 
 
 class _Files(BaseHTTPRequestHandler):

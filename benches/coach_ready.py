@@ -13,10 +13,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from groundwork.figures import Figure
 from playwright.sync_api import Page
 
 from benches._browser import APP, bench_pages, browser, served
+from groundwork.figures import Figure
 
 NAME = "coach-ready"
 TITLE = "Until the coach answers in the browser"

@@ -12,10 +12,10 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from groundwork.figures import Figure
 from playwright.sync_api import Browser
 
 from benches._browser import APP, bench_pages, browser, served
+from groundwork.figures import Figure
 
 NAME = "onset"
 TITLE = "When a cue is heard"

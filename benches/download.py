@@ -1,0 +1,98 @@
+"""What a device downloads, and how soon the first page can be used.
+
+Beside each figure stands the most that we allow ourselves: there is no other coach to compare with.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser
+
+from benches._browser import APP, browser, served
+from groundwork.figures import Figure
+
+NAME = "download"
+TITLE = "What is downloaded, and how soon the first page can be used"
+NEEDS = ("web", "chromium")
+
+ALLOWED = "the most we allow"
+MB = 1_000_000
+KB = 1_000
+ROUNDS = 5
+# What may come later: the page can be used without it.
+LATER = ("/coach/", "/voice/", "/sw.js", "/workbox-")
+
+
+def figures() -> list[Figure]:
+    files = list(_files())
+    with served(APP) as address, browser() as chromium:
+        visits = sorted((_first_visit(chromium, address) for _ in range(ROUNDS)), key=lambda visit: visit.seconds)
+    middle = visits[ROUNDS // 2]
+    coach = sum(file.travels for file in files if file.name.startswith("coach/"))
+    voice = sum(file.travels for file in files if file.name.startswith("voice/"))
+    whole = sum(file.travels for file in files)
+    return [
+        Figure("the whole app, for use without a network", whole / MB, "MB", ALLOWED, 15.0),
+        Figure("of it Python and the coach", coach / MB, "MB", "not compressed", _plain(files, "coach/") / MB),
+        Figure("of it the voice", voice / MB, "MB", "the whole app", whole / MB),
+        Figure("first page, before Python and the voice", middle.bytes / KB, "kB", ALLOWED, 100.0),
+        Figure("first page can be used, first visit", middle.seconds, "s", ALLOWED, 1.0),
+    ]
+
+
+class _File(NamedTuple):
+    name: str
+    plain: int
+    travels: int
+
+
+def _files() -> Iterator[_File]:
+    """Every file of the app once, with the bytes that travel to a browser that reads brotli."""
+    for path in sorted(APP.rglob("*")):
+        if path.is_file() and path.suffix not in (".br", ".gz", ".map"):
+            packed = path.with_name(path.name + ".br")
+            plain = path.stat().st_size
+            yield _File(path.relative_to(APP).as_posix(), plain, packed.stat().st_size if packed.exists() else plain)
+
+
+def _plain(files: list[_File], folder: str) -> int:
+    return sum(file.plain for file in files if file.name.startswith(folder))
+
+
+class _Visit(NamedTuple):
+    seconds: float
+    bytes: float
+
+
+def _first_visit(chromium: Browser, address: str) -> _Visit:
+    """A browser that was never here: seconds until something can be pressed, and what travelled until then."""
+    context = chromium.new_context()
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    asked: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+
+    def note_question(event: dict[str, Any]) -> None:
+        asked[event["requestId"]] = event["request"]["url"]
+
+    def note_size(event: dict[str, Any]) -> None:
+        sizes[event["requestId"]] = event["encodedDataLength"]
+
+    network.on("Network.requestWillBeSent", note_question)
+    network.on("Network.loadingFinished", note_size)
+    began = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator("button:visible, a[href]:visible").first.wait_for()
+    seconds = time.perf_counter() - began
+    page.wait_for_load_state("load")
+    early = sum(size for asking, size in sizes.items() if not _comes_later(asked.get(asking, "")))
+    context.close()
+    return _Visit(seconds, early)
+
+
+def _comes_later(url: str) -> bool:
+    return any(part in url for part in LATER)
