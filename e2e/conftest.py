@@ -1,0 +1,153 @@
+"""A browser, a server and a person at the door. Every test has a fresh browser profile, and a witness who fails it
+for any error on the console, any breach of the content policy and any request that would leave the house.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fast_clock import hasten
+from person import Person
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from serving import Server, serving, uuid7
+from witness import Witness
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The browser's own rule: no sound before the first tap.
+    "--autoplay-policy=document-user-activation-required",
+    # Nobody listens there, so that a request to anywhere else cannot succeed; this machine itself is asked directly.
+    "--proxy-server=http://127.0.0.1:9",
+)
+# Two busy cores: an expectation may wait long, and goes on at once when it is met.
+PATIENCE_MS = 45_000
+# A Monday morning in Paris, on which every hastened test begins.
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+PARIS = "Europe/Paris"
+UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def launch_settings() -> dict[str, Any]:
+    return {
+        "executable_path": os.environ.get("STATURE_CHROMIUM", "/usr/bin/chromium"),
+        "args": list(FLAGS),
+    }
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**launch_settings())
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+class Door:
+    """Lets people in, each with a browser of their own, and looks after them."""
+
+    def __init__(self, browser: Browser, server: Server, known: dict[str, Any]) -> None:
+        self._browser = browser
+        self._server = server
+        self._known = known
+        self._contexts: list[tuple[BrowserContext, Witness]] = []
+
+    def newcomer(
+        self, rate: float = 1.0, starts_at: datetime = MORNING, scripts: tuple[Path, ...] = (), **how: Any
+    ) -> Person:
+        """Somebody who has never been here. At a rate above 1 the clock is sped up, and no offline copy is made."""
+        if rate != 1.0:
+            # A service worker would hand out the coach's file past the clock.
+            how = {"service_workers": "block", "timezone_id": PARIS, **how}
+        context = self._browser.new_context(**how)
+        context.set_default_timeout(PATIENCE_MS)
+        witness = Witness(context, self._server.address)
+        self._contexts.append((context, witness))
+        if rate != 1.0:
+            hasten(context, starts_at, rate)
+        for script in scripts:
+            context.add_init_script(f"({script.read_text('utf-8').rstrip().rstrip(';')})();")
+        return Person(context.new_page(), self._server.address)
+
+    def regular(self, rate: float = 1.0, starts_at: datetime | None = None, **how: Any) -> Person:
+        """Somebody who has made the first visit, for whom all is well, on the first page of the day."""
+        kept = _as_somebody_else(self._kept(hastened=rate != 1.0))
+        person = self.newcomer(rate, starts_at or MORNING + timedelta(hours=1), storage_state=kept, **how)
+        person.goes_to()
+        expect(person.start_button("neck-press")).to_be_visible()
+        return person
+
+    def witness_of(self, person: Person) -> Witness:
+        return next(witness for context, witness in self._contexts if context is person.page.context)
+
+    def close(self) -> list[str]:
+        troubles = []
+        for context, witness in self._contexts:
+            context.close()
+            troubles += witness.unforgiven()
+        return troubles
+
+    def _kept(self, *, hastened: bool) -> dict[str, Any]:
+        """What a browser keeps after a first visit made through the pages, once for all tests."""
+        which = "hastened" if hastened else "usual"
+        if which not in self._known:
+            person = self.newcomer(rate=5.0 if hastened else 1.0)
+            person.first_visit()
+            expect(person.start_button("neck-press")).to_be_visible()
+            self._known[which] = person.page.context.storage_state(indexed_db=True)
+        kept: dict[str, Any] = self._known[which]
+        return kept
+
+
+def _as_somebody_else(kept: dict[str, Any]) -> dict[str, Any]:
+    """The same diary under another person's name, with names of its own for the entries."""
+    new: dict[str, str] = {}
+    text = UUID7.sub(lambda old: new.setdefault(old[0], uuid7()), json.dumps(kept))
+    changed: dict[str, Any] = json.loads(text)
+    return changed
+
+
+@pytest.fixture(scope="session")
+def known() -> dict[str, Any]:
+    return {}
+
+
+@pytest.fixture
+def door(chromium: Browser, server: Server, known: dict[str, Any]) -> Iterator[Door]:
+    opened = Door(chromium, server, known)
+    with ExitStack() as closing:
+        closing.callback(lambda: _nothing_went_wrong(opened.close()))
+        yield opened
+
+
+def _nothing_went_wrong(troubles: list[str]) -> None:
+    assert not troubles, "\n".join(["behind the page:", *troubles])
+
+
+LetIn = Callable[..., Person]

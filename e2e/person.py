@@ -1,0 +1,214 @@
+"""What a person does with the app, in their own words: presses, reads, lies down, says that it hurts.
+
+Everything is found as a person finds it, by role and name. Knows pages, not their insides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+from page_words import exercise, pattern, questions, words
+from playwright.sync_api import Locator, Page, expect
+from serving import Diary
+
+# The person in PERSON of `/api/people/PERSON/entries`.
+PERSON = re.compile(r"/api/people/([0-9a-f-]{36})/entries")
+ALL_WELL: Mapping[str, str] = {
+    question["id"]: "no" if question["careful"] == "yes" else "yes" for question in questions()
+}
+NUMBERS = {"effort": range(11), "pain": range(11)}
+
+
+class Person:
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self._name: str | None = None
+        page.on("request", lambda request: self._notice(request.url))
+
+    # ------------------------------------------------------------ hands and eyes
+
+    def goes_to(self, place: str = "") -> None:
+        self.page.goto(urljoin(self.address, place))
+
+    def button(self, key: str, **places: object) -> Locator:
+        return self.page.get_by_role("button", name=words(key, **places), exact=True)
+
+    def press(self, key: str, **places: object) -> None:
+        self.button(key, **places).click()
+
+    def heading(self, key: str, **places: object) -> Locator:
+        name = words(key, **places) if places or "{" not in words(key) else pattern(key)
+        return self.page.get_by_role("heading", name=name, level=1)
+
+    def sees(self, key: str, **places: object) -> None:
+        expect(self.heading(key, **places)).to_be_visible()
+
+    def reads(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    # ------------------------------------------------------------ the first visit
+
+    def first_visit(self, **otherwise: str) -> None:
+        """From nothing to the first page of the day, answering all is well but for the given answers."""
+        self.goes_to()
+        self.welcome()
+        self.answers_the_questions(**otherwise)
+        self.sees("result.heading")
+        expect(self.page.get_by_text(words("result.answered_again"))).to_be_visible()
+        self.press("result.go")
+
+    def welcome(self) -> None:
+        self.press("welcome.begin")
+        self.press("sound.play")
+        self.press("sound.yes")
+        self.sees("statement.heading")
+        self.press("welcome.agree")
+        self.page.get_by_role("button", name=pattern("number.use")).click()
+        self.press("name.skip")
+
+    def answers_the_questions(self, **otherwise: str) -> None:
+        answers = {**ALL_WELL, **otherwise}
+        for number, question in enumerate(questions(), start=1):
+            expect(self.page.get_by_text(words("common.of", n=number, all=len(answers)))).to_be_visible()
+            self.press(f"common.{answers[question['id']]}")
+
+    def opens_the_chest_raise(self) -> None:
+        self.press("home.opening")
+        self.press("common.next")
+        self.press("common.yes")
+        self.sees("opening.q2")
+        self.press("common.yes")
+        self.press("opening.open")
+
+    # ------------------------------------------------------------ a session
+
+    def start_button(self, exercise_id: str) -> Locator:
+        name = words("home.start_with", exercise=words(f"exercise.{exercise_id}.name"))
+        return self.page.get_by_role("button", name=name, exact=True).first
+
+    def starts(self, exercise_id: str) -> None:
+        """From the first page of the day to the question whether today all is well for this exercise."""
+        self.start_button(exercise_id).click()
+        expect(self.button("setup.gate_yes")).to_be_visible()
+
+    @property
+    def next_step(self) -> Locator:
+        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words('setup.next'))}\b"))
+
+    def gets_ready_step_by_step(self) -> list[str]:
+        """Taps through the whole set-up, up to the question whether to begin; gives back what was read."""
+        self.press("setup.gate_yes")
+        return self._taps_until(self.button("setup.ready"))
+
+    def gets_up_step_by_step(self) -> list[str]:
+        """Out of the position, up to the first question afterwards."""
+        self.sees("leaving.heading")
+        return self._taps_until(self._afterwards)
+
+    def is_in_place(self) -> None:
+        """Knows the exercise and lies there already."""
+        self.press("setup.gate_yes")
+        self.press("setup.in_place")
+        expect(self.button("setup.ready")).to_be_visible()
+
+    def begins(self) -> None:
+        self.press("setup.ready")
+        expect(self.stage).to_be_visible()
+
+    @property
+    def stage(self) -> Locator:
+        """The large place in the middle of a set: pauses it, takes it up again."""
+        return self.page.get_by_role("button", name=words("session.pause"), exact=True)
+
+    @property
+    def paused_stage(self) -> Locator:
+        return self.page.get_by_role("button", name=words("session.resume"), exact=True)
+
+    def is_holding(self) -> None:
+        """Waits until a hold is being counted."""
+        expect(self.stage).to_have_text(re.compile(rf"^\s*[1-5]\s*{re.escape(words('session.pause'))}\s*$"))
+
+    def set_is_over(self) -> None:
+        expect(self.heading("leaving.heading").or_(self._afterwards)).to_be_visible()
+
+    def says_how_it_was(self, effort: int | None = 3, pain: int | None = 0) -> None:
+        """Answers whatever is asked, or leaves it out where the answer is None."""
+        done = self.heading("finish.done_heading").or_(self.heading("finish.stopped_heading"))
+        answers = {"effort": effort, "pain": pain}
+        while True:
+            expect(self._afterwards).to_be_visible()
+            if done.is_visible():
+                return
+            if self.heading("finish.repetitions").is_visible():
+                self.press("finish.keep")
+                expect(self.heading("finish.repetitions")).to_be_hidden()
+            for about, number in answers.items():
+                if self.heading(f"finish.{about}").is_visible():
+                    self._answers(number)
+                    expect(self.heading(f"finish.{about}")).to_be_hidden()
+
+    def _answers(self, number: int | None) -> None:
+        if number is None:
+            self.press("finish.skip")
+        else:
+            self.page.get_by_role("button", name=re.compile(rf"^{number}(?!\d)")).click()
+
+    def goes_home(self) -> None:
+        self.reads(words("finish.kept"))
+        self.press("finish.home")
+
+    def does_the_whole(self, exercise_id: str) -> None:
+        """A session as it is meant to be, from the first page of the day and back to it."""
+        self.starts(exercise_id)
+        self.gets_ready_step_by_step()
+        self.begins()
+        self.set_is_over()
+        self.gets_up_step_by_step()
+        self.says_how_it_was()
+        self.goes_home()
+
+    @property
+    def _afterwards(self) -> Locator:
+        headings = ("repetitions", "effort", "pain", "done_heading", "stopped_heading")
+        first, *others = (self.heading(f"finish.{name}") for name in headings)
+        for other in others:
+            first = first.or_(other)
+        return first
+
+    def _taps_until(self, end: Locator) -> list[str]:
+        read: list[str] = []
+        while True:
+            expect(self.next_step.or_(end).first).to_be_visible()
+            if end.is_visible():
+                return read
+            words_now = self.page.locator("main p").all_inner_texts()
+            read += [text for text in words_now if text not in read]
+            # The step may go on by itself just now; then there is nothing to tap.
+            self.next_step.or_(end).first.click(trial=True)
+            if self.next_step.is_visible():
+                self.page.keyboard.press("PageDown")
+
+    # ------------------------------------------------------------ the diary
+
+    @property
+    def name(self) -> str:
+        """Who this is to the keeper of diaries."""
+        assert self._name is not None, "the page has not spoken with the server yet"
+        return self._name
+
+    @property
+    def diary(self) -> Diary:
+        return Diary(self.address, self.name)
+
+    def _notice(self, url: str) -> None:
+        if found := PERSON.search(url):
+            self._name = found[1]
+
+
+def dose_of(exercise_id: str) -> int:
+    """How many repetitions a new person's first plan has."""
+    first: int = exercise(exercise_id)["dose"]["first_repetitions"]
+    return first
