@@ -7,6 +7,7 @@ them. The compiled files fit only the Python that made them, which is the one th
 import importlib.util
 import io
 import zipfile
+from collections.abc import Callable
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 # A coach in a page has no terminal, no mail, no other processes and no desktop.
@@ -32,7 +33,7 @@ def compiled_coach(path: str, home: str) -> bytes:
     return _compiled(path, home, lambda _: True)
 
 
-def _compiled(path, home, wanted):
+def _compiled(path: str, home: str, wanted: Callable[[str], bool]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(path) as sources, zipfile.ZipFile(packed, "w") as archive:
         for name in sorted(sources.namelist()):
@@ -41,7 +42,7 @@ def _compiled(path, home, wanted):
     return packed.getvalue()
 
 
-def _add(archive, name, content, home):
+def _add(archive: zipfile.ZipFile, name: str, content: bytes, home: str) -> None:
     """Stored, not deflated: Python reads it faster, and the server compresses it better."""
     if name.endswith(".py"):
         code = compile(content, f"{home}/{name}", "exec", dont_inherit=True, optimize=0)
@@ -51,7 +52,7 @@ def _add(archive, name, content, home):
     archive.writestr(zipfile.ZipInfo(name), content)
 
 
-def _is_wanted(name):
+def _is_wanted(name: str) -> bool:
     top, _, rest = name.partition("/")
     if top == "encodings":
         return rest.removesuffix(".py") in ENCODINGS
