@@ -1,0 +1,60 @@
+"""The workshop's commands, from the project's root: `python -m lab.voice COMMAND --language en`.
+
+render: speak what changed; report: measure every clip; browser: decode each in Chromium; check: name what is stale.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from .manifest import problems
+from .wording import spoken_sentences, voice_folder, wording_file
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m lab.voice", description=__doc__)
+    parser.add_argument("command", choices=["render", "report", "check", "browser"])
+    parser.add_argument("--language", default="en")
+    asked = parser.parse_args(arguments)
+    if asked.command == "render":
+        return _render(asked.language)
+    if asked.command == "report":
+        return _report(asked.language)
+    if asked.command == "browser":
+        return _browser(asked.language)
+    return _check(asked.language)
+
+
+def _render(language: str) -> int:
+    from .render import render  # the voice model is not to be had everywhere
+
+    changes = render(language)
+    print(f"spoken {len(changes.spoken)}, kept {len(changes.kept)}, removed {len(changes.removed)}")
+    return _check(language)
+
+
+def _report(language: str) -> int:
+    from .report import report
+
+    for line in report(language):
+        print(line, flush=True)
+    return 0
+
+
+def _browser(language: str) -> int:
+    from .browser import compare
+
+    for line in compare(language):
+        print(line)
+    return 0
+
+
+def _check(language: str) -> int:
+    found = problems(spoken_sentences(wording_file(language)), voice_folder(language))
+    print(*found, sep="\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,122 @@
+"""Brings regimen/voice/<language>/ into line with the wording: speaks what is new, keeps what is not, removes the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import codec, loudness, shape
+from .manifest import LOUDNESS_LUFS, NAME, Clip, Manifest, longest_seconds, read_manifest, sha256_of, write_manifest
+from .melody import stress_seconds
+from .recipe import Recipe, read_recipe
+from .shape import Sound
+from .speech import MODEL, SAMPLE_RATE_HZ, Speaker
+from .takes import best_count
+from .wording import spoken_sentences, voice_folder, wording_file
+
+# Raise it whenever a change of code changes the sound; every clip is then spoken anew.
+RECIPE_VERSION = 1
+# AAC adds up to a decibel between the samples; after it the true peak stays under the -1.5 dBTP that is promised.
+CEILING_DBTP = -3.0
+
+
+@dataclass
+class Changes:
+    spoken: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+
+def render(language: str) -> Changes:
+    """One command for a whole language. What was kept is kept to the byte."""
+    sentences, folder = spoken_sentences(wording_file(language)), voice_folder(language)
+    folder.mkdir(parents=True, exist_ok=True)
+    studio, known, changes = Studio(read_recipe(language)), known_clips(folder), Changes()
+    clips: dict[str, Clip] = {}
+    for key, text in sentences.items():
+        clips[key] = clip = studio.kept(key, text, folder, known) or studio.spoken(key, text, folder)
+        (changes.kept if known.get(key) == clip else changes.spoken).append(key)
+        write_manifest(folder, studio.manifest({**known, **clips}))
+    write_manifest(folder, studio.manifest(clips))
+    changes.removed = list(remove_others(folder, clips))
+    return changes
+
+
+def known_clips(folder: Path) -> dict[str, Clip]:
+    """The clips of the last rendering; none where there was none or where it was written by another version."""
+    try:
+        return dict(read_manifest(folder).clips)
+    except (OSError, KeyError, TypeError, ValueError):
+        return {}
+
+
+def remove_others(folder: Path, clips: dict[str, Clip]) -> Iterator[str]:
+    named = {NAME, *(clip.file for clip in clips.values())}
+    for file in sorted(folder.iterdir()):
+        if file.name not in named:
+            file.unlink()
+            yield file.name
+
+
+class Studio:
+    """A voice and its recipe, ready to speak any sentence of a language."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        self.speaker = Speaker(recipe.voice, recipe.accent, recipe.sounds)
+
+    def kept(self, key: str, text: str, folder: Path, known: dict[str, Clip]) -> Clip | None:
+        clip = known.get(key)
+        same = clip and (clip.text_sha256, clip.recipe) == (sha256_of(text), self.fingerprint(key, text))
+        return clip if clip and same and (folder / clip.file).is_file() else None
+
+    def spoken(self, key: str, text: str, folder: Path) -> Clip:
+        file, sound = folder / f"{key}.m4a", levelled(self.voiced(key, text))
+        if len(sound) / SAMPLE_RATE_HZ > longest_seconds(key):
+            raise ValueError(f"{key}: {len(sound) / SAMPLE_RATE_HZ:.2f} s is too long; raise its speed in the recipe")
+        codec.write_clip(file, sound, SAMPLE_RATE_HZ)
+        heard = codec.read_clip(file, SAMPLE_RATE_HZ)
+        onset, _ = shape.speech_span(heard, SAMPLE_RATE_HZ)
+        return Clip(
+            file=file.name,
+            text_sha256=sha256_of(text),
+            seconds=round(len(heard) / SAMPLE_RATE_HZ, 3),
+            onset_seconds=round(onset / SAMPLE_RATE_HZ, 3),
+            stress_seconds=round(stress_seconds(heard, SAMPLE_RATE_HZ), 3),
+            recipe=self.fingerprint(key, text),
+        )
+
+    def voiced(self, key: str, text: str) -> Sound:
+        """The sentence as the voice says it, trimmed, before any levelling."""
+        speed = self.recipe.speed_of(key)
+        if key.startswith("number."):
+            return best_count(self.speaker, self.speaker.phonemes(f"{text}."), speed, self.recipe.count_pitch_hz)
+        parts = [self._sentence(part, speed) for part in self.recipe.sentences(text)]
+        return shape.joined(parts, self.recipe.sentence_pause_seconds, SAMPLE_RATE_HZ)
+
+    def _sentence(self, text: str, speed: float) -> Sound:
+        said = shape.trimmed(self.speaker.say(self.speaker.phonemes(text), speed), SAMPLE_RATE_HZ)
+        return shape.with_longer_pauses(said, text.count(","), self.recipe.comma_pause_seconds, SAMPLE_RATE_HZ)
+
+    def fingerprint(self, key: str, text: str) -> str:
+        """All that shapes the sound of this one sentence, so that a changed word of the recipe touches only its own."""
+        recipe = self.recipe
+        phonemes = [self.speaker.phonemes(part) for part in recipe.sentences(text)]
+        pace = [recipe.speed_of(key), recipe.sentence_pause_seconds, recipe.comma_pause_seconds, recipe.count_pitch_hz]
+        parts = [RECIPE_VERSION, MODEL, recipe.voice, recipe.accent, phonemes, pace, LOUDNESS_LUFS]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+    def manifest(self, clips: dict[str, Clip]) -> Manifest:
+        return Manifest(self.recipe.voice, MODEL, codec.CODEC, SAMPLE_RATE_HZ, LOUDNESS_LUFS, clips)
+
+
+def levelled(sound: Sound) -> Sound:
+    """At the loudness of all clips and under the peak; twice, for a limiter takes a little loudness away."""
+    sound = shape.faded(shape.without_rumble(sound, SAMPLE_RATE_HZ), SAMPLE_RATE_HZ)
+    for _ in range(2):
+        sound = sound * 10 ** ((LOUDNESS_LUFS - loudness.integrated_lufs(sound, SAMPLE_RATE_HZ)) / 20)
+        sound = shape.limited(sound, CEILING_DBTP, SAMPLE_RATE_HZ)
+    return sound

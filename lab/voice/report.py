@@ -1,0 +1,123 @@
+"""Measures every clip as a listener gets it, after the codec, and prints a table and its extremes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import codec
+from .hearing import Ear, dulled, words, wrong_words
+from .loudness import integrated_lufs, true_peak_dbtp
+from .manifest import Clip, longest_seconds, read_manifest
+from .melody import melody_of
+from .recipe import read_recipe
+from .shape import Sound
+from .speech import SAMPLE_RATE_HZ, Speaker
+from .wording import spoken_sentences, voice_folder, wording_file
+
+HEAD = f"{'key':<34}{'s':>6}{'onset':>7}{'stress':>7}{'LUFS':>7}{'dBTP':>6}{'wpm':>5}{'Hz':>5}{'bytes':>7}  wrong dulled  heard as"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the recogniser made of a clip: words wrong, and the sentence of the coach that it would take it for."""
+
+    text: str
+    wrong: int
+    taken_for: str
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str
+    said: str
+    clip: Clip
+    lufs: float
+    peak_dbtp: float
+    pitch_hz: float
+    size_bytes: int
+    clear: Heard
+    dull: Heard
+
+    @property
+    def words_per_minute(self) -> float:
+        return len(words(self.said)) / self.clip.seconds * 60
+
+    def __str__(self) -> str:
+        times = f"{self.clip.seconds:6.2f}{self.clip.onset_seconds:7.3f}{self.clip.stress_seconds:7.3f}"
+        levels = f"{self.lufs:7.1f}{self.peak_dbtp:6.1f}{self.words_per_minute:5.0f}{self.pitch_hz:5.0f}"
+        wrong = f"{self.clear.wrong}/{len(words(self.said))}".rjust(7) + f"{self.dull.wrong}".rjust(7)
+        return f"{self.key:<34}{times}{levels}{self.size_bytes:7}{wrong}  {self._remark()}"
+
+    def _remark(self) -> str:
+        if not self.clear.wrong:
+            return ""
+        return self.clear.text if self.clear.taken_for == self.key else f"{self.clear.text}  !! {self.clear.taken_for}"
+
+
+def report(language: str) -> Iterator[str]:
+    """The table line by line, then its extremes. About a second a clip."""
+    yield HEAD
+    rows = []
+    for row in measured(language):
+        rows.append(row)
+        yield str(row)
+    yield ""
+    yield from extremes(rows)
+    yield from hearing(rows)
+
+
+def measured(language: str) -> Iterator[Row]:
+    recipe, folder = read_recipe(language), voice_folder(language)
+    clips = read_manifest(folder).clips
+    sentences = spoken_sentences(wording_file(language))
+    said = {key: " ".join(recipe.sentences(text)) for key, text in sentences.items() if key in clips}
+    ear = Ear(said, Speaker(recipe.voice, recipe.accent, recipe.sounds))
+    for key, text in said.items():
+        yield _row(key, text, clips[key], folder / clips[key].file, ear)
+
+
+def _row(key: str, said: str, clip: Clip, file: Path, ear: Ear) -> Row:
+    sound = codec.read_clip(file, SAMPLE_RATE_HZ)
+    return Row(
+        key=key,
+        said=said,
+        clip=clip,
+        lufs=integrated_lufs(sound, SAMPLE_RATE_HZ),
+        peak_dbtp=true_peak_dbtp(sound),
+        pitch_hz=melody_of(sound, SAMPLE_RATE_HZ).pitch_hz,
+        size_bytes=file.stat().st_size,
+        clear=_heard(sound, said, ear),
+        dull=_heard(dulled(sound), said, ear),
+    )
+
+
+def _heard(sound: Sound, said: str, ear: Ear) -> Heard:
+    text = ear.heard(sound)
+    return Heard(text, wrong_words(words(said), words(text)), ear.most_like(text))
+
+
+def extremes(rows: Sequence[Row]) -> Iterator[str]:
+    lufs, peaks = [row.lufs for row in rows], [row.peak_dbtp for row in rows]
+    spoken = sum(len(words(row.said)) for row in rows)
+    seconds = sum(row.clip.seconds for row in rows)
+    yield f"{len(rows)} clips, {seconds:.0f} s, {sum(row.size_bytes for row in rows)} bytes"
+    yield f"loudness {min(lufs):.2f} to {max(lufs):.2f} LUFS, highest true peak {max(peaks):.2f} dBTP"
+    yield f"pace {spoken / seconds * 60:.0f} words a minute, pauses included"
+    for kind in ("number.", ".lift", ".lift_breathing", ".lower", "shared.", "screen."):
+        longest = max((row for row in rows if kind in row.key), key=lambda row: row.clip.seconds, default=None)
+        if longest:
+            yield f"longest {kind:<16} {longest.clip.seconds:.2f} s ({longest.key}; {longest_seconds(longest.key)} s allowed)"
+
+
+def hearing(rows: Sequence[Row]) -> Iterator[str]:
+    spoken = sum(len(words(row.said)) for row in rows)
+    for name, heard in (("as it is", [row.clear for row in rows]), ("under 2 kHz", [row.dull for row in rows])):
+        told = sum(same_sentence(rows, row.said, h.taken_for) for row, h in zip(rows, heard, strict=True))
+        yield f"recogniser, {name}: {sum(h.wrong for h in heard) / spoken:.3f} of the words wrong, {told} of {len(rows)} told apart"
+
+
+def same_sentence(rows: Sequence[Row], said: str, key: str) -> bool:
+    """Two keys may hold the same words ("And press."); either is right."""
+    return any(row.key == key and row.said == said for row in rows)
