@@ -1,6 +1,6 @@
 """Every picture on one sheet, light or dark, to be looked at.
 
-    python contact_sheet.py OUT.png [--dark] [NAME...]
+python contact_sheet.py OUT.png [--dark] [NAME...]
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def in_plain_colours(text: str, dark: bool) -> str:
     """The renderer knows no custom properties: put the fallback of each in its place."""
     light_rules, dark_rules = re.findall(r"@media screen[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}", text)
     rules = re.sub(r"var\(--[\w-]+,(#\w+)\)", r"\1", dark_rules if dark else light_rules)
-    return re.sub(r"<style>.*?</style>", lambda _: f"<style>{rules}</style>", text, flags=re.S)
+    return re.sub(r"<style>.*?</style>", lambda _: f"<style>{rules}</style>", text, flags=re.DOTALL)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from shapely import Polygon
-
 from skeleton import Array
 
 SAMPLES = 480
@@ -82,6 +81,7 @@ def fit_between(points: Array, leave: Array, arrive: Array, tolerance: float) ->
     if len(points) < 4:
         return [straight(points[0], points[-1])]
     t = chord_times(points)
+    gaps = np.zeros(len(points))
     for _ in range(4):
         piece = best_cubic(points, t, leave, arrive)
         gaps = np.square(at(piece, t) - points).reshape(len(points), -1, 2).sum(axis=2).max(axis=1)
@@ -162,6 +162,7 @@ def nearer_times(piece: Piece, points: Array, t: Array) -> Array:
 
 def path_text(pieces: Sequence[Piece]) -> str:
     """SVG path data, relative and to a tenth of a unit: small, and the same commands in every picture of a pair."""
+
     def tenths(p: Array) -> tuple[int, int]:
         return round(float(p[0]) * 10), round(float(p[1]) * 10)
 

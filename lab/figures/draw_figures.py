@@ -1,6 +1,6 @@
 """Draws every picture into regimen/figures/ and writes what is known of each into figures.json.
 
-    python draw_figures.py BODIES [OUT]
+python draw_figures.py BODIES [OUT]
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ GROUPS: tuple[Callable[[Cast], list[list[Shot]]], ...] = (
     scenes.stand_tall,
     scenes.hip_hinge,
     transfers.log_roll,
+    transfers.getting_up,
     transfers.onto_the_front,
+    transfers.off_the_front,
     transfers.tablet_by_hand,
 )
 

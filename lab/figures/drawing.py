@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 import numpy as np
-from shapely import Polygon
-
 from curves import fit_together, number, path_text
 from person import Layer, Stroke
+from shapely import Polygon
 from skeleton import Array
 
 LINE_WIDTH = 2.6
@@ -182,7 +181,10 @@ def stroke_element(item: Stroke, paper: Paper, skin: str) -> str:
 def smooth_line(points: Array, closed: bool = False) -> str:
     """A soft curve through all the points (Catmull-Rom)."""
     n = len(points)
-    ways = [points[(i + 1) % n if closed else min(i + 1, n - 1)] - points[(i - 1) % n if closed else max(i - 1, 0)] for i in range(n)]
+    ways = [
+        points[(i + 1) % n if closed else min(i + 1, n - 1)] - points[(i - 1) % n if closed else max(i - 1, 0)]
+        for i in range(n)
+    ]
     text = [f"M{number(round(points[0][0] * 10))} {number(round(points[0][1] * 10))}"]
     for i in range(n if closed else n - 1):
         j = (i + 1) % n
@@ -193,7 +195,10 @@ def smooth_line(points: Array, closed: bool = False) -> str:
 
 def style(kinds: Sequence[str]) -> str:
     """Screen colours. On paper the attributes hold, so printing is light. Same rules in every picture: safe inline."""
-    return "".join(f"@media {media}{{{rules(kinds, tone)}}}" for tone, media in enumerate(("screen", "screen and (prefers-color-scheme:dark)")))
+    return "".join(
+        f"@media {media}{{{rules(kinds, tone)}}}"
+        for tone, media in enumerate(("screen", "screen and (prefers-color-scheme:dark)"))
+    )
 
 
 def rules(kinds: Sequence[str], tone: int) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 warnings.filterwarnings("ignore")
-import anny  # noqa: E402  (its import warns; silence comes first)
+import anny  # type: ignore[import-untyped]  # noqa: E402  (its import warns; silence comes first)
 
 # Shapes on anny's 0..1 scales. gender 1 is a woman; age 0.9 is about 75 years.
 PEOPLE: dict[str, dict[str, float]] = {

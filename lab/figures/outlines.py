@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon, buffer, polygons, unary_union
-
+from shapely import Polygon, buffer, polygons, unary_union
+from shapely.geometry.base import BaseGeometry
 from skeleton import Array, Body, Posed, Vector, unit
 
 
@@ -117,14 +117,17 @@ def shadow(part: Surface, view: View) -> Polygon:
     return whole(unary_union(buffer(polygons(flat[solid]), 0.0003, quad_segs=1)))
 
 
-def whole(shape: Polygon | MultiPolygon) -> Polygon:
-    """The largest piece, without holes."""
-    biggest = max(shape.geoms, key=lambda p: p.area) if isinstance(shape, MultiPolygon) else shape
-    return Polygon(biggest.exterior)
+def whole(shape: BaseGeometry) -> Polygon:
+    """The largest piece, without holes; an empty polygon where nothing is left."""
+    pieces = [p for p in getattr(shape, "geoms", [shape]) if isinstance(p, Polygon) and not p.is_empty]
+    return Polygon(max(pieces, key=lambda p: p.area).exterior) if pieces else Polygon()
 
 
 def soften(shape: Polygon, grow: float = 0.0, round_out: float = 0.006, fill_in: float = 0.01) -> Polygon:
-    """Cloth over a limb: `grow` metres thicker, dents narrower than `fill_in` filled, tips rounded by `round_out`."""
-    filled = shape.buffer(grow + fill_in, 12).buffer(-fill_in - round_out, 12).buffer(round_out, 12)
-    return whole(filled)
+    """Cloth over a limb: `grow` metres thicker, dents narrower than `fill_in` filled, tips rounded by `round_out`.
 
+    A sliver too thin to be rounded stays as it is.
+    """
+    filled = shape.buffer(grow + fill_in, 12).buffer(-fill_in, 12)
+    rounded = whole(filled.buffer(-round_out, 12).buffer(round_out, 12))
+    return whole(filled) if rounded.is_empty else rounded

@@ -12,9 +12,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Point, Polygon, box, unary_union
-
 from outlines import Hem, Surface, View, carried_by, cut, facing, shadow, soften, surface, whole
+from shapely import Point, Polygon, box, unary_union
 from skeleton import SIDES, Array, Body, Posed, Side, unit
 
 OVERLAP = 0.025  # metres that skin runs on below cloth, so that no gap shows
@@ -43,18 +42,20 @@ class Stroke:
 @dataclass(frozen=True)
 class Hair:
     """Where hair ends, in metres: above the eyes at the brow, before the ear at the temple, below the eyes at the side
-    and at the nape; and how thick it lies."""
+    and at the nape; and how thick it lies.
+    """
 
     brow: float
     temple: float
     side: float
     nape: float
     thick: float
+    over_ears: bool
 
 
 HAIR = {
-    "woman": Hair(brow=0.056, temple=0.034, side=0.022, nape=0.060, thick=0.015),
-    "man": Hair(brow=0.066, temple=0.016, side=0.014, nape=0.040, thick=0.006),
+    "woman": Hair(brow=0.056, temple=0.026, side=0.052, nape=0.078, thick=0.018, over_ears=True),
+    "man": Hair(brow=0.066, temple=0.016, side=0.014, nape=0.040, thick=0.006, over_ears=False),
 }
 
 
@@ -95,7 +96,9 @@ SIDE_ON_KNEES_BENT = ("far arm", "far leg", "head", "torso", "near leg", "near a
 KNEES_FORWARD = ("head", "torso", "far arm", "far leg", "near leg", "near arm")
 
 
-def person_layers(dressed: Dressed, posed: Posed, view: View, shoes: bool, order: Sequence[str] = SIDE_ON) -> list[Layer]:
+def person_layers(
+    dressed: Dressed, posed: Posed, view: View, shoes: bool, order: Sequence[str] = SIDE_ON
+) -> list[Layer]:
     """All layers in `order`, back to front, for an eye that looks from one side."""
     near: Side = "L" if (posed.turns[0] @ np.array([1.0, 0, 0])) @ view.toward_eye >= 0 else "R"
     far: Side = "R" if near == "L" else "L"
@@ -134,11 +137,14 @@ class Painter:
         near = self.dressed.mask("spine", "clavicle") | own
         faces = body.faces[near[body.faces].all(axis=1) & own[body.faces].any(axis=1)]
         seam = self.armhole(side)
-        return cut(Surface(body.vertices[faces], self.posed.vertices[faces]), [Hem(seam.point + 0.05 * seam.normal, -seam.normal)])
+        return cut(
+            Surface(body.vertices[faces], self.posed.vertices[faces]),
+            [Hem(seam.point + 0.05 * seam.normal, -seam.normal)],
+        )
 
     def collar(self) -> Hem:
         """The shirt's neck: lower in front than behind. Keeps the shirt."""
-        return Hem(self.dressed.body.head("neck01") + [0, 0.0, 0.005], unit((0, 0.5, -1)))
+        return Hem(self.dressed.body.head("neck01") + np.array([0.0, 0.0, 0.005]), unit((0, 0.5, -1)))
 
     def shirt_hem(self) -> Hem:
         hip = self.dressed.body.head("upperleg01.L")
@@ -189,9 +195,17 @@ class Painter:
     def leg(self, side: Side, far: bool) -> list[Layer]:
         body, sign = self.dressed.body, 1.0 if side == "L" else -1.0
         knee, foot = f"lowerleg01.{side}", f"foot.{side}"
-        mask = self.dressed.mask("root", "pelvis", "spine", f"upperleg01.{side}", f"upperleg02.{side}", f"lowerleg01.{side}", f"lowerleg02.{side}")
+        mask = self.dressed.mask(
+            "root",
+            "pelvis",
+            "spine",
+            f"upperleg01.{side}",
+            f"upperleg02.{side}",
+            f"lowerleg01.{side}",
+            f"lowerleg02.{side}",
+        )
         hip = body.head(f"upperleg01.{side}")
-        waist = Hem(hip + [0, 0, 0.07], np.array([0.0, 0.0, -1.0]))
+        waist = Hem(hip + np.array([0.0, 0.0, 0.07]), np.array([0.0, 0.0, -1.0]))
         middle = Hem(np.zeros(3), np.array([sign, 0.0, 0.0]))
         cloth = cut(surface(self.posed, mask), [waist, middle, self.along(knee, foot, 0.86, False)])
         mask = self.dressed.mask(f"lowerleg02.{side}", f"foot.{side}") | (self.dressed.mask("toe") & self.on_side(side))
@@ -214,7 +228,10 @@ class Painter:
 
     def head(self) -> list[Layer]:
         collar = self.collar()
-        skin = cut(surface(self.posed, self.dressed.mask("head", "eye", "neck", "spine01")), [Hem(collar.point - [0, 0, OVERLAP], -collar.normal)])
+        skin = cut(
+            surface(self.posed, self.dressed.mask("head", "eye", "neck", "spine01")),
+            [Hem(collar.point - [0, 0, OVERLAP], -collar.normal)],
+        )
         hair = self.hair_shape(skin, seen_only=True)
         return [
             Layer("hair-behind", "hair", self.hair_shape(skin, seen_only=False)),
@@ -232,8 +249,7 @@ class Painter:
         nape = Hem(np.array([0.0, 0.0, d.eye[2] - hair.nape]), unit((0.0, -0.25, 1.0)))
         pieces = [cut(head, [top]), cut(head, [temple, side]), cut(head, [behind, nape])]
         shapes = [shadow(p, self.view) for p in pieces if len(p.posed)]
-        return soften(whole(unary_union(shapes)), hair.thick, 0.012, 0.02)
-
+        return soften(whole(unary_union(shapes)), hair.thick, 0.014, 0.03)
 
     def face(self) -> list[Stroke]:
         """Eye, brow, mouth and ear: as little as tells where the person looks."""
@@ -244,10 +260,12 @@ class Painter:
             eye = d.body.head(f"eye.{side}") + np.array([sign * 0.008, -0.016, 0.0])
             if self.seen((sign * 0.45, -0.9, 0.0)):
                 marks.append(Stroke(f"eye-{side}", self.on_head(eye[None]), dot=0.0075))
-                brow = eye + np.array([[-sign * 0.014, -0.004, 0.020], [sign * 0.004, 0.0, 0.025], [sign * 0.018, 0.012, 0.021]])
+                brow = eye + np.array(
+                    [[-sign * 0.014, -0.004, 0.020], [sign * 0.004, 0.0, 0.025], [sign * 0.018, 0.012, 0.021]]
+                )
                 marks.append(Stroke(f"brow-{side}", self.on_head(brow)))
                 marks.append(Stroke(f"mouth-{side}", self.on_head(self.mouth(sign))))
-            if self.seen((sign, -0.15, 0.0), 0.3):
+            if self.seen((sign, -0.15, 0.0), 0.3) and not HAIR[d.who].over_ears:
                 marks.append(Stroke(f"ear-{side}", self.on_head(self.ear_ring(sign))))
         if self.seen((0.0, -1.0, 0.0), 0.45):
             marks.append(Stroke("nose", self.on_head(self.nose_line(1.0 if self.seen((1.0, 0.0, 0.0), 0.0) else -1.0))))
@@ -264,7 +282,9 @@ class Painter:
     def mouth(self, sign: float) -> Array:
         d = self.dressed
         lips = np.array([0.0, d.nose[1] + 0.012, d.nose[2] - 0.042])
-        return lips + np.array([[0.0, 0.0, 0.0], [sign * 0.012, 0.006, 0.0005], [sign * 0.021, 0.017, 0.002]])
+        return np.asarray(
+            lips + np.array([[0.0, 0.0, 0.0], [sign * 0.012, 0.006, 0.0005], [sign * 0.021, 0.017, 0.002]])
+        )
 
     def ear_ring(self, sign: float) -> Array:
         d = self.dressed
@@ -274,9 +294,8 @@ class Painter:
         return np.column_stack([np.full(12, sign * (abs(d.ear[0]) - 0.008)), y, z])
 
     def on_head(self, points: Array) -> Array:
-        return self.view.flat(self.posed.carry("head", points))
+        return np.asarray(self.view.flat(self.posed.carry("head", points)))
 
     def seen(self, normal: Sequence[float], least: float = 0.12) -> bool:
         turn = self.posed.turns[self.posed.body.index["head"]]
         return bool((turn @ unit(normal)) @ self.view.toward_eye > least)
-

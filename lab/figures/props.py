@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-
 from curves import number
 from drawing import Mark, Paper
 from skeleton import Array, Vector, unit
@@ -21,7 +20,7 @@ def say(paper: Paper, commands: Sequence[tuple[str, Sequence[Vector]]]) -> str:
     """Absolute path data from (command, points in metres)."""
     text = []
     for command, points in commands:
-        flat = paper.at(np.array(points, float)) if len(points) else []
+        flat = paper.at(np.array(points, float)) if len(points) else np.empty((0, 2))
         text.append(command + " ".join(f"{number(round(x * 10))} {number(round(y * 10))}" for x, y in flat))
     return "".join(text)
 
@@ -50,7 +49,7 @@ def slab(paper: Paper, x0: float, y0: float, x1: float, y1: float, r: float) -> 
     )
 
 
-def oval(paper: Paper, centre: Vector, across: float, tall: float) -> str:
+def oval(paper: Paper, centre: Vector | Array, across: float, tall: float) -> str:
     x, y = centre
     a, b = across * KAPPA, tall * KAPPA
     return say(
@@ -128,7 +127,15 @@ def arrow(paper: Paper, tail: Vector, tip: Vector, width: float = 0.05, name: st
     return Mark(name, "arrow", polygon(paper, [tuple(p) for p in points]), line=False, halo=True)
 
 
-def curved_arrow(paper: Paper, centre: Vector, radii: Vector, from_deg: float, to_deg: float, width: float = 0.045, name: str = "arrow") -> Mark:
+def curved_arrow(
+    paper: Paper,
+    centre: Vector,
+    radii: Vector,
+    from_deg: float,
+    to_deg: float,
+    width: float = 0.045,
+    name: str = "arrow",
+) -> Mark:
     """A block arrow along an oval arc; angles anticlockwise from the right."""
     sign = 1.0 if to_deg > from_deg else -1.0
     size = (radii[0] + radii[1]) / 2
@@ -137,7 +144,9 @@ def curved_arrow(paper: Paper, centre: Vector, radii: Vector, from_deg: float, t
     tip_t = np.radians(to_deg)
 
     def point(angle: Array | float, extra: float) -> Array:
-        return np.array([centre[0] + (radii[0] + extra) * np.cos(angle), centre[1] + (radii[1] + extra) * np.sin(angle)]).T
+        return np.array(
+            [centre[0] + (radii[0] + extra) * np.cos(angle), centre[1] + (radii[1] + extra) * np.sin(angle)]
+        ).T
 
     outer, inner = point(t, width / 2), point(t, -width / 2)
     head = [point(t[-1], width * 1.25), point(tip_t, 0.0), point(t[-1], -width * 1.25)]
@@ -145,7 +154,7 @@ def curved_arrow(paper: Paper, centre: Vector, radii: Vector, from_deg: float, t
     return Mark(name, "arrow", polygon(paper, band), line=False, halo=True)
 
 
-def dot(paper: Paper, centre: Vector, radius: float = 0.032) -> list[Mark]:
+def dot(paper: Paper, centre: Vector | Array, radius: float = 0.032) -> list[Mark]:
     """The spot on the ankle: the one joint that moves."""
     return [Mark("ankle-dot", "dot", oval(paper, centre, radius, radius), line=False, halo=True)]
 
@@ -158,17 +167,26 @@ def wall_and_floor(paper: Paper, wall_x: float, floor_y: float, left: float, rig
 
 
 def floor(paper: Paper, left: float, right: float, floor_y: float, depth: float = 0.05) -> Mark:
-    return Mark("floor", "floor", polygon(paper, [(left, floor_y - depth), (right, floor_y - depth), (right, floor_y), (left, floor_y)]))
+    return Mark(
+        "floor",
+        "floor",
+        polygon(paper, [(left, floor_y - depth), (right, floor_y - depth), (right, floor_y), (left, floor_y)]),
+    )
 
 
 def ball(paper: Paper, left: float, right: float, centre_y: float, tall: float) -> list[Mark]:
     """A soft ball between two things, `tall` its half height; pressed flat it grows taller."""
     x, half = (left + right) / 2, (right - left) / 2
     shine = oval(paper, (x - half * 0.35, centre_y + tall * 0.42), half * 0.22, tall * 0.16)
-    return [Mark("ball", "ball", oval(paper, (x, centre_y), half, tall)), Mark("ball-shine", "shine", shine, line=False)]
+    return [
+        Mark("ball", "ball", oval(paper, (x, centre_y), half, tall)),
+        Mark("ball-shine", "shine", shine, line=False),
+    ]
 
 
-def chair(paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: float = 0.45, tall: float = 0.92) -> list[Mark]:
+def chair(
+    paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: float = 0.45, tall: float = 0.92
+) -> list[Mark]:
     """A plain chair from the side. Its back stands at `x`; the seat goes the way `facing` (-1 is left)."""
 
     def box(a: float, y0: float, b: float, y1: float, name: str) -> Mark:

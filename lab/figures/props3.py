@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
-from shapely import MultiPoint, Polygon
-
 from drawing import Mark, Paper
-from outlines import View
+from outlines import View, whole
 from person import Layer
 from props import oval, polygon
+from shapely import MultiPoint
 from skeleton import Array, Vector
 
 Corner = tuple[float, float, float]
@@ -26,15 +24,33 @@ def block(view: View, paper: Paper, name: str, x: Span, y: Span, z: Span, top: s
     """A box: its front (low y), its end toward the eye, its top."""
     end = x[1] if view.toward_eye[0] > 0 else x[0]
     return [
-        face(view, paper, f"{name}-front", side, [(x[0], y[0], z[0]), (x[1], y[0], z[0]), (x[1], y[0], z[1]), (x[0], y[0], z[1])]),
-        face(view, paper, f"{name}-end", side, [(end, y[0], z[0]), (end, y[1], z[0]), (end, y[1], z[1]), (end, y[0], z[1])]),
-        face(view, paper, f"{name}-top", top, [(x[0], y[0], z[1]), (x[1], y[0], z[1]), (x[1], y[1], z[1]), (x[0], y[1], z[1])]),
+        face(
+            view,
+            paper,
+            f"{name}-front",
+            side,
+            [(x[0], y[0], z[0]), (x[1], y[0], z[0]), (x[1], y[0], z[1]), (x[0], y[0], z[1])],
+        ),
+        face(
+            view,
+            paper,
+            f"{name}-end",
+            side,
+            [(end, y[0], z[0]), (end, y[1], z[0]), (end, y[1], z[1]), (end, y[0], z[1])],
+        ),
+        face(
+            view,
+            paper,
+            f"{name}-top",
+            top,
+            [(x[0], y[0], z[1]), (x[1], y[0], z[1]), (x[1], y[1], z[1]), (x[0], y[1], z[1])],
+        ),
     ]
 
 
 def pillow_in_room(view: View, centre: Vector, half: Vector) -> Layer:
     points = np.array(half) * superellipsoid() + np.array(centre)
-    return Layer("pillow", "pillow", Polygon(MultiPoint(view.flat(points)).convex_hull.exterior))
+    return Layer("pillow", "pillow", whole(MultiPoint(view.flat(points)).convex_hull))
 
 
 def superellipsoid() -> Array:
@@ -44,7 +60,9 @@ def superellipsoid() -> Array:
     def soft(a: Array) -> Array:
         return np.asarray(np.sign(a) * np.abs(a) ** 0.4)
 
-    return np.column_stack([(soft(np.cos(u)) * soft(np.cos(v))).ravel(), (soft(np.cos(u)) * soft(np.sin(v))).ravel(), np.sin(u).ravel()])
+    return np.column_stack(
+        [(soft(np.cos(u)) * soft(np.cos(v))).ravel(), (soft(np.cos(u)) * soft(np.sin(v))).ravel(), np.sin(u).ravel()]
+    )
 
 
 def flat_device(view: View, paper: Paper, centre: Vector, length: float, breadth: float) -> list[Mark]:
@@ -53,7 +71,12 @@ def flat_device(view: View, paper: Paper, centre: Vector, length: float, breadth
 
     def sheet(name: str, kind: str, inset: float, lift: float) -> Mark:
         a, b = length / 2 - inset, breadth / 2 - inset
-        corners = [(x - a, y - b, z + lift), (x + a, y - b, z + lift), (x + a, y + b, z + lift), (x - a, y + b, z + lift)]
+        corners = [
+            (x - a, y - b, z + lift),
+            (x + a, y - b, z + lift),
+            (x + a, y + b, z + lift),
+            (x - a, y + b, z + lift),
+        ]
         return face(view, paper, name, kind, corners)
 
     return [sheet("device", "device", 0.0, 0.0), sheet("device-screen", "screen", 0.016, 0.008)]
@@ -67,8 +90,14 @@ def chair_in_room(view: View, paper: Paper, x: float, y: float, floor: float, se
         return block(view, paper, f"chair-{name}", *shift, (floor + low, floor + high), "wood", "wood")
 
     spots = [(0.0, 0.38), (0.38, 0.38), (0.0, 0.0), (0.38, 0.0)]
-    legs = [mark for i, (a, b) in enumerate(spots) for mark in part(f"leg-{i}", (a, a + 0.04), (b, b + 0.04), 0.0, seat)]
-    return [*legs, *part("seat", (0.0, 0.42), (0.0, 0.42), seat, seat + 0.04), *part("back", (0.38, 0.42), (0.0, 0.42), seat, 0.92)]
+    legs = [
+        mark for i, (a, b) in enumerate(spots) for mark in part(f"leg-{i}", (a, a + 0.04), (b, b + 0.04), 0.0, seat)
+    ]
+    return [
+        *legs,
+        *part("seat", (0.0, 0.42), (0.0, 0.42), seat, seat + 0.04),
+        *part("back", (0.38, 0.42), (0.0, 0.42), seat, 0.92),
+    ]
 
 
 def ball_in_room(view: View, paper: Paper, centre: Vector, radius: float) -> list[Mark]:
@@ -87,19 +116,3 @@ def floor_arrow(view: View, paper: Paper, tail: Corner, tip: Corner, width: floa
     points += [neck - side * width * 1.2, neck - side * width / 2, start - side * width / 2]
     flat = view.flat(np.array(points))
     return Mark(name, "arrow", polygon(paper, [tuple(p) for p in flat]), line=False, halo=True)
-
-
-def roll_arrow(view: View, paper: Paper, centre: Corner, radius: float, from_deg: float, to_deg: float, width: float = 0.06) -> Mark:
-    """A band arrow laid over a body that rolls about the bed's length; 90 degrees is the top, 180 the near side."""
-    sign = 1.0 if to_deg > from_deg else -1.0
-    head_deg = np.degrees(width * 1.6 / radius)
-    steps = np.linspace(from_deg, to_deg - sign * head_deg, 20)
-
-    def point(degrees: float, aside: float) -> Corner:
-        a = np.radians(degrees)
-        return (centre[0] + aside, centre[1] + radius * float(np.cos(a)), centre[2] + radius * float(np.sin(a)))
-
-    neck = float(steps[-1])
-    ring = [point(float(d), width / 2) for d in steps] + [point(neck, width * 1.2), point(to_deg, 0.0), point(neck, -width * 1.2)]
-    ring += [point(float(d), -width / 2) for d in steps[::-1]]
-    return replace(face(view, paper, "arrow", "arrow", ring, line=False), halo=True)

@@ -125,7 +125,7 @@ def skin(body: Body, turns: Array, heads: Array) -> Array:
         local = body.vertices - body.heads[bone]
         moved = np.einsum("vij,vj->vi", turns[bone], local) + heads[bone]
         carried += body.weights[:, k : k + 1] * moved
-    return carried / body.weights.sum(axis=1, keepdims=True)
+    return np.asarray(carried / body.weights.sum(axis=1, keepdims=True))
 
 
 def bone_turns(body: Body, pose: Pose) -> Array:
@@ -236,7 +236,7 @@ def limb_hinge(limb: Limb, fallback: Vector) -> Array:
 
 def unit(v: Vector | Array) -> Array:
     a = np.asarray(v, float)
-    return a / np.linalg.norm(a)
+    return np.asarray(a / np.linalg.norm(a))
 
 
 def frame(along: Vector | Array, across: Vector | Array) -> Array:

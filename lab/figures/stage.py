@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-
 from drawing import Item, Paper, Picture
 from outlines import View
 from person import SIDE_ON, Dressed, Layer, Painter, Stroke, person_layers
@@ -72,7 +71,15 @@ class Cast:
     def dressed(self, who: str) -> Dressed:
         return _dressed(self.folder, who)
 
-    def actor(self, who: str, pose: Pose, view: View, shoes: bool = False, order: Sequence[str] = SIDE_ON, place: Vector = (0, 0, 0)) -> Actor:
+    def actor(
+        self,
+        who: str,
+        pose: Pose,
+        view: View,
+        shoes: bool = False,
+        order: Sequence[str] = SIDE_ON,
+        place: Vector = (0, 0, 0),
+    ) -> Actor:
         """`place` is where the pelvis goes, in metres."""
         dressed = self.dressed(who)
         posed = moved(pose_body(dressed.body, pose), place)
@@ -86,6 +93,15 @@ def _dressed(folder: Path, who: str) -> Dressed:
     return Dressed(load(folder / f"{who}.npz"), who)
 
 
-def shot(name: str, actor: Actor, title: str, description: str, size: tuple[float, float], paper: Paper, items: Sequence[Item], pair: str | None = None) -> Shot:
+def shot(
+    name: str,
+    actor: Actor,
+    title: str,
+    description: str,
+    size: tuple[float, float],
+    paper: Paper,
+    items: Sequence[Item],
+    pair: str | None = None,
+) -> Shot:
     picture = Picture(name, actor.who, title, description, *size, paper, items)
     return Shot(picture, spine_angles(actor.posed), pair)
