@@ -88,13 +88,12 @@ def as_json(measured: Iterable[tuple[Bench, Figure]]) -> dict[str, object]:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    better = figure.ratio <= 1 if figure.less_is_better else figure.ratio >= 1
     return (
         figure.what,
         _amount(figure.value, figure.unit),
         figure.baseline,
         _amount(figure.baseline_value, figure.unit),
-        f"{figure.ratio:.2f} {'better' if better else 'worse'}",
+        f"{figure.ratio:.2f}",
     )
 
 

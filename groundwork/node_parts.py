@@ -46,7 +46,7 @@ def _bring_packages(places: Places) -> None:
     # npm empties node_modules first: without a stamp an interrupted run starts over.
     remove_stamp(places, PACKAGES)
     npm = [places.node / "node", places.node / "npm"]
-    run_tool(places, "npm-ci", [*npm, "ci", "--no-audit", "--no-fund"], folder=places.web)
+    run_tool(places, "npm-ci", [*npm, "ci"], folder=places.web)
     write_stamp(places, PACKAGES, _packages_print(places))
 
 

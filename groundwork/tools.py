@@ -17,6 +17,8 @@ from groundwork.progress import SetUpFailed
 # npm says what is wrong first, pip and vite last.
 FIRST_LINES_SHOWN = 8
 LAST_LINES_SHOWN = 12
+# Nobody at home has asked npm for news of itself, for an audit, or whom to pay.
+QUIET = {"npm_config_update_notifier": "false", "npm_config_audit": "false", "npm_config_fund": "false"}
 
 
 def run_tool(
@@ -53,7 +55,7 @@ def tool_environment(places: Places) -> dict[str, str]:
     # A set-up asked for with PYTHONPATH or PYTHONHOME around it would install into the wrong place.
     for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"):
         environment.pop(name, None)
-    for name, value in {**_trust(environment), **_caches(places, environment)}.items():
+    for name, value in {**QUIET, **_trust(environment), **_caches(places, environment)}.items():
         environment.setdefault(name, value)
     return environment
 

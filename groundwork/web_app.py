@@ -12,8 +12,6 @@ from groundwork.stamps import files_below, fingerprint, is_fresh, remove_stamp, 
 from groundwork.tools import run_tool
 
 PART = "web-app"
-# In web/, but not sources: what is installed, what the build itself writes, what tools leave.
-MADE = ("node_modules", "dist", ".vite", "coverage", "src/words/pages", "public/coach", "public/voice")
 
 
 def set_up_web_app(places: Places) -> None:
@@ -45,7 +43,13 @@ def _sources_print(places: Places) -> str:
 
 
 def _sources(places: Places) -> Iterator[Path]:
-    yield from files_below(places.web, MADE)
+    yield from files_below(places.web, _made(places.web))
     yield from files_below(places.coach / "src", ("__pycache__",))
     yield from files_below(places.regimen)
     yield places.requirements / "node.txt"
+
+
+def _made(web: Path) -> list[str]:
+    """What is installed there and what the build itself writes: all that git is told to leave out."""
+    lines = (web / ".gitignore").read_text().splitlines()
+    return [line.strip("/ ") for line in lines if line.strip() and not line.startswith("#")]

@@ -9,6 +9,7 @@ import pytest
 
 from groundwork.places import HERE
 from groundwork.run_command import serves
+from groundwork.web_app import web_app_is_ready
 
 
 def run(*arguments: str, folder: Path = HERE.root) -> subprocess.CompletedProcess[str]:
@@ -25,6 +26,10 @@ def test_only_serving_needs_the_web_app(arguments: list[str]) -> None:
 )
 def test_a_terminal_command_does_not_build_the_web_app(arguments: list[str]) -> None:
     assert not serves(arguments)
+
+
+def test_nothing_that_the_build_writes_counts_as_a_source() -> None:
+    assert web_app_is_ready(HERE)
 
 
 def test_with_nothing_to_set_up_no_line_is_added() -> None:
