@@ -194,7 +194,7 @@ BAD_BODIES = {
     "one_object": (b"{}", 422),
     "a_text": (b'"entries"', 422),
     "null": (b"null", 422),
-    "too_many_entries": (json.dumps([{}] * (MAX_ENTRIES + 1)).encode(), 413),
+    "too_many_entries": (json.dumps([{}] * (MAX_ENTRIES + 1)).encode(), 422),
     "too_many_bytes": (b" " * (MAX_BODY_BYTES + 1), 413),
 }
 

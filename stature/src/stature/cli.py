@@ -39,10 +39,6 @@ def run(arguments: list[str]) -> int:
         return _wrong(error.format_message())
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Who reads along (`| head`) has seen enough; nothing more is written, not even at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return GOOD
     return status if isinstance(status, int) else GOOD
 
 
@@ -123,7 +119,11 @@ def practise(exercise: str, fast: bool, as_json: bool, reps: str | None, events:
         lines = session_lines(house, exercise, reps, events, as_json)
     except (wiring.BadSetting, CannotPractise) as error:
         raise click.ClickException(str(error)) from None
-    show(lines, sys.stdout, now=None if fast else time.monotonic)
+    try:
+        show(lines, sys.stdout, now=None if fast else time.monotonic)
+    except BrokenPipeError:
+        # Who reads along (`| head`) has seen enough; nothing more is written, not even at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return GOOD
 
 

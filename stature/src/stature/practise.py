@@ -144,7 +144,7 @@ def _event(line: str, before: float) -> Event:
         raise BadRequest(f"{_short(unknown[0])} is no part of this event; write it like {RIGHT}")
     if at < before:
         raise BadRequest(f"at is {at}, earlier than the line before; write {before} or more, times do not fall")
-    return event_of(found)
+    return event_of({**found, "at": float(at)})
 
 
 def _object(line: str) -> Mapping[str, Any]:
@@ -152,12 +152,16 @@ def _object(line: str) -> Mapping[str, Any]:
         raise BadRequest(f"the line is empty; write an event like {RIGHT}, or take the line out")
     try:
         found = json.loads(line, object_pairs_hook=_no_key_twice)
+    except BadRequest:
+        raise
     except json.JSONDecodeError as error:
         raise BadRequest(
             f"this is not JSON at column {error.colno} ({error.msg}); write one event, like {RIGHT}"
         ) from None
-    except (ValueError, RecursionError) as error:
-        raise BadRequest(f"this is not JSON that can be read ({error}); write one event, like {RIGHT}") from None
+    except RecursionError:
+        raise BadRequest(f"this is nested too deeply; write one event, like {RIGHT}") from None
+    except ValueError:
+        raise BadRequest(f"this holds a number of too many digits; write one event, like {RIGHT}") from None
     if not isinstance(found, dict):
         raise BadRequest(f"this is no event; write one, like {RIGHT}")
     return found

@@ -69,7 +69,7 @@ def parse_entries(body: bytes, person: str) -> list[Entry]:
     if not isinstance(found, list):
         raise Refused(422, f"the body is {_called(found)}; send a list of entries")
     if len(found) > MAX_ENTRIES:
-        raise Refused(413, f"the list has {len(found)} entries; send at most {MAX_ENTRIES} at once")
+        raise Refused(422, f"the list has {len(found)} entries; send at most {MAX_ENTRIES} at once")
     problems = [
         _bad(number, entry, detail)
         for number, entry in enumerate(found, start=1)

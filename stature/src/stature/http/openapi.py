@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from stature.http.bodies import MAX_ENTRIES
+from stature.http.one_entry import LARGEST_SCHEMA
 from stature.http.problems import MEDIA_TYPE
+from stature_coach.diary import BODIES
 
 UUID7_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
@@ -171,10 +173,15 @@ def _entry(uuid: dict[str, Any]) -> dict[str, Any]:
     return _closed(
         id=uuid,
         person=uuid,
-        at={"type": "string", "description": "Local time with its offset", "examples": ["2026-11-23T08:00:00+01:00"]},
-        kind={"type": "string"},
+        at={
+            "type": "string",
+            "pattern": "^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){1,2}([.][0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+            "description": "Local time with its offset",
+            "examples": ["2026-11-23T08:00:00+01:00"],
+        },
+        kind={"enum": list(BODIES)},
         body={"type": "object"},
-        schema={"type": "integer"},
+        schema={"type": "integer", "minimum": 1, "maximum": LARGEST_SCHEMA},
     )
 
 
