@@ -1,19 +1,15 @@
-/** Which closings a person may answer with "I have asked", by the key that the coach gave. */
-import type { PlannedExercise } from '../../engine/contract';
+/** Which closings a person may answer with "I have asked": those that the coach marks so. */
+import type { Closing, PlannedExercise } from '../../engine/contract';
 
 export type Cleared = 'screen' | 'red_flag';
 
-const SUBJECTS: Readonly<Record<string, Cleared>> = {
-  'closed.ask_first': 'screen',
-  'closed.spine_history': 'screen',
-  'closed.blood_pressure': 'screen',
-  'closed.neck': 'screen',
-  'closed.red_flag': 'red_flag',
-};
-
 export function clearable(exercises: readonly PlannedExercise[]): readonly Cleared[] {
-  const found = exercises.flatMap((planned) =>
-    planned.closed.map((closing) => SUBJECTS[closing.key]),
-  );
-  return [...new Set(found)].filter((subject): subject is Cleared => subject !== undefined);
+  const closings = exercises.flatMap((planned) => planned.closed);
+  const asked = closings.filter((closing) => closing.opened_by === 'cleared').map(subjectOf);
+  return [...new Set(asked)];
+}
+
+/** A red flag is S2's; whatever else a doctor can clear came from the nine questions. */
+function subjectOf(closing: Closing): Cleared {
+  return closing.rule === 'S2' ? 'red_flag' : 'screen';
 }

@@ -1,0 +1,100 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Entry } from '../engine/contract';
+import { Diary } from './diary';
+import { exchange, type Ask } from './outbox';
+import { uuid7 } from './uuid7';
+
+let count = 0;
+let diary: Diary;
+beforeEach(async () => {
+  count += 1;
+  diary = await Diary.open(`diary-${count}`);
+});
+
+function elsewhere(body: Entry['body'] = {}): Entry {
+  return { id: uuid7(), person: diary.person, at: '2026-11-23T08:00:00+01:00', kind: 'morning_after', body, schema: 1 };
+}
+
+/** A keeper of diaries that is there: keeps what is posted, by id. */
+function keeper(kept: Entry[] = []): { ask: Ask; kept: Entry[]; posts: number } {
+  const state = { kept, posts: 0, ask: undefined as unknown as Ask };
+  state.ask = async (_address, init) => {
+    if (init?.method !== 'POST') return answer({ entries: state.kept, next: String(state.kept.length) });
+    state.posts += 1;
+    const posted = JSON.parse(String(init.body)) as Entry[];
+    const fresh = posted.filter((entry) => !state.kept.some((one) => one.id === entry.id));
+    state.kept.push(...fresh);
+    return answer({ stored: fresh.map((entry) => entry.id), known: [], conflicts: [] });
+  };
+  return state;
+}
+
+function answer(body: unknown, status = 200, type = 'application/json'): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': type } });
+}
+
+test('the person stays the same from one opening to the next', async () => {
+  const again = await Diary.open(`diary-${count}`);
+  expect(again.person).toBe(diary.person);
+});
+
+test('what is written is kept and waits for the keeper', async () => {
+  const entry = await diary.write('screen_answered', { answers: { q1: 'no' } });
+  expect(await diary.entries()).toEqual([entry]);
+  expect(await diary.waiting()).toEqual([entry]);
+  expect(entry.schema).toBe(1);
+});
+
+test('an entry from elsewhere never overwrites one that is here', async () => {
+  const entry = await diary.write('morning_after', { pain: 2 });
+  const fresh = await diary.merge([{ ...entry, body: { pain: 9 } }, elsewhere()]);
+  expect(fresh).toBe(1);
+  expect((await diary.entries()).find((one) => one.id === entry.id)?.body).toEqual({ pain: 2 });
+});
+
+test('the same entry kept twice is there once', async () => {
+  const entry = elsewhere();
+  await diary.keep(entry);
+  await diary.keep(entry);
+  expect(await diary.entries()).toHaveLength(1);
+});
+
+test('posting empties the outbox and brings what others wrote', async () => {
+  const other = elsewhere({ pain: 1 });
+  const { ask, kept } = keeper([other]);
+  const own = await diary.write('morning_after', { pain: 0 });
+  expect(await exchange(diary, ask)).toBe(true);
+  expect(await diary.waiting()).toEqual([]);
+  expect(kept).toContainEqual(own);
+  expect(await diary.entries()).toHaveLength(2);
+});
+
+test('with nothing to post nothing is posted', async () => {
+  const other = keeper();
+  await exchange(diary, other.ask);
+  expect(other.posts).toBe(0);
+});
+
+test('without a keeper everything waits and nothing is lost', async () => {
+  const own = await diary.write('morning_after', { pain: 0 });
+  expect(await exchange(diary, () => Promise.reject(new TypeError('no network')))).toBe(false);
+  expect(await exchange(diary, async () => answer('no', 404))).toBe(false);
+  expect(await diary.waiting()).toEqual([own]);
+});
+
+test('a static host that answers everything with its first page is no keeper', async () => {
+  const own = await diary.write('morning_after', { pain: 0 });
+  expect(await exchange(diary, async () => answer('<!doctype html>', 200, 'text/html'))).toBe(false);
+  expect(await diary.waiting()).toEqual([own]);
+});
+
+test('an entry in conflict is not posted for ever', async () => {
+  const own = await diary.write('morning_after', { pain: 0 });
+  const ask: Ask = async (_address, init) =>
+    init?.method === 'POST'
+      ? answer({ stored: [], known: [], conflicts: [{ id: own.id }] }, 409)
+      : answer({ entries: [], next: null });
+  expect(await exchange(diary, ask)).toBe(true);
+  expect(await diary.waiting()).toEqual([]);
+  expect(await diary.entries()).toEqual([own]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Cue } from '../engine/contract';
+import { after, effortShown, NOTHING_YET, secondsLeft } from './showing';
+
+const said = { key: 'k', text: 'And press.', spoken: true };
+const lift: Cue = { ...said, cue: 'lift', at: 10, seconds: 2, repetition: 3, of: 5 };
+const hold: Cue = { ...said, cue: 'hold', at: 12, seconds: 5, repetition: 3, of: 5 };
+const count: Cue = { ...said, cue: 'count', at: 12, number: 1, repetition: 3 };
+
+function shown(...cues: Cue[]) {
+  return cues.reduce(after, NOTHING_YET);
+}
+
+test('count one is on the screen whether it comes before or after its hold', () => {
+  expect(shown(lift, hold, count).count).toBe(1);
+  expect(shown(lift, count, hold).count).toBe(1);
+});
+
+test('the next lift has no number yet', () => {
+  expect(shown(lift, hold, count, { ...lift, at: 30 }).count).toBeNull();
+});
+
+test('the ring fills while the effort builds, stays, and empties', () => {
+  const building = shown(lift).part;
+  expect(effortShown(building, 10)).toBe(0);
+  expect(effortShown(building, 11)).toBeCloseTo(0.5);
+  expect(effortShown(shown(lift, hold).part, 14)).toBe(1);
+  const easing = shown({ ...lift, cue: 'lower', at: 17 } as Cue).part;
+  expect(effortShown(easing, 18)).toBeCloseTo(0.5);
+  expect(effortShown(easing, 40)).toBe(0);
+});
+
+test('a pause clears the number and the ring', () => {
+  const paused = shown(lift, hold, count, { ...said, cue: 'pause', at: 14 });
+  expect(paused.count).toBeNull();
+  expect(effortShown(paused.part, 14)).toBe(0);
+});
+
+test('a stop keeps its reason on the screen', () => {
+  const stop: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain' };
+  expect(shown(stop).stopped).toEqual({ reason: 'RED_FLAG', kind: 'chest_pain' });
+});
+
+test('a step of the set-up brings its picture, its place, and no leftovers', () => {
+  const step: Cue = { ...said, cue: 'instruct', at: 0, waits: 'no', step: 2, of: 9, figure: 'log-roll-3' };
+  expect(shown(lift, step)).toMatchObject({ step: 2, steps: 9, figure: 'log-roll-3', part: null });
+  expect(shown(step, lift)).toMatchObject({ step: 0, figure: null });
+});
+
+test('the lead-in counts its own seconds down and never below none', () => {
+  const part = shown({ ...said, cue: 'get_ready', at: 5, waits: 'no', seconds: 10 }).part;
+  expect(secondsLeft(part, 5)).toBe(10);
+  expect(secondsLeft(part, 14.2)).toBe(1);
+  expect(secondsLeft(part, 99)).toBe(0);
+});

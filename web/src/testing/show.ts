@@ -1,0 +1,46 @@
+/** Puts a component on an empty page, and asks axe what it thinks of it. */
+import axe from 'axe-core';
+import { flushSync, mount, tick, unmount, type Component } from 'svelte';
+
+export interface Shown {
+  readonly page: HTMLElement;
+  readonly close: () => Promise<void>;
+}
+
+export async function show<Props extends Record<string, unknown>>(
+  component: Component<Props>,
+  props: Props,
+): Promise<Shown> {
+  const page = document.createElement('main');
+  document.body.replaceChildren(page);
+  const shown = mount(component, { target: page, props });
+  flushSync();
+  await tick();
+  return { page, close: () => unmount(shown) };
+}
+
+export async function faultsOf(page: Element): Promise<string[]> {
+  // No layout in jsdom: contrast is looked at in a real browser.
+  const { violations } = await axe.run(page, { rules: { 'color-contrast': { enabled: false } } });
+  return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' ')}`);
+}
+
+export function button(page: Element, name: string): HTMLButtonElement {
+  const found = [...page.querySelectorAll('button')].find(
+    (one) => one.textContent?.trim().startsWith(name) || one.getAttribute('aria-label') === name,
+  );
+  if (!found) throw new Error(`no button "${name}" among: ${page.textContent}`);
+  return found;
+}
+
+export async function press(page: Element, name: string): Promise<void> {
+  button(page, name).click();
+  await settled();
+}
+
+/** Lets what a click began (a diary entry, a new view) come to its end. */
+export async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  flushSync();
+  await tick();
+}
