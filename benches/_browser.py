@@ -7,6 +7,7 @@ is ever asked of another machine.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,10 +65,13 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def bench_pages() -> Iterator[Path]:
-    """A folder with the pages that measure, built afresh."""
+    """A folder with the pages that measure, built afresh, and the app's coach and voice."""
     with tempfile.TemporaryDirectory() as folder:
         script = HERE.web / "engine-build" / "bench_pages.mjs"
         run_tool(HERE, "bench-pages", [HERE.node / "node", script, folder], folder=HERE.web)
+        # Its own copy: a long bench must not notice that the app is built again meanwhile.
+        for part in ("coach", "voice"):
+            shutil.copytree(APP / part, Path(folder) / part)
         yield Path(folder)
 
 

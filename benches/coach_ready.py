@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from benches._browser import APP, bench_pages, browser, served
+from benches._browser import bench_pages, browser, served
 from groundwork.figures import Figure
+from groundwork.places import HERE
 
 NAME = "coach-ready"
 TITLE = "Until the coach answers in the browser"
@@ -28,14 +29,14 @@ WHOLE_FRAME_MS = 33.3
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as without, browser() as chromium:
-        _leave_out_the_snapshot(Path(without))
-        with bench_pages() as pages, served(pages, APP, Path(without)) as address:
-            page = chromium.new_context().new_page()
-            page.goto(f"{address}engine/bench/ready.html")
-            cold = _ready(page, "/coach/")["answeredSeconds"]
-            rounds = [_one_round(page) for _ in range(ROUNDS)]
-            steps = _steps(page)
+    with bench_pages() as pages, served(pages) as address, browser() as chromium:
+        _leave_out_the_snapshot(pages)
+        _lay_out_plainly(pages)
+        page = chromium.new_context().new_page()
+        page.goto(f"{address}engine/bench/ready.html")
+        cold = _ready(page, "/coach/")["answeredSeconds"]
+        rounds = [_one_round(page) for _ in range(ROUNDS)]
+        steps = _steps(page)
     snapshot, no_snapshot, plain = (statistics.median(taken) for taken in zip(*rounds, strict=True))
     return [
         Figure("coach answers, from its snapshot, warm", snapshot, "s", PLAIN, plain),
@@ -59,7 +60,7 @@ def _one_round(page: Page) -> tuple[float, float, float]:
     snapshot, without = _ready(page, "/coach/"), _ready(page, "/without/")
     if (snapshot["how"], without["how"]) != ("snapshot", "plain"):
         raise RuntimeError(f"the coach started from {snapshot['how']} and {without['how']}: {snapshot.get('why')}")
-    plain: float = page.evaluate("plainPyodide(new URL('/coach/', location).href)")
+    plain: float = page.evaluate("plainPyodide(new URL('/plain/', location).href)")
     return snapshot["answeredSeconds"], without["answeredSeconds"], plain
 
 
@@ -76,9 +77,21 @@ def _steps(page: Page) -> list[float]:
     return steps
 
 
-def _leave_out_the_snapshot(folder: Path) -> None:
+def _leave_out_the_snapshot(pages: Path) -> None:
     """The same build, as `without/`, where no snapshot is to be had."""
-    files = json.loads((APP / "coach" / "engine.json").read_text())
+    files = json.loads((pages / "coach" / "engine.json").read_text())
     elsewhere = {name: f"../coach/{files[name]}" for name in ("python", "coach", "house")}
-    (folder / "without").mkdir()
-    (folder / "without" / "engine.json").write_text(json.dumps({**files, **elsewhere, "snapshot": None}))
+    (pages / "without").mkdir()
+    (pages / "without" / "engine.json").write_text(json.dumps({**files, **elsewhere, "snapshot": None}))
+
+
+def _lay_out_plainly(pages: Path) -> None:
+    """As `plain/`: Pyodide's files as its package has them, and the coach's sources."""
+    files = json.loads((pages / "coach" / "engine.json").read_text())
+    python = pages / "plain" / "python"
+    python.mkdir(parents=True)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        shutil.copy(HERE.web / "node_modules" / "pyodide" / name, python)
+    shutil.make_archive(str(pages / "plain" / "coach"), "zip", HERE.coach / "src")
+    plain = {"python": "python/", "coach": "coach.zip", "house": f"../coach/{files['house']}"}
+    (pages / "plain" / "engine.json").write_text(json.dumps({**files, **plain}))

@@ -46,6 +46,7 @@ async function measure(wanted: Wanted): Promise<Measured> {
   const room = await enterRoom(wanted.voice);
   const { clock, context, heard, player } = room;
   const count = Math.floor(wanted.seconds / wanted.beatSeconds);
+  const shifts = await onsetShifts(room.clips, count);
   clock.startAt(0);
   const apart = clocksApart(context);
   // Not on a whole second: a due time has no reason to fall on a block of the audio graph.
@@ -64,7 +65,6 @@ async function measure(wanted: Wanted): Promise<Measured> {
   const blocks = stopBlocking();
   const clocksApartMs = apart();
   const dues = Array.from({ length: count }, (_, index) => clock.audioTimeAt(dueAt(index, start)));
-  const shifts = await onsetShifts(room.clips, count);
   const began = (input: number) => heard.filter((one) => one.index === input && one.what === 'began').map((one) => one.second);
   await context.close();
   const errorsMs = errors(began(0), dues.map((due, index) => due + shifts[index]!));
