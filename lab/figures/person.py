@@ -267,9 +267,19 @@ class Painter:
                 marks.append(Stroke(f"mouth-{side}", self.on_head(self.mouth(sign))))
             if self.seen((sign, -0.15, 0.0), 0.3) and not HAIR[d.who].over_ears:
                 marks.append(Stroke(f"ear-{side}", self.on_head(self.ear_ring(sign))))
+            if self.seen((sign, 0.2, 0.0), 0.3) and HAIR[d.who].over_ears:
+                marks.append(Stroke(f"strand-{side}", self.on_head(self.strand(sign))))
         if self.seen((0.0, -1.0, 0.0), 0.45):
             marks.append(Stroke("nose", self.on_head(self.nose_line(1.0 if self.seen((1.0, 0.0, 0.0), 0.0) else -1.0))))
         return marks
+
+    def strand(self, sign: float) -> Array:
+        """One lock of longer hair, so that it does not look like a cap."""
+        d = self.dressed
+        beside = np.array([0.062, 0.070, 0.068, 0.058]) * sign
+        back = np.array([d.nose[1] + 0.075, d.ear[1] + 0.01, d.ear[1] + 0.04, d.ear[1] + 0.045])
+        up = d.eye[2] + np.array([0.075, 0.055, 0.005, -0.04])
+        return np.column_stack([beside, back, up])
 
     def nose_line(self, sign: float) -> Array:
         """The side of the nose that is turned away from the eye, seen from before."""

@@ -109,7 +109,7 @@ def chest_raise_pair(cast: Cast, name: str, cushioned: bool, more: str) -> list[
 
 
 def wall_press(cast: Cast) -> list[list[Shot]]:
-    start, hold = (cast.actor("woman", leaning_back(lean), STANDING_VIEW, shoes=True) for lean in (5.0, 7.5))
+    start, hold = (cast.actor("woman", leaning_back(lean), STANDING_VIEW, shoes=True) for lean in (6.5, 9.0))
     feet = start.bottom("foot-L", "foot-R")
     paper = standing_paper(start, feet, 270.0)
     height = start.spot("spine01")[1] - 0.02
@@ -231,7 +231,7 @@ def ball_falls(cast: Cast) -> list[list[Shot]]:
 
 def wall_ball_feet(cast: Cast) -> list[list[Shot]]:
     view = room_view(56.0, 20.0)
-    actor = cast.actor("woman", leaning_back(5.0), view, shoes=True)
+    actor = cast.actor("woman", leaning_back(6.5), view, shoes=True)
     paper = Paper(390.0, 330.0, 45.0 + 390.0 * float(view.flat(actor.posed.vertices)[:, 1].max()))
     words = "Seen from the front: feet apart, heels a small step away from the wall, the ball behind the upper back, a chair within reach."
     items = room_with_ball(actor, view, paper)
