@@ -13,27 +13,28 @@ from hypothesis import given, settings, strategies as st
 from running import stature
 
 from stature import wiring
+from stature.cli import run
 from stature.practise import CannotPractise, Line, session_lines, show
 
 EXERCISES = {"neck-press": 10, "wall-ball-press": 15, "prone-chest-raise": 10}
 CEILINGS = {"neck-press": 10, "wall-ball-press": 20, "prone-chest-raise": 10}
 WORDS = {
-        "instruct",
-        "get_ready",
-        "lift",
-        "hold",
-        "count",
-        "lower",
-        "rest",
-        "praise",
-        "remind",
-        "correct",
-        "pause",
-        "resume",
-        "finish",
-        "stop",
-        "ask",
-    }
+    "instruct",
+    "get_ready",
+    "lift",
+    "hold",
+    "count",
+    "lower",
+    "rest",
+    "praise",
+    "remind",
+    "correct",
+    "pause",
+    "resume",
+    "finish",
+    "stop",
+    "ask",
+}
 BAD_EVENTS = sorted((Path(__file__).parent / "bad_events").glob("*.jsonl"))
 HOUSE = wiring.open_house()
 
@@ -171,11 +172,14 @@ def test_every_fault_has_its_file_and_its_line() -> None:
 
 
 @pytest.mark.parametrize("file", BAD_EVENTS, ids=lambda file: file.stem)
-def test_a_bad_file_of_events_is_one_clear_line_and_nothing_else(file: Path) -> None:
+def test_a_bad_file_of_events_is_one_clear_line_and_nothing_else(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     expected = file.with_suffix(".txt").read_text().strip().replace("FILE", str(file))
-    done = stature("practise", "neck-press", "--fast", "--json", "--events", str(file))
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert done.stderr.startswith(f"stature: {expected}")
+    status = run(["practise", "neck-press", "--fast", "--json", "--events", str(file)])
+    said = capsys.readouterr()
+    assert (status, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith(f"stature: {expected}")
 
 
 @pytest.mark.parametrize(
@@ -191,10 +195,13 @@ def test_a_bad_file_of_events_is_one_clear_line_and_nothing_else(file: Path) -> 
         (["neck-press", "--slow"], ["--slow"]),
     ],
 )
-def test_what_cannot_be_practised_is_one_clear_line(arguments: list[str], words: list[str]) -> None:
-    done = stature("practise", "--fast", *arguments)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert [word for word in words if word not in done.stderr] == []
+def test_what_cannot_be_practised_is_one_clear_line(
+    arguments: list[str], words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = run(["practise", "--fast", *arguments])
+    said = capsys.readouterr()
+    assert (status, said.out, said.err.count("\n")) == (2, "", 1)
+    assert [word for word in words if word not in said.err] == []
 
 
 def test_a_regimen_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:

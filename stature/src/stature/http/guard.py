@@ -44,7 +44,7 @@ ALWAYS = {
     # The camera is asked for by the page when the person wants to be watched; nothing else ever is.
     "Permissions-Policy": (
         "camera=(self), screen-wake-lock=(self), autoplay=(self), fullscreen=(self), "
-        "microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), "
+        "microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
         "browsing-topics=()"
     ),
 }

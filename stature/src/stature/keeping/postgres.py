@@ -30,6 +30,8 @@ def open_postgres(url: URL) -> TabledKeeper:
     engine = _engine(url)
     try:
         with engine.begin() as connection:
+            # Changing the tables of a large clinic takes its time, and so does waiting for another who does.
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_UPGRADE_AT_A_TIME})"))
             bring_up_to_date(connection, name)
         return TabledKeeper(engine, engine, explain)
@@ -48,6 +50,7 @@ def _engine(url: URL) -> Engine:
         return create_engine(
             url,
             pool_pre_ping=True,
+            pool_timeout=WAIT_SECONDS,
             connect_args={
                 "connect_timeout": WAIT_SECONDS,
                 "options": f"-c statement_timeout={WAIT_SECONDS}s -c synchronous_commit=on",

@@ -56,7 +56,7 @@ def _make_file(path: Path) -> None:
 
 def _engine(path: Path) -> Engine:
     url = URL.create("sqlite+pysqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": WAIT_FOR_LOCK_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": WAIT_FOR_LOCK_SECONDS}, pool_timeout=WAIT_FOR_LOCK_SECONDS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

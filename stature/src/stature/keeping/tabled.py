@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError as PoolTimeoutError
 
 from stature.keeping import tables
 from stature.keeping.contract import (
@@ -102,6 +102,8 @@ class TabledKeeper:
             yield
         except DBAPIError as error:
             raise DiaryTrouble(self._explain(error)) from error
+        except PoolTimeoutError as error:
+            raise DiaryTrouble("too many are asking for the diary at once; try again in a moment") from error
 
 
 def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
