@@ -2,6 +2,7 @@
 
 import { openCoach } from '../coach.js';
 import type { Readiness } from '../contract.js';
+import { notices } from './notice.js';
 
 interface Ready extends Readiness {
   /** From opening the worker to its first answer, as the page lives it. */
@@ -38,4 +39,4 @@ async function told<Answer>(worker: Worker, folder: string): Promise<Answer> {
   return answer;
 }
 
-Object.assign(globalThis, { ready, plainPyodide, steps });
+Object.assign(globalThis, { ready, plainPyodide, steps, notices });
