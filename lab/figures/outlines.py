@@ -123,7 +123,7 @@ def whole(shape: BaseGeometry) -> Polygon:
     return Polygon(max(pieces, key=lambda p: p.area).exterior) if pieces else Polygon()
 
 
-def soften(shape: Polygon, grow: float = 0.0, round_out: float = 0.006, fill_in: float = 0.01) -> Polygon:
+def soften(shape: BaseGeometry, grow: float = 0.0, round_out: float = 0.006, fill_in: float = 0.01) -> Polygon:
     """Cloth over a limb: `grow` metres thicker, dents narrower than `fill_in` filled, tips rounded by `round_out`.
 
     A sliver too thin to be rounded stays as it is.

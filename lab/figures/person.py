@@ -249,7 +249,7 @@ class Painter:
         nape = Hem(np.array([0.0, 0.0, d.eye[2] - hair.nape]), unit((0.0, -0.25, 1.0)))
         pieces = [cut(head, [top]), cut(head, [temple, side]), cut(head, [behind, nape])]
         shapes = [shadow(p, self.view) for p in pieces if len(p.posed)]
-        return soften(whole(unary_union(shapes)), hair.thick, 0.014, 0.03)
+        return soften(unary_union(shapes), hair.thick, 0.014, 0.03)
 
     def face(self) -> list[Stroke]:
         """Eye, brow, mouth and ear: as little as tells where the person looks."""
