@@ -1,5 +1,6 @@
 /** Puts a component on an empty page, and asks axe what it thinks of it. */
 import axe from 'axe-core';
+import { vi } from 'vitest';
 import { flushSync, mount, tick, unmount, type Component } from 'svelte';
 
 export interface Shown {
@@ -35,6 +36,12 @@ export function button(page: Element, name: string): HTMLButtonElement {
 
 export async function press(page: Element, name: string): Promise<void> {
   button(page, name).click();
+  await settled();
+}
+
+/** Waits until it is so: a diary entry takes as long as it takes. Throws what is still wrong after ten seconds. */
+export async function until(isSo: () => void): Promise<void> {
+  await vi.waitFor(isSo, { timeout: 10_000, interval: 5 });
   await settled();
 }
 

@@ -1,0 +1,83 @@
+import { beforeEach, expect, test } from 'vitest';
+import { house, openHouse, stillHolds } from '../../house.svelte';
+import { clearCheckpoint, keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
+import { closing, NOT_OPENED, plan, planned } from '../../testing/plans';
+import { button, faultsOf, press, show, until } from '../../testing/show';
+import Home from './Home.svelte';
+
+const wall = planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', part_of_day: 'once' });
+const raise = planned({
+  id: 'prone-chest-raise@once',
+  exercise: 'prone-chest-raise',
+  part_of_day: 'once',
+  closed: [NOT_OPENED],
+});
+
+let count = 0;
+beforeEach(async () => {
+  clearCheckpoint();
+  await openHouse(`home-${(count += 1)}`);
+  house.coach = 'ready';
+  house.today = null;
+});
+
+test('what comes next has the large button, and it leads there', async () => {
+  house.today = plan([planned(), wall, raise]);
+  const { page } = await show(Home, {});
+  expect(button(page, 'Start: Neck press').classList.contains('huge')).toBe(true);
+  expect(button(page, 'Start: Wall-ball press').classList.contains('huge')).toBe(false);
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Start: Neck press');
+  expect(decodeURIComponent(location.hash)).toBe('#/practise/neck-press@morning');
+});
+
+test('what is closed has no start, and says why', async () => {
+  house.today = plan([planned({ closed: [closing()] })]);
+  const { page } = await show(Home, {});
+  expect(page.textContent).not.toContain('Start');
+  expect(page.textContent).toContain('Ask your doctor or physiotherapist first.');
+});
+
+test('before the nine questions nothing can be started', async () => {
+  house.today = plan([planned()], { screen_needed: true });
+  const { page } = await show(Home, {});
+  expect(page.textContent).toContain('Answer the nine questions');
+  expect(page.querySelector('[aria-label^="Start"]')).toBeNull();
+});
+
+test('where the coach cannot start that is said, and the handout can be read', async () => {
+  house.coach = 'failed';
+  house.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  expect(page.textContent).toContain('The coach cannot start here');
+  expect(button(page, 'Start: Neck press').getAttribute('aria-disabled')).toBe('true');
+  await press(page, 'Read the exercises');
+  expect(location.hash).toBe('#/handout');
+});
+
+test('a session that was cut short is kept when the person says so', async () => {
+  keepCheckpoint({
+    exercise: 'neck-press',
+    plan: 'neck-press@morning',
+    dose: planned().dose,
+    beat_seconds: 1,
+    began_at: '2026-11-23T08:00:00+01:00',
+    seconds: 44,
+    repetitions: 3,
+  });
+  house.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  expect(page.textContent).toContain('Neck press: 3 done.');
+  await press(page, 'Keep it');
+  await until(() => expect(readCheckpoint()).toBeNull());
+  expect(house.entries).toMatchObject([
+    { kind: 'session_finished', body: { reason: 'INTERRUPTED', repetitions: 3, exercise: 'neck-press' } },
+  ]);
+});
+
+test('a plan is obeyed to its closing time and not a second longer', () => {
+  const kept = JSON.stringify(plan([planned()]));
+  expect(stillHolds(kept, new Date('2026-11-24T03:59:59+01:00'))).not.toBeNull();
+  expect(stillHolds(kept, new Date('2026-11-24T04:00:00+01:00'))).toBeNull();
+  expect(stillHolds('', new Date())).toBeNull();
+});

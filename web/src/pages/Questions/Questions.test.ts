@@ -1,0 +1,60 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { house, openHouse } from '../../house.svelte';
+import { followAddress, goInstead, place } from '../../routing.svelte';
+import { faultsOf, press, show, until } from '../../testing/show';
+import { answersSoFar, forgetAnswers } from './questions';
+import Questions from './Questions.svelte';
+
+const questions = Array.from({ length: 9 }, (_, index) => ({
+  id: `q${index + 1}`,
+  key: `screen.q${index + 1}`,
+  text: `Question number ${index + 1}?`,
+  why: `Because of ${index + 1}.`,
+  careful: 'yes',
+}));
+
+let count = 0;
+beforeEach(async () => {
+  forgetAnswers();
+  await openHouse(`questions-${(count += 1)}`);
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ questions })));
+});
+
+async function ask(detail: string) {
+  const { page } = await show(Questions, { detail });
+  await until(() => expect(page.querySelector('.answers')).not.toBeNull());
+  return page;
+}
+
+test('one question a screen, with its reason and three answers', async () => {
+  const page = await ask('1');
+  expect(page.querySelector('h1')!.textContent).toBe('Question number 1?');
+  expect(page.textContent).toContain('Because of 1.');
+  expect(page.querySelectorAll('.answers button')).toHaveLength(3);
+  expect(page.textContent).toContain('1 of 9');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('nobody gets past a question without an answer, whatever the address', async () => {
+  expect((await ask('7')).querySelector('h1')!.textContent).toBe('Question number 1?');
+});
+
+test('an answer is kept when the page is left in the middle', async () => {
+  await press(await ask('1'), 'Not sure');
+  expect(answersSoFar()).toEqual({ q1: 'not_sure' });
+  expect((await ask('2')).querySelector('h1')!.textContent).toBe('Question number 2?');
+});
+
+test('the ninth answer writes all nine, as they were given, into the diary', async () => {
+  const stop = followAddress();
+  goInstead('questions', '1');
+  for (let number = 1; number <= 9; number += 1) {
+    await press(await ask(String(number)), number % 2 ? 'No' : 'Not sure');
+  }
+  await until(() => expect(place.now.page).toBe('result'));
+  expect(house.entries).toMatchObject([
+    { kind: 'screen_answered', body: { answers: { q1: 'no', q2: 'not_sure', q9: 'no' } } },
+  ]);
+  expect(Object.keys(house.entries[0]!.body['answers'] as object)).toHaveLength(9);
+  stop();
+});

@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from 'vitest';
+import { openHouse } from '../house.svelte';
+import { goInstead } from '../routing.svelte';
+import { faultsOf, settled, show } from '../testing/show';
+import Handout from './Handout/Handout.svelte';
+import Lost from './Lost/Lost.svelte';
+import Moving from './Moving/Moving.svelte';
+import Settings from './Settings/Settings.svelte';
+import Statement from './Statement/Statement.svelte';
+import Welcome from './Welcome/Welcome.svelte';
+
+beforeEach(() => openHouse('pages'));
+
+test.each([
+  ['the handout', Handout],
+  ['never bend', Moving],
+  ['the statement', Statement],
+  ['settings', Settings],
+  ['lost', Lost],
+] as const)('%s has one heading, and axe finds nothing', async (_, page) => {
+  const shown = await show(page, {});
+  await settled();
+  expect(shown.page.querySelectorAll('h1')).toHaveLength(1);
+  expect(await faultsOf(shown.page)).toEqual([]);
+});
+
+test.each(['', 'sound', 'statement', 'number', 'name'])('the welcome at "%s" passes axe', async (step) => {
+  goInstead('welcome', step);
+  const { page } = await show(Welcome, {});
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('the statement says what it must', async () => {
+  const { page } = await show(Statement, {});
+  for (const words of ['general wellness', 'not medical advice', 'cannot tell whether a bone is broken', 'Ask your doctor', 'not made or approved']) {
+    expect(page.textContent).toContain(words);
+  }
+});
+
+test('the handout can be read without Python, all three exercises of it', async () => {
+  const { page } = await show(Handout, {});
+  const headings = [...page.querySelectorAll('h2')].map((heading) => heading.textContent);
+  expect(headings).toEqual(expect.arrayContaining(['Neck press', 'Wall-ball press', 'Chest raise']));
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { closing, NOT_OPENED, planned } from '../../testing/plans';
+import { faultsOf, show } from '../../testing/show';
+import Closed from './Closed.svelte';
+import { onlyOpener } from './opener';
+
+const raise = planned({ id: 'prone-chest-raise@once', exercise: 'prone-chest-raise', part_of_day: 'once' });
+
+test('every reason is said in the words of the coach', async () => {
+  const { page } = await show(Closed, { planned: { ...raise, closed: [closing(), NOT_OPENED] } });
+  expect(page.textContent).toContain('Ask your doctor or physiotherapist first.');
+  expect(page.textContent).toContain('It opens when you say that you are ready for it.');
+});
+
+test('the chest raise may be opened when nothing else closes it', async () => {
+  const { page } = await show(Closed, { planned: { ...raise, closed: [NOT_OPENED] } });
+  expect(page.querySelector('button')!.textContent).toContain('Would this be for me?');
+});
+
+test('what a doctor must clear first is not opened by a button', async () => {
+  const { page } = await show(Closed, { planned: { ...raise, closed: [closing(), NOT_OPENED] } });
+  expect(page.querySelector('button')).toBeNull();
+});
+
+test('a chair and company open what only they closed', () => {
+  const unsteady = closing({ key: 'closed.unsteady', opened_by: 'chair_and_company', question: 'q9' });
+  expect(onlyOpener(planned({ closed: [unsteady] }))).toBe('chair_and_company');
+  expect(onlyOpener(planned({ closed: [unsteady, closing()] }))).toBeNull();
+  expect(onlyOpener(planned())).toBeNull();
+});
+
+test('axe finds nothing in the list', async () => {
+  const { page } = await show(Closed, { planned: { ...raise, closed: [NOT_OPENED] } });
+  const list = document.createElement('ul');
+  list.append(page.querySelector('li')!);
+  page.replaceChildren(list);
+  expect((await faultsOf(page)).filter((fault) => !fault.startsWith('heading-order'))).toEqual([]);
+});

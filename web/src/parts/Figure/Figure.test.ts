@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { settled, show, until } from '../../testing/show';
+import Figure from './Figure.svelte';
+import { drawingNames, drawingOf } from './drawings';
+
+// Vitest runs in web/.
+const drawn = readdirSync('../regimen/figures').filter((name) => name.endsWith('.svg'));
+
+test('every picture of the regimen can be shown', () => {
+  expect(drawingNames().sort()).toEqual(drawn.map((name) => name.slice(0, -4)).sort());
+});
+
+test('no picture brings styles of its own, which the content policy would refuse', async () => {
+  for (const name of drawingNames()) {
+    const svg = await drawingOf(name);
+    expect(svg, name).toContain('<svg');
+    expect(svg, name).not.toMatch(/<style|\sstyle=|<script|<title/);
+  }
+});
+
+test('a picture shown twice has no id twice', async () => {
+  for (const name of drawingNames()) {
+    const ids = (text: string) => [...text.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id);
+    const both = [...ids(await drawingOf(name)), ...ids(await drawingOf(name))];
+    expect(new Set(both).size, name).toBe(both.length);
+  }
+});
+
+test('an unknown picture is no picture, and nothing breaks', async () => {
+  const { page } = await show(Figure, { name: 'no-such-figure' });
+  await settled();
+  expect(page.querySelector('svg')).toBeNull();
+});
+
+test('start and hold lie over one another', async () => {
+  const { page } = await show(Figure, { name: 'neck-press-start', hold: 'neck-press-hold', held: true });
+  await until(() => expect(page.querySelectorAll('svg')).toHaveLength(2));
+  expect(page.querySelector('.figure')!.classList.contains('held')).toBe(true);
+});

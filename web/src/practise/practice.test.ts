@@ -1,0 +1,287 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { BeginRequest, ClockReading, Coach, Cue, Reply, SessionEvent, SetUpScript, View } from '../engine/contract';
+import { Practice } from './practice.svelte';
+import type { Voice } from './voice';
+
+/** A voice on a clock that the test turns; shows a cue when it is due. */
+class QuietVoice implements Voice {
+  time = 0;
+  readonly said: Cue[] = [];
+  private listeners: ((cue: Cue) => void)[] = [];
+
+  now = () => this.time;
+  reading = (): ClockReading => ({ session_seconds: this.time, epoch_ms: 0 });
+  play(cues: readonly Cue[]) {
+    for (const cue of cues) {
+      this.said.push(cue);
+      if (cue.at <= this.time) this.listeners.forEach((listener) => listener(cue));
+    }
+  }
+  takeBack = vi.fn();
+  repeat = vi.fn();
+  shown(listener: (cue: Cue) => void) {
+    this.listeners.push(listener);
+    return () => {};
+  }
+  close() {}
+}
+
+/** A coach who writes down what is asked and answers with the phase the test chose. */
+class Listener {
+  phase: View['phase'] = 'setting_up';
+  repetitions = 0;
+  readonly heard: SessionEvent[] = [];
+  readonly caught_up: SessionEvent[][] = [];
+  begun = 0;
+  readonly kept: ClockReading[] = [];
+  refuses = false;
+  private tell: (reply: Reply) => void = () => {};
+
+  hear(listener: (reply: Reply) => void) {
+    this.tell = listener;
+    return () => {
+      this.tell = () => {};
+    };
+  }
+  async begin(_: BeginRequest) {
+    this.begun += 1;
+    return this.say([]);
+  }
+  async catchUp(_: BeginRequest, events: readonly SessionEvent[], _now: number) {
+    if (this.refuses) throw new Error('The coach could not');
+    this.caught_up.push([...events]);
+    return this.say([]);
+  }
+  async advance(event: SessionEvent) {
+    this.heard.push(event);
+    return this.say([]);
+  }
+  keepTime(reading: ClockReading) {
+    this.kept.push(reading);
+  }
+  stopTime() {}
+
+  say(cues: Cue[], wish: Partial<View> = {}): View {
+    const view: View = {
+      phase: this.phase,
+      repetition: 1,
+      of: 5,
+      waiting_for: null,
+      wakes_at: null,
+      finished: this.phase === 'finished',
+      reason: null,
+      repetitions: this.repetitions,
+      beat_seconds: 1,
+      ...wish,
+    };
+    this.tell({ cues, view });
+    return view;
+  }
+}
+
+const request: BeginRequest = {
+  exercise: 'neck-press',
+  at: 0,
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, emergency_number: '112' },
+};
+
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60 } as const;
+const script: SetUpScript = {
+  exercise: 'neck-press',
+  pause_seconds: 1,
+  steps: [
+    { ...step, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 1 },
+    { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
+  ],
+};
+
+let voice: QuietVoice;
+let coach: Listener;
+let up: boolean;
+const onRepetition = vi.fn();
+const onFinished = vi.fn();
+
+beforeEach(() => {
+  voice = new QuietVoice();
+  coach = new Listener();
+  up = false;
+  onRepetition.mockClear();
+  onFinished.mockClear();
+});
+
+function practise(written: SetUpScript | null = script): Practice {
+  return new Practice({
+    request,
+    voice,
+    coach: () => (up ? (coach as unknown as Coach) : null),
+    script: written,
+    onRepetition,
+    onFinished,
+  });
+}
+
+async function led(phase: View['phase'] = 'setting_up'): Promise<Practice> {
+  up = true;
+  coach.phase = phase;
+  const practice = practise(null);
+  practice.beat();
+  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
+  return practice;
+}
+
+function tapAt(practice: Practice, seconds: number) {
+  voice.time = seconds;
+  practice.tap();
+}
+
+describe('before Python is up', () => {
+  test('the first step is read out at once', () => {
+    expect(practise().showing.text).toBe('Sit tall.');
+  });
+
+  test('a tap goes on, and the words follow', () => {
+    const practice = practise();
+    tapAt(practice, 8);
+    expect(practice.showing.text).toBe('Keep breathing.');
+  });
+
+  test('at the end of the script nothing begins: the person is told to wait', () => {
+    const practice = practise();
+    practice.inPlace();
+    expect(practice.waiting_for_coach).toBe(true);
+    expect(voice.said.some((cue) => cue.cue === 'lift')).toBe(false);
+  });
+
+  test('a pause holds the script still', () => {
+    const practice = practise();
+    practice.interrupt('hidden');
+    voice.time = 500;
+    practice.beat();
+    expect(practice.phase).toBe('paused');
+    expect(practice.showing.text).toBe('Sit tall.');
+  });
+
+  test('the coach catches up with everything the person did, in order', async () => {
+    const practice = practise();
+    tapAt(practice, 8);
+    voice.time = 12;
+    practice.inPlace();
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.caught_up).toEqual([
+      [
+        { event: 'ready', at: 8 },
+        { event: 'in_place', at: 12 },
+      ],
+    ]);
+    expect(coach.begun).toBe(0);
+    expect(practice.waiting_for_coach).toBe(false);
+  });
+
+  test('what is told while the coach catches up still reaches it', async () => {
+    const practice = practise();
+    up = true;
+    practice.beat();
+    practice.pain();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.heard).toEqual([{ event: 'pain', at: 0 }]);
+  });
+
+  test('a coach who cannot take the session is asked once, and the page knows', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const practice = practise();
+    coach.refuses = true;
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    practice.beat();
+    expect(practice.broken).toBe(true);
+  });
+});
+
+describe('what a tap means', () => {
+  test.each([
+    ['setting_up', 'ready'],
+    ['asking_ready', 'ready'],
+    ['leaving', 'ready'],
+    ['leading_in', 'paused'],
+    ['lifting', 'paused'],
+    ['holding', 'paused'],
+    ['lowering', 'paused'],
+    ['resting', 'paused'],
+    ['paused', 'resumed'],
+    ['checking', 'all_right'],
+  ] as const)('while %s it says %s', async (phase, event) => {
+    const practice = await led(phase);
+    tapAt(practice, 5);
+    expect(coach.heard.map((one) => one.event)).toEqual([event]);
+  });
+
+  test.each(['asking', 'closing', 'finished'] as const)('while %s it says nothing', async (phase) => {
+    const practice = await led(phase);
+    tapAt(practice, 5);
+    expect(coach.heard).toEqual([]);
+  });
+
+  test('a second tap of a trembling hand is not a second answer', async () => {
+    const practice = await led('asking_ready');
+    tapAt(practice, 5);
+    coach.phase = 'leading_in';
+    coach.say([]);
+    tapAt(practice, 5.3);
+    practice.tired();
+    expect(coach.heard.map((one) => one.event)).toEqual(['ready']);
+    tapAt(practice, 6.5);
+    expect(coach.heard.map((one) => one.event)).toEqual(['ready', 'paused']);
+  });
+
+  test('pain is told at once, however soon after a tap', async () => {
+    const practice = await led('asking_ready');
+    tapAt(practice, 5);
+    practice.pain();
+    expect(coach.heard.map((one) => one.event)).toEqual(['ready', 'pain']);
+  });
+});
+
+describe('with the coach', () => {
+  test('a lost sound is a pause in a set and nothing after it', async () => {
+    const practice = await led('holding');
+    practice.interrupt('sound_lost');
+    expect(coach.heard).toEqual([{ event: 'paused', why: 'sound_lost', at: 0 }]);
+    coach.phase = 'finished';
+    coach.say([]);
+    practice.interrupt('hidden');
+    expect(coach.heard).toHaveLength(1);
+  });
+
+  test('every whole repetition is told once, for the checkpoint', async () => {
+    await led('lowering');
+    coach.repetitions = 1;
+    coach.say([]);
+    coach.say([]);
+    expect(onRepetition).toHaveBeenCalledTimes(1);
+  });
+
+  test('the end is told once', async () => {
+    await led('closing');
+    coach.phase = 'finished';
+    coach.say([]);
+    coach.say([]);
+    expect(onFinished).toHaveBeenCalledTimes(1);
+  });
+
+  test('saying it again repeats the sentence on the screen', async () => {
+    const practice = await led('setting_up');
+    coach.say([{ cue: 'instruct', at: 0, key: 'sit', text: 'Sit tall.', spoken: true, waits: 'tap', step: 1, of: 2 }]);
+    practice.sayAgain();
+    expect(voice.repeat).toHaveBeenCalledWith('sit', 'Sit tall.');
+  });
+
+  test('the worker is given the clock of the sound', async () => {
+    voice.time = 3;
+    await led('setting_up');
+    expect(coach.kept).toEqual([{ session_seconds: 3, epoch_ms: 0 }]);
+  });
+});
