@@ -27,8 +27,6 @@ from stature_coach.wire import House, event_of, exercise_of
 # What a file may tell of. The rest (answers, ticks) the person of a practice session does by themselves.
 TOLD = ("ready", "paused", "resumed", "tired", "pain", "red_flag", "stopped")
 KEYS = {"red_flag": {"at", "event", "kind"}, "paused": {"at", "event", "why"}}
-# The handout's first picture of an exercise is its easiest rung, but for the chest raise, which it draws whole.
-AS_DRAWN = {"prone-chest-raise": "chest"}
 # A day. Beyond it a number is a slip, and larger ones do not fit the coach's clock.
 LATEST_SECONDS = 86_400.0
 SHORT = 60
@@ -85,13 +83,13 @@ def show(
 
 
 def _prescription(exercise: Exercise, repetitions: str | None) -> Prescription:
-    ceiling = exercise.dose.ceiling
+    ceiling = exercise.rung(exercise.dose.rung).ceiling
     wanted = exercise.dose.repetitions if repetitions is None else _whole(repetitions)
     if wanted is None or not 1 <= wanted <= ceiling:
         raise CannotPractise(
             f"--reps is {str(repetitions)[:40]!r}; write a whole number from 1 to {ceiling} for {exercise.id}"
         )
-    return Prescription(exercise, AS_DRAWN.get(exercise.id, exercise.ladder[0].id), wanted)
+    return Prescription(exercise, exercise.dose.rung, wanted)
 
 
 def _whole(text: str) -> int | None:
