@@ -147,7 +147,8 @@ function countNaively({ context, detector }: Room, beatSeconds: number): number 
 async function onsetShifts(clips: Clips, total: number): Promise<number[]> {
   const shifts: number[] = [];
   for (let number = 1; number <= 5; number++) {
-    const clip = (await clips.clip(`number.${number}`))!;
+    const clip = await clips.clip(`number.${number}`);
+    if (clip === null) throw new Error(`the voice has no clip for number.${number}`);
     const first = clip.buffer.getChannelData(0).findIndex((sample) => Math.abs(sample) >= LOUD);
     shifts.push(first / clip.buffer.sampleRate - clip.onsetSeconds);
   }
