@@ -7,13 +7,14 @@ The last line is the count of all of them, in the form that other programs read:
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from groundwork.chromium import set_up_chromium
 from groundwork.node_parts import node_is_ready, set_up_node
 from groundwork.one_at_a_time import one_at_a_time
 from groundwork.places import HERE, Places
+from groundwork.postgres import set_up_postgres
 from groundwork.progress import SetUpFailed, say
 from groundwork.python_parts import python_is_ready, set_up_python, set_up_tests, tests_are_ready
 from groundwork.steps import Preparation, Runnable, all_steps, chosen_tests
@@ -35,8 +36,13 @@ def main(arguments: Sequence[str]) -> int:
         say(str(problem))
         print(Tally(failed=1).closing_line())
         return 1
-    steps = chosen_tests(HERE, chosen, fast=fast) if chosen else all_steps(HERE, fast=fast)
-    return run_steps([*preparations(HERE, chosen, fast=fast), *steps])
+    return run_steps(everything(HERE, chosen, fast=fast))
+
+
+def everything(places: Places, chosen: Sequence[str], *, fast: bool) -> Iterator[Runnable]:
+    """One after the other: a step may find what a preparation before it has brought."""
+    yield from preparations(places, chosen, fast=fast)
+    yield from chosen_tests(places, chosen, fast=fast) if chosen else all_steps(places, fast=fast)
 
 
 def set_up_python_and_tests(places: Places) -> None:
@@ -55,6 +61,7 @@ def preparations(places: Places, chosen: Sequence[str], *, fast: bool) -> list[P
         needed.append(Preparation("web app", lambda: _set_up_app(places)))
         if not fast:
             needed.append(Preparation("a browser", set_up_chromium))
+        needed.append(Preparation("a database", set_up_postgres))
     return needed
 
 
@@ -76,14 +83,13 @@ def _parts(places: Places, chosen: Sequence[str]) -> set[str]:
     return {path.parts[0] for path in paths if path.parts and (places.root / path).exists()}
 
 
-def run_steps(steps: Sequence[Runnable]) -> int:
+def run_steps(steps: Iterable[Runnable]) -> int:
     """Run all, then say which failed, then the count."""
     began = time.monotonic()
     results = [(step.name, *_run(step)) for step in steps]
     print("\n" + "-" * 78)
     for name, tally, seconds in results:
-        verdict = "FAILED" if tally.failed else "passed"
-        print(f"{verdict}  {name:<24} {tally.closing_line():<36} {seconds:5.0f} s")
+        print(f"{tally.verdict():<6}  {name:<24} {tally.counts():<36} {seconds:5.0f} s")
     total = sum((tally for _, tally, _ in results), Tally())
     print(f"{time.monotonic() - began:.0f} s in all\n")
     print(total.closing_line(), flush=True)

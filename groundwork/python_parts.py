@@ -81,7 +81,7 @@ def _uv_pip_install(places: Places) -> list[str | Path]:
 
 def _make_environment(places: Places) -> None:
     say("Setting up Stature, once; this takes a minute or two.")
-    for part in (ENVIRONMENT, "run", "own", "dev", "node"):
+    for part in (ENVIRONMENT, "run", "own", "dev"):
         remove_stamp(places, _part(places, part))
     if places.python.exists():
         shutil.rmtree(places.python)

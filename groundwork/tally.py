@@ -16,6 +16,15 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         return Tally(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
 
+    def verdict(self) -> str:
+        if self.failed:
+            return "FAILED"
+        return "passed" if self.passed or self.skipped else "ready"
+
+    def counts(self) -> str:
+        """As the closing line, and nothing where nothing was counted."""
+        return self.closing_line() if self != Tally() else ""
+
     def closing_line(self) -> str:
         skipped = f", {self.skipped} skipped" if self.skipped else ""
         return f"{self.passed} passed, {self.failed} failed{skipped}"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from groundwork import check_command
 from groundwork.check_command import run_steps
+from groundwork.places import Places
 from groundwork.progress import SetUpFailed
 from groundwork.steps import Preparation, Step
 from groundwork.tally import Tally
@@ -64,3 +66,20 @@ def has_ended(process: int) -> bool:
     """Nobody may have collected it yet; a process that only waits for that has ended."""
     listed = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
     return listed.stdout.strip()[:1] in ("", "Z")
+
+
+def test_a_step_finds_what_a_preparation_before_it_has_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = tmp_path / "bin" / "chromium"
+
+    def brings_a_browser() -> None:
+        browser.parent.mkdir()
+        browser.write_text("#!/bin/sh\n")
+        browser.chmod(0o755)
+
+    monkeypatch.setenv("PATH", str(browser.parent))
+    monkeypatch.delenv("STATURE_CHROMIUM", raising=False)
+    monkeypatch.setattr(check_command, "set_up_chromium", brings_a_browser)
+    steps = check_command.everything(Places(tmp_path), ["e2e"], fast=False)
+    *_, pytest_step = (step for step in steps if step.name != "a browser" or step.run() == Tally())
+    assert isinstance(pytest_step, Step)
+    assert pytest_step.environment["STATURE_CHROMIUM"] == str(browser)

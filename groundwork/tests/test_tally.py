@@ -56,3 +56,10 @@ def test_the_closing_line_has_the_form_that_other_programs_read(tally: Tally) ->
 def test_the_skipped_are_named_only_when_there_are_some() -> None:
     assert Tally(412, 0, 3).closing_line() == "412 passed, 0 failed, 3 skipped"
     assert Tally(412).closing_line() == "412 passed, 0 failed"
+
+
+@pytest.mark.parametrize(
+    ("tally", "verdict"), [(Tally(3, 1), "FAILED"), (Tally(3, 0, 1), "passed"), (Tally(), "ready")]
+)
+def test_one_failure_is_enough_to_fail(tally: Tally, verdict: str) -> None:
+    assert tally.verdict() == verdict
