@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 from made import a_uuid7, an_app, an_entry
-from running import STATURE, Running, start, stature
+from running import READY, STATURE, Running, start, stature
 
 from stature.keeping.sqlite import open_sqlite
 
@@ -189,3 +189,23 @@ def test_a_server_killed_while_writing_has_lost_nothing_it_said_was_kept(tmp_pat
     keeper.close()
     assert set(acknowledged) <= set(kept)
     assert len(kept) == len(set(kept))
+
+
+def test_without_a_command_the_app_is_served_with_the_settings_of_the_environment(tmp_path: Path, app: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment |= {
+        "STATURE_APP": str(app),
+        "STATURE_PORT": "0",
+        "STATURE_DIARY": str(tmp_path / "own" / "diary.sqlite3"),
+    }
+    # On a computer whose browser would open, a harmless one stands in for it.
+    environment["BROWSER"] = "true"
+    with subprocess.Popen(STATURE, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        said = READY.match(process.stdout.readline())
+        assert said is not None
+        assert httpx.get(said[1]).status_code == 200
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert (tmp_path / "own" / "diary.sqlite3").exists()
