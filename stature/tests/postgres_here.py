@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -89,6 +90,6 @@ def _as_somebody(folder: Path) -> dict[str, object] | None:
     os.chown(folder, postgres.pw_uid, postgres.pw_gid)
     # The folder above the tests' own is closed to others; its name alone must be passable.
     for above in folder.parents[:3]:
-        if above.owner() == "root" and above != Path("/tmp"):
+        if above.owner() == "root" and above != Path(tempfile.gettempdir()):
             above.chmod(above.stat().st_mode | 0o011)
     return {"user": postgres.pw_uid, "group": postgres.pw_gid, "extra_groups": [], "cwd": str(folder)}

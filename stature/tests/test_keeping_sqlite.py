@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -151,7 +152,7 @@ def test_a_full_disk_is_said_so_and_what_was_stored_stays(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can try on somebody else's rights")
 def test_a_diary_that_may_only_be_read_is_said_so_and_not_touched(tmp_path: Path) -> None:
     # The usual test folder is closed to others all the way up; a fresh one beside it is not.
-    folder = Path("/tmp") / f"stature-{a_uuid7()}-{os.getpid()}"
+    folder = Path(tempfile.gettempdir()) / f"stature-{a_uuid7()}-{os.getpid()}"
     folder.mkdir(mode=0o755)
     try:
         path = folder / "diary.sqlite3"
