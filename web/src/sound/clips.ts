@@ -60,15 +60,20 @@ export class Clips {
     shelf.delete(key);
     shelf.set(key, clip);
     this.letGo();
+    // What could not be had is tried again the next time it is wanted.
+    void clip.then((got) => got === null && shelf.delete(key));
     return clip;
   }
 
-  /** Fetches every clip, and decodes the short ones. */
+  /**
+   * Fetches every clip and decodes the short ones, one after the other: a sentence that is wanted
+   * now must not stand in a queue behind a hundred that are wanted later.
+   */
   async prepare(): Promise<void> {
-    const notes = Object.entries(this.manifest.clips);
-    await Promise.allSettled(notes.map(([, note]) => this.fetched(note)));
-    const short = notes.filter(([, note]) => note.seconds <= SHORT_SECONDS);
-    for (const [key] of short) await this.clip(key);
+    for (const [key, note] of Object.entries(this.manifest.clips)) {
+      if (note.seconds <= SHORT_SECONDS) await this.clip(key);
+      else await this.fetched(note).catch(() => undefined);
+    }
   }
 
   private letGo(): void {
@@ -86,7 +91,6 @@ export class Clips {
       const measured = onsetSeconds(buffer.getChannelData(0), buffer.sampleRate);
       return { buffer, onsetSeconds: measured ?? note.onset_seconds };
     } catch {
-      this.bytes.delete(note.file);
       return null;
     }
   }
@@ -99,6 +103,7 @@ export class Clips {
       return response.arrayBuffer();
     });
     this.bytes.set(note.file, coming);
+    coming.catch(() => this.bytes.delete(note.file));
     return coming;
   }
 }

@@ -71,11 +71,12 @@ const CLIPS: Record<string, { seconds: number; onset: number }> = {
 };
 
 /** Session second 0 is audio second 100. */
-function room() {
+function room({ stuck = '' } = {}) {
   const speaker = new Speaker();
   const context = speaker as unknown as AudioContext;
   const voice = {
     clip: async (key: string) => {
+      if (key === stuck) return new Promise<null>(() => undefined);
       const clip = CLIPS[key];
       return clip ? ({ buffer: { duration: clip.seconds }, onsetSeconds: clip.onset } as unknown as Clip) : null;
     },
@@ -164,6 +165,14 @@ test('a sentence without a clip is a tone, and the device says it when it is due
   expect(speaker.sources).toHaveLength(1);
   await vi.waitUntil(() => spoken.length > 0);
   expect(spoken).toEqual(['Breathe easily.']);
+});
+
+test('a release whose clip never comes is given all the same, within half a second', async () => {
+  const { player, speaker, spoken } = room({ stuck: 'shared.lower' });
+  player.play([lower(0), count(0)]);
+  await vi.waitUntil(() => spoken.length > 0);
+  expect(spoken).toEqual(['Relax']);
+  expect(speaker.sources).toHaveLength(2);
 });
 
 test('with the voice off nothing is said, and nothing is left pending', async () => {

@@ -41,6 +41,9 @@ interface Playing {
   waysFor?: Playing;
 }
 
+// After the due time; a clip that has to be fetched first may take this long.
+const LONGEST_WAIT_SECONDS = 0.4;
+
 // Long enough not to click, short enough to be over when the release is said.
 const FADE_SECONDS = 0.06;
 
@@ -79,11 +82,22 @@ export class Player {
     this.standing.add(playing);
     if (!cue.spoken) return this.soundHold(playing);
     if (!this.voiceOn) return this.over(playing);
-    const clip = await this.parts.voice.clip(cue.key);
+    const clip = await this.clipInTime(playing);
     if (!this.standing.has(playing)) return;
     if (tooLateToSay(cue, this.parts.clock.now())) return this.over(playing);
     if (clip === null) return this.sayWithoutClip(playing);
     this.startClip(playing, clip);
+  }
+
+  /** A clip that is still on its way when it is due is not waited for: a release is never left out. */
+  private clipInTime(playing: Playing): Promise<Clip | null> {
+    const wait = playing.cue.at - this.parts.clock.now() + LONGEST_WAIT_SECONDS;
+    const tooLate = new Promise<null>((giveUp) => {
+      playing.waiting = setTimeout(() => giveUp(null), Math.max(LONGEST_WAIT_SECONDS, wait) * 1000);
+    });
+    return Promise.race([this.parts.voice.clip(playing.cue.key), tooLate]).finally(() =>
+      clearTimeout(playing.waiting),
+    );
   }
 
   private startClip(playing: Playing, clip: Clip): void {

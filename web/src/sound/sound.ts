@@ -52,6 +52,7 @@ export class Sound {
   private readonly player: Player;
   private readonly captions: Captions;
   private readonly listeners = new Set<(cue: Cue) => void>();
+  private prepared: Promise<void> | undefined;
   private endSession: () => void = () => undefined;
 
   constructor(private readonly settings: SoundSettings) {
@@ -76,10 +77,11 @@ export class Sound {
   async unlock(): Promise<void> {
     await this.output.open();
     this.clock.follow();
+    this.prepared ??= this.prepare();
   }
 
-  /** Fetches the voice ahead of use; worth calling as soon as the page is quiet. */
-  async prepare(): Promise<void> {
+  /** Fetches the voice ahead of use. */
+  private async prepare(): Promise<void> {
     await (await this.clips).prepare();
   }
 
