@@ -1,0 +1,33 @@
+"""The house as the repository has it, and examples that are the same on every machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from listening import regimen_files
+
+from stature_coach import wire
+
+REPOSITORY = Path(__file__).parents[2]
+
+settings.register_profile(
+    "the same everywhere",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("the same everywhere")
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, str]:
+    return regimen_files(REPOSITORY / "regimen")
+
+
+@pytest.fixture(scope="session")
+def house(files: dict[str, str]) -> wire.House:
+    return wire.open_house(files)

@@ -1,0 +1,331 @@
+"""The sessions whose transcripts lie in transcripts/: what a physiotherapist would want to have heard once.
+
+Uses the standard library alone, because the same sessions are played in the browser's Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from listening import Happening, Heard, Listener, Noted, When, play, start
+
+from stature_coach import transcript, wire
+from stature_coach.events import (
+    About,
+    Answered,
+    Event,
+    InPlaceReported,
+    PainReported,
+    Paused,
+    RedFlag,
+    RedFlagReported,
+    Resumed,
+    StopReported,
+    TiredReported,
+)
+from stature_coach.state import Manner
+
+
+USUAL = Manner()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One session: for whom, and what happens in it."""
+
+    name: str
+    title: str
+    exercise: str
+    rung: str
+    repetitions: int
+    happenings: tuple[Happening, ...] = ()
+    manner: Manner = USUAL
+    answering: bool = True
+
+
+def _does(event: Callable[[float], Event], says: str, when: When) -> Happening:
+    return Happening(when, event, says)
+
+
+def _tired(when: When) -> Happening:
+    return _does(TiredReported, "I'm tired", when)
+
+
+def _pain(when: When) -> Happening:
+    return _does(PainReported, "it hurts", when)
+
+
+def _stop(when: When) -> Happening:
+    return _does(StopReported, "stop", when)
+
+
+def _pause(when: When, says: str = "a tap: pause") -> Happening:
+    return _does(Paused, says, when)
+
+
+def _resume(when: When) -> Happening:
+    return _does(Resumed, "a tap: go on", when)
+
+
+def _red_flag(kind: RedFlag | None, when: When) -> Happening:
+    says = "a warning sign" if kind is None else "a warning sign: " + kind.value.replace("_", " ")
+    return _does(lambda at: RedFlagReported(at, kind), says, when)
+
+
+def _answer(about: About, number: int, when: When) -> Happening:
+    return _does(lambda at: Answered(at, about, number), f"answers {number}", when)
+
+
+IN_SECOND_HOLD = When("count", number=3, repetition=2, plus=0.4)
+
+SCENARIOS = (
+    Scenario("neck-press-whole", "The whole neck press, as the handout has it", "neck-press", "pillow", 10),
+    Scenario("wall-ball-press-whole", "The whole wall-ball press", "wall-ball-press", "start", 15),
+    Scenario("prone-chest-raise-whole", "The whole chest raise", "prone-chest-raise", "chest-pillow", 10),
+    Scenario(
+        "neck-press-first-time",
+        "A new person's first session: five repetitions, half the strength, and answers to the questions",
+        "neck-press",
+        "pillow",
+        5,
+        (
+            _answer(About.REPETITIONS, 4, When("ask", "shared.ask_repetitions", plus=3.0)),
+            _answer(About.EFFORT, 2, When("ask", "shared.ask_effort", plus=4.0)),
+            _answer(About.PAIN, 0, When("ask", "shared.ask_pain", plus=4.0)),
+        ),
+        Manner(half_effort=True),
+    ),
+    Scenario(
+        "neck-press-slow-beat",
+        "Slow counts of one and a half seconds",
+        "neck-press",
+        "pillow",
+        2,
+        manner=Manner(beat_seconds=1.5, lead_in_seconds=60.0),
+    ),
+    Scenario("neck-press-towel", "The firm rolled towel", "neck-press", "towel", 2),
+    Scenario("wall-ball-press-feet-further", "Feet further out", "wall-ball-press", "feet-2", 2),
+    Scenario("prone-chest-raise-trying", "The head does not lift yet: trying counts", "prone-chest-raise", "trying", 3),
+    Scenario(
+        "neck-press-in-place",
+        "Somebody who lies there already",
+        "neck-press",
+        "pillow",
+        1,
+        (_does(InPlaceReported, "I know this, I am in place", When("instruct", "neck_press.pillow_ready")),),
+    ),
+    Scenario(
+        "neck-press-not-today",
+        "The question at the gate is answered with no",
+        "neck-press",
+        "pillow",
+        10,
+        (_stop(When("ask", "neck_press.gate", plus=6.0)),),
+    ),
+    Scenario(
+        "neck-press-tired-in-hold",
+        "Tired in the middle of a hold",
+        "neck-press",
+        "pillow",
+        10,
+        (_tired(IN_SECOND_HOLD),),
+    ),
+    Scenario(
+        "wall-ball-press-tired-in-hold",
+        "Tired in the middle of a hold, standing",
+        "wall-ball-press",
+        "start",
+        15,
+        (_tired(IN_SECOND_HOLD),),
+    ),
+    Scenario(
+        "wall-ball-press-tired-in-rest",
+        "Tired in a rest, standing",
+        "wall-ball-press",
+        "start",
+        15,
+        (_tired(When("rest", repetition=3, plus=1.0)),),
+    ),
+    Scenario(
+        "prone-chest-raise-tired-in-lift",
+        "Tired while lifting",
+        "prone-chest-raise",
+        "chest",
+        10,
+        (_tired(When("lift", repetition=3, plus=1.5)),),
+    ),
+    Scenario(
+        "prone-chest-raise-tired-setting-up",
+        "Tired while lying down",
+        "prone-chest-raise",
+        "chest",
+        10,
+        (_tired(When("instruct", "log_roll.onto_front", plus=2.0)),),
+    ),
+    Scenario(
+        "neck-press-tired-before-lying-down",
+        "Tired before lying down at all",
+        "neck-press",
+        "pillow",
+        10,
+        (_tired(When("instruct", "log_roll.sit", plus=2.0)),),
+    ),
+    Scenario(
+        "neck-press-tired-twice",
+        "A shaking hand says tired twice",
+        "neck-press",
+        "pillow",
+        10,
+        (_tired(IN_SECOND_HOLD), _tired(When("lower", repetition=2, plus=0.3))),
+    ),
+    Scenario("neck-press-pain-in-hold", "Pain in a hold", "neck-press", "pillow", 10, (_pain(IN_SECOND_HOLD),)),
+    Scenario(
+        "wall-ball-press-pain-in-hold",
+        "Pain in a hold, standing",
+        "wall-ball-press",
+        "start",
+        15,
+        (_pain(IN_SECOND_HOLD),),
+    ),
+    Scenario(
+        "prone-chest-raise-pain-getting-up",
+        "Pain while getting up",
+        "prone-chest-raise",
+        "chest",
+        2,
+        (_pain(When("instruct", "log_roll.up", plus=2.0)),),
+    ),
+    Scenario(
+        "neck-press-pain-with-the-questions",
+        "Pain when all is done",
+        "neck-press",
+        "pillow",
+        1,
+        (_pain(When("ask", "shared.ask_effort", plus=2.0)),),
+    ),
+    Scenario(
+        "neck-press-pain-then-warning-sign",
+        "Pain, and then it is said to be chest pain",
+        "neck-press",
+        "pillow",
+        10,
+        (_pain(IN_SECOND_HOLD), _red_flag(RedFlag.CHEST_PAIN, When("stop", "shared.pain", plus=2.0))),
+    ),
+    *(
+        Scenario(
+            f"{exercise}-{'warning-sign' if kind is None else kind.value.replace('_', '-')}",
+            "A warning sign in a hold",
+            exercise,
+            rung,
+            5,
+            (_red_flag(kind, IN_SECOND_HOLD),),
+        )
+        for exercise, rung, kind in (
+            ("neck-press", "pillow", None),
+            ("neck-press", "pillow", RedFlag.DIZZY),
+            ("wall-ball-press", "start", RedFlag.CHEST_PAIN),
+            ("wall-ball-press", "start", RedFlag.FAINT_OR_BREATHLESS),
+            ("prone-chest-raise", "chest", RedFlag.SHARP_BACK_OR_RIB),
+            ("neck-press", "pillow", RedFlag.NUMB_OR_WEAK),
+        )
+    ),
+    Scenario(
+        "prone-chest-raise-warning-sign-getting-up",
+        "A warning sign while getting up",
+        "prone-chest-raise",
+        "chest",
+        1,
+        (_red_flag(RedFlag.SHARP_BACK_OR_RIB, When("instruct", "log_roll.onto_side", plus=2.0)),),
+    ),
+    Scenario(
+        "neck-press-stop-in-hold",
+        "Stop, pressed twice by a shaking hand",
+        "neck-press",
+        "pillow",
+        10,
+        (_stop(IN_SECOND_HOLD), _stop(When("lower", repetition=2, plus=0.4))),
+    ),
+    Scenario(
+        "wall-ball-press-stop-setting-up",
+        "Stop while still fetching things",
+        "wall-ball-press",
+        "start",
+        15,
+        (_stop(When("instruct", "wall_ball_press.ball", plus=2.0)),),
+    ),
+    Scenario(
+        "neck-press-pause-in-hold",
+        "A pause in a hold, and on again: that hold does not count",
+        "neck-press",
+        "pillow",
+        3,
+        (_pause(IN_SECOND_HOLD), _resume(When("pause", plus=20.0))),
+    ),
+    Scenario(
+        "wall-ball-press-sound-lost-in-last-rest",
+        "A telephone call in the last rest",
+        "wall-ball-press",
+        "start",
+        2,
+        (_pause(When("rest", repetition=2, plus=0.5), "the sound is lost: a call"), _resume(When("pause", plus=90.0))),
+    ),
+    Scenario(
+        "neck-press-nobody-taps",
+        "Everything was said, and nobody taps",
+        "neck-press",
+        "pillow",
+        10,
+        (Happening(When("get_ready", "shared.ready", plus=1.0), None, "nobody answers any more"),),
+    ),
+    Scenario("neck-press-silent-from-the-start", "Nobody is there", "neck-press", "pillow", 10, answering=False),
+    Scenario(
+        "prone-chest-raise-pause-without-end",
+        "A pause from which nobody comes back",
+        "prone-chest-raise",
+        "chest",
+        3,
+        (_pause(IN_SECOND_HOLD), Happening(When("pause", plus=1.0), None, "nobody answers any more")),
+    ),
+    Scenario(
+        "neck-press-all-right",
+        "A long silence, and all is well",
+        "neck-press",
+        "pillow",
+        1,
+        (_pause(When("hold", repetition=1)), _resume(When("ask", "shared.are_you_all_right", plus=5.0))),
+    ),
+)
+
+
+def transcripts(house: wire.House) -> dict[str, str]:
+    """Every transcript, by its name."""
+    return {scenario.name: written(house, scenario) for scenario in SCENARIOS}
+
+
+def written(house: wire.House, scenario: Scenario) -> str:
+    """The session as a page to read: its head, and then everything that was heard and done, with its time."""
+    listener = start(house, scenario.exercise, scenario.rung, scenario.repetitions, scenario.manner)
+    play(listener, scenario.happenings, answering=scenario.answering)
+    return "\n".join([*_head(scenario), *_lines(listener, house.wording.text), ""])
+
+
+def _head(scenario: Scenario) -> list[str]:
+    manner = scenario.manner
+    how = f"a count every {manner.beat_seconds:g} s, {manner.lead_in_seconds:g} s to settle"
+    half = ", half effort" if manner.half_effort else ""
+    dose = f"{scenario.exercise}, {scenario.rung}, {scenario.repetitions} repetitions"
+    return [f"{scenario.title}.", f"{dose}, {how}{half}.", ""]
+
+
+def _lines(listener: Listener, text: Callable[[str], str]) -> Iterator[str]:
+    for entry in listener.log:
+        if isinstance(entry, Heard):
+            yield from transcript.as_lines([entry.cue], text)
+        if isinstance(entry, Noted):
+            yield f"{_clock(entry.at)}            ({entry.says})"
+
+
+def _clock(at: float) -> str:
+    tenths = round(at * 10)
+    return f"{tenths // 600:2d}:{tenths % 600 / 10:04.1f}"

@@ -1,0 +1,34 @@
+"""What is heard, to the letter. When one of these fails, read the new transcript as the person who will hear it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from listening import live_on, start
+from scenarios import SCENARIOS, Scenario, written
+from stature_coach import transcript, wire
+from stature_coach.session import begin
+from stature_coach.state import Manner, Prescription
+
+FOLDER = Path(__file__).parent / "transcripts"
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_what_is_heard_is_what_was_read_and_agreed(house: wire.House, scenario: Scenario) -> None:
+    agreed = (FOLDER / f"{scenario.name}.txt").read_text(encoding="utf-8")
+    assert written(house, scenario) == agreed, "write_transcripts.py writes it anew; read it before you keep it"
+
+
+def test_there_is_no_transcript_of_a_session_that_is_no_more() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} == {scenario.name for scenario in SCENARIOS}
+
+
+@pytest.mark.parametrize("exercise", ["neck-press", "wall-ball-press", "prone-chest-raise"])
+def test_a_practice_session_is_heard_as_by_any_other_listener(house: wire.House, exercise: str) -> None:
+    dose = house.regimen.exercise(exercise).dose
+    prescription = Prescription(house.regimen.exercise(exercise), dose.rung, dose.repetitions)
+    practised = transcript.play(begin(prescription, Manner(), house.spoken_seconds))
+    listener = live_on(start(house, exercise, dose.rung, dose.repetitions), answering=True)
+    assert list(practised) == listener.cues
