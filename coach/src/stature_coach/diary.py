@@ -133,7 +133,7 @@ def session_body(session: Session) -> dict[str, Any]:
 
 def _uuid7(told: Mapping[str, Any], key: str) -> str:
     value = told.get(key)
-    if not isinstance(value, str) or not _UUID7.match(value):
+    if not isinstance(value, str) or not _UUID7.fullmatch(value):
         raise BadRequest(f'{key} is "{value}"; write a UUIDv7, like 019a8f00-0000-7000-8000-000000000000')
     return value
 

@@ -38,15 +38,20 @@ Move: TypeAlias = Callable[[Session, Event], Made]
 
 
 class Impossible(ValueError):
-    """An event that cannot happen in this phase."""
+    """An event that cannot happen in this phase; `possible` are the words of those that can."""
+
+    def __init__(self, says: str, possible: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{says}; here it can be {', '.join(possible)}" if possible else says)
+        self.says = says
+        self.possible = possible
 
 
 def impossible(session: Session, event: Event) -> Made:
     """Raises, and changes nothing."""
     row = TABLE[session.phase]
-    possible = [word for word, kind in EVENT_WORDS.items() if row[kind] is not impossible and kind is not Ticked]
+    possible = (word for word, kind in EVENT_WORDS.items() if row[kind] is not impossible and kind is not Ticked)
     word = next(word for word, kind in EVENT_WORDS.items() if isinstance(event, kind))
-    raise Impossible(f"{word} cannot happen while {session.phase.value}; here it can be {', '.join(possible)}")
+    raise Impossible(f"{word} cannot happen while {session.phase.value.replace('_', ' ')}", tuple(possible))
 
 
 def stay(session: Session, _event: Event) -> Made:

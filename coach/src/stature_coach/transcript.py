@@ -10,6 +10,7 @@ from typing import Final
 
 from stature_coach.cues import Cancel, Cue, Finish
 from stature_coach.events import AllRightReported, Event, ReadyGiven, Skipped, Ticked
+from stature_coach.problems import BadRequest
 from stature_coach.session import Advanced, advance
 from stature_coach.state import Session
 from stature_coach.table import Impossible
@@ -27,8 +28,8 @@ ANSWERS: Final[dict[str, Callable[[float], Event]]] = {
 class EventImpossible(Impossible):
     """One of the given events cannot happen when it is said to; `index` is its place in the list, from 0."""
 
-    def __init__(self, index: int, says: str) -> None:
-        super().__init__(says)
+    def __init__(self, index: int, says: str, possible: tuple[str, ...] = ()) -> None:
+        super().__init__(says, possible)
         self.index = index
 
 
@@ -75,7 +76,9 @@ def play(begun: Advanced, events: Sequence[Event] = ()) -> tuple[Cue, ...]:
 def _given(hearing: _Hearing, index: int, event: Event) -> _Hearing:
     try:
         return hearing.after(advance(hearing.session, event))
-    except ValueError as problem:
+    except Impossible as problem:
+        raise EventImpossible(index, problem.says, problem.possible) from problem
+    except BadRequest as problem:
         raise EventImpossible(index, str(problem)) from problem
 
 

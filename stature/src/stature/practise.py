@@ -21,6 +21,7 @@ from stature_coach.problems import BadRequest
 from stature_coach.regimen import Exercise
 from stature_coach.session import begin
 from stature_coach.state import Manner, Prescription
+from stature_coach.table import Impossible
 from stature_coach.transcript import EventImpossible, as_lines, play
 from stature_coach.wire import House, event_of, exercise_of
 
@@ -101,7 +102,8 @@ def _played(house: House, prescription: Prescription, told: Sequence[Told], file
     try:
         return play(begun, [each.event for each in told])
     except EventImpossible as error:
-        raise _bad(file, told[error.index].line, str(error)) from None
+        possible = tuple(word for word in error.possible if word in TOLD)
+        raise _bad(file, told[error.index].line, str(Impossible(error.says, possible))) from None
 
 
 def read_events(file: Path) -> list[Told]:
