@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from hypothesis import strategies as st
-
 from listening import Listener, live_on, live_until, start
+
 from stature_coach import wire
 from stature_coach.events import (
     About,
@@ -73,27 +74,6 @@ _MAKES: dict[str, Callable[[Deed, float], Event]] = {
     "answered": _answered,
 }
 
-# Waits that hit a beat exactly, that nearly do, a shaking hand's, and long ones.
-waits = st.one_of(
-    st.sampled_from([0.0, 0.001, 0.2, 0.4, 0.499, 0.5, 1.0, 1.999, 2.0, 3.0, 5.0, 29.999, 60.0, 301.0]),
-    st.integers(0, 12_000).map(lambda ms: ms / 1000),
-)
-deeds = st.builds(
-    Deed,
-    phase=st.one_of(st.none(), st.sampled_from([phase for phase in Phase if phase is not Phase.FINISHED])),
-    wait=waits,
-    does=st.sampled_from([*_MAKES, "paused", "resumed", "tired", "pain", "stopped", "ready"]),
-    number=st.integers(0, 11),
-)
-manners = st.builds(
-    Manner,
-    beat_seconds=st.sampled_from([1.0, 1.0, 1.1, 1.25, 1.5]),
-    own_time_seconds=st.sampled_from([20.0, 60.0, 600.0]),
-    lead_in_seconds=st.sampled_from([10.0, 15.0, 60.0]),
-    pause_seconds=st.sampled_from([0.5, 1.0, 10.0]),
-    half_effort=st.booleans(),
-)
-
 
 @dataclass(frozen=True)
 class Life:
@@ -105,6 +85,10 @@ class Life:
     manner: Manner
     deeds: tuple[Deed, ...]
     answering: bool
+
+    @staticmethod
+    def usual() -> Manner:
+        return Manner()
 
     def begun(self, house: wire.House) -> Listener:
         return start(house, self.exercise, self.rung, self.repetitions, self.manner)
@@ -125,11 +109,40 @@ class Life:
             listener.give(deed.event(max(at, listener.session.at)))
 
 
-@st.composite
-def lives(draw: st.DrawFn, most_deeds: int = 6) -> Life:
-    exercise = draw(st.sampled_from(list(RUNGS)))
-    rung = draw(st.sampled_from(list(RUNGS[exercise])))
+# Waits that hit a beat exactly, that nearly do, a shaking hand's, and long ones.
+WAITS = (0.0, 0.0, 0.001, 0.2, 0.4, 0.499, 0.5, 1.0, 1.0, 1.999, 2.0, 3.0, 4.0, 5.0, 29.999, 60.0, 301.0)
+SET = (Phase.LEADING_IN, Phase.LIFTING, Phase.HOLDING, Phase.HOLDING, Phase.LOWERING, Phase.RESTING)
+ELSEWHERE = tuple(phase for phase in Phase if phase is not Phase.FINISHED)
+GENTLE = ("paused", "paused", "resumed", "resumed", "ready", "in_place", "all_right", "skipped", "answered")
+GRAVE = ("tired", "tired", "pain", "red_flag", "stopped")
+
+
+def lives(most_deeds: int = 7) -> st.SearchStrategy[Life]:
+    """Lives drawn by a number each, so that every one is different: most of what matters happens in a set."""
+    return st.integers(0, 10**9).map(lambda number: a_life(Random(number), most_deeds))
+
+
+def a_life(luck: Random, most_deeds: int) -> Life:
+    exercise = luck.choice(list(RUNGS))
+    rung = luck.choice(list(RUNGS[exercise]))
     most = RUNGS[exercise][rung]
-    repetitions = draw(st.sampled_from([1, 2, 3, min(5, most), most]))
-    done = draw(st.lists(deeds, max_size=most_deeds))
-    return Life(exercise, rung, repetitions, draw(manners), tuple(done), draw(st.booleans()))
+    repetitions = luck.choice([1, 2, 3, 3, min(5, most), most])
+    gentle = [a_deed(luck, GENTLE) for _ in range(luck.randint(0, most_deeds // 2))]
+    grave = [a_deed(luck, GENTLE + 4 * GRAVE) for _ in range(luck.randint(0, most_deeds - most_deeds // 2))]
+    return Life(exercise, rung, repetitions, a_manner(luck), (*gentle, *grave), luck.random() < 0.8)
+
+
+def a_deed(luck: Random, does: Sequence[str]) -> Deed:
+    phase = luck.choice([None, luck.choice(SET), luck.choice(SET), luck.choice(ELSEWHERE)])
+    wait = luck.choice([*WAITS, luck.randint(0, 4_000) / 1000, luck.randint(0, 12_000) / 1000])
+    return Deed(phase, wait, luck.choice(does), luck.randint(0, 11))
+
+
+def a_manner(luck: Random) -> Manner:
+    return Manner(
+        beat_seconds=luck.choice([1.0, 1.0, 1.1, 1.25, 1.5]),
+        own_time_seconds=luck.choice([20.0, 60.0, 600.0]),
+        lead_in_seconds=luck.choice([10.0, 15.0, 60.0]),
+        pause_seconds=luck.choice([0.5, 1.0, 10.0]),
+        half_effort=luck.random() < 0.5,
+    )

@@ -26,7 +26,6 @@ from stature_coach.events import (
 )
 from stature_coach.state import Manner
 
-
 USUAL = Manner()
 
 

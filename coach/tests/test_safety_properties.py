@@ -10,11 +10,10 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, seed, settings
-from hypothesis import strategies as st
-
 from any_session import RUNGS, Deed, Life, lives
+from hypothesis import given, seed, settings, strategies as st
 from listening import Given, Heard, Listener, live_on, start
+
 from stature_coach import safety, wire
 from stature_coach.cues import (
     AskFor,
@@ -49,7 +48,7 @@ few = settings(max_examples=60)
 
 def many(test: Callable[..., None]) -> Callable[..., None]:
     """The same hundreds of lives for every rule: they are lived once, and looked at from each side."""
-    return seed(20261123)(settings(max_examples=300)(test))
+    return seed(20261123)(settings(max_examples=800)(test))
 
 
 @cache
@@ -79,7 +78,9 @@ def of_kind(listener: Listener, *kinds: type) -> Iterator[Given]:
 
 @many
 @given(life=lives())
-def test_after_pain_or_a_warning_sign_there_is_no_effort_and_nothing_leads_to_one(house: wire.House, life: Life) -> None:
+def test_after_pain_or_a_warning_sign_there_is_no_effort_and_nothing_leads_to_one(
+    house: wire.House, life: Life
+) -> None:
     listener = lived(house, life)
     for event in of_kind(listener, PainReported, RedFlagReported):
         assert not [cue for cue in heard_after(listener, event) if isinstance(cue, (*EFFORT, GetReady))]
@@ -362,7 +363,7 @@ def test_whoever_is_in_position_is_coached_out_of_it_after_tired_stop_and_pain(
 
 @pytest.mark.parametrize("exercise", ["neck-press", "prone-chest-raise"])
 def test_lying_down_and_getting_up_are_coached_around_a_whole_set(house: wire.House, exercise: str) -> None:
-    rung = list(RUNGS[exercise])[0]
+    rung = next(iter(RUNGS[exercise]))
     listener = live_on(start(house, exercise, rung, 2), answering=True)
     instructed = [cue.key for cue in listener.cues if isinstance(cue, Instruct)]
     down = ["log_roll.sit", "log_roll.long_back", "log_roll.down"]

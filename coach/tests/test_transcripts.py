@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from listening import live_on, start
 from scenarios import SCENARIOS, Scenario, written
+
 from stature_coach import transcript, wire
 from stature_coach.session import begin
 from stature_coach.state import Manner, Prescription
