@@ -24,6 +24,7 @@ from stature_coach.events import (
     Resumed,
     Skipped,
     StopReported,
+    Ticked,
     TiredReported,
 )
 from stature_coach.state import Manner, Phase
@@ -58,6 +59,7 @@ def _answered(deed: Deed, at: float) -> Event:
 
 
 _PLAIN: dict[str, Doing] = {
+    "ticked": Ticked,
     "ready": ReadyGiven,
     "in_place": InPlaceReported,
     "paused": Paused,
