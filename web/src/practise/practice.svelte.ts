@@ -149,6 +149,8 @@ export class Practice {
       this.leading.advance(event).catch((problem: unknown) => console.info('Not now:', problem));
       return;
     }
+    // While the coach is waited for there is nothing to be ready for; pain and stop are kept.
+    if (this.waiting_for_coach && (event.event === 'ready' || event.event === 'in_place')) return;
     this.log.push(event);
     if (!this.catching_up) this.answerFromScript(event);
   }
@@ -165,6 +167,7 @@ export class Practice {
 
   private async handOver(coach: Coach): Promise<void> {
     const told = this.log.length;
+    const waited = this.waiting_for_coach && this.script_at !== null;
     try {
       await this.beginWith(coach);
       this.leading = coach;
@@ -172,6 +175,7 @@ export class Practice {
       this.script_paused = false;
       for (const late of this.log.slice(told)) await coach.advance(late).catch(() => undefined);
       this.keepTime();
+      if (waited) this.tell({ event: 'resumed' });
     } catch (problem) {
       console.warn('The coach cannot take this session:', problem);
       this.deaf();
@@ -223,7 +227,7 @@ export class Practice {
 
   private answerFromScript(event: SessionEvent): void {
     const { script } = this.parts;
-    if (!script || !this.script_at) return;
+    if (!script || !this.script_at || this.waiting_for_coach) return;
     if (event.event === 'ready') this.read(onTap(script, this.script_at, event.at));
     if (event.event === 'in_place') this.read(atTheEnd(script, event.at));
     if (event.event === 'resumed') this.script_paused = false;
@@ -234,9 +238,12 @@ export class Practice {
   }
 
   private read({ standing, cue }: ScriptMove): void {
+    const ended = cue === null && !this.waiting_for_coach;
     this.script_at = standing;
     this.waiting_for_coach = cue === null;
     this.parts.voice.takeBack(standing.said_at - 0.001);
     if (cue) this.parts.voice.play([cue]);
+    // Waiting for the coach is a pause: when it comes it says again where the person is.
+    if (ended) this.log.push({ event: 'paused', at: standing.said_at });
   }
 }

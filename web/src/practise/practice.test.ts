@@ -170,14 +170,24 @@ describe('before Python is up', () => {
     up = true;
     practice.beat();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(coach.caught_up).toEqual([
-      [
-        { event: 'ready', at: 8 },
-        { event: 'in_place', at: 12 },
-      ],
+    expect(coach.caught_up[0]!.slice(0, 2)).toEqual([
+      { event: 'ready', at: 8 },
+      { event: 'in_place', at: 12 },
     ]);
     expect(coach.begun).toBe(0);
     expect(practice.waiting_for_coach).toBe(false);
+  });
+
+  test('waiting for the coach is a pause, so that the coach says again where the person is', async () => {
+    const practice = practise();
+    voice.time = 5;
+    practice.inPlace();
+    tapAt(practice, 20);
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.caught_up[0]!.map((one) => one.event)).toEqual(['in_place', 'paused']);
+    expect(coach.heard).toEqual([{ event: 'resumed', at: 20 }]);
   });
 
   test('what is told while the coach catches up still reaches it', async () => {

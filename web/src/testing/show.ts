@@ -10,11 +10,11 @@ export interface Shown {
 
 export async function show<Props extends Record<string, unknown>>(
   component: Component<Props>,
-  props: Props,
+  props: NoInfer<Props>,
 ): Promise<Shown> {
   const page = document.createElement('main');
   document.body.replaceChildren(page);
-  const shown = mount(component, { target: page, props });
+  const shown = mount(component, { target: page, props: props as Props });
   flushSync();
   await tick();
   return { page, close: () => unmount(shown) };

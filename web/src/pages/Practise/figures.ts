@@ -1,4 +1,4 @@
-/** Which pair of pictures belongs to an exercise on a rung of its ladder. */
+/** Which pair of pictures belongs to an exercise on a rung of its ladder (regimen, `ladder`). */
 import type { ExerciseId } from '../../engine/contract';
 
 export interface Pair {
@@ -6,10 +6,18 @@ export interface Pair {
   readonly hold: string;
 }
 
-const PILLOW_RUNGS = new Set(['trying', 'head', 'chest-pillow']);
+// The rungs whose pictures are not those of the exercise itself.
+const ON_A_PILLOW: Pair = {
+  start: 'prone-chest-raise-pillow-start',
+  hold: 'prone-chest-raise-pillow-hold',
+};
+const OF_A_RUNG: Readonly<Record<string, Pair>> = {
+  towel: { start: 'neck-press-towel', hold: 'neck-press-towel' },
+  trying: { start: ON_A_PILLOW.start, hold: ON_A_PILLOW.start },
+  head: ON_A_PILLOW,
+  'chest-pillow': ON_A_PILLOW,
+};
 
 export function figuresOf(exercise: ExerciseId, rung: string): Pair {
-  const stem =
-    exercise === 'prone-chest-raise' && PILLOW_RUNGS.has(rung) ? `${exercise}-pillow` : exercise;
-  return { start: `${stem}-start`, hold: `${stem}-hold` };
+  return OF_A_RUNG[rung] ?? { start: `${exercise}-start`, hold: `${exercise}-hold` };
 }

@@ -1,0 +1,156 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Practice } from '../../practise/practice.svelte';
+import { NOTHING_YET } from '../../practise/showing';
+import { change } from '../../keeping/settings.svelte';
+import { button, faultsOf, press, show } from '../../testing/show';
+import { planned } from '../../testing/plans';
+import AskView from './AskView.svelte';
+import CheckView from './CheckView.svelte';
+import DoneView from './DoneView.svelte';
+import PainView from './PainView.svelte';
+import RedFlagView from './RedFlagView.svelte';
+import SessionView from './SessionView.svelte';
+import SetUpView from './SetUpView.svelte';
+
+const view = {
+  phase: 'resting',
+  repetition: 3,
+  of: 5,
+  waiting_for: null,
+  wakes_at: null,
+  finished: false,
+  reason: null,
+  repetitions: 3,
+  beat_seconds: 1,
+} as const;
+
+const told = {
+  tap: vi.fn(),
+  tired: vi.fn(),
+  stop: vi.fn(),
+  inPlace: vi.fn(),
+  sayAgain: vi.fn(),
+  allRight: vi.fn(),
+  answer: vi.fn(),
+  skip: vi.fn(),
+};
+
+/** A practice that stands still, as these views see it. */
+function standing(wish: object = {}): Practice {
+  const still = { ...told, phase: 'resting', view, showing: NOTHING_YET, effort: 0, seconds_left: 0, waiting_for_coach: false, broken: false };
+  return { ...still, ...wish } as unknown as Practice;
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  change({ emergency_number: '112' });
+});
+
+test('in a set the two ways to stop are there and told apart', async () => {
+  const onhurts = vi.fn();
+  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press', rung: 'pillow', onhurts });
+  await press(page, "I'm tired");
+  await press(page, 'Stop. It hurts');
+  expect(told.tired).toHaveBeenCalledTimes(1);
+  expect(onhurts).toHaveBeenCalledTimes(1);
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('the neck press and the wall press are never called a lift', async () => {
+  const part = { name: 'lift', from: 0, seconds: 2 };
+  for (const exercise of ['neck-press', 'wall-ball-press'] as const) {
+    const practice = standing({ showing: { ...NOTHING_YET, part } });
+    const { page } = await show(SessionView, { practice, exercise, rung: 'pillow', onhurts: () => {} });
+    expect(page.querySelector('.word')!.textContent).toContain('Press');
+    expect(page.textContent).not.toMatch(/lift/i);
+  }
+});
+
+test('a question at the gate has its own yes and no', async () => {
+  const showing = { ...NOTHING_YET, asked: 'gate', text: 'Can you lie flat?' };
+  const practice = standing({ phase: 'setting_up', showing });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press', onhurts: () => {}, ongiveup: () => {} });
+  await press(page, 'No, not today');
+  expect(told.stop).toHaveBeenCalledTimes(1);
+  expect(told.tap).not.toHaveBeenCalled();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('where the coach fails in the set-up, the way up can still be read', async () => {
+  const practice = standing({ phase: 'setting_up', broken: true });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press', onhurts: () => {}, ongiveup: () => {} });
+  expect(page.textContent).toContain('The coach cannot start here');
+  expect(page.querySelector('a')!.getAttribute('href')).toBe('#/moving');
+});
+
+test('after pain one question is asked; dizzy is asked only after the neck press', async () => {
+  const onfelt = vi.fn();
+  const { page } = await show(PainView, { exercise: 'neck-press', onfelt });
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Dizzy');
+  await press(page, 'Just sore');
+  expect(onfelt.mock.calls).toEqual([['dizzy'], [null]]);
+  const wall = await show(PainView, { exercise: 'wall-ball-press', onfelt });
+  expect(wall.page.textContent).not.toContain('Dizzy');
+});
+
+// S9: after a red flag nobody is coached to get up.
+test('after a red flag: the words of the coach, the number, and no way on before it is kept', async () => {
+  const showing = { ...NOTHING_YET, text: 'Let go. Stay where you are.', stopped: { reason: 'RED_FLAG', kind: 'chest_pain' } };
+  const { page } = await show(RedFlagView, { practice: standing({ showing }), kept: false, ondone: () => {} });
+  expect(page.querySelector('[role=alert]')!.textContent).toBe('Let go. Stay where you are.');
+  expect(page.querySelector('a')!.getAttribute('href')).toBe('tel:112');
+  expect(page.textContent).not.toMatch(/get up|sit up|roll/i);
+  expect(page.querySelector('button')).toBeNull();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('"are you all right" has one huge answer and a number to call', async () => {
+  const { page } = await show(CheckView, { practice: standing({ phase: 'checking' }) });
+  await press(page, "I'm all right");
+  expect(told.allRight).toHaveBeenCalledTimes(1);
+  expect(page.querySelector('a')!.getAttribute('href')).toBe('tel:112');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test.each(['repetitions', 'effort', 'pain'] as const)('%s may be left out', async (about) => {
+  const practice = standing({ phase: 'asking', view: { ...view, waiting_for: about } });
+  const { page } = await show(AskView, { practice });
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Skip this');
+  expect(told.skip).toHaveBeenCalledTimes(1);
+  expect(told.answer).not.toHaveBeenCalled();
+});
+
+test('fewer repetitions may be said than were counted, never more', async () => {
+  const practice = standing({ phase: 'asking', view: { ...view, waiting_for: 'repetitions' } });
+  const { page } = await show(AskView, { practice });
+  await press(page, 'One more');
+  await press(page, 'One fewer');
+  await press(page, 'That is right');
+  expect(told.answer).toHaveBeenCalledWith('repetitions', 2);
+});
+
+test('effort and pain go from 0 to 10', async () => {
+  for (const about of ['effort', 'pain'] as const) {
+    const practice = standing({ phase: 'asking', view: { ...view, waiting_for: about } });
+    const { page } = await show(AskView, { practice });
+    await press(page, '0');
+    await press(page, '10');
+  }
+  expect(told.answer.mock.calls).toEqual([['effort', 0], ['effort', 10], ['pain', 0], ['pain', 10]]);
+});
+
+test('tired is success, in so many words', async () => {
+  const practice = standing({ phase: 'finished', view: { ...view, reason: 'TIRED' } });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, ondone: () => {} });
+  expect(page.textContent).toContain('You did 3.');
+  expect(page.textContent).toContain('it counts as complete');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('nobody is sent home before the session is in the diary', async () => {
+  const practice = standing({ phase: 'finished', view: { ...view, reason: 'STOPPED' } });
+  const { page } = await show(DoneView, { practice, kept: false, dose: planned().dose, ondone: () => {} });
+  expect(button(page, 'Back to today').getAttribute('aria-disabled')).toBe('true');
+});
