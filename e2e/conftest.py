@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -34,9 +34,10 @@ FLAGS = (
     "--proxy-server=http://127.0.0.1:9",
 )
 # Two busy cores: an expectation may wait long, and goes on at once when it is met.
-PATIENCE_MS = 45_000
+PATIENCE_MS = int(os.environ.get("STATURE_PATIENCE_MS", "45000"))
 # A Monday morning in Paris, on which every hastened test begins.
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+NEXT_MORNING = MORNING + timedelta(days=1)
 PARIS = "Europe/Paris"
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
@@ -79,29 +80,48 @@ class Door:
         self._contexts: list[tuple[BrowserContext, Witness]] = []
 
     def newcomer(
-        self, rate: float = 1.0, starts_at: datetime = MORNING, scripts: tuple[Path, ...] = (), **how: Any
+        self,
+        rate: float | None = 1.0,
+        starts_at: datetime = MORNING,
+        scripts: tuple[Path, ...] = (),
+        **how: Any,
     ) -> Person:
-        """Somebody who has never been here. At a rate above 1 the clock is sped up, and no offline copy is made."""
-        if rate != 1.0:
+        """Somebody who has never been here, on the morning of every test; time runs `rate` times as fast.
+
+        At a rate of None the browser is left as it is: today's date, its own clock, an offline copy.
+        """
+        how = {"locale": "en-GB", "timezone_id": PARIS, **how}
+        if rate is not None:
             # A service worker would hand out the coach's file past the clock.
-            how = {"service_workers": "block", "timezone_id": PARIS, **how}
+            how = {"service_workers": "block", **how}
         context = self._browser.new_context(**how)
         context.set_default_timeout(PATIENCE_MS)
         witness = Witness(context, self._server.address)
         self._contexts.append((context, witness))
-        if rate != 1.0:
+        if rate is not None:
             hasten(context, starts_at, rate)
         for script in scripts:
-            context.add_init_script(f"({script.read_text('utf-8').rstrip().rstrip(';')})();")
+            context.add_init_script(f"({script.read_text('utf-8').rstrip()})();")
         return Person(context.new_page(), self._server.address)
 
-    def regular(self, rate: float = 1.0, starts_at: datetime | None = None, **how: Any) -> Person:
-        """Somebody who has made the first visit, for whom all is well, on the first page of the day."""
-        kept = _as_somebody_else(self._kept(hastened=rate != 1.0))
-        person = self.newcomer(rate, starts_at or MORNING + timedelta(hours=1), storage_state=kept, **how)
+    def regular(self, rate: float = 1.0, starts_at: datetime = NEXT_MORNING, **how: Any) -> Person:
+        """Somebody for whom all is well and who made the first visit the day before, on today's first page.
+
+        Yesterday's plan no longer holds: what can be started is what the coach says, so the coach is up.
+        """
+        person = self.newcomer(rate, starts_at, storage_state=self.kept_by_a_regular(), **how)
         person.goes_to()
         expect(person.start_button("neck-press")).to_be_visible()
         return person
+
+    def kept_by_a_regular(self) -> dict[str, Any]:
+        """What a browser keeps after a first visit, made through the pages once and given to each as their own."""
+        if not self._known:
+            person = self.newcomer(rate=5.0)
+            person.first_visit()
+            expect(person.start_button("neck-press")).to_be_visible()
+            self._known.update(person.page.context.storage_state(indexed_db=True))
+        return _as_somebody_else(self._known)
 
     def witness_of(self, person: Person) -> Witness:
         return next(witness for context, witness in self._contexts if context is person.page.context)
@@ -112,17 +132,6 @@ class Door:
             context.close()
             troubles += witness.unforgiven()
         return troubles
-
-    def _kept(self, *, hastened: bool) -> dict[str, Any]:
-        """What a browser keeps after a first visit made through the pages, once for all tests."""
-        which = "hastened" if hastened else "usual"
-        if which not in self._known:
-            person = self.newcomer(rate=5.0 if hastened else 1.0)
-            person.first_visit()
-            expect(person.start_button("neck-press")).to_be_visible()
-            self._known[which] = person.page.context.storage_state(indexed_db=True)
-        kept: dict[str, Any] = self._known[which]
-        return kept
 
 
 def _as_somebody_else(kept: dict[str, Any]) -> dict[str, Any]:
@@ -148,6 +157,3 @@ def door(chromium: Browser, server: Server, known: dict[str, Any]) -> Iterator[D
 
 def _nothing_went_wrong(troubles: list[str]) -> None:
     assert not troubles, "\n".join(["behind the page:", *troubles])
-
-
-LetIn = Callable[..., Person]

@@ -18,7 +18,6 @@ PERSON = re.compile(r"/api/people/([0-9a-f-]{36})/entries")
 ALL_WELL: Mapping[str, str] = {
     question["id"]: "no" if question["careful"] == "yes" else "yes" for question in questions()
 }
-NUMBERS = {"effort": range(11), "pain": range(11)}
 
 
 class Person:
@@ -48,6 +47,33 @@ class Person:
 
     def reads(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def chooses(self, legend: str, option: str) -> None:
+        """One of a few, in the settings."""
+        group = self.page.get_by_role("group", name=words(legend), exact=True)
+        group.get_by_role("button").filter(has_text=re.compile(f"^{re.escape(option)}$")).click()
+        expect(group.get_by_role("button", pressed=True)).to_have_text(option)
+
+    def lets_a_second_pass(self) -> None:
+        """On the page's own clock: a tap sooner than that after another is taken for a tremble."""
+        self.page.evaluate("new Promise((done) => setTimeout(done, 1000))")
+
+    def puts_the_page_away(self) -> None:
+        """What the browser tells a page when another comes before it; a headless browser shows every page."""
+        self._is_seen("hidden")
+
+    def takes_the_page_out(self) -> None:
+        self._is_seen("visible")
+
+    def _is_seen(self, state: str) -> None:
+        self.page.evaluate(
+            """(state) => {
+              Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+              Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }""",
+            state,
+        )
 
     # ------------------------------------------------------------ the first visit
 

@@ -33,7 +33,17 @@ class Server:
 @contextmanager
 def serving(folder: Path) -> Iterator[Server]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "stature", "serve", "--port", "0", "--no-open", "--diary", str(folder / "diary.sqlite3")],
+        [
+            sys.executable,
+            "-m",
+            "stature",
+            "serve",
+            "--port",
+            "0",
+            "--no-open",
+            "--diary",
+            str(folder / "diary.sqlite3"),
+        ],
         stdout=subprocess.PIPE,
         text=True,
         env=dict(os.environ),

@@ -1,0 +1,96 @@
+"""While Python is still starting: the plan kept from before and the written set-up carry the person, but no effort begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from conftest import MORNING, Door
+from page_words import pattern, words
+from person import Person
+from playwright.sync_api import Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+def early(door: Door, rate: float = 8.0) -> tuple[Person, Callable[[], None]]:
+    """Somebody who is back within the hour while the coach is held up, and what lets the coach come."""
+    person = door.newcomer(rate, MORNING + timedelta(hours=1), storage_state=door.kept_by_a_regular())
+    held: list[Route] = []
+    person.page.context.route("**/coach/engine.json", lambda route: held.append(route))
+    person.goes_to()
+    expect(person.start_button("neck-press")).to_be_visible()
+
+    def come() -> None:
+        person.page.context.unroute("**/coach/engine.json")
+        for route in held:
+            route.continue_()
+
+    return person, come
+
+
+def test_getting_ready_begins_without_the_coach_and_effort_only_with_it(door: Door) -> None:
+    person, come = early(door)
+    person.starts("neck-press")
+    person.press("setup.gate_yes")
+    person.press("setup.in_place")
+    person.reads(words("setup.waiting"))
+    expect(person.button("setup.ready")).to_have_count(0)
+    come()
+    person.begins()
+    person.is_holding()
+
+
+def test_a_step_taken_before_the_coach_came_is_not_taken_twice(door: Door) -> None:
+    person, come = early(door, rate=1.0)
+    person.starts("neck-press")
+    person.press("setup.gate_yes")
+    for _ in range(3):
+        person.lets_a_second_pass()
+        person.page.keyboard.press("PageDown")
+    step = person.page.get_by_text(pattern("setup.step"))
+    before = step.inner_text()
+    come()
+    # Only the coach can ask whether to begin; on the way there it takes up where the person stands.
+    expect(step).to_have_text(before)
+    person.press("setup.in_place")
+    expect(person.button("setup.ready")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["setup.stop", "setup.gate_no"])
+def test_a_stop_before_the_coach_came_is_a_stop(door: Door, way: str) -> None:
+    person, come = early(door)
+    person.starts("neck-press")
+    if way == "setup.stop":
+        person.press("setup.gate_yes")
+    person.press(way)
+    come()
+    person.says_how_it_was()
+    person.goes_home()
+    (entry,) = person.diary.entries("session_finished")
+    assert entry["body"]["reason"] == "STOPPED"
+
+
+def test_pain_before_the_coach_came_closes_the_day(door: Door) -> None:
+    person, come = early(door)
+    person.starts("neck-press")
+    person.press("setup.gate_yes")
+    person.press("session.hurts")
+    person.press("pain.just_sore")
+    come()
+    person.gets_up_step_by_step()
+    person.says_how_it_was(pain=3)
+    person.goes_home()
+    (entry,) = person.diary.entries("session_finished")
+    assert entry["body"]["reason"] == "PAIN"
+
+
+def test_where_the_coach_cannot_start_nobody_is_left_in_position_without_words(door: Door) -> None:
+    person = door.newcomer(1.0, MORNING + timedelta(hours=1), storage_state=door.kept_by_a_regular())
+    door.witness_of(person).forgive("Failed to load resource")
+    person.page.context.route("**/coach/engine.json", lambda route: route.abort())
+    person.goes_to()
+    expect(person.page.get_by_role("heading", name=words("home.failed_heading"))).to_be_visible()
+    person.press("home.failed_read")
+    person.sees("handout.heading")

@@ -1,0 +1,108 @@
+"""Stiff hands, poor eyes, small screens: nothing is cut off, nothing scrolls sideways, everything to press is large."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import Door
+from page_words import words
+from pages import reading_pages, session_views, stopping_views
+from person import Person
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {
+    "a small phone": {"width": 360, "height": 640},
+    "a phone": {"width": 390, "height": 844},
+    "a tablet": {"width": 820, "height": 1180},
+    # What is left of a laptop's 1280 by 800 at 200 % (WCAG 1.4.4 and 1.4.10).
+    "a laptop at 200 %": {"width": 640, "height": 400},
+}
+# In a set nothing scrolls: on a laptop at 200 % too, both ways to stop are there.
+IN_SET = ("lead-in", "hold", "paused")
+LEAST_TARGET_PX = 64
+LEAST_STOP_PX = 96
+STOPS = ("session.tired", "session.hurts", "setup.stop")
+# A pixel is shared between two that meet; a half is nobody's fault.
+ROUNDING_PX = 0.6
+
+MEASURE = """() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const box = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { name: element.innerText.trim() || element.getAttribute('aria-label') || element.tagName, x, y, width, height };
+  };
+  const pressed = [...document.querySelectorAll('button, main a[href], nav a[href], input')];
+  // A link in running text is as high as its line; the skip link is seen only with the keyboard.
+  const targets = pressed.filter((each) => shown(each) && !each.closest('p') && !each.matches('.skip'));
+  const texts = [...document.querySelectorAll('h1, h2, h3, p, li, label, legend, button, a, output, span')].filter(
+    (each) => shown(each) && each.innerText && !each.closest('svg') && each.getBoundingClientRect().width > 1
+      && !each.matches('.skip'));
+  const cut = texts.filter((each) => {
+    const { left, right } = each.getBoundingClientRect();
+    const clips = getComputedStyle(each).overflow !== 'visible';
+    const over = clips && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
+    return over || left < -1 || right > innerWidth + 1 || each.scrollWidth > Math.max(each.clientWidth, 1) + 1 && each.clientWidth > 0;
+  });
+  return {
+    wide: document.documentElement.scrollWidth - innerWidth,
+    height: innerHeight,
+    targets: targets.map(box),
+    cut: cut.map((each) => each.innerText.slice(0, 60)),
+  };
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_cut_off_or_too_small_to_press_on(door: Door, screen: str) -> None:
+    person = door.regular(rate=3, viewport=SCREENS[screen])
+    faults: list[str] = []
+    for view in reading_pages(person):
+        faults += faults_of(person, view)
+    for view in session_views(person):
+        faults += faults_of(person, view)
+        if view in IN_SET:
+            faults += stops_out_of_sight(person, view)
+    person.goes_home()
+    for view in stopping_views(person):
+        faults += faults_of(person, view)
+    assert not faults, "\n".join([f"on {screen}:", *faults])
+
+
+@pytest.mark.parametrize("screen", ["a phone", "a tablet"])
+def test_the_largest_letters_push_no_stop_out_of_sight(door: Door, screen: str) -> None:
+    person = door.regular(rate=3, viewport=SCREENS[screen])
+    person.goes_to("#/settings")
+    person.chooses("settings.text", words("settings.text_3"))
+    person.goes_to("#/home")
+    faults = []
+    for view in session_views(person):
+        faults += faults_of(person, view)
+        if view in IN_SET:
+            faults += stops_out_of_sight(person, view)
+    assert not faults, "\n".join([f"on {screen}:", *faults])
+
+
+def faults_of(person: Person, view: str) -> list[str]:
+    seen: dict[str, Any] = person.page.evaluate(MEASURE)
+    faults = [f"{view}: {text!r} is cut off" for text in seen["cut"]]
+    if seen["wide"] > 0:
+        faults.append(f"{view}: scrolls sideways by {seen['wide']} px")
+    stops = {words(key) for key in STOPS}
+    for target in seen["targets"]:
+        least = LEAST_STOP_PX if target["name"] in stops else LEAST_TARGET_PX
+        for side in ("width", "height"):
+            if target[side] < least - ROUNDING_PX:
+                faults.append(f"{view}: {target['name']!r} is {target[side]:.0f} px in {side}, not {least}")
+    return faults
+
+
+def stops_out_of_sight(person: Person, view: str) -> list[str]:
+    faults = []
+    height = person.page.viewport_size["height"] if person.page.viewport_size else 0
+    for key in ("session.tired", "session.hurts"):
+        box = person.button(key).bounding_box()
+        if box is None or box["y"] < 0 or box["y"] + box["height"] > height + 1:
+            faults.append(f"{view}: {words(key)!r} is not wholly in sight without scrolling: {box}")
+    return faults

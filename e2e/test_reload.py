@@ -1,0 +1,46 @@
+"""The tablet dies in the middle: what was done is not lost, and nobody is thrown back into a set."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Door
+from page_words import words
+from person import Person
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def cut_short(door: Door) -> Person:
+    """Somebody whose page was closed and opened again after the first whole repetition."""
+    person = door.regular(rate=6)
+    person.starts("neck-press")
+    person.is_in_place()
+    person.begins()
+    expect(person.page.get_by_text(words("session.repetition", n=3, all=5), exact=True)).to_be_visible()
+    person.page.reload()
+    return person
+
+
+def test_what_was_done_before_the_page_died_can_be_kept(door: Door) -> None:
+    person = cut_short(door)
+    expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_be_visible()
+    person.press("home.interrupted_keep")
+    person.reads(words("home.saved"))
+    (entry,) = person.diary.entries("session_finished")
+    assert entry["body"]["reason"] == "INTERRUPTED"
+    assert entry["body"]["repetitions"] == 2
+    person.page.reload()
+    expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_have_count(0)
+
+
+def test_a_page_that_died_in_a_session_begins_nothing_by_itself(door: Door) -> None:
+    person = cut_short(door)
+    person.sees("home.heading")
+    expect(person.start_button("neck-press")).to_be_visible()
+
+
+def test_what_was_cut_short_can_be_begun_again_from_the_start(door: Door) -> None:
+    person = cut_short(door)
+    person.press("home.interrupted_again")
+    expect(person.button("setup.gate_yes")).to_be_visible()
