@@ -25,4 +25,7 @@ class Faulty(ValueError):
 
 
 class BadRequest(ValueError):
-    """A request that the coach cannot follow, said in one line."""
+    """A request that the coach cannot follow, said in one line, whatever stood in it."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(" ".join(says.split()))
