@@ -1,0 +1,177 @@
+"""The diary is a set: no order matters, doubles do not count, and nothing newer is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from diaries import PERSON, entry, opened, screened, session
+from hypothesis import given, settings, strategies as st
+
+from stature_coach import diary, wire
+from stature_coach.diary import BODIES, Entry, entry_from, known
+from stature_coach.problems import BadRequest
+
+BODIES_GIVEN: dict[str, dict[str, Any]] = {
+    "session_finished": {"exercise": "neck-press", "reason": "TIRED", "repetitions": 3},
+    "screen_answered": {"answers": {"q1": "no"}},
+    "plan_set": {"exercise": "wall-ball-press", "repetitions": 7, "rung": "start"},
+    "step_answered": {"exercise": "prone-chest-raise", "step": "open", "answer": "accepted"},
+    "morning_after": {"pain": 2},
+    "measure_taken": {"measure": "height"},
+    "red_flag": {"kind": "dizzy"},
+    "cleared": {"what": "screen"},
+    "retracted": {"entry": "019a8f00-0000-7000-8000-000000000003"},
+}
+
+
+def an_entry(number: int, kind: str, hour: int, variant: int) -> Entry:
+    body = dict(BODIES_GIVEN[kind])
+    if kind == "session_finished":
+        body["reason"] = ["TIRED", "PAIN", "RED_FLAG"][variant % 3]
+    if kind == "retracted":
+        body["entry"] = f"019a8f00-0000-7000-8000-{variant:012x}"
+    return entry_from(entry(number, f"2026-11-{1 + hour // 24:02d}T{hour % 24:02d}:00:00+01:00", kind, **body))
+
+
+entries = st.lists(
+    st.builds(an_entry, st.integers(0, 12), st.sampled_from(list(BODIES)), st.integers(0, 60), st.integers(0, 12)),
+    max_size=12,
+)
+
+
+@settings(max_examples=80)
+@given(one=entries, other=entries)
+def test_two_devices_know_the_same_whichever_told_first(one: list[Entry], other: list[Entry]) -> None:
+    assert known([*one, *other]) == known([*other, *one])
+
+
+@settings(max_examples=80)
+@given(one=entries, other=entries, third=entries)
+def test_it_does_not_matter_which_two_met_before(one: list[Entry], other: list[Entry], third: list[Entry]) -> None:
+    assert known([*one, *[*other, *third]]) == known([*[*one, *other], *third]) == known([*third, *other, *one])
+
+
+@settings(max_examples=80)
+@given(one=entries)
+def test_hearing_everything_twice_changes_nothing(one: list[Entry]) -> None:
+    assert known([*one, *one]) == known(one)
+
+
+def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_text() -> None:
+    early = entry_from(session(1, "2026-11-23T09:00:00+05:00"))
+    late = entry_from(session(2, "2026-11-23T08:00:00+01:00"))
+    assert known([late, early]).sessions == (early, late)
+
+
+def test_a_retracted_entry_never_was() -> None:
+    wrong = screened(number=3, q1="yes")
+    gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
+    assert known([entry_from(wrong), entry_from(gone)]).screen is None
+
+
+@pytest.mark.parametrize("reason", ["PAIN", "RED_FLAG"])
+def test_a_stop_cannot_be_retracted(reason: str) -> None:
+    stop = session(3, "2026-11-02T08:00:00+01:00", reason=reason)
+    gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=stop["id"])
+    knows = known([entry_from(stop), entry_from(gone)])
+    assert knows.sessions == ()
+    assert [e.id for e in (*knows.pains, *knows.red_flags)] == [stop["id"]]
+
+
+def test_a_newer_apps_entry_is_kept_as_it_is_and_breaks_nothing(house: wire.House) -> None:
+    newer = [
+        {**session(3, "2026-11-02T08:00:00+01:00"), "schema": 2, "body": {"what": "is new"}},
+        {**entry(4, "2026-11-02T08:00:00+01:00", "mood_told"), "schema": 2, "body": {"mood": "good"}},
+        {**entry(5, "2026-11-02T08:00:00+01:00", "retracted"), "schema": 3, "body": {"entries": ["a", "b"]}},
+        {**screened(number=6), "schema": 2, "body": {"answers": ["no", "no"]}},
+    ]
+    assert [dict(entry_from(told).body) for told in newer] == [told["body"] for told in newer]
+    plan = json.loads(wire.today(house, json.dumps({"entries": newer, "now": "2026-11-23T08:00:00+01:00"})))
+    assert plan["screen_needed"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {**entry(3, "2026-11-02T08:00:00+01:00", "red_flag", kind="a new sign"), "schema": 2},
+        {**session(3, "2026-11-02T08:00:00+01:00", "a new exercise", "RED_FLAG"), "schema": 2},
+        {**entry(3, "2026-11-02T08:00:00+01:00", "session_finished", reason="RED_FLAG"), "schema": 9},
+    ],
+)
+def test_a_warning_sign_in_a_newer_apps_words_closes_all_the_same(house: wire.House, told: dict[str, Any]) -> None:
+    request = {"entries": [screened(), opened(), told], "now": "2026-11-23T08:00:00+01:00"}
+    plan = json.loads(wire.today(house, json.dumps(request)))
+    assert all(planned["closed"] for planned in plan["exercises"])
+
+
+@pytest.mark.parametrize("kind", list(BODIES))
+def test_every_kind_of_entry_can_be_written_and_read(kind: str) -> None:
+    told = entry(1, "2026-11-02T08:00:00+01:00", kind, **BODIES_GIVEN[kind], note="kept and not read")
+    assert entry_from(json.loads(json.dumps(told))).body["note"] == "kept and not read"
+
+
+GOOD = session(1, "2026-11-23T08:00:00+01:00")
+BAD = [
+    ([], "an entry is an object with id, person, at, kind, body and schema"),
+    (None, "an entry is an object with id, person, at, kind, body and schema"),
+    ({**GOOD, "kind": "session"}, 'kind is "session"; write one of session_finished, screen_answered,'),
+    ({**GOOD, "kind": []}, 'kind is "[]"; write one of'),
+    ({**GOOD, "kind": {}, "schema": 2}, 'kind is "{}"; write one of'),
+    ({**GOOD, "body": None}, "body is not an object; write what happened, like {}"),
+    ({**GOOD, "schema": 0}, "schema is 0; write 1"),
+    ({**GOOD, "schema": True}, "schema is True; write 1"),
+    ({**GOOD, "schema": "1"}, "schema is '1'; write 1"),
+    ({**GOOD, "id": "1"}, 'id is "1"; write a UUIDv7, like'),
+    ({**GOOD, "id": GOOD["id"].replace("-7000-", "-4000-")}, "write a UUIDv7, like"),
+    ({**GOOD, "id": GOOD["id"] + "\n"}, "write a UUIDv7, like"),
+    ({**GOOD, "person": None}, 'person is "None"; write a UUIDv7, like'),
+    ({**GOOD, "at": "2026-11-23T08:00:00"}, "write local time with its offset, like 2026-11-23T08:00:00+01:00"),
+    ({**GOOD, "at": "yesterday"}, 'at is "yesterday"; write local time with its offset'),
+    ({**GOOD, "at": 1763881200}, "write local time with its offset"),
+    ({**GOOD, "at": "1970-01-01T00:00:00+00:00"}, "write local time with its offset"),
+    ({**GOOD, "at": "9999-12-31T23:59:59+00:00"}, "write local time with its offset"),
+    (
+        {**GOOD, "body": {**GOOD["body"], "exercise": "sit-ups"}},
+        "session_finished: exercise is 'sit-ups'; write one of",
+    ),
+    ({**GOOD, "body": {**GOOD["body"], "exercise": []}}, "session_finished: exercise is []; write one of"),
+    ({**GOOD, "body": {**GOOD["body"], "reason": "HAPPY"}}, "session_finished: reason is 'HAPPY'; write one of"),
+    ({**GOOD, "body": {**GOOD["body"], "repetitions": 21}}, "repetitions is 21; write a whole number from 0 to 20"),
+    ({**GOOD, "body": {**GOOD["body"], "repetitions": 4.5}}, "repetitions is 4.5; write a whole number"),
+    ({**GOOD, "body": {**GOOD["body"], "repetitions": True}}, "repetitions is True; write a whole number"),
+    ({**GOOD, "body": {**GOOD["body"], "effort": 11}}, "effort is 11; write a whole number from 0 to 10, or null"),
+    ({**GOOD, "body": {**GOOD["body"], "pain": -1}}, "pain is -1; write a whole number from 0 to 10, or null"),
+    (entry(1, GOOD["at"], "screen_answered", answers={"q1": "maybe"}), "each yes, no or not_sure"),
+    (entry(1, GOOD["at"], "screen_answered", answers={"q1": ["no"]}), "each yes, no or not_sure"),
+    (entry(1, GOOD["at"], "plan_set", exercise="neck-press", repetitions=0, rung="pillow"), "from 1 to 20"),
+    (entry(1, GOOD["at"], "plan_set", exercise="neck-press", repetitions=5, rung=""), "rung is ''; write a text"),
+    (entry(1, GOOD["at"], "step_answered", exercise="neck-press", step="open", answer="yes"), "answer is 'yes'"),
+    (entry(1, GOOD["at"], "red_flag", kind="tired"), "red_flag: kind is 'tired'; write one of"),
+    (entry(1, GOOD["at"], "cleared"), "cleared: what is None; write a text"),
+    (entry(1, GOOD["at"], "cleared", what="x" * 201), "write a text"),
+    (entry(1, GOOD["at"], "retracted", entry=3), "retracted: entry is 3; write a text"),
+]
+
+
+@pytest.mark.parametrize(("told", "says"), BAD)
+def test_a_bad_entry_is_refused_in_one_clear_line(told: object, says: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        entry_from(told)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_session_kept_before_its_end_is_an_interrupted_one(house: wire.House) -> None:
+    begun, _ = wire.begin(house, json.dumps({"exercise": "neck-press"}))
+    body = diary.session_body(begun)
+    assert (body["reason"], body["repetitions"], body["effort"]) == ("INTERRUPTED", 0, None)
+    told = wire.finished_entry(begun, json.dumps({"id": GOOD["id"], "person": PERSON, "at": GOOD["at"]}))
+    assert entry_from(json.loads(told)).kind == "session_finished"
+
+
+def test_a_session_is_kept_only_where_it_can_be_read_again(house: wire.House) -> None:
+    begun, _ = wire.begin(house, json.dumps({"exercise": "neck-press"}))
+    with pytest.raises(BadRequest, match='at is "None"; write local time'):
+        wire.finished_entry(begun, json.dumps({"id": GOOD["id"], "person": PERSON}))
