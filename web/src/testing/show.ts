@@ -8,13 +8,13 @@ export interface Shown {
   readonly close: () => Promise<void>;
 }
 
-export async function show<Props extends Record<string, unknown>>(
+export async function show<const Props extends Record<string, unknown>>(
   component: Component<Props>,
-  props: NoInfer<Props>,
+  props: Props,
 ): Promise<Shown> {
   const page = document.createElement('main');
   document.body.replaceChildren(page);
-  const shown = mount(component, { target: page, props: props as Props });
+  const shown = mount(component, { target: page, props });
   flushSync();
   await tick();
   return { page, close: () => unmount(shown) };

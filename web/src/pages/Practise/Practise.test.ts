@@ -48,7 +48,7 @@ beforeEach(() => {
 
 test('in a set the two ways to stop are there and told apart', async () => {
   const onhurts = vi.fn();
-  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press', rung: 'pillow', onhurts });
+  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, rung: 'pillow', onhurts });
   await press(page, "I'm tired");
   await press(page, 'Stop. It hurts');
   expect(told.tired).toHaveBeenCalledTimes(1);
@@ -69,7 +69,7 @@ test('the neck press and the wall press are never called a lift', async () => {
 test('a question at the gate has its own yes and no', async () => {
   const showing = { ...NOTHING_YET, asked: 'gate', text: 'Can you lie flat?' };
   const practice = standing({ phase: 'setting_up', showing });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press', onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
   await press(page, 'No, not today');
   expect(told.stop).toHaveBeenCalledTimes(1);
   expect(told.tap).not.toHaveBeenCalled();
@@ -78,19 +78,19 @@ test('a question at the gate has its own yes and no', async () => {
 
 test('where the coach fails in the set-up, the way up can still be read', async () => {
   const practice = standing({ phase: 'setting_up', broken: true });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press', onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
   expect(page.textContent).toContain('The coach cannot start here');
   expect(page.querySelector('a')!.getAttribute('href')).toBe('#/moving');
 });
 
 test('after pain one question is asked; dizzy is asked only after the neck press', async () => {
   const onfelt = vi.fn();
-  const { page } = await show(PainView, { exercise: 'neck-press', onfelt });
+  const { page } = await show(PainView, { exercise: 'neck-press' as const, onfelt });
   expect(await faultsOf(page)).toEqual([]);
   await press(page, 'Dizzy');
   await press(page, 'Just sore');
   expect(onfelt.mock.calls).toEqual([['dizzy'], [null]]);
-  const wall = await show(PainView, { exercise: 'wall-ball-press', onfelt });
+  const wall = await show(PainView, { exercise: 'wall-ball-press' as const, onfelt });
   expect(wall.page.textContent).not.toContain('Dizzy');
 });
 
