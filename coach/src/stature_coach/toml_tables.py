@@ -57,24 +57,30 @@ class Pages:
 class Table:
     """One table of a file. Each reader returns a usable value, and notes a fault where the file has none."""
 
-    def __init__(self, pages: Pages, path: Path, values: Mapping[str, Any]) -> None:
+    def __init__(self, pages: Pages, path: Path, values: Mapping[str, Any] | None) -> None:
+        """`values` is None for a table that is not there: that is one fault, not one for each of its keys."""
         self._pages = pages
         self._path = path
-        self._values = values
+        self._values = values or {}
+        self._is_there = values is not None
         self._read: set[str] = set()
 
     def text(self, key: str, like: str) -> str:
         """A line of text that must be there; `like` is an example of what would be right."""
-        return str(self._value(key, str, f'text, like "{like}"', ""))
+        right = f'text, like "{like}"'
+        value = self._value(key, str, right, None)
+        if value is not None and not value.strip():
+            self.fault(key, f"{key} is empty; write {right}")
+        return (value or "").strip()
 
-    def optional_text(self, key: str) -> str | None:
+    def optional_text(self, key: str, like: str) -> str | None:
         """A line of text that may be left out."""
-        return self.text(key, "") if key in self._values else None
+        return self.text(key, like) if self.has(key) else None
 
     def choice(self, key: str, among: Iterable[str], default: str | None = None) -> str:
         """One of a few words."""
         words = tuple(among)
-        if key not in self._values and default is not None:
+        if not self.has(key) and default is not None:
             return default
         value = self.text(key, words[0])
         if value and value not in words:
@@ -83,9 +89,9 @@ class Table:
 
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
         """A whole number in `least`..`most`."""
-        if key not in self._values and default is not None:
+        if not self.has(key) and default is not None:
             return default
-        value = self._value(key, int, f"a whole number, like {most}", least)
+        value = self._value(key, int, f"a whole number, like {most}", most)
         return int(self._between(key, value, least, most))
 
     def number(self, key: str, least: float, most: float) -> float:
@@ -95,11 +101,11 @@ class Table:
 
     def yes(self, key: str, default: bool) -> bool:
         """Reads true or false."""
-        return bool(self._value(key, bool, "true or false", default)) if key in self._values else default
+        return bool(self._value(key, bool, "true or false", default)) if self.has(key) else default
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts."""
-        if key not in self._values and default is not None:
+        if not self.has(key) and default is not None:
             return default
         value = self._value(key, list, 'a list of texts, like ["morning"]', None)
         if value is None:
@@ -113,7 +119,7 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """A table inside this one."""
-        value = self._value(key, dict, f"a table, like [{key}]", {})
+        value = self._value(key, dict, f"a table, like [{key}]", None)
         return Table(self._pages, (*self._path, key), value)
 
     def tables(self, key: str) -> tuple["Table", ...]:
@@ -135,7 +141,8 @@ class Table:
         return tuple((key, Table(self._pages, (*self._path, key), value)) for key, value in named)
 
     def has(self, key: str) -> bool:
-        """Whether the table has this key."""
+        """Whether the table has this key, which is known from here on."""
+        self._read.add(key)
         return key in self._values
 
     def no_more_keys(self) -> None:
@@ -147,12 +154,13 @@ class Table:
 
     def fault(self, key: str, says: str) -> None:
         """Notes a fault at this key."""
-        self._pages.fault((*self._path, key), says)
+        if self._is_there:
+            self._pages.fault((*self._path, key), says)
 
     def _value(self, key: str, kind: type | tuple[type, ...], right: str, instead: Any) -> Any:
         self._read.add(key)
         if key not in self._values:
-            self._pages.fault((*self._path, key), f"{key} is missing; write {right}")
+            self.fault(key, f"{key} is missing; write {right}")
             return instead
         value = self._values[key]
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
@@ -163,7 +171,7 @@ class Table:
     def _between(self, key: str, value: float, least: float, most: float) -> float:
         if not least <= value <= most:
             self.fault(key, f"{key} is {value}; write a number from {least} to {most}")
-            return least
+            return most if value > most else least
         return value
 
 

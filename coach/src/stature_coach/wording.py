@@ -62,6 +62,8 @@ class Wording:
 def read_wording(file: str, text: str) -> Wording:
     """Reads one wording file. Raises Faulty with every problem found."""
     pages = Pages(file, text)
+    if pages.problems:  # not TOML at all
+        raise Faulty(tuple(pages.problems))
     sentences = dict(_sentences(pages.root(), ""))
     for key in sorted(ALWAYS_SAID - sentences.keys()) if sentences else ():
         pages.fault((), f"{key} is missing, and every session may need it; write that sentence")
@@ -72,18 +74,17 @@ def read_wording(file: str, text: str) -> Wording:
 
 def _sentences(table: Table, path: str) -> list[tuple[str, Sentence]]:
     found: list[tuple[str, Sentence]] = []
-    for name, inner in table.subtables():
+    inside = table.subtables()
+    for name, inner in inside:
         key = f"{path}{name}"
         found += [(key, _sentence(inner))] if inner.has("text") else _sentences(inner, key + ".")
-    if not found:
+    if not inside:
         table.fault("text", f'{path.rstrip(".") or "the file"} has no sentence; write text = "..."')
     return found
 
 
 def _sentence(table: Table) -> Sentence:
-    text = table.text("text", "Rest.")
-    if not text.strip():
-        table.fault("text", "text is empty; write the sentence")
-    sentence = Sentence(text, table.yes("spoken", default=True), table.optional_text("note") or "")
+    spoken, note = table.yes("spoken", default=True), table.optional_text("note", "After each repetition.")
+    sentence = Sentence(table.text("text", "Rest."), spoken, note or "")
     table.no_more_keys()
     return sentence
