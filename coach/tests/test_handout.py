@@ -1,0 +1,206 @@
+"""Every fact of the handout is in the regimen, each in its place; and every picture and sentence that is named exists."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from stature_coach import safety, wire
+from stature_coach.regimen import Exercise
+
+REGIMEN = Path(__file__).parents[2] / "regimen"
+
+
+@pytest.fixture(scope="module")
+def neck(house: wire.House) -> Exercise:
+    return house.regimen.exercise("neck-press")
+
+
+@pytest.fixture(scope="module")
+def wall(house: wire.House) -> Exercise:
+    return house.regimen.exercise("wall-ball-press")
+
+
+@pytest.fixture(scope="module")
+def prone(house: wire.House) -> Exercise:
+    return house.regimen.exercise("prone-chest-raise")
+
+
+def said(house: wire.House, exercise: Exercise) -> str:
+    words = [exercise.words.lift, exercise.words.lift_breathing, exercise.words.lower]
+    return " ".join(house.wording.text(key) for key in [*(step.say for step in exercise.setup), *words])
+
+
+def test_every_exercise_is_held_for_a_slow_five_count(house: wire.House) -> None:
+    assert [exercise.dose.hold_counts for exercise in house.regimen.exercises] == [5, 5, 5]
+    assert safety.FASTEST_BEAT_SECONDS == 1.0
+
+
+def test_every_exercise_rests_two_seconds(house: wire.House) -> None:
+    assert [exercise.tempo.rest_seconds for exercise in house.regimen.exercises] == [2.0, 2.0, 2.0]
+
+
+def test_every_exercise_is_done_until_tired(house: wire.House) -> None:
+    assert all(exercise.dose.until_tired for exercise in house.regimen.exercises)
+
+
+def test_the_neck_press_is_ten_times_morning_and_evening(neck: Exercise) -> None:
+    assert (neck.dose.repetitions, neck.dose.ceiling) == (10, 10)
+    assert neck.parts_of_day == ("morning", "evening")
+
+
+def test_the_neck_press_lies_on_the_back_with_pillows_and_goes_on_to_a_firm_rolled_towel(
+    house: wire.House, neck: Exercise
+) -> None:
+    assert neck.position == "supine"
+    assert [rung.id for rung in neck.ladder] == ["pillow", "towel"]
+    assert "behind your upper neck and the base of your head" in said(house, neck)
+
+
+def test_the_neck_press_presses_back_grows_long_chin_in_face_up_and_smoothly(house: wire.House, neck: Exercise) -> None:
+    heard = said(house, neck)
+    for fact in ("press your head straight back", "grow long", "Slide your chin straight back",
+                 "Your face looks at the ceiling", "Build up smoothly", "Never jerk"):  # fmt: skip
+        assert fact in heard
+
+
+def test_the_wall_press_goes_up_to_fifteen_or_twenty_once_a_day(wall: Exercise) -> None:
+    assert (wall.dose.repetitions, wall.dose.ceiling) == (15, 20)
+    assert wall.parts_of_day == ("once",)
+
+
+def test_the_wall_press_stands_straight_ball_behind_the_upper_back_and_only_the_ankles_move(
+    house: wire.House, wall: Exercise
+) -> None:
+    assert wall.position == "standing"
+    heard = said(house, wall)
+    for fact in ("Stand tall and straight", "Rest your upper back on the ball", "Set your feet apart",
+                 "away from the wall", "push firmly with feet and legs", "Only your ankles move",
+                 "Spine, hips and knees stay as they are"):  # fmt: skip
+        assert fact in heard
+
+
+def test_the_wall_press_grows_by_feet_further_out_three_steps_at_most(wall: Exercise) -> None:
+    assert [rung.id for rung in wall.ladder] == ["start", "feet-1", "feet-2", "feet-3"]
+
+
+def test_the_chest_raise_is_on_bed_or_floor_pillow_optional_once_a_day_until_tired(
+    house: wire.House, prone: Exercise
+) -> None:
+    assert prone.position == "prone"
+    assert prone.parts_of_day == ("once",)
+    heard = said(house, prone)
+    for fact in ("A firm bed will do, or the floor", "A pillow under your stomach can make it easier. It is up to you",
+                 "shoulder blades together", "lift head and chest a little", "Look straight down"):  # fmt: skip
+        assert fact in heard
+
+
+def test_whoever_cannot_lift_yet_keeps_trying_and_it_counts(house: wire.House, prone: Exercise) -> None:
+    assert prone.ladder[0].id == "trying"
+    assert "trying counts. Keep trying" in said(house, prone)
+
+
+def test_the_chest_raise_asks_each_time_whether_lying_on_the_stomach_is_without_difficulty(
+    house: wire.House, prone: Exercise
+) -> None:
+    gate = prone.prerequisites[0]
+    assert gate.rule == "S4"
+    assert "Can you lie on your stomach" in house.wording.text(gate.say)
+    assert "without difficulty" in house.wording.text(gate.say)
+
+
+def test_a_new_person_begins_with_fewer(house: wire.House) -> None:
+    assert [exercise.dose.first_repetitions for exercise in house.regimen.exercises] == [5, 5, 3]
+
+
+def test_no_ceiling_is_higher_than_the_rule(house: wire.House) -> None:
+    for exercise in house.regimen.exercises:
+        assert all(rung.ceiling <= safety.CEILINGS[exercise.id] for rung in exercise.ladder)
+    assert house.regimen.exercise("prone-chest-raise").rung("trying").ceiling == safety.TRYING_CEILING == 5
+
+
+def test_every_exercise_asks_something_at_its_gate_and_coaches_the_way_out(house: wire.House) -> None:
+    for exercise in house.regimen.exercises:
+        assert exercise.prerequisites
+        assert any(step.moves_body for step in exercise.setup)
+        assert any(step.moves_body for step in exercise.leaving)
+        assert (exercise.words.steady is not None) == (exercise.position == "standing")
+
+
+def test_everybody_hears_how_to_breathe_to_stop_and_what_silence_means(house: wire.House) -> None:
+    for exercise in house.regimen.exercises:
+        steps = [step.say for step in exercise.setup if not step.rungs and step.effort == "always"]
+        assert {"shared.smooth", "shared.breathe", "shared.stop_whenever", "shared.if_silent"} <= set(steps)
+        efforts = {step.effort: step.say for step in exercise.setup if step.effort != "always"}
+        assert efforts == {"usual_effort": "shared.firm", "half_effort": "shared.half_effort"}
+
+
+def test_what_is_needed_is_asked_for_before_the_body_moves(house: wire.House) -> None:
+    needed = {
+        "neck-press": ["neck_press.pillow_ready", "neck_press.towel_ready", "shared.device_by_hand"],
+        "wall-ball-press": ["wall_ball_press.device", "wall_ball_press.chair", "wall_ball_press.shoes",
+                            "wall_ball_press.ball"],
+        "prone-chest-raise": ["prone_chest_raise.pillow_ready", "prone_chest_raise.towel_ready",
+                              "shared.device_by_hand"],
+    }  # fmt: skip
+    for exercise in house.regimen.exercises:
+        moves_at = next(at for at, step in enumerate(exercise.setup) if step.moves_body)
+        before = [step.say for step in exercise.setup[:moves_at]]
+        assert [say for say in needed[exercise.id] if say not in before] == []
+
+
+def test_every_rule_of_safety_is_there_once_and_in_order() -> None:
+    assert [rule.id for rule in safety.RULES] == [f"S{number}" for number in range(1, 13)]
+
+
+def test_the_hazards_page_has_every_rule() -> None:
+    hazards = (REGIMEN.parent / "docs" / "hazards.md").read_text(encoding="utf-8")
+    assert [rule.id for rule in safety.RULES if f"| {rule.id} |" not in hazards] == []
+
+
+def test_every_test_that_the_hazards_page_names_here_exists() -> None:
+    hazards = (REGIMEN.parent / "docs" / "hazards.md").read_text(encoding="utf-8")
+    named = {part.split("`")[0] for part in hazards.split("`coach/tests/")[1:]}
+    assert named
+    assert [name for name in sorted(named) if not (Path(__file__).parent / name).exists()] == []
+
+
+def test_every_picture_that_is_named_exists(house: wire.House) -> None:
+    manifest = REGIMEN / "figures" / "figures.json"
+    if not manifest.exists():
+        pytest.skip("there are no pictures yet")
+    drawn = json.dumps(json.loads(manifest.read_text(encoding="utf-8")))
+    for exercise in house.regimen.exercises:
+        steps = [*exercise.setup, *exercise.leaving]
+        figures = {step.figure for step in steps if step.figure}
+        figures |= {figure for rung in exercise.ladder for figure in (rung.start_figure, rung.hold_figure)}
+        assert [figure for figure in sorted(figures) if f'"{figure}"' not in drawn] == []
+        assert [figure for figure in sorted(figures) if not (REGIMEN / "figures" / f"{figure}.svg").exists()] == []
+
+
+def test_every_sentence_is_used_or_kept_for_what_its_note_says(house: wire.House) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in REGIMEN.glob("*.toml"))
+    language = tomllib.loads((REGIMEN / "wording" / "en.toml").read_text(encoding="utf-8"))
+    from stature_coach.wording import ALWAYS_SAID
+
+    for key in house.wording.sentences:
+        if key.startswith(("screen.", "number.")) or key in ALWAYS_SAID or f'"{key}"' in text:
+            continue
+        table, name = key.split(".")
+        assert "note" in language[table][name], key
+
+
+def test_with_the_voice_as_it_was_spoken_every_word_of_a_repetition_fits_its_phase(files: dict[str, str]) -> None:
+    manifest = REGIMEN / "voice" / "en" / "manifest.json"
+    if not manifest.exists():
+        pytest.skip("there is no voice yet")
+    house = wire.open_house({**files, "voice/en/manifest.json": manifest.read_text(encoding="utf-8")})
+    for exercise in house.regimen.exercises:
+        spoken, words = house.spoken_seconds, exercise.words
+        assert max(spoken[words.lift], spoken[words.lift_breathing]) <= exercise.tempo.lift_seconds
+        assert spoken[words.lower] <= exercise.tempo.lower_seconds
+    assert all(house.spoken_seconds[f"number.{number}"] <= 1.0 for number in range(1, 6))
+    assert house.spoken_seconds["shared.breathe_in"] <= 4.0

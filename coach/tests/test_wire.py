@@ -1,0 +1,281 @@
+"""The coach for programs that speak JSON: what goes in and out, JavaScript's numbers, and one clear line for the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from any_session import RUNGS, Life, lives
+from hypothesis import given, settings
+from listening import Listener
+
+from stature_coach import wire
+from stature_coach.cues import Cancel
+from stature_coach.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported, Ticked
+from stature_coach.problems import BadRequest, Faulty
+from stature_coach.session import advance
+
+WORDS = {"instruct", "get_ready", "lift", "hold", "count", "lower", "rest", "praise", "remind", "correct", "pause",
+         "resume", "finish", "stop", "ask", "cancel"}  # fmt: skip
+
+
+def begun(house: wire.House, **asked: Any) -> tuple[Any, dict[str, Any]]:
+    session, reply = wire.begin(house, json.dumps({"exercise": "neck-press", **asked}))
+    return session, json.loads(reply)
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """An event as a page would send it."""
+    told: dict[str, Any] = {"event": next(w for w, kind in EVENT_WORDS.items() if kind is type(event)), "at": event.at}
+    if isinstance(event, RedFlagReported):
+        told["kind"] = event.kind.value if event.kind else None
+    if isinstance(event, Answered):
+        told |= {"about": event.about.value, "number": float(event.number)}
+    return told
+
+
+def test_every_event_comes_back_from_its_json_as_it_was() -> None:
+    plain = [kind(12.345) for kind in EVENT_WORDS.values() if kind not in (Answered, RedFlagReported)]
+    flags = [RedFlagReported(1.5, kind) for kind in (None, *RedFlag)]
+    answers = [Answered(2.0, about, 4) for about in About]
+    for event in [*plain, *flags, *answers]:
+        assert wire.event_of(json.loads(json.dumps(event_json(event)))) == event
+
+
+@settings(max_examples=40)
+@given(life=lives())
+def test_a_page_hears_the_same_session_as_a_program_in_python(house: wire.House, life: Life) -> None:
+    listener = life.lived(house)
+    session = life.begun(house).session
+    for given_ in (entry for entry in listener.log if hasattr(entry, "event")):
+        before, (_, cues) = session, advance(given_.before, given_.event)
+        session, reply = wire.advance(house, session, json.dumps(event_json(given_.event)))
+        told = json.loads(reply)
+        assert session == given_.after
+        assert [cue["cue"] for cue in told["cues"]] == [cue.word for cue in cues]
+        assert session is not before or not told["cues"]
+        assert all(cue["at"] == round(cue["at"], 3) for cue in told["cues"])
+
+
+@settings(max_examples=25)
+@given(life=lives())
+def test_every_cue_a_page_gets_is_plain_and_has_its_words(house: wire.House, life: Life) -> None:
+    for cue in life.lived(house).cues:
+        told = wire.cue_json(house, cue)
+        assert told["cue"] in WORDS
+        assert json.loads(json.dumps(told)) == told
+        assert ("text" in told) == ("key" in told) == bool(cue.key)
+        if cue.key:
+            assert told["text"] == house.wording.text(cue.key)
+            assert told["spoken"] == (told["cue"] != "hold")
+
+
+def test_a_cue_that_takes_back_says_only_when(house: wire.House) -> None:
+    assert wire.cue_json(house, Cancel(1.23456, "")) == {"at": 1.235, "cue": "cancel"}
+
+
+def test_what_takes_back_and_what_is_taken_back_are_told_apart_to_the_millisecond(house: wire.House) -> None:
+    """An event a hair before a count: a page that sees milliseconds must not keep the count."""
+    session, _ = begun(house)
+    session, _ = wire.advance(house, session, '{"event": "ready", "at": 10.0004}')
+    assert session.at == 10.0
+
+
+def test_numbers_that_came_through_javascript_are_understood(house: wire.House) -> None:
+    session, reply = begun(
+        house, repetitions=5.0, manner={"beat_seconds": 1, "lead_in_seconds": 20, "own_time_seconds": 60}
+    )
+    assert session.prescription.repetitions == 5
+    assert reply["view"]["beat_seconds"] == 1.0
+    assert wire.event_of({"event": "ticked", "at": 4}) == Ticked(4.0)
+    assert wire.event_of({"event": "answered", "at": 4, "about": "effort", "number": 3.0}).number == 3  # type: ignore[union-attr]
+
+
+def test_what_is_not_the_coachs_is_left_to_the_page(house: wire.House) -> None:
+    begun(house, manner={"emergency_number": "112", "beat_seconds": None}, at=0, rung=None, repetitions=None)
+    assert wire.event_of({"event": "paused", "at": 1.0, "why": "hidden"}).at == 1.0
+
+
+@pytest.mark.parametrize(
+    ("exercise", "repetitions", "rung"),
+    [("neck-press", 10, "pillow"), ("wall-ball-press", 15, "start"), ("prone-chest-raise", 10, "chest-pillow")],
+)
+def test_without_a_word_on_it_the_dose_is_the_handouts(
+    house: wire.House, exercise: str, repetitions: int, rung: str
+) -> None:
+    session, _ = begun(house, exercise=exercise)
+    assert (session.prescription.repetitions, session.prescription.rung) == (repetitions, rung)
+
+
+def test_on_the_trying_rung_the_dose_is_five_tries(house: wire.House) -> None:
+    session, _ = begun(house, exercise="prone-chest-raise", rung="trying")
+    assert session.prescription.repetitions == 5
+
+
+BAD_BEGINNINGS = [
+    ("", "this is not JSON: "),
+    ("[1", "this is not JSON: "),
+    ("[]", "this is not a JSON object; write one, like {}"),
+    ("{}", 'exercise is "None"; write one of neck-press, wall-ball-press, prone-chest-raise'),
+    ('{"exercise": []}', 'exercise is "[]"; write one of'),
+    ('{"exercise": {"a": 1}}', "write one of"),
+    ('{"exercise": "sit-up"}', 'exercise is "sit-up"; write one of'),
+    ('{"exercise": "neck-press", "rung": "brick"}', 'rung is "brick"; write one of pillow, towel'),
+    ('{"exercise": "neck-press", "rung": 3}', 'rung is "3"; write one of pillow, towel'),
+    ('{"exercise": "neck-press", "rung": ["pillow"]}', "write one of pillow, towel"),
+    ('{"exercise": "neck-press", "repetitions": 0}', "repetitions is 0; write a whole number from 1 to 10"),
+    ('{"exercise": "neck-press", "repetitions": 11}', "repetitions is 11; write a whole number from 1 to 10"),
+    ('{"exercise": "neck-press", "repetitions": 2.5}', "repetitions is 2.5; write a whole number, like 4"),
+    ('{"exercise": "neck-press", "repetitions": "ten"}', 'repetitions is "ten"; write a whole number, like 4'),
+    ('{"exercise": "neck-press", "repetitions": true}', "repetitions is true; write a whole number, like 4"),
+    ('{"exercise": "neck-press", "manner": 3}', 'manner is 3; write an object, like {"beat_seconds": 1.2}'),
+    (
+        '{"exercise": "neck-press", "manner": {"beat_seconds": 0.5}}',
+        "beat_seconds is 0.5; write a number from 1 to 1.5",
+    ),
+    ('{"exercise": "neck-press", "manner": {"beat_seconds": "1"}}', 'beat_seconds is "1"; write a number, like 1.5'),
+    ('{"exercise": "neck-press", "manner": {"beat_seconds": true}}', "beat_seconds is true; write a number"),
+    (
+        '{"exercise": "neck-press", "manner": {"beat_seconds": NaN}}',
+        "beat_seconds is nan; write a number from 1 to 1.5",
+    ),
+    (
+        '{"exercise": "neck-press", "manner": {"lead_in_seconds": 5}}',
+        "lead_in_seconds is 5.0; write a number from 10 to 60",
+    ),
+    (
+        '{"exercise": "neck-press", "manner": {"own_time_seconds": 0}}',
+        "own_time_seconds is 0.0; write a number from 20",
+    ),
+    ('{"exercise": "neck-press", "manner": {"half_effort": "no"}}', 'half_effort is "no"; write true or false'),
+]
+
+
+@pytest.mark.parametrize(("request_", "says"), BAD_BEGINNINGS)
+def test_a_session_that_cannot_be_begun_says_why_in_one_line(house: wire.House, request_: str, says: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        wire.begin(house, request_)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+BAD_EVENTS = [
+    ("", "this is not JSON: "),
+    ("3", "this is not a JSON object; write one, like {}"),
+    ('{"at": 1}', 'event is "None"; write one of ticked, '),
+    ('{"event": "dance", "at": 1}', 'event is "dance"; write one of ticked, '),
+    ('{"event": [], "at": 1}', 'event is "[]"; write one of ticked, '),
+    ('{"event": "ready"}', "at is null; write seconds since the start, like 31.0"),
+    ('{"event": "ready", "at": "1"}', 'at is "1"; write seconds since the start, like 31.0'),
+    ('{"event": "ready", "at": true}', "at is true; write seconds since the start"),
+    ('{"event": "ready", "at": -0.1}', "at is -0.1; write seconds since the start"),
+    ('{"event": "ready", "at": NaN}', "at is NaN; write seconds since the start"),
+    ('{"event": "ready", "at": Infinity}', "at is Infinity; write seconds since the start"),
+    ('{"event": "ready", "at": 1e400}', "at is Infinity; write seconds since the start"),
+    ('{"event": "red_flag", "at": 9, "kind": "cramp"}', 'kind is "cramp"; write one of sharp_back_or_rib, chest_pain'),
+    ('{"event": "red_flag", "at": 9, "kind": ""}', 'kind is ""; write one of sharp_back_or_rib, chest_pain'),
+    ('{"event": "red_flag", "at": 9, "kind": []}', "write one of sharp_back_or_rib, chest_pain"),
+    ('{"event": "answered", "at": 9, "number": 3}', 'about is "None"; write one of gate, all_right, repetitions'),
+    ('{"event": "answered", "at": 9, "about": "effort"}', "number is null; write a whole number, like 4"),
+    ('{"event": "answered", "at": 9, "about": "effort", "number": 3.5}', "number is 3.5; write a whole number, like 4"),
+    ('{"event": "resumed", "at": 9}', "resumed cannot happen while setting up; here it can be ready, "),
+    ('{"event": "in_place", "at": 9}', "the question comes first; answer it with ready for yes, or stopped for no"),
+    ('{"event": "ready", "at": 2}', "at is 2, but the session is at 5; times do not fall"),
+]
+
+
+@pytest.mark.parametrize(("event", "says"), BAD_EVENTS)
+def test_a_bad_event_is_told_in_one_line_and_changes_nothing(house: wire.House, event: str, says: str) -> None:
+    session, _ = begun(house)
+    session, _ = wire.advance(house, session, '{"event": "ticked", "at": 5}')
+    after, reply = wire.advance(house, session, event)
+    told = json.loads(reply)
+    assert says in told["problem"]
+    assert "\n" not in told["problem"]
+    assert "cues" not in told
+    assert after is session
+
+
+@pytest.mark.parametrize(
+    ("about", "number", "says"),
+    [
+        ("effort", 11, "number is 11; write a whole number from 0 to 10"),
+        ("effort", -1, "number is -1; write a whole number from 0 to 10"),
+        ("pain", 3, "nothing was asked about that; answer about effort"),
+    ],
+)
+def test_an_answer_must_fit_the_question(house: wire.House, about: str, number: int, says: str) -> None:
+    listener = _at_the_effort_question(house)
+    told = {"event": "answered", "at": listener.session.at + 1, "about": about, "number": number}
+    after, reply = wire.advance(house, listener.session, json.dumps(told))
+    assert json.loads(reply)["problem"] == says
+    assert after is listener.session
+
+
+def _at_the_effort_question(house: wire.House) -> Listener:
+    from listening import live_until, start
+
+    listener = start(house, "neck-press", "pillow", 1)
+    live_until(listener, lambda session: session.waiting_for == "effort")
+    return listener
+
+
+BAD_DAYS = [
+    ("{}", 'now is "None"; write local time with its offset'),
+    ('{"now": "2026-11-23"}', 'now is "2026-11-23"; write local time with its offset'),
+    ('{"now": "2026-11-23T08:00:00+01:00", "entries": null}', "entries is null; write a list of entries"),
+    ('{"now": "2026-11-23T08:00:00+01:00", "entries": {}}', "entries is {}; write a list of entries"),
+    ('{"now": "2026-11-23T08:00:00+01:00", "entries": [1]}', "an entry is an object with id"),
+]
+
+
+@pytest.mark.parametrize(("request_", "says"), BAD_DAYS)
+def test_a_day_that_cannot_be_planned_says_why(house: wire.House, request_: str, says: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        wire.today(house, request_)
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(("exercise", "rung"), [(exercise, rung) for exercise in RUNGS for rung in RUNGS[exercise]])
+@pytest.mark.parametrize("half_effort", [True, False])
+def test_the_script_read_before_the_coach_is_up_says_what_the_coach_would_say(
+    house: wire.House, exercise: str, rung: str, half_effort: bool
+) -> None:
+    manner = {"half_effort": half_effort, "own_time_seconds": 90}
+    script = json.loads(wire.set_up_script(house, exercise, json.dumps(manner), rung))
+    session, _ = begun(house, exercise=exercise, rung=rung, manner=manner)
+    assert [(step["key"], step["waits"], step["figure"]) for step in script["steps"]] == [
+        (page.step.say, page.waits.value, page.step.figure) for page in session.setup
+    ]
+    assert all(step["own_time_seconds"] == 90 and step["seconds"] > 0 for step in script["steps"])
+    assert script["steps"][0]["about"] == "gate"
+    assert script["steps"][0]["waits"] == "tap"
+
+
+def test_the_script_holds_no_effort(house: wire.House) -> None:
+    for exercise in RUNGS:
+        steps = json.loads(wire.set_up_script(house, exercise))["steps"]
+        assert {step["cue"] for step in steps} == {"ask", "instruct"}
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "{}", '{"clips": []}', '{"clips": {"shared.rest": {}}}', '{"clips": {"shared.rest": {"seconds": "x"}}}',
+     '{"clips": {"shared.rest": {"seconds": 0}}}', '{"clips": {"shared.rest": {"seconds": NaN}}}',
+     '{"clips": {"shared.rest": {"seconds": 3600}}}'],
+)  # fmt: skip
+def test_a_broken_list_of_clips_is_found_when_the_house_is_opened(files: dict[str, str], manifest: str) -> None:
+    with pytest.raises(Faulty, match=r"voice/en/manifest\.json: this is no list of clips"):
+        wire.open_house({**files, "voice/en/manifest.json": manifest})
+
+
+def test_sentences_take_as_long_as_their_clips(files: dict[str, str]) -> None:
+    house = wire.open_house({**files, "voice/en/manifest.json": '{"clips": {"shared.rest": {"seconds": 0.61}}}'})
+    assert house.spoken_seconds["shared.rest"] == 0.61
+    assert house.spoken_seconds["shared.tired"] == house.wording.sentences["shared.tired"].seconds
+
+
+def test_a_language_that_is_not_there_is_asked_for_by_name(files: dict[str, str]) -> None:
+    with pytest.raises(BadRequest, match=r'language is "de", but wording/de\.toml is missing; write that file'):
+        wire.open_house(files, "de")
