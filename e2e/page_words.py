@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-REGIMEN = Path(__file__).parents[1] / "regimen"
+REGIMEN = Path(os.environ.get("STATURE_REGIMEN") or Path(__file__).parents[1] / "regimen")
 
 
 def words(key: str, **places: object) -> str:

@@ -18,7 +18,11 @@ def early(door: Door, rate: float = 8.0) -> tuple[Person, Callable[[], None]]:
     """Somebody who is back within the hour while the coach is held up, and what lets the coach come."""
     person = door.newcomer(rate, MORNING + timedelta(hours=1), storage_state=door.kept_by_a_regular())
     held: list[Route] = []
-    person.page.context.route("**/coach/engine.json", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    person.page.context.route("**/coach/engine.json", hold)
     person.goes_to()
     expect(person.start_button("neck-press")).to_be_visible()
 

@@ -57,6 +57,7 @@ def test_each_new_page_begins_at_its_heading(door: Door) -> None:
 def goes_to_and_presses(person: Person, target: Locator) -> None:
     """Tab by Tab, as hands without a mouse do."""
     expect(target).to_be_visible()
+    person.lets_a_second_pass()
     for _ in range(MOST_STOPS_ON_A_PAGE):
         if target.evaluate("(element) => element === document.activeElement"):
             break

@@ -92,9 +92,11 @@ def faults_of(person: Person, view: str) -> list[str]:
     stops = {words(key) for key in STOPS}
     for target in seen["targets"]:
         least = LEAST_STOP_PX if target["name"] in stops else LEAST_TARGET_PX
-        for side in ("width", "height"):
-            if target[side] < least - ROUNDING_PX:
-                faults.append(f"{view}: {target['name']!r} is {target[side]:.0f} px in {side}, not {least}")
+        faults += [
+            f"{view}: {target['name']!r} is {target[side]:.0f} px in {side}, not {least}"
+            for side in ("width", "height")
+            if target[side] < least - ROUNDING_PX
+        ]
     return faults
 
 
