@@ -86,6 +86,12 @@ test('catching up carries out what the person said meanwhile', () => {
   expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([6.5]);
 });
 
+test('what came too late for its phase is left out of the catching up, and the session goes on', () => {
+  const { desk, sitting } = seated();
+  sitting.catchUp({ request: REQUEST, events: [{ event: 'pain', at: 3 }, { event: 'ready', at: 4 }], now: 6.2 });
+  expect(desk.heard.map((event) => event.event)).toContain('ready');
+});
+
 test('a refusal is one clear line and changes nothing', () => {
   const { replies, sitting } = seated();
   sitting.begin(REQUEST);

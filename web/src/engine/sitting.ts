@@ -49,10 +49,22 @@ export class Sitting {
     this.latestAt = request.at;
     cues.push(...reply.cues);
     for (const event of [...events, { event: 'ticked', at: now } as const]) {
-      reply = this.step(event);
+      const answer = this.unlessTooLate(event);
+      if (!answer) continue;
+      reply = answer;
       cues.push(...reply.cues);
     }
     return this.pass({ ...reply, cues: stillDue(cues, now) });
+  }
+
+  /** What came a moment too late for its phase changes nothing; it must not cost the whole session. */
+  private unlessTooLate(event: SessionEvent): Reply | null {
+    try {
+      return this.step(event);
+    } catch (problem) {
+      if (problem instanceof CoachProblem) return null;
+      throw problem;
+    }
   }
 
   /** The page's clock may lie a few milliseconds behind the last tick; time never runs backwards. */

@@ -33,6 +33,9 @@ export interface PracticeParts {
 /** Stiff or trembling hands tap twice: the second tap is not a second answer. */
 const SECOND_TAP_SECONDS = 0.6;
 
+const OF_PAIN: ReadonlySet<string> = new Set(['pain', 'red_flag']);
+const ENDS: ReadonlySet<string> = new Set(['stopped', 'tired', ...OF_PAIN]);
+
 type Wish = SessionEvent extends infer Event
   ? Event extends SessionEvent
     ? Omit<Event, 'at'>
@@ -56,7 +59,8 @@ export class Practice {
   private deaf: () => void = () => {};
   private readonly unwatch: () => void;
   private script_at: ScriptStanding | null = null;
-  private script_paused = false;
+  /** How the written set-up stands: read on, held still by a pause, or over because the person ended it. */
+  private script_is: 'read' | 'paused' | 'ended' = $state('read');
   private last_tap = -Infinity;
   private repetitions = 0;
   private finished = false;
@@ -95,6 +99,7 @@ export class Practice {
         return this.tell({ event: 'resumed' });
       case 'checking':
         return this.tell({ event: 'all_right' });
+      case 'ending':
       case 'asking':
       case 'closing':
       case 'finished':
@@ -102,8 +107,10 @@ export class Practice {
     }
   }
 
-  get phase(): View['phase'] | 'closing' {
-    if (this.script_paused) return 'paused';
+  /** `ending`: stopped before the coach is up, who alone can bring it to its end. */
+  get phase(): View['phase'] | 'ending' {
+    if (this.script_is === 'ended') return 'ending';
+    if (this.script_is === 'paused') return 'paused';
     return this.view?.phase ?? 'setting_up';
   }
 
@@ -125,8 +132,8 @@ export class Practice {
 
   /** The voice was lost, or the page is hidden: a pause, wherever a body may be at work. */
   interrupt(why: 'sound_lost' | 'hidden'): void {
-    const quiet = ['paused', 'checking', 'asking', 'closing', 'finished'];
-    if (!quiet.includes(this.phase)) this.tell({ event: 'paused', why });
+    const quiet = ['paused', 'ending', 'checking', 'asking', 'closing', 'finished'];
+    if (!this.waiting_for_coach && !quiet.includes(this.phase)) this.tell({ event: 'paused', why });
   }
 
   close(): void {
@@ -149,8 +156,9 @@ export class Practice {
       this.leading.advance(event).catch((problem: unknown) => console.info('Not now:', problem));
       return;
     }
-    // While the coach is waited for there is nothing to be ready for; pain and stop are kept.
-    if (this.waiting_for_coach && (event.event === 'ready' || event.event === 'in_place')) return;
+    // After an end only pain can follow; while the coach is waited for there is nothing to be ready for.
+    if (this.script_is === 'ended' && !OF_PAIN.has(event.event)) return;
+    if (this.waiting_for_coach && !ENDS.has(event.event)) return;
     this.log.push(event);
     if (!this.catching_up) this.answerFromScript(event);
   }
@@ -166,13 +174,13 @@ export class Practice {
   }
 
   private async handOver(coach: Coach): Promise<void> {
-    const told = this.log.length;
-    const waited = this.waiting_for_coach && this.script_at !== null;
+    const told = this.script_at ? this.log.length : 0;
     try {
       await this.beginWith(coach);
+      const waited = this.waiting_for_coach && this.script_at !== null && this.script_is !== 'ended';
       this.leading = coach;
       this.waiting_for_coach = false;
-      this.script_paused = false;
+      this.script_is = 'read';
       for (const late of this.log.slice(told)) await coach.advance(late).catch(() => undefined);
       this.keepTime();
       if (waited) this.tell({ event: 'resumed' });
@@ -221,20 +229,20 @@ export class Practice {
 
   private followScript(now: number): void {
     const { script } = this.parts;
-    if (!script || !this.script_at || this.script_paused) return;
+    if (!script || !this.script_at || this.script_is !== 'read') return;
     if (now >= dueAt(script, this.script_at)) this.read(onTime(script, this.script_at, now));
   }
 
   private answerFromScript(event: SessionEvent): void {
+    if (event.event === 'paused' || ENDS.has(event.event)) {
+      this.script_is = event.event === 'paused' ? 'paused' : 'ended';
+      return this.parts.voice.takeBack(event.at);
+    }
     const { script } = this.parts;
-    if (!script || !this.script_at || this.waiting_for_coach) return;
+    if (!script || !this.script_at) return;
     if (event.event === 'ready') this.read(onTap(script, this.script_at, event.at));
     if (event.event === 'in_place') this.read(atTheEnd(script, event.at));
-    if (event.event === 'resumed') this.script_paused = false;
-    if (['paused', 'stopped', 'pain', 'tired', 'red_flag'].includes(event.event)) {
-      this.script_paused = true;
-      this.parts.voice.takeBack(event.at);
-    }
+    if (event.event === 'resumed') this.script_is = 'read';
   }
 
   private read({ standing, cue }: ScriptMove): void {

@@ -76,6 +76,15 @@ test('a question at the gate has its own yes and no', async () => {
   expect(await faultsOf(page)).toEqual([]);
 });
 
+test('after a stop before the coach is up nothing can be gone on with, only pain be told', async () => {
+  const onhurts = vi.fn();
+  const { page } = await show(SetUpView, { practice: standing({ phase: 'ending' }), exercise: 'neck-press' as const, onhurts, ongiveup: () => {} });
+  expect(page.textContent).toContain('We stop here');
+  expect(page.querySelectorAll('button')).toHaveLength(1);
+  await press(page, 'Stop. It hurts');
+  expect(onhurts).toHaveBeenCalledTimes(1);
+});
+
 test('where the coach fails in the set-up, the way up can still be read', async () => {
   const practice = standing({ phase: 'setting_up', broken: true });
   const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BeginRequest, ClockReading, Coach, Cue, Reply, SessionEvent, SetUpScript, View } from '../engine/contract';
 import { Practice } from './practice.svelte';
 import type { Voice } from './voice';
+import { flushSync } from 'svelte';
 
 /** A voice on a clock that the test turns; shows a cue when it is due. */
 class QuietVoice implements Voice {
@@ -160,6 +161,58 @@ describe('before Python is up', () => {
     practice.beat();
     expect(practice.phase).toBe('paused');
     expect(practice.showing.text).toBe('Sit tall.');
+  });
+
+  test.each([
+    ['stop', 'stopped'],
+    ['pain', 'pain'],
+    ['tired', 'tired'],
+  ] as const)('after %s the page waits quietly, and shows the coach as soon as it leads', async (way, event) => {
+    const practice = practise();
+    // Looked at as a page does: only what is told again is drawn again.
+    const seen: string[] = [];
+    const unlook = $effect.root(() => {
+      $effect(() => void seen.push(practice.phase));
+    });
+    flushSync();
+    voice.time = 8;
+    practice[way]();
+    flushSync();
+    voice.time = 20;
+    practice.tap();
+    practice.interrupt('hidden');
+    coach.phase = 'asking';
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    flushSync();
+    unlook();
+    expect(seen).toEqual(['setting_up', 'ending', 'asking']);
+    expect(coach.caught_up).toEqual([[{ event, at: 8 }]]);
+  });
+
+  test('a stop while the coach is waited for is not taken up again', async () => {
+    const practice = practise();
+    practice.inPlace();
+    voice.time = 5;
+    practice.stop();
+    expect(practice.phase).toBe('ending');
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.caught_up[0]!.map((one) => one.event)).toEqual(['in_place', 'paused', 'stopped']);
+    expect(coach.heard).toEqual([]);
+  });
+
+  test('pain told where nothing is written reaches the coach', async () => {
+    const practice = practise(null);
+    practice.pain();
+    expect(practice.phase).toBe('ending');
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.begun).toBe(1);
+    expect(coach.heard).toEqual([{ event: 'pain', at: 0 }]);
   });
 
   test('the coach catches up with everything the person did, in order', async () => {
