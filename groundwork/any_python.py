@@ -6,6 +6,7 @@ what is done next.
 
 import os
 import shutil
+import signal
 import sys
 
 OLDEST = (3, 11)
@@ -17,11 +18,19 @@ def hand_over(module):
     """Run `main` of a groundwork module here, or this whole command again under a newer Python."""
     if sys.version_info < OLDEST:
         start_again_with_a_newer_python()
+    # So that being asked to end passes through every `finally`, and ends the tools that were started.
+    signal.signal(signal.SIGTERM, end)
+    # A shell that puts a command in the background has it ignore this one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         code = __import__(module, fromlist=["main"]).main(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def end(number, _frame):
+    sys.exit(128 + number)
 
 
 def start_again_with_a_newer_python():

@@ -1,6 +1,7 @@
 """Under a Python that is too old, the commands say so in one line, or find a newer one."""
 
 import ast
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,29 @@ def test_a_newer_python_on_the_path_is_taken_with_the_same_arguments(tmp_path: P
 def test_the_commands_can_be_started_as_they_are(name: str) -> None:
     assert (HERE.root / name).stat().st_mode & 0o111
     assert (HERE.root / name).read_text().startswith("#!/usr/bin/env ")
+
+
+SETS_UP_FOR_LONG = """
+import subprocess
+def main(arguments):
+    try:
+        print("setting up", flush=True)
+        subprocess.run(["sleep", "600"])
+    finally:
+        print("ended the tool", flush=True)
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_a_set_up_that_is_told_to_end_ends_its_tools_and_says_nothing(tmp_path: Path, name: str, code: int) -> None:
+    (tmp_path / "sets_up_for_long.py").write_text(SETS_UP_FOR_LONG)
+    begins = f"import sys; sys.path[:0] = [{str(HERE.root)!r}, {str(tmp_path)!r}]; "
+    begins += "from groundwork.any_python import hand_over; hand_over('sets_up_for_long')"
+    with subprocess.Popen(
+        [sys.executable, "-c", begins], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as command:
+        assert command.stdout
+        assert command.stdout.readline() == "setting up\n"
+        command.send_signal(getattr(signal, name))
+        out, err = command.communicate(timeout=60)
+    assert (command.returncode, out, err) == (code, "ended the tool\n", "")

@@ -59,7 +59,15 @@ def test_two_sessions_with_nothing_new_are_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_signal_ends_the_server(name: str, tmp_path: Path) -> None:
-    asked = [HERE.root / "run", "serve", "--no-open", "--port", "0", "--diary", tmp_path / "diary.sqlite3"]
+    asked: list[str | Path] = [
+        HERE.root / "run",
+        "serve",
+        "--no-open",
+        "--port",
+        "0",
+        "--diary",
+        tmp_path / "diary.sqlite3",
+    ]
     with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         assert server.stdout
         # The address is printed once the server listens.

@@ -82,7 +82,7 @@ def test_each_wheel_carries_the_licence(wheels: dict[str, Path]) -> None:
 def test_a_session_is_practised_where_only_the_wheels_are(
     installed: Path, bare: dict[str, str], tmp_path: Path
 ) -> None:
-    asked = [installed / "stature", "practise", "neck-press", "--fast", "--json"]
+    asked: list[str | Path] = [installed / "stature", "practise", "neck-press", "--fast", "--json"]
     ended = subprocess.run(asked, env=bare, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     assert ended.stderr == ""
@@ -94,7 +94,7 @@ def test_a_session_is_practised_where_only_the_wheels_are(
 def test_the_doctor_finds_all_well_where_only_the_wheels_are(
     installed: Path, bare: dict[str, str], tmp_path: Path
 ) -> None:
-    asked = [installed / "stature", "doctor", "--port", "0"]
+    asked: list[str | Path] = [installed / "stature", "doctor", "--port", "0"]
     ended = subprocess.run(asked, env=bare, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
@@ -102,7 +102,7 @@ def test_the_doctor_finds_all_well_where_only_the_wheels_are(
 @pytest.fixture
 def address(installed: Path, bare: dict[str, str], tmp_path: Path) -> Iterator[str]:
     """Where a server that was started from the wheels answers."""
-    asked = [installed / "stature", "serve", "--no-open", "--port", "0"]
+    asked: list[str | Path] = [installed / "stature", "serve", "--no-open", "--port", "0"]
     with subprocess.Popen(asked, env=bare, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield next(word for word in server.stdout.readline().split() if word.startswith("http://"))
@@ -123,5 +123,5 @@ def test_the_coach_needs_no_other_package(wheels: dict[str, Path]) -> None:
 
 def test_the_coach_alone_is_imported_by_a_bare_python(wheels: dict[str, Path], bare: dict[str, str]) -> None:
     code = "import sys; sys.path.insert(0, sys.argv[1]); import stature_coach.wire"
-    bare_python = [sys.executable, "-I", "-S", "-c", code, wheels["stature_coach"]]
+    bare_python: list[str | Path] = [sys.executable, "-I", "-S", "-c", code, wheels["stature_coach"]]
     subprocess.run(bare_python, env=bare, check=True)
