@@ -29,6 +29,8 @@ export const house: House = $state({
 
 let diary: Diary;
 let coach: Coach | null = null;
+/** Settled when the coach's file is here; Python may still be starting. */
+let arrived: Promise<void> = Promise.resolve();
 /** Settled when the coach is up or has failed. */
 let settle: () => void = () => {};
 let waking: Promise<void> = newWaking();
@@ -46,9 +48,11 @@ export async function wakeCoach(): Promise<void> {
   if (house.coach === 'failed') waking = newWaking();
   house.coach = 'booting';
   try {
-    const { openCoach } = await import('./engine/coach');
-    coach = openCoach();
-    await coach.ready;
+    arrived = import('./engine/coach').then(({ openCoach }) => {
+      coach = openCoach();
+    });
+    await arrived;
+    await coach!.ready;
     house.coach = 'ready';
     await planToday();
   } catch (problem) {
@@ -62,6 +66,7 @@ export async function wakeCoach(): Promise<void> {
 
 /** The written set-up of this session, for reading out while Python starts; null where there is none. */
 export async function setUpFor(request: BeginRequest): Promise<SetUpScript | null> {
+  await arrived.catch(() => undefined);
   return (await coach?.setUpScript(request).catch(() => null)) ?? null;
 }
 

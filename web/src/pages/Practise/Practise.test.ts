@@ -3,11 +3,14 @@ import type { Practice } from '../../practise/practice.svelte';
 import { NOTHING_YET } from '../../practise/showing';
 import { change } from '../../keeping/settings.svelte';
 import { button, faultsOf, press, show } from '../../testing/show';
-import { planned } from '../../testing/plans';
+import { house, openHouse } from '../../house.svelte';
+import { goInstead, place } from '../../routing.svelte';
+import { plan, planned } from '../../testing/plans';
 import AskView from './AskView.svelte';
 import CheckView from './CheckView.svelte';
 import DoneView from './DoneView.svelte';
 import PainView from './PainView.svelte';
+import Practise from './Practise.svelte';
 import RedFlagView from './RedFlagView.svelte';
 import SessionView from './SessionView.svelte';
 import SetUpView from './SetUpView.svelte';
@@ -44,6 +47,15 @@ function standing(wish: object = {}): Practice {
 beforeEach(() => {
   vi.clearAllMocks();
   change({ emergency_number: '112' });
+});
+
+test('a session that was reloaded begins nothing by itself and leads to the offer', async () => {
+  await openHouse('practise-reloaded');
+  house.today = plan([planned()]);
+  goInstead('practise', 'neck-press@morning');
+  await show(Practise, { planned: 'neck-press@morning' });
+  expect(place.now.page).toBe('home');
+  expect(location.hash).toBe('#/home');
 });
 
 test('in a set the two ways to stop are there and told apart', async () => {
