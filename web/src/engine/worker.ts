@@ -66,7 +66,7 @@ self.onmessage = (message: MessageEvent<ToWorker>) => void receive(message.data)
 async function receive(said: ToWorker): Promise<void> {
   if ('ask' in said) return answer(said);
   if (said.tell === 'boot') return boot(said.folder);
-  const ready = await post;
+  const ready = await post?.catch(() => undefined);
   if (said.tell === 'keep_time') ready?.keepTime(said.reading);
   else ready?.stopTime();
 }
@@ -76,6 +76,8 @@ async function boot(folder: string): Promise<void> {
   try {
     const seated = shelfOf(folder).then(seatTheCoach);
     post = seated.then(({ desk }) => new Post(desk));
+    // Told once, below; nobody need wait for it.
+    post.catch(() => undefined);
     const { how, why } = await seated;
     const seconds = (performance.now() - began) / 1000;
     say({ told: 'ready', readiness: { how, seconds, ...(why === undefined ? {} : { why }) } });
