@@ -1,6 +1,6 @@
 /**
  * Puts the coach into the web build: Pyodide's files, the coach, its memory snapshot, the set-up
- * scripts and the voice, all under `public/`, where Vite picks them up.
+ * scripts, the questions and the voice, all under `public/`, where Vite picks them up.
  *
  *     node engine-build/engine.mjs [--coach FOLDER] [--regimen FOLDER] [--out FOLDER]
  *
@@ -10,6 +10,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { packed } from '../src/engine/sparse.js';
 import { fingerprint, zipOf } from './archive.mjs';
 import { compileArchives, wakeAndPicture } from './snapshot.mjs';
 import {
@@ -62,15 +63,16 @@ async function build({ coach, regimen, out }) {
 async function fill(folder, version, sources, house) {
   const compiled = await compileArchives(sources);
   const python = putPython(folder, compiled.library);
-  const { snapshot, scripts } = await wakeAndPicture(join(folder, python), compiled.coach, house);
+  const { snapshot, scripts, screen } = await wakeAndPicture(join(folder, python), compiled.coach, house);
   mkdirSync(join(folder, 'set-up'));
   for (const [stem, script] of Object.entries(scripts)) {
     writeFileSync(join(folder, 'set-up', `${stem}.json`), script);
   }
+  writeFileSync(join(folder, 'screen.json'), screen);
   const files = {
     version,
     python,
-    snapshot: put(folder, 'snapshot', '.bin', snapshot),
+    snapshot: put(folder, 'snapshot', '.bin', packed(snapshot)),
     coach: put(folder, 'coach', '.zip', compiled.coach),
     house: put(folder, 'house', '.json', house),
   };
@@ -85,7 +87,7 @@ function versionIn(folder) {
 
 /** What made the snapshot is part of its version. */
 function ownSources() {
-  return ['engine-build/compile.py', 'engine-build/snapshot.mjs', 'engine-build/engine.mjs', 'src/engine/seat.js']
+  return ['engine-build/compile.py', 'engine-build/snapshot.mjs', 'engine-build/engine.mjs', 'src/engine/seat.js', 'src/engine/sparse.js']
     .map((name) => readFileSync(join(WEB, name), 'utf8'))
     .join('\n');
 }

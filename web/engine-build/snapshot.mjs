@@ -1,6 +1,6 @@
 /**
  * Runs Pyodide under Node: to compile, for the memory snapshot, and for what the coach itself must
- * write, the set-up scripts.
+ * write, the set-up scripts and the questions.
  *
  * Everything the coach may import has to be imported before the picture is taken, because its
  * source files lie outside the memory and are not there when it wakes. Luck in the snapshot is
@@ -46,16 +46,16 @@ export async function compileArchives(coachZip) {
   };
 }
 
-/** `pythonFolder` holds the library as compiled. -> { snapshot: bytes, scripts: file stem -> JSON text } */
+/** `pythonFolder` holds the library as compiled. -> { snapshot: bytes, scripts: file stem -> JSON text, screen: JSON text } */
 export async function wakeAndPicture(pythonFolder, coachZip, houseTexts) {
   const python = await loadPyodide({ ...pyodideOptions(pythonFolder), _makeSnapshot: true });
   const desk = seat(python, coachZip.buffer, houseTexts);
   python.runPython(IMPORT_ALL);
   const scripts = setUpScripts(desk);
-  desk.screen();
+  const screen = desk.screen();
   desk.destroy();
   python.runPython('import gc; gc.collect()');
-  return { snapshot: python.makeMemorySnapshot(), scripts };
+  return { snapshot: python.makeMemorySnapshot(), scripts, screen };
 }
 
 /** One for every rung and effort, because the steps differ; the bare name is the first session's. */

@@ -11,6 +11,7 @@ import type { loadPyodide as LoadPyodide } from 'pyodide';
 import type { Readiness } from './contract.js';
 import { inOneLine } from './problem.js';
 import { pyodideOptions, seat, type Desk } from './seat.js';
+import { unpacked } from './sparse.js';
 
 /** `coach/engine.json`: where the files of this build lie, relative to itself. */
 export interface EngineFiles {
@@ -27,6 +28,7 @@ export interface Shelf {
   /** What Pyodide is to take its own files from. */
   readonly pythonFolder: string;
   loadPyodide(): Promise<typeof LoadPyodide>;
+  /** As `packed` left it. */
   snapshot(): Promise<ArrayBuffer> | null;
   coach(): Promise<ArrayBuffer>;
   houseTexts(): Promise<string>;
@@ -39,12 +41,12 @@ export interface Seated {
 }
 
 export async function seatTheCoach(shelf: Shelf): Promise<Seated> {
-  const snapshot = shelf.snapshot();
-  if (snapshot === null) return plain(shelf, 'this build has no snapshot');
+  const memory = shelf.snapshot()?.then(unpacked);
+  if (memory === undefined) return plain(shelf, 'this build has no snapshot');
   // It is on its way while Pyodide loads, and may fail before anyone waits for it.
-  snapshot.catch(() => undefined);
+  memory.catch(() => undefined);
   try {
-    return { desk: await fromSnapshot(shelf, snapshot), how: 'snapshot' };
+    return { desk: await fromSnapshot(shelf, memory), how: 'snapshot' };
   } catch (trouble) {
     return plain(shelf, inOneLine(trouble));
   }
@@ -54,9 +56,9 @@ async function plain(shelf: Shelf, why: string): Promise<Seated> {
   return { desk: await fromNothing(shelf), how: 'plain', why };
 }
 
-async function fromSnapshot(shelf: Shelf, snapshot: Promise<ArrayBuffer>): Promise<Desk> {
+async function fromSnapshot(shelf: Shelf, memory: Promise<Uint8Array>): Promise<Desk> {
   const loadPyodide = await shelf.loadPyodide();
-  const python = await loadPyodide({ ...pyodideOptions(shelf.pythonFolder), _loadSnapshot: snapshot });
+  const python = await loadPyodide({ ...pyodideOptions(shelf.pythonFolder), _loadSnapshot: memory });
   const desk = python.globals.get('desk') as Desk;
   desk.screen();
   return desk;
