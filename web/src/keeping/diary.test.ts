@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../engine/contract';
 import { Diary } from './diary';
 import { exchange, type Ask } from './outbox';
@@ -15,13 +15,28 @@ function elsewhere(body: Entry['body'] = {}): Entry {
   return { id: uuid7(), person: diary.person, at: '2026-11-23T08:00:00+01:00', kind: 'morning_after', body, schema: 1 };
 }
 
-/** A keeper of diaries that is there: keeps what is posted, by id. */
-function keeper(kept: Entry[] = []): { ask: Ask; kept: Entry[]; posts: number } {
-  const state = { kept, posts: 0, ask: undefined as unknown as Ask };
-  state.ask = async (_address, init) => {
-    if (init?.method !== 'POST') return answer({ entries: state.kept, next: String(state.kept.length) });
+/** A keeper of diaries that is there: keeps what is posted, by id, and hands it out two at a time. */
+function keeper(kept: Entry[] = [], name = 'one', bad: readonly string[] = []) {
+  const state = { kept, posts: 0, reads: 0, ask: undefined as unknown as Ask };
+  const read = (address: string) => {
+    state.reads += 1;
+    const [diary, place] = (new URL(address, 'http://here/').searchParams.get('after') ?? '.0').split('.');
+    const from = diary === name ? Number(place) : 0;
+    const entries = state.kept.slice(from, from + 2);
+    const reached = from + entries.length;
+    return answer({ entries, next: `${name}.${reached}`, more: reached < state.kept.length });
+  };
+  state.ask = async (address, init) => {
+    if (init?.method !== 'POST') return read(address);
     state.posts += 1;
     const posted = JSON.parse(String(init.body)) as Entry[];
+    if (posted.length > 1000) return answer({ detail: 'too many' }, 422, 'application/problem+json');
+    // As the server does: at most one is named here, so that several rounds are needed.
+    const refused = posted.filter((entry) => bad.includes(entry.id)).slice(0, 1);
+    if (refused.length) {
+      const entries = refused.map(({ id }, place) => ({ entry: place + 1, id, detail: 'bad' }));
+      return answer({ detail: 'bad', entries }, 422, 'application/problem+json');
+    }
     const fresh = posted.filter((entry) => !state.kept.some((one) => one.id === entry.id));
     state.kept.push(...fresh);
     return answer({ stored: fresh.map((entry) => entry.id), known: [], conflicts: [] });
@@ -97,4 +112,45 @@ test('an entry in conflict is not posted for ever', async () => {
   expect(await exchange(diary, ask)).toBe(true);
   expect(await diary.waiting()).toEqual([]);
   expect(await diary.entries()).toEqual([own]);
+});
+
+test('a list too long for the keeper goes in parts', async () => {
+  const { ask, kept } = keeper();
+  await diary.merge(Array.from({ length: 1100 }, () => elsewhere()));
+  await diary.postAgain();
+  expect(await exchange(diary, ask)).toBe(true);
+  expect(kept).toHaveLength(1100);
+  expect(await diary.waiting()).toEqual([]);
+});
+
+test('entries that the keeper does not take hold up no others, and stay in this diary', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const [one, two, good] = [await diary.write('morning_after', {}), await diary.write('morning_after', {}), await diary.write('morning_after', {})];
+  const { ask, kept } = keeper([], 'one', [one.id, two.id]);
+  expect(await exchange(diary, ask)).toBe(true);
+  expect(kept).toEqual([good]);
+  expect(await diary.waiting()).toEqual([]);
+  expect(await diary.entries()).toHaveLength(3);
+});
+
+test('a refusal that names nothing of ours leaves everything waiting', async () => {
+  const own = await diary.write('morning_after', {});
+  expect(await exchange(diary, async () => answer({ detail: 'no' }, 422, 'application/problem+json'))).toBe(false);
+  expect(await diary.waiting()).toEqual([own]);
+});
+
+test('reading goes on while there is more, and no longer', async () => {
+  const other = keeper(Array.from({ length: 5 }, () => elsewhere()));
+  await exchange(diary, other.ask);
+  expect(await diary.entries()).toHaveLength(5);
+  expect(other.reads).toBe(3);
+});
+
+test('a diary begun afresh is given everything once more', async () => {
+  const own = await diary.write('morning_after', { pain: 0 });
+  await exchange(diary, keeper([elsewhere()]).ask);
+  const fresh = keeper([], 'another');
+  expect(await exchange(diary, fresh.ask)).toBe(true);
+  expect(fresh.kept).toHaveLength(2);
+  expect(fresh.kept).toContainEqual(own);
 });

@@ -86,6 +86,13 @@ export class Diary {
     await work.done;
   }
 
+  /** Everything waits for the keeper once more; what it knows already it will say. */
+  async postAgain(): Promise<void> {
+    const work = this.shelves.transaction(['entries', 'outbox'], 'readwrite');
+    for (const id of await work.objectStore('entries').getAllKeys()) await work.objectStore('outbox').put({ id });
+    await work.done;
+  }
+
   async note(name: string): Promise<string | undefined> {
     return this.shelves.get('notes', name);
   }
