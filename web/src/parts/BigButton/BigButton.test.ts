@@ -22,6 +22,15 @@ test('a button that waits stays in reach of the keys, says so, and does nothing'
   expect(button.getAttribute('aria-disabled')).toBe('true');
 });
 
+test('the tick of a chosen button is seen and not read out', async () => {
+  const { page } = await show(BigButton, { onpress: () => {}, pressed: true, children: words });
+  const button = page.querySelector('button')!;
+  expect(button.querySelector('svg[aria-hidden=true]')).not.toBeNull();
+  expect(button.textContent!.trim()).toBe('Start');
+  const { default: css } = await import('./big-button.css?raw');
+  expect(css).not.toMatch(/content:/);
+});
+
 test('axe finds nothing, whatever the kind', async () => {
   for (const kind of ['go', 'plain', 'quiet', 'tired', 'hurt'] as const) {
     const { page } = await show(BigButton, { onpress: () => {}, kind, children: words });
