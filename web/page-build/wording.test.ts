@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 // @ts-expect-error a plain script of the build
 import { differences, flatten, placesOf } from './wording.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
 
 test('tables become dotted keys', () => {
   expect(flatten({ home: { start: 'Start' }, next: 'Next' })).toEqual([
@@ -31,4 +37,13 @@ test('a language that lacks a sentence, adds one or loses a place is told each',
 
 test('places are found in any order', () => {
   expect(placesOf('{n} of {all}')).toBe(placesOf('{all}: {n}'));
+});
+
+test('a page calls an exercise as the coach does', () => {
+  const table = (path: string) => parse(readFileSync(join(here, '../../regimen', path), 'utf8'));
+  const said = table('wording/en.toml') as Record<string, { name: { text: string } }>;
+  const written = new Map<string, string>(flatten(table('wording/pages/en.toml')));
+  for (const exercise of ['neck-press', 'wall-ball-press', 'prone-chest-raise']) {
+    expect(written.get(`exercise.${exercise}.name`)).toBe(said[exercise.replaceAll('-', '_')]?.name.text);
+  }
 });
