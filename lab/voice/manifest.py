@@ -25,7 +25,7 @@ LONGEST_SECONDS = {
     "*.lower": 1.9,
     "*": 12.0,
 }
-LATEST_ONSET_SECONDS = 0.05
+LATEST_ONSET_SECONDS = 0.08
 # 32 kbit/s and the file's own header, with a third to spare.
 LARGEST_BYTES_PER_SECOND = 6_000
 HEADER_BYTES = 2_000

@@ -31,11 +31,18 @@ class Recipe:
     def speed_of(self, key: str) -> float:
         return next(speed for pattern, speed in self.speeds.items() if fnmatch(key, pattern))
 
-    def sentences(self, text: str) -> list[str]:
-        """The text as it is to be said, a sentence each: pauses lie between them, not inside slowed words."""
+    def said(self, text: str) -> str:
         for written, said in self.spelled.items():
             text = text.replace(written, said)
-        return re.split(r"(?<=[.?!])\s+", text.strip())
+        return text.strip()
+
+    def sentences(self, text: str) -> list[str]:
+        return re.split(r"(?<=[.?!])\s+", self.said(text))
+
+    def pauses(self, text: str) -> list[float]:
+        """The pauses inside a text, in seconds: where a sentence ends, and at a comma."""
+        ends = len(self.sentences(text)) - 1
+        return [self.sentence_pause_seconds] * ends + [self.comma_pause_seconds] * self.said(text).count(",")
 
 
 def read_recipe(language: str) -> Recipe:

@@ -18,9 +18,13 @@ from .takes import best_count
 from .wording import spoken_sentences, voice_folder, wording_file
 
 # Raise it whenever a change of code changes the sound; every clip is then spoken anew.
-RECIPE_VERSION = 1
-# AAC adds up to a decibel between the samples; after it the true peak stays under the -1.5 dBTP that is promised.
-CEILING_DBTP = -3.0
+RECIPE_VERSION = 2
+PEAK_DBTP = -1.5
+# The coder takes a little loudness and adds a little peak, each clip its own; so what comes out of it is measured,
+# and what goes in is moved by the difference, until it is near enough.
+ROUNDS = 4
+NEAR_ENOUGH_LU = 0.1
+HEADROOM_DB = 0.7
 
 
 @dataclass
@@ -74,11 +78,10 @@ class Studio:
         return clip if clip and same and (folder / clip.file).is_file() else None
 
     def spoken(self, key: str, text: str, folder: Path) -> Clip:
-        file, sound = folder / f"{key}.m4a", levelled(self.voiced(key, text))
+        file, sound = folder / f"{key}.m4a", self.voiced(key, text)
         if len(sound) / SAMPLE_RATE_HZ > longest_seconds(key):
             raise ValueError(f"{key}: {len(sound) / SAMPLE_RATE_HZ:.2f} s is too long; raise its speed in the recipe")
-        codec.write_clip(file, sound, SAMPLE_RATE_HZ)
-        heard = codec.read_clip(file, SAMPLE_RATE_HZ)
+        heard = write_levelled(file, sound)
         onset, _ = shape.speech_span(heard, SAMPLE_RATE_HZ)
         return Clip(
             file=file.name,
@@ -94,18 +97,22 @@ class Studio:
         speed = self.recipe.speed_of(key)
         if key.startswith("number."):
             return best_count(self.speaker, self.speaker.phonemes(f"{text}."), speed, self.recipe.count_pitch_hz)
-        parts = [self._sentence(part, speed) for part in self.recipe.sentences(text)]
-        return shape.joined(parts, self.recipe.sentence_pause_seconds, SAMPLE_RATE_HZ)
+        whole, sentences = self._in_one_breath(text, speed), self.recipe.sentences(text)
+        if len(sentences) == 1 or len(shape.silences_in(whole, SAMPLE_RATE_HZ)) >= len(self.recipe.pauses(text)):
+            return whole
+        alone = [self._in_one_breath(sentence, speed) for sentence in sentences]
+        return shape.joined(alone, self.recipe.sentence_pause_seconds, SAMPLE_RATE_HZ)
 
-    def _sentence(self, text: str, speed: float) -> Sound:
-        said = shape.trimmed(self.speaker.say(self.speaker.phonemes(text), speed), SAMPLE_RATE_HZ)
-        return shape.with_longer_pauses(said, text.count(","), self.recipe.comma_pause_seconds, SAMPLE_RATE_HZ)
+    def _in_one_breath(self, text: str, speed: float) -> Sound:
+        """A voice says "Let go." better when it knows what follows; but then it may run over a full stop."""
+        said = self.speaker.say(self.speaker.phonemes(self.recipe.said(text)), speed)
+        return shape.with_longer_pauses(shape.trimmed(said, SAMPLE_RATE_HZ), self.recipe.pauses(text), SAMPLE_RATE_HZ)
 
     def fingerprint(self, key: str, text: str) -> str:
         """All that shapes the sound of this one sentence, so that a changed word of the recipe touches only its own."""
         recipe = self.recipe
-        phonemes = [self.speaker.phonemes(part) for part in recipe.sentences(text)]
-        pace = [recipe.speed_of(key), recipe.sentence_pause_seconds, recipe.comma_pause_seconds, recipe.count_pitch_hz]
+        phonemes = self.speaker.phonemes(recipe.said(text))
+        pace = [recipe.speed_of(key), recipe.pauses(text), recipe.count_pitch_hz]
         parts = [RECIPE_VERSION, MODEL, recipe.voice, recipe.accent, phonemes, pace, LOUDNESS_LUFS]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
@@ -113,10 +120,22 @@ class Studio:
         return Manifest(self.recipe.voice, MODEL, codec.CODEC, SAMPLE_RATE_HZ, LOUDNESS_LUFS, clips)
 
 
-def levelled(sound: Sound) -> Sound:
-    """At the loudness of all clips and under the peak; twice, for a limiter takes a little loudness away."""
+def write_levelled(file: Path, sound: Sound) -> Sound:
+    """Writes the clip so that it has its loudness and its peak when it is decoded; returns it decoded."""
     sound = shape.faded(shape.without_rumble(sound, SAMPLE_RATE_HZ), SAMPLE_RATE_HZ)
-    for _ in range(2):
-        sound = sound * 10 ** ((LOUDNESS_LUFS - loudness.integrated_lufs(sound, SAMPLE_RATE_HZ)) / 20)
-        sound = shape.limited(sound, CEILING_DBTP, SAMPLE_RATE_HZ)
-    return sound
+    target_lufs, ceiling_dbtp = LOUDNESS_LUFS, PEAK_DBTP - HEADROOM_DB
+    heard = sound
+    for _ in range(ROUNDS):
+        codec.write_clip(file, levelled(sound, target_lufs, ceiling_dbtp), SAMPLE_RATE_HZ)
+        heard = codec.read_clip(file, SAMPLE_RATE_HZ)
+        quiet_lu = LOUDNESS_LUFS - loudness.integrated_lufs(heard, SAMPLE_RATE_HZ)
+        over_db = max(0.0, loudness.true_peak_dbtp(heard) - PEAK_DBTP)
+        if abs(quiet_lu) <= NEAR_ENOUGH_LU and not over_db:
+            break
+        target_lufs, ceiling_dbtp = target_lufs + quiet_lu, ceiling_dbtp - over_db - 0.1 * (over_db > 0)
+    return heard
+
+
+def levelled(sound: Sound, target_lufs: float, ceiling_dbtp: float) -> Sound:
+    gain_db = target_lufs - loudness.integrated_lufs(sound, SAMPLE_RATE_HZ)
+    return shape.limited(sound * 10 ** (gain_db / 20), ceiling_dbtp, SAMPLE_RATE_HZ)

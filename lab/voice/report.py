@@ -72,10 +72,16 @@ def measured(language: str) -> Iterator[Row]:
     recipe, folder = read_recipe(language), voice_folder(language)
     clips = read_manifest(folder).clips
     sentences = spoken_sentences(wording_file(language))
-    said = {key: " ".join(recipe.sentences(text)) for key, text in sentences.items() if key in clips}
-    ear = Ear(said, Speaker(recipe.voice, recipe.accent, recipe.sounds))
+    said = {key: recipe.said(text) for key, text in sentences.items() if key in clips}
+    speaker = Speaker(recipe.voice, recipe.accent, recipe.sounds)
+    whole, counting = Ear(said, speaker), Ear({key: text for key, text in said.items() if is_count(key)}, speaker)
     for key, text in said.items():
-        yield _row(key, text, clips[key], folder / clips[key].file, ear)
+        yield _row(key, text, clips[key], folder / clips[key].file, counting if is_count(key) else whole)
+
+
+def is_count(key: str) -> bool:
+    """A count is heard among counts: a listener who counts along does not take "four" for "floor"."""
+    return key.startswith("number.")
 
 
 def _row(key: str, said: str, clip: Clip, file: Path, ear: Ear) -> Row:

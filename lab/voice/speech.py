@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -26,6 +27,7 @@ class Speaker:
     """One voice in one accent. `sounds`: what espeak-ng writes -> what people say."""
 
     def __init__(self, voice: str, accent: str, sounds: Mapping[str, str]) -> None:
+        self.voice = voice
         self.accent = accent
         self.sounds = sounds
         # (length in phonemes, 256): the voice pack holds one style for each length of utterance.
@@ -39,7 +41,15 @@ class Speaker:
         return said
 
     def say(self, phonemes: str, speed: float, style_length: int | None = None) -> Sound:
-        """Samples at 24 kHz. `style_length`: borrow the style of an utterance of that many phonemes."""
+        """Samples at 24 kHz, remembered. `style_length`: borrow the style of an utterance of that many phonemes."""
+        said = json.dumps([MODEL, self.voice, phonemes, speed, style_length])
+        memory = HOME / "said" / f"{hashlib.sha256(said.encode()).hexdigest()[:24]}.npy"
+        if not memory.exists():
+            memory.parent.mkdir(exist_ok=True)
+            np.save(memory, self._speak(phonemes, speed, style_length).astype(np.float32))
+        return np.asarray(np.load(memory), np.float64)
+
+    def _speak(self, phonemes: str, speed: float, style_length: int | None) -> Sound:
         tokens = [self._vocabulary[sound] for sound in phonemes if sound in self._vocabulary]
         style = self.styles[min(style_length or len(tokens), len(self.styles)) - 1]
         (sound,) = self._model.run(

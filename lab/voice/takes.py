@@ -15,7 +15,7 @@ from .speech import SAMPLE_RATE_HZ, Speaker
 
 PACES = (0.92, 1.0, 1.1)  # of the pace that the recipe gives to counts
 STYLE_LENGTHS = (None, 14)
-COUNT_SECONDS = (0.40, 0.65)
+COUNT_SECONDS = (0.45, 0.70)  # with the room on either side
 LONGEST_COUNT_SECONDS = 0.85
 FALL_SEMITONES = (-6.0, -2.0)
 
