@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from hypothesis import strategies as st
@@ -87,13 +87,18 @@ class Life:
     manner: Manner
     deeds: tuple[Deed, ...]
     answering: bool
+    quick_voice: bool = False
 
     @staticmethod
     def usual() -> Manner:
         return Manner()
 
     def begun(self, house: wire.House) -> Listener:
-        return start(house, self.exercise, self.rung, self.repetitions, self.manner)
+        return start(self.heard_in(house), self.exercise, self.rung, self.repetitions, self.manner)
+
+    def heard_in(self, house: wire.House) -> wire.House:
+        """The house with its usual voice, or with one that says everything in half a second."""
+        return replace(house, spoken_seconds=dict.fromkeys(house.spoken_seconds, 0.5)) if self.quick_voice else house
 
     def lived(self, house: wire.House) -> Listener:
         """The session to its end. Deeds that the coach refuses are tried all the same."""
@@ -131,7 +136,8 @@ def a_life(luck: Random, most_deeds: int) -> Life:
     repetitions = luck.choice([1, 2, 3, 3, min(5, most), most])
     gentle = [a_deed(luck, GENTLE) for _ in range(luck.randint(0, most_deeds // 2))]
     grave = [a_deed(luck, GENTLE + 4 * GRAVE) for _ in range(luck.randint(0, most_deeds - most_deeds // 2))]
-    return Life(exercise, rung, repetitions, a_manner(luck), (*gentle, *grave), luck.random() < 0.8)
+    answering, quick_voice = luck.random() < 0.8, luck.random() < 0.4
+    return Life(exercise, rung, repetitions, a_manner(luck), (*gentle, *grave), answering, quick_voice)
 
 
 def a_deed(luck: Random, does: Sequence[str]) -> Deed:

@@ -7,7 +7,7 @@ Uses the standard library alone, because it also runs in the browser's Python.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stature_coach import wire
@@ -217,8 +217,3 @@ def _one_step(listener: Listener, *, answering: bool) -> None:
     event = next_by_itself(listener, answering=answering)
     coming = min((heard.at for heard in listener.coming), default=float("inf"))
     listener.give(Ticked(coming) if event is None or coming < event.at else event)
-
-
-def with_times_from(house: wire.House, seconds: Mapping[str, float]) -> wire.House:
-    """The same house with other sentence lengths."""
-    return replace(house, spoken_seconds={**house.spoken_seconds, **seconds})

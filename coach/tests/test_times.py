@@ -86,7 +86,7 @@ def test_no_two_sentences_are_spoken_over_each_other_but_where_the_person_interr
             speaking_until = 0.0  # what was being said gives way to the person
         if isinstance(entry, Heard) and entry.cue.key not in NOT_SPOKEN:
             assert entry.at >= speaking_until - 1e-6, entry.cue
-            speaking_until = entry.at + house.spoken_seconds[entry.cue.key]
+            speaking_until = entry.at + life.heard_in(house).spoken_seconds[entry.cue.key]
 
 
 @some
