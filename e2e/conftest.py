@@ -156,4 +156,5 @@ def door(chromium: Browser, server: Server, known: dict[str, Any]) -> Iterator[D
 
 
 def _nothing_went_wrong(troubles: list[str]) -> None:
-    assert not troubles, "\n".join(["behind the page:", *troubles])
+    if troubles:
+        pytest.fail("\n".join(["behind the page:", *troubles]), pytrace=False)

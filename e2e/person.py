@@ -161,8 +161,8 @@ class Person:
         """Waits until a hold is being counted."""
         expect(self.stage).to_have_text(re.compile(rf"^\s*[1-5]\s*{re.escape(words('session.pause'))}\s*$"))
 
-    def set_is_over(self) -> None:
-        expect(self.heading("leaving.heading").or_(self._afterwards)).to_be_visible()
+    def set_is_over(self, within_ms: float | None = None) -> None:
+        expect(self.heading("leaving.heading").or_(self._afterwards)).to_be_visible(timeout=within_ms)
 
     def says_how_it_was(self, effort: int | None = 3, pain: int | None = 0) -> None:
         """Answers whatever is asked, or leaves it out where the answer is None."""

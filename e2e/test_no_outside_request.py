@@ -18,6 +18,10 @@ from witness import Witness
 
 pytestmark = pytest.mark.browser
 
+# Chromium asks its maker by itself, with an empty page too, whatever it is told; the witness, who sees only what the
+# page asks for, would see a page that asks there.
+BROWSERS_OWN = ("accounts.google.com", "update.googleapis.com", "clients2.google.com")
+
 
 def test_a_whole_visit_asks_nobody_outside(playwright: Playwright, server: Server) -> None:
     with gatekeeper() as (gate, knocks):
@@ -38,7 +42,7 @@ def test_a_whole_visit_asks_nobody_outside(playwright: Playwright, server: Serve
         expect(person.stage).to_contain_text(words("session.lead_in"))
         person.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         browser.close()
-    assert knocks == []
+    assert [knock for knock in knocks if not any(host in knock for host in BROWSERS_OWN)] == []
     assert witness.unforgiven() == []
 
 
