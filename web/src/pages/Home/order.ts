@@ -1,11 +1,13 @@
 /** The plan's exercises, sorted for reading. The coach decides; here they are only laid out. */
 import type { PlannedExercise, Today } from '../../engine/contract';
+import { sharedClosing } from '../../parts/Closed/shared';
 
 export interface Layout {
   readonly next: PlannedExercise | undefined;
   readonly also: readonly PlannedExercise[];
   readonly done: readonly PlannedExercise[];
-  readonly closed: readonly PlannedExercise[];
+  /** Whether any exercise rests for now, for a reason still to be said. */
+  readonly closed: boolean;
 }
 
 export function layOut(today: Today): Layout {
@@ -15,7 +17,8 @@ export function layOut(today: Today): Layout {
     next,
     also: others.filter((planned) => !planned.done && !planned.closed.length),
     done: others.filter((planned) => planned.done),
-    closed: oncePerExercise(others.filter((planned) => !planned.done && planned.closed.length)),
+    closed:
+      others.some((planned) => !planned.done && planned.closed.length) || sharedClosing(today.exercises) !== null,
   };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { closing, NOT_OPENED, planned } from '../../testing/plans';
 import { faultsOf, show } from '../../testing/show';
 import Closed from './Closed.svelte';
+import ClosedList from './ClosedList.svelte';
 import { onlyOpener } from './opener';
 
 const raise = planned({ id: 'prone-chest-raise@once', exercise: 'prone-chest-raise', part_of_day: 'once' });
@@ -35,4 +36,28 @@ test('axe finds nothing in the list', async () => {
   list.append(page.querySelector('li')!);
   page.replaceChildren(list);
   expect((await faultsOf(page)).filter((fault) => !fault.startsWith('heading-order'))).toEqual([]);
+});
+
+const RED_FLAG = closing({ rule: 'S2', key: 'closed.red_flag', text: 'All rest until you have asked.', question: null });
+const wall = planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', part_of_day: 'once' });
+
+test('after a warning sign all three are named, also the one that was done, and the reason is said once', async () => {
+  const exercises = [
+    planned({ closed: [RED_FLAG] }),
+    { ...wall, done: true, closed: [RED_FLAG] },
+    { ...raise, closed: [RED_FLAG, NOT_OPENED] },
+    planned({ id: 'neck-press@evening', part_of_day: 'evening', closed: [RED_FLAG] }),
+  ];
+  const { page } = await show(ClosedList, { exercises });
+  const names = [...page.querySelectorAll('h3')].map((name) => name.textContent);
+  expect(names).toEqual(['Neck press', 'Wall-ball press', 'Prone chest raise']);
+  expect(page.textContent!.split(RED_FLAG.text)).toHaveLength(2);
+  expect(page.textContent).toContain('I have asked, and it is fine');
+});
+
+test('where each has its own reason, each says it; what is done and closed meanwhile is not listed', async () => {
+  const exercises = [planned({ done: true, closed: [closing()] }), wall, { ...raise, closed: [NOT_OPENED] }];
+  const { page } = await show(ClosedList, { exercises });
+  expect([...page.querySelectorAll('h3')].map((name) => name.textContent)).toEqual(['Prone chest raise']);
+  expect(page.textContent).toContain('Would this be for me?');
 });
