@@ -10,8 +10,10 @@ const NEEDED = [
   ]),
   'log-roll-2',
   'log-roll-3',
-  'log-roll-4',
   'log-roll-5',
+  'log-roll-up-2',
+  'log-roll-up-3',
+  'log-roll-up-4',
 ];
 
 test('every picture that a page shows is drawn', () => {
