@@ -104,6 +104,23 @@ test('where the coach fails in the set-up, the way up can still be read', async 
   expect(page.querySelector('a')!.getAttribute('href')).toBe('#/moving');
 });
 
+test('on the way out there is nothing left to stop but pain: the person may stay', async () => {
+  const practice = standing({ phase: 'leaving' });
+  const { page } = await show(SetUpView, { practice, exercise: 'wall-ball-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  expect(page.textContent).not.toContain('Stop here');
+  expect(page.textContent).not.toContain('Getting up');
+  await press(page, 'I stay here');
+  expect(told.inPlace).toHaveBeenCalledTimes(1);
+});
+
+test('the stage is called what a tap on it does', async () => {
+  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, rung: 'pillow', onhurts: () => {} });
+  const stage = page.querySelector('.stage')!;
+  expect(stage.hasAttribute('aria-labelledby')).toBe(false);
+  const heard = [...stage.children].filter((part) => !part.querySelector('[aria-hidden]')).map((part) => part.textContent);
+  expect(heard).toEqual(['Tap here to pause']);
+});
+
 test('after pain one question is asked; dizzy is asked only after the neck press', async () => {
   const onfelt = vi.fn();
   const { page } = await show(PainView, { exercise: 'neck-press' as const, onfelt });
@@ -168,6 +185,13 @@ test('tired is success, in so many words', async () => {
   expect(page.textContent).toContain('You did 3.');
   expect(page.textContent).toContain('it counts as complete');
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('one is not called "each"', async () => {
+  const practice = standing({ phase: 'finished', view: { ...view, phase: 'finished', reason: 'TIRED', repetitions: 1 } });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, ondone: () => {} });
+  expect(page.textContent).toContain('You did one. Held for 5 slow counts.');
+  expect(page.textContent).not.toContain('each');
 });
 
 test('nobody is sent home before the session is in the diary', async () => {
