@@ -38,6 +38,14 @@ test('what is closed has no start, and says why', async () => {
   expect(page.textContent).toContain('Ask your doctor or physiotherapist first.');
 });
 
+test('after a warning sign nobody is told "well done"', async () => {
+  const flag = closing({ rule: 'S2', key: 'closed.red_flag', text: 'You had a warning sign.', question: null });
+  house.today = plan([planned({ done: true, closed: [flag] }), { ...wall, closed: [flag] }]);
+  const { page } = await show(Home, {});
+  expect(page.textContent).toContain('You had a warning sign.');
+  expect(page.textContent).not.toMatch(/well done/i);
+});
+
 test('before the nine questions nothing can be started', async () => {
   house.today = plan([planned()], { screen_needed: true });
   const { page } = await show(Home, {});

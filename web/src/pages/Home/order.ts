@@ -8,17 +8,20 @@ export interface Layout {
   readonly done: readonly PlannedExercise[];
   /** Whether any exercise rests for now, for a reason still to be said. */
   readonly closed: boolean;
+  /** Whether one reason, such as pain, rests them all: no day to be congratulated on. */
+  readonly all_rest: boolean;
 }
 
 export function layOut(today: Today): Layout {
   const next = today.exercises.find((planned) => planned.id === today.next);
   const others = today.exercises.filter((planned) => planned !== next);
+  const all_rest = sharedClosing(today.exercises) !== null;
   return {
     next,
     also: others.filter((planned) => !planned.done && !planned.closed.length),
     done: others.filter((planned) => planned.done),
-    closed:
-      others.some((planned) => !planned.done && planned.closed.length) || sharedClosing(today.exercises) !== null,
+    closed: all_rest || others.some((planned) => !planned.done && planned.closed.length),
+    all_rest,
   };
 }
 
