@@ -22,7 +22,7 @@ RECIPE_VERSION = 2
 PEAK_DBTP = -1.5
 # The coder takes a little loudness and adds a little peak, each clip its own; so what comes out of it is measured,
 # and what goes in is moved by the difference, until it is near enough.
-ROUNDS = 4
+ROUNDS = 8
 NEAR_ENOUGH_LU = 0.1
 HEADROOM_DB = 0.7
 
@@ -41,8 +41,9 @@ def render(language: str) -> Changes:
     studio, known, changes = Studio(read_recipe(language)), known_clips(folder), Changes()
     clips: dict[str, Clip] = {}
     for key, text in sentences.items():
-        clips[key] = clip = studio.kept(key, text, folder, known) or studio.spoken(key, text, folder)
-        (changes.kept if known.get(key) == clip else changes.spoken).append(key)
+        kept = studio.kept(key, text, folder, known)
+        clips[key] = kept or studio.spoken(key, text, folder)
+        (changes.kept if kept else changes.spoken).append(key)
         write_manifest(folder, studio.manifest({**known, **clips}))
     write_manifest(folder, studio.manifest(clips))
     changes.removed = list(remove_others(folder, clips))
@@ -123,17 +124,44 @@ class Studio:
 def write_levelled(file: Path, sound: Sound) -> Sound:
     """Writes the clip so that it has its loudness and its peak when it is decoded; returns it decoded."""
     sound = shape.faded(shape.without_rumble(sound, SAMPLE_RATE_HZ), SAMPLE_RATE_HZ)
-    target_lufs, ceiling_dbtp = LOUDNESS_LUFS, PEAK_DBTP - HEADROOM_DB
-    heard = sound
+    aim = nearest = Aim(LOUDNESS_LUFS, PEAK_DBTP - HEADROOM_DB)
+    least = float("inf")
     for _ in range(ROUNDS):
-        codec.write_clip(file, levelled(sound, target_lufs, ceiling_dbtp), SAMPLE_RATE_HZ)
-        heard = codec.read_clip(file, SAMPLE_RATE_HZ)
-        quiet_lu = LOUDNESS_LUFS - loudness.integrated_lufs(heard, SAMPLE_RATE_HZ)
-        over_db = max(0.0, loudness.true_peak_dbtp(heard) - PEAK_DBTP)
-        if abs(quiet_lu) <= NEAR_ENOUGH_LU and not over_db:
+        missed = _try(file, sound, aim)
+        if missed.badness < least:
+            least, nearest = missed.badness, aim
+        if missed.badness <= NEAR_ENOUGH_LU:
             break
-        target_lufs, ceiling_dbtp = target_lufs + quiet_lu, ceiling_dbtp - over_db - 0.1 * (over_db > 0)
-    return heard
+        aim = Aim(aim.lufs + missed.quiet_lu, aim.ceiling_dbtp - 1.3 * missed.over_db)
+    _try(file, sound, nearest)
+    return codec.read_clip(file, SAMPLE_RATE_HZ)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a sound is brought to before it is coded."""
+
+    lufs: float
+    ceiling_dbtp: float
+
+
+@dataclass(frozen=True)
+class Missed:
+    """How far a coded clip is from what was promised. A peak that is over weighs more than a loudness that is off."""
+
+    quiet_lu: float
+    over_db: float
+
+    @property
+    def badness(self) -> float:
+        return abs(self.quiet_lu) + 10 * self.over_db
+
+
+def _try(file: Path, sound: Sound, aim: Aim) -> Missed:
+    codec.write_clip(file, levelled(sound, aim.lufs, aim.ceiling_dbtp), SAMPLE_RATE_HZ)
+    heard = codec.read_clip(file, SAMPLE_RATE_HZ)
+    quiet_lu = LOUDNESS_LUFS - loudness.integrated_lufs(heard, SAMPLE_RATE_HZ)
+    return Missed(quiet_lu, max(0.0, loudness.true_peak_dbtp(heard) - PEAK_DBTP))
 
 
 def levelled(sound: Sound, target_lufs: float, ceiling_dbtp: float) -> Sound:

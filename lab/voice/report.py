@@ -53,7 +53,7 @@ class Row:
     def _remark(self) -> str:
         if not self.clear.wrong:
             return ""
-        return self.clear.text if self.clear.taken_for == self.key else f"{self.clear.text}  !! {self.clear.taken_for}"
+        return self.clear.text if self.clear.taken_for == self.said else f"{self.clear.text}  !! {self.clear.taken_for}"
 
 
 def report(language: str) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _row(key: str, said: str, clip: Clip, file: Path, ear: Ear) -> Row:
 
 def _heard(sound: Sound, said: str, ear: Ear) -> Heard:
     text = ear.heard(sound)
-    return Heard(text, wrong_words(words(said), words(text)), ear.most_like(text))
+    return Heard(text, wrong_words(words(said), words(text)), ear.said[ear.most_like(text)])
 
 
 def extremes(rows: Sequence[Row]) -> Iterator[str]:
@@ -120,10 +120,5 @@ def extremes(rows: Sequence[Row]) -> Iterator[str]:
 def hearing(rows: Sequence[Row]) -> Iterator[str]:
     spoken = sum(len(words(row.said)) for row in rows)
     for name, heard in (("as it is", [row.clear for row in rows]), ("under 2 kHz", [row.dull for row in rows])):
-        told = sum(same_sentence(rows, row.said, h.taken_for) for row, h in zip(rows, heard, strict=True))
+        told = sum(h.taken_for == row.said for row, h in zip(rows, heard, strict=True))
         yield f"recogniser, {name}: {sum(h.wrong for h in heard) / spoken:.3f} of the words wrong, {told} of {len(rows)} told apart"
-
-
-def same_sentence(rows: Sequence[Row], said: str, key: str) -> bool:
-    """Two keys may hold the same words ("And press."); either is right."""
-    return any(row.key == key and row.said == said for row in rows)

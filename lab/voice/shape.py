@@ -95,4 +95,4 @@ def limited(sound: Sound, ceiling_db: float, rate_hz: int) -> Sound:
     width = round(LIMITER_SECONDS * rate_hz) | 1
     held = minimum_filter1d(wanted, 2 * width - 1)
     smooth = np.convolve(np.pad(held, width // 2, mode="edge"), np.hanning(width + 2)[1:-1], mode="valid")
-    return sound * smooth / np.hanning(width + 2)[1:-1].sum()
+    return np.asarray(sound * smooth / np.hanning(width + 2)[1:-1].sum())
