@@ -36,9 +36,16 @@ test('a pause clears the number and the ring', () => {
   expect(effortShown(paused.part, 14)).toBe(0);
 });
 
+test('"call now" stays on the screen when the next sentence of the same stop follows', () => {
+  const call: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain', text: 'Call now.' };
+  const chair = { ...call, at: 7, text: 'Take hold of the chair.' };
+  const sore: Cue = { ...call, at: 0, reason: 'PAIN', kind: null, text: 'Stop.' };
+  expect(shown(sore, call, chair, call).stopped!.said).toEqual(['Call now.', 'Take hold of the chair.']);
+});
+
 test('a stop keeps its reason on the screen', () => {
   const stop: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain' };
-  expect(shown(stop).stopped).toEqual({ reason: 'RED_FLAG', kind: 'chest_pain' });
+  expect(shown(stop).stopped).toEqual({ reason: 'RED_FLAG', kind: 'chest_pain', said: ['And press.'] });
 });
 
 test('a step of the set-up brings its picture, its place, and no leftovers', () => {

@@ -2,7 +2,7 @@
  * What is on the screen of a session, as a fold over the cues that have fallen due. Knows no clock
  * and no sound; decides nothing.
  */
-import type { Cue, RedFlagKind, Reason } from '../engine/contract';
+import type { Cue, RedFlagKind, Reason, StopCue } from '../engine/contract';
 
 export type PartName = 'lead_in' | 'lift' | 'hold' | 'lower' | 'rest';
 
@@ -25,7 +25,14 @@ export interface Showing {
   readonly count: number | null;
   readonly repetition: number;
   readonly of: number;
-  readonly stopped: { readonly reason: Reason; readonly kind: RedFlagKind | null } | null;
+  readonly stopped: Stopped | null;
+}
+
+export interface Stopped {
+  readonly reason: Reason;
+  readonly kind: RedFlagKind | null;
+  /** Every sentence of this stop so far: the first, "call now", must not give way to the next. */
+  readonly said: readonly string[];
 }
 
 export const NOTHING_YET: Showing = {
@@ -85,7 +92,7 @@ export function after(showing: Showing, cue: Cue): Showing {
     case 'ask':
       return { ...said(showing, cue), asked: cue.about, part: null, count: null };
     case 'stop':
-      return { ...quiet(showing, cue), stopped: { reason: cue.reason, kind: cue.kind ?? null } };
+      return { ...quiet(showing, cue), stopped: stoppedBy(showing.stopped, cue) };
     case 'pause':
       return quiet(showing, cue);
     case 'praise':
@@ -123,6 +130,11 @@ function said(showing: Showing, cue: { key: string; text: string }): Showing {
 
 function quiet(showing: Showing, cue: { key: string; text: string }): Showing {
   return { ...said(showing, cue), part: null, count: null };
+}
+
+function stoppedBy(before: Stopped | null, { reason, kind = null, text }: StopCue): Stopped {
+  const same = before?.reason === reason && before.kind === kind;
+  return { reason, kind, said: [...new Set([...(same ? before.said : []), text])] };
 }
 
 function partOf(name: PartName, cue: { at: number; seconds: number }): Part {
