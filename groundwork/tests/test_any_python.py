@@ -60,10 +60,12 @@ def test_the_commands_can_be_started_as_they_are(name: str) -> None:
 SETS_UP_FOR_LONG = """
 import subprocess
 def main(arguments):
+    tool = subprocess.Popen(["sleep", "600"])
     try:
         print("setting up", flush=True)
-        subprocess.run(["sleep", "600"])
+        tool.wait()
     finally:
+        tool.kill()
         print("ended the tool", flush=True)
 """
 
