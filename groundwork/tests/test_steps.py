@@ -61,6 +61,12 @@ def test_what_a_step_leaves_running_ends_with_it(tmp_path: Path) -> None:
     assert ends_soon(int(told.read_text()))
 
 
+def test_a_step_that_takes_too_long_is_ended_and_has_failed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    hangs = Step("hangs", ["sleep", "600"], tmp_path, minutes=0)
+    assert hangs.run() == Tally(failed=1)
+    assert capfd.readouterr().out == "hangs was not done after 0 minutes and was ended\n"
+
+
 def ends_soon(process: int) -> bool:
     """Being killed takes the system a moment."""
     for _ in range(100):
