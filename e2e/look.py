@@ -44,22 +44,22 @@ def main(folder: Path) -> None:
 def see_all(door: Door, folder: Path, screen: str, size: dict[str, int], look: str) -> None:
     person = arrives(door, size, look)
     for view in reading_pages(person):
-        take(person, folder / f"{screen}-{look}-{view}", whole=True)
+        take(person, folder, f"{screen}-{look}-{view}", whole=True)
     for view in session_views(person):
-        take(person, folder / f"{screen}-{look}-session-{view}")
+        take(person, folder, f"{screen}-{look}-session-{view}")
     person.goes_home()
-    take(person, folder / f"{screen}-{look}-home-after", whole=True)
+    take(person, folder, f"{screen}-{look}-home-after", whole=True)
     for view in stopping_views(person):
-        take(person, folder / f"{screen}-{look}-session-{view}")
+        take(person, folder, f"{screen}-{look}-session-{view}")
     person.press("pain.understood")
     person.sees("home.heading")
-    take(person, folder / f"{screen}-{look}-home-closed", whole=True)
+    take(person, folder, f"{screen}-{look}-home-closed", whole=True)
 
 
 def see_the_night(door: Door, folder: Path, screen: str, size: dict[str, int]) -> None:
     person = arrives(door, size, "night")
     for view in session_views(person):
-        take(person, folder / f"{screen}-night-session-{view}")
+        take(person, folder, f"{screen}-night-session-{view}")
 
 
 def arrives(door: Door, size: dict[str, int], look: str) -> Person:
@@ -71,10 +71,10 @@ def arrives(door: Door, size: dict[str, int], look: str) -> Person:
     return person
 
 
-def take(person: Person, path: Path, *, whole: bool = False) -> None:
+def take(person: Person, folder: Path, name: str, *, whole: bool = False) -> None:
     """Only what is seen without scrolling, or the whole page."""
-    name = re.sub(r"[^a-z0-9-]+", "-", path.name)
-    person.page.screenshot(path=path.with_name(f"{name}.png"), full_page=whole)
+    file = re.sub(r"[^a-z0-9-]+", "-", name)
+    person.page.screenshot(path=folder / f"{file}.png", full_page=whole)
 
 
 if __name__ == "__main__":
