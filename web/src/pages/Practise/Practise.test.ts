@@ -78,6 +78,15 @@ test('the neck press and the wall press are never called a lift', async () => {
   }
 });
 
+test('paused, nothing on the screen asks for effort any longer', async () => {
+  const practice = standing({ phase: 'paused', effort: 0.9, showing: { ...NOTHING_YET, part: { name: 'lower', from: 0, seconds: 2 } } });
+  const { page } = await show(SessionView, { practice, exercise: 'neck-press' as const, rung: 'pillow', onhurts: () => {} });
+  const resting = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, rung: 'pillow', onhurts: () => {} });
+  const filled = (of: Element) => of.querySelector('circle.now')!.getAttribute('stroke-dashoffset');
+  expect(filled(page)).toBe(filled(resting.page));
+  expect(page.querySelector('.figure.held')).toBeNull();
+});
+
 test('a question at the gate has its own yes and no', async () => {
   const showing = { ...NOTHING_YET, asked: 'gate', text: 'Can you lie flat?' };
   const practice = standing({ phase: 'setting_up', showing });
