@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urljoin
 
 from page_words import exercise, pattern, questions, words
@@ -15,6 +16,8 @@ from serving import Diary
 
 # The person in PERSON of `/api/people/PERSON/entries`.
 PERSON = re.compile(r"/api/people/([0-9a-f-]{36})/entries")
+ASKED_EVERY_MS = 100
+TIMES_ASKED = 300
 # In a session a tap within half a second of another, or of a question, is taken for a tremble.
 CALMLY = ("setup.", "leaving.", "session.tired")
 ALL_WELL: Mapping[str, str] = {
@@ -232,6 +235,15 @@ class Person:
     @property
     def diary(self) -> Diary:
         return Diary(self.address, self.name)
+
+    def entry_kept(self, kind: str) -> dict[str, Any]:
+        """The one entry of that kind, as soon as it has reached the server."""
+        for _ in range(TIMES_ASKED):
+            if self._name and (found := self.diary.entries(kind)):
+                (entry,) = found
+                return entry
+            self.page.wait_for_timeout(ASKED_EVERY_MS)
+        raise AssertionError(f"no {kind} has reached the server")
 
     def _notice(self, url: str) -> None:
         if found := PERSON.search(url):

@@ -72,7 +72,7 @@ def test_a_stop_before_the_coach_came_is_a_stop(door: Door, way: str) -> None:
     come()
     person.says_how_it_was()
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "STOPPED"
 
 
@@ -86,7 +86,7 @@ def test_pain_before_the_coach_came_closes_the_day(door: Door) -> None:
     person.gets_up_step_by_step()
     person.says_how_it_was(pain=3)
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "PAIN"
 
 

@@ -20,7 +20,12 @@ pytestmark = pytest.mark.browser
 
 # Chromium asks its maker by itself, with an empty page too, whatever it is told; the witness, who sees only what the
 # page asks for, would see a page that asks there.
-BROWSERS_OWN = ("accounts.google.com", "update.googleapis.com", "clients2.google.com")
+BROWSERS_OWN = (
+    "accounts.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "update.googleapis.com",
+)
 
 
 def test_a_whole_visit_asks_nobody_outside(playwright: Playwright, server: Server) -> None:

@@ -75,5 +75,5 @@ def test_a_session_done_without_network_is_kept_and_reaches_the_server_later(doo
     assert person.diary.entries("session_finished") == []
     person.page.context.set_offline(False)
     person.reads(words("settings.outbox_empty"))
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "TARGET_REACHED"

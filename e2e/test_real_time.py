@@ -39,7 +39,7 @@ def session(door: Door) -> Person:
     person = door.newcomer(rate=None, scripts=(EARS,))
     person.first_visit()
     expect(person.start_button("neck-press")).to_be_visible()
-    (answered,) = person.diary.entries("screen_answered")
+    answered = person.entry_kept("screen_answered")
     person.diary.add(
         "plan_set", {"exercise": "neck-press", "repetitions": REPETITIONS, "rung": "pillow"}, at=answered["at"]
     )

@@ -27,7 +27,7 @@ def test_what_was_done_before_the_page_died_can_be_kept(door: Door) -> None:
     expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_be_visible()
     person.press("home.interrupted_keep")
     person.reads(words("home.saved"))
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "INTERRUPTED"
     assert entry["body"]["repetitions"] == 2
     person.page.reload()

@@ -35,7 +35,7 @@ def test_tired_ends_the_set_kindly_and_counts_as_done(door: Door) -> None:
     person.says_how_it_was(effort=6)
     person.reads(words("finish.how_TIRED"))
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "TIRED"
     assert entry["body"]["repetitions"] < dose_of("neck-press")
     expect(person.page.get_by_role("heading", name=words("home.done_heading"))).to_be_visible()
@@ -52,7 +52,7 @@ def test_pain_that_is_just_sore_rests_first_and_closes_every_exercise_until_the_
     person.says_how_it_was(pain=4)
     person.reads(words("finish.how_PAIN"))
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "PAIN"
     assert_all_closed(person, "closed.pain")
     kept = person.page.context.storage_state(indexed_db=True)
@@ -89,7 +89,7 @@ def assert_told_to_stay_and_call(person: Person, kind: str) -> None:
     person.press("pain.understood")
     person.sees("home.heading")
     assert_all_closed(person, "closed.red_flag")
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "RED_FLAG"
     assert entry["body"]["red_flag"] == kind
 
@@ -117,7 +117,7 @@ def test_stopping_while_getting_ready_needs_no_reason(door: Door) -> None:
     person.press("setup.stop")
     person.says_how_it_was()
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert (entry["body"]["reason"], entry["body"]["repetitions"]) == ("STOPPED", 0)
     expect(person.start_button("neck-press")).to_be_visible()
 

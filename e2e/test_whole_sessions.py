@@ -59,7 +59,7 @@ def test_every_answer_afterwards_may_be_left_out(door: Door) -> None:
     person.press("leaving.stay")
     person.says_how_it_was(effort=None, pain=None)
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert (entry["body"]["effort"], entry["body"]["pain"]) == (None, None)
 
 
@@ -75,7 +75,7 @@ def test_somebody_who_did_fewer_can_say_so(door: Door) -> None:
     person.press("finish.fewer")
     person.says_how_it_was()
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert entry["body"]["repetitions"] == dose_of("neck-press")
     assert entry["body"]["repetitions_said"] == dose_of("neck-press") - 2
 
@@ -86,7 +86,7 @@ def test_a_person_for_whom_today_is_not_the_day_goes_back_without_effort(door: D
     person.press("setup.gate_no")
     person.says_how_it_was()
     person.goes_home()
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     assert (entry["body"]["reason"], entry["body"]["repetitions"]) == ("STOPPED", 0)
     expect(person.start_button("neck-press")).to_be_visible()
 
@@ -104,6 +104,6 @@ def assert_done_and_kept(person: Person, exercise: str) -> None:
 
 
 def only_session(person: Person) -> dict[str, Any]:
-    (entry,) = person.diary.entries("session_finished")
+    entry = person.entry_kept("session_finished")
     body: dict[str, Any] = entry["body"]
     return body
