@@ -156,18 +156,6 @@ def test_every_rule_of_safety_is_there_once_and_in_order() -> None:
     assert [rule.id for rule in safety.RULES] == [f"S{number}" for number in range(1, 13)]
 
 
-def test_the_hazards_page_has_every_rule() -> None:
-    hazards = (REGIMEN.parent / "docs" / "hazards.md").read_text(encoding="utf-8")
-    assert [rule.id for rule in safety.RULES if f"| {rule.id} |" not in hazards] == []
-
-
-def test_every_test_that_the_hazards_page_names_here_exists() -> None:
-    hazards = (REGIMEN.parent / "docs" / "hazards.md").read_text(encoding="utf-8")
-    named = {part.split("`")[0] for part in hazards.split("`coach/tests/")[1:]}
-    assert named
-    assert [name for name in sorted(named) if not (Path(__file__).parent / name).exists()] == []
-
-
 def test_every_picture_that_is_named_exists(house: wire.House) -> None:
     manifest = REGIMEN / "figures" / "figures.json"
     if not manifest.exists():

@@ -17,7 +17,9 @@ def test_every_rule_has_its_row_and_every_row_its_rule() -> None:
     assert list(ROWS) == [rule.id for rule in RULES]
 
 
-@pytest.mark.parametrize("named", sorted(set(re.findall(r"`((?:coach|e2e|lab|stature)/[a-z0-9_/]*\.py)`", PAGE))))
+@pytest.mark.parametrize(
+    "named", sorted(set(re.findall(r"`((?:coach|e2e|lab|stature)/[a-z0-9_/]*test_[a-z_]+\.py)`", PAGE)))
+)
 def test_every_proof_that_the_page_names_is_there_and_has_tests(named: str) -> None:
     assert "def test_" in (ROOT / named).read_text(encoding="utf-8")
 
