@@ -129,6 +129,8 @@ class Door:
     def close(self) -> list[str]:
         troubles = []
         for context, witness in self._contexts:
+            # What is still on its way to a page need not arrive.
+            context.unroute_all(behavior="ignoreErrors")
             context.close()
             troubles += witness.unforgiven()
         return troubles

@@ -29,7 +29,7 @@ def test_the_chest_raise_can_be_done_once_its_person_has_opened_it(door: Door) -
 
 
 def test_a_person_who_touches_nothing_is_led_to_the_ready_question_and_no_further(door: Door) -> None:
-    person = door.regular(rate=USUAL_RATE)
+    person = door.regular(rate=2 * USUAL_RATE)
     person.starts("neck-press")
     person.press("setup.gate_yes")
     expect(person.button("setup.ready")).to_be_visible()
