@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import MORNING, Door
-from page_words import pattern, words
+from page_words import pattern, spoken, words
 from person import Person
 from playwright.sync_api import Route, expect
 
@@ -42,6 +42,7 @@ def test_getting_ready_begins_without_the_coach_and_effort_only_with_it(door: Do
     person.reads(words("setup.waiting"))
     expect(person.button("setup.ready")).to_have_count(0)
     come()
+    person.reads(spoken("shared.ready"))
     person.begins()
     person.is_holding()
 
@@ -50,13 +51,17 @@ def test_a_step_taken_before_the_coach_came_is_not_taken_twice(door: Door) -> No
     person, come = early(door, rate=1.0)
     person.starts("neck-press")
     person.press("setup.gate_yes")
-    for _ in range(3):
+    # A step that moves the body leaves the person a minute; the steps before it go on by themselves.
+    while not person.page.get_by_text(spoken("log_roll.sit")).is_visible():
         person.lets_a_second_pass()
         person.page.keyboard.press("PageDown")
+        person.lets_a_second_pass()
     step = person.page.get_by_text(pattern("setup.step"))
     before = step.inner_text()
-    come()
-    # Only the coach can ask whether to begin; on the way there it takes up where the person stands.
+    # When the coach is up, the page asks the server for news.
+    with person.page.expect_request("**/api/people/**"):
+        come()
+    person.lets_a_second_pass()
     expect(step).to_have_text(before)
     person.press("setup.in_place")
     expect(person.button("setup.ready")).to_be_visible()
