@@ -24,9 +24,9 @@ MINUTES_FOR_JOURNEYS = 45
 WORKERS = "2"
 PARTS = ("coach", "stature", "lab", "groundwork")
 BROWSER_PARTS = ("e2e",)
-# A journey has dozens of waits on a machine that does other work too. One that stumbles is walked once more, in
-# sight: the report counts it as a rerun. One that stumbles twice has failed.
-WALKED_ONCE_MORE = ("--reruns", "1")
+# A journey has dozens of waits on a machine that does other work too. One that stumbles is walked again, in sight: the
+# report counts it as a rerun. One that stumbles three times has failed.
+WALKED_AGAIN = ("--reruns", "2")
 # Pytest's own code for "no test was collected".
 NO_TESTS = 5
 
@@ -112,7 +112,7 @@ def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
     ]
     if not fast:
         # One browser at a time: two of them on two cores miss each other's beats.
-        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *WALKED_ONCE_MORE])
+        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *WALKED_AGAIN])
         steps.append(replace(journeys, minutes=MINUTES_FOR_JOURNEYS))
     return steps
 
