@@ -86,7 +86,7 @@ export function theCoach(): Coach | null {
 
 export async function planToday(): Promise<void> {
   if (!theCoach()) return;
-  const plan = await coach!.today({ entries: await diary.entries(), now: localTime() });
+  const plan = whole(await coach!.today({ entries: await diary.entries(), now: localTime() }));
   house.today = plan;
   await diary.setNote('today', JSON.stringify(plan));
 }
@@ -128,8 +128,14 @@ export function isOpen(planned: PlannedExercise | undefined): boolean {
 
 export function stillHolds(kept: string | undefined, now: Date): Today | null {
   if (!kept) return null;
-  const plan = JSON.parse(kept) as Today;
+  const plan = whole(JSON.parse(kept) as Today);
   return now < new Date(plan.valid_until) ? plan : null;
+}
+
+/** A plan that an older version kept lacks what was not yet asked then. */
+function whole(plan: Today): Today {
+  const nothing = { ask_again: [], ask_morning_after: false, proposals: [], changes: [], may_go_back: [], show_me: null };
+  return { ...nothing, ...plan };
 }
 
 function newWaking(): Promise<void> {

@@ -10,9 +10,16 @@ export const PAGES = [
   'home',
   'opening',
   'practise',
+  'morning',
+  'plan',
   'settings',
   'handout',
   'moving',
+  'diary',
+  'measures',
+  'reminders',
+  'own-data',
+  'more',
   'lost',
 ] as const;
 

@@ -316,6 +316,66 @@ export interface PlannedExercise {
   readonly half_effort: boolean;
   /** Why it may not be done now; empty when it is open. */
   readonly closed: readonly Closing[];
+  /** When the person means to do it, such as `07:30`. */
+  readonly time?: string | null;
+  readonly due?: boolean;
+  readonly state?: DayState;
+}
+
+/** `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day. */
+export type DayState = 'done' | 'closed' | 'rest_day' | 'due' | 'later' | 'earlier';
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** How much, and at which step of the ladder. */
+export interface DoseStep {
+  readonly repetitions: number;
+  readonly rung: string;
+  readonly rung_name: string;
+}
+
+/** One small step, asked in words; the person says yes or not now. */
+export interface Proposal {
+  readonly id: string;
+  readonly exercise: ExerciseId;
+  /** Such as `repetitions:6`, `rung:towel` or `open`. */
+  readonly step: string;
+  readonly kind: 'repetitions' | 'rung' | 'open';
+  readonly from: DoseStep | null;
+  readonly to: DoseStep | null;
+  readonly key: string;
+  readonly text: string;
+  readonly because_key: string;
+  readonly because: string;
+  readonly rule: string;
+  readonly source: Source;
+  readonly entries: readonly string[];
+  readonly dates: readonly string[];
+}
+
+export interface Change {
+  readonly exercise: ExerciseId;
+  readonly direction: 'down' | 'up';
+  readonly at: string;
+  readonly from: DoseStep | null;
+  readonly to: DoseStep | null;
+  readonly because_key: string;
+  readonly because: string;
+  readonly rule: string;
+  readonly source: Source;
+  readonly entries: readonly string[];
+  readonly may_undo: boolean;
+  readonly step: string | null;
+}
+
+/** A step back that the person may take at any time. */
+export interface WayBack {
+  readonly exercise: ExerciseId;
+  readonly step: string;
+  readonly to: DoseStep;
 }
 
 export interface Today {
@@ -325,6 +385,71 @@ export interface Today {
   readonly screen_needed: boolean;
   readonly next: string | null;
   readonly exercises: readonly PlannedExercise[];
+}
+
+export interface HistoryRequest extends TodayRequest {
+  /** Dates such as 2026-11-01; without them everything that is known. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** A session that was done, as the diary tells it. */
+export interface PastSession {
+  /** Of its entry. */
+  readonly id: string;
+  readonly at: string;
+  readonly exercise: ExerciseId;
+  readonly name: string;
+  readonly part_of_day: 'morning' | 'evening' | 'once';
+  readonly reason: Reason;
+  readonly repetitions: number;
+  readonly repetitions_said: number | null;
+  readonly dose: Dose;
+  readonly effort: number | null;
+  readonly pain: number | null;
+  readonly pain_before: number | null;
+  readonly seconds: number;
+}
+
+/** Anything else that was written down that day; what it carries depends on its kind. */
+export interface PastNote {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: 'red_flag' | 'cleared' | 'step' | 'plan' | 'screen' | 'measure' | 'retracted';
+  readonly exercise?: ExerciseId;
+  readonly [carried: string]: unknown;
+}
+
+export interface PastDay {
+  readonly date: string;
+  readonly planned: number;
+  readonly done: number;
+  readonly morning_after: number | null;
+  readonly sessions: readonly PastSession[];
+  readonly notes: readonly PastNote[];
+}
+
+export interface History {
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly PastDay[];
+  readonly measures: {
+    readonly height: readonly { readonly date: string; readonly centimetres: number }[];
+    readonly chair_stands: readonly { readonly date: string; readonly stands: number }[];
+  };
+}
+
+/** Someone of this household, by name and picture. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string | null;
+  readonly picture: string | null;
+}
+
+/** What a backup holds. */
+export interface Backup {
+  readonly people: readonly NamedPerson[];
+  readonly entries: readonly Entry[];
 }
 
 export interface ScreenQuestion {
@@ -343,6 +468,8 @@ export interface FinishedEntryRequest {
   readonly id: string;
   readonly person: string;
   readonly at: string;
+  /** 0 to 10, or null where the person did not say. */
+  readonly pain_before?: number | null;
 }
 
 // ---------------------------------------------------------------- the coach, as the page holds it
@@ -387,6 +514,11 @@ export interface Coach {
   keepTime(reading: ClockReading): void;
   stopTime(): void;
   today(request: TodayRequest): Promise<Today>;
+  history(request: HistoryRequest): Promise<History>;
+  /** The whole of it as the text of one file. */
+  writeBackup(backup: Backup): Promise<string>;
+  /** What a backup, or JSON lines of entries, holds; refuses a damaged one in one clear line. */
+  readBackup(text: string): Promise<Backup>;
   screen(): Promise<Screen>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
   /** The set-up of exactly this session; reads a file, and needs no Python. */

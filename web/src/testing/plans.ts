@@ -40,6 +40,12 @@ export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today>
     screen_needed: false,
     next: exercises.find((one) => !one.done && !one.closed.length)?.id ?? null,
     exercises,
+    ask_again: [],
+    ask_morning_after: false,
+    proposals: [],
+    changes: [],
+    may_go_back: [],
+    show_me: null,
     ...wish,
   };
 }
