@@ -32,7 +32,7 @@ def test_a_fault_is_reported_with_its_line_and_what_would_be_right(files: dict[s
 def test_there_is_a_sample_for_every_reader() -> None:
     named = {expected.split(":")[0] for sample in SAMPLES for expected in EXPECT.findall(sample.read_text())}
     assert named == {"neck-press.toml", "prone-chest-raise.toml", "wall-ball-press.toml", "screen.toml", "sources.toml",
-                     "wording/en.toml"}  # fmt: skip
+                     "moving-safely.toml", "wording/en.toml"}  # fmt: skip
 
 
 def test_the_regimen_of_the_repository_has_no_fault(house: wire.House) -> None:
@@ -44,7 +44,7 @@ def test_the_regimen_of_the_repository_has_no_fault(house: wire.House) -> None:
     assert len(house.regimen.questions) == 9
 
 
-@pytest.mark.parametrize("missing", ["sources.toml", "screen.toml"])
+@pytest.mark.parametrize("missing", ["sources.toml", "screen.toml", "moving-safely.toml"])
 def test_a_missing_file_is_asked_for_by_name(files: dict[str, str], missing: str) -> None:
     rest = {name: text for name, text in files.items() if name != missing}
     with pytest.raises(Faulty, match=f"{missing}: this file is missing"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from stature_coach import safety
+from stature_coach.moving_safely import SafeMove, read_moves
 from stature_coach.problems import Faulty, Problem
 from stature_coach.toml_tables import Pages, Table
 
@@ -164,11 +165,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Regimen:
-    """All there is to do: the exercises in their order, the readiness questions, the sources."""
+    """All there is to do: the exercises in their order, the readiness questions, the sources, moving with a long back."""
 
     exercises: tuple[Exercise, ...]
     questions: tuple[Question, ...]
     sources: tuple[Source, ...]
+    moving: tuple[SafeMove, ...]
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; KeyError where there is none."""
@@ -176,7 +178,7 @@ class Regimen:
 
 
 def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regimen:
-    """Reads the regimen from the texts of its files, by file name: sources.toml, screen.toml, and one per exercise.
+    """Reads the regimen from the texts of its files, by file name: those of _NEEDED, and one per exercise.
 
     `sentences` are the wording keys there are. Raises Faulty with every problem of every file.
     """
@@ -189,13 +191,14 @@ def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regime
     exercises = {name: _exercise(page, known) for name, page in pages.items() if name not in _NEEDED}
     _no_double_exercises(pages, exercises)
     questions = _questions(pages["screen.toml"], known, frozenset(safety.CEILINGS))
+    moving = read_moves(pages["moving-safely.toml"], known)
     problems = sorted(problem for page in pages.values() for problem in page.problems)
     if problems:
         raise Faulty(tuple(problems))
-    return Regimen(tuple(sorted(exercises.values(), key=lambda exercise: exercise.order)), questions, sources)
+    return Regimen(tuple(sorted(exercises.values(), key=lambda exercise: exercise.order)), questions, sources, moving)
 
 
-_NEEDED: Final = ("sources.toml", "screen.toml")
+_NEEDED: Final = ("sources.toml", "screen.toml", "moving-safely.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,8 +136,8 @@ class Table:
 
     def subtables(self) -> tuple[tuple[str, "Table"], ...]:
         """Every table in this one, with its name."""
-        self._read.update(self._values)
         named = [(key, value) for key, value in self._values.items() if isinstance(value, dict)]
+        self._read.update(key for key, _ in named)
         return tuple((key, Table(self._pages, (*self._path, key), value)) for key, value in named)
 
     def has(self, key: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from stature_coach import diary, today as day
 from stature_coach.cues import Cue
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
+from stature_coach.moving_safely import SafeMove
 from stature_coach.problems import BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Regimen, read_regimen
 from stature_coach.session import advance as advance_session, begin as begin_session
@@ -291,6 +292,16 @@ def screen(house: House) -> str:
         for question in house.regimen.questions
     ]
     return json.dumps({"questions": questions})
+
+
+def moving_safely(house: House) -> str:
+    """Every way of moving with a long back, in its order, as JSON: [{"id", "name", "steps": [{"key", "text", "figure"}]}]."""
+    return json.dumps([_move_json(house, move) for move in house.regimen.moving])
+
+
+def _move_json(house: House, move: SafeMove) -> dict[str, Any]:
+    steps = [{"key": step.say, "text": house.wording.text(step.say), "figure": step.figure} for step in move.steps]
+    return {"id": move.id, "name": house.wording.text(move.name), "steps": steps}
 
 
 def finished_entry(session: Session, request: str) -> str:
