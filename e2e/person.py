@@ -126,7 +126,14 @@ class Person:
     def starts(self, exercise_id: str) -> None:
         """From the first page of the day to the question whether today all is well for this exercise."""
         self.start_button(exercise_id).click()
+        self.says_pain_before(None)
         expect(self.button("setup.gate_yes")).to_be_visible()
+
+    def says_pain_before(self, pain: int | None) -> None:
+        """The one question before getting ready; None leaves it out."""
+        self.sees("before.heading")
+        self.lets_a_second_pass()
+        self._answers(pain)
 
     @property
     def next_step(self) -> Locator:

@@ -30,6 +30,7 @@ def test_the_whole_way_can_be_gone_with_tab_and_enter(door: Door) -> None:
         goes_to_and_presses(person, person.button(f"common.{answer}"))
     goes_to_and_presses(person, person.button("result.go"))
     goes_to_and_presses(person, person.start_button("neck-press"))
+    goes_to_and_presses(person, person.button("finish.skip"))
     goes_to_and_presses(person, person.button("setup.gate_yes"))
     goes_to_and_presses(person, person.button("setup.in_place"))
     goes_to_and_presses(person, person.button("setup.ready"))

@@ -43,4 +43,5 @@ def test_a_page_that_died_in_a_session_begins_nothing_by_itself(door: Door) -> N
 def test_what_was_cut_short_can_be_begun_again_from_the_start(door: Door) -> None:
     person = cut_short(door)
     person.press("home.interrupted_again")
+    person.says_pain_before(None)
     expect(person.button("setup.gate_yes")).to_be_visible()

@@ -24,9 +24,17 @@ export interface Voice {
 
 let sound: Sound | null = null;
 let lost: () => void = () => {};
+let unlocking: Promise<boolean> = Promise.resolve(false);
+/** Which sentence of a page was wanted last: one that comes late is not said any more. */
+let latest = 0;
 
 /** Call in every tap that starts or takes up something to be heard. False where there is no sound. */
-export async function unlockSound(): Promise<boolean> {
+export function unlockSound(): Promise<boolean> {
+  unlocking = unlock();
+  return unlocking;
+}
+
+async function unlock(): Promise<boolean> {
   try {
     sound ??= openSound({ onLost: () => lost() });
     await sound.unlock();
@@ -41,6 +49,24 @@ export async function unlockSound(): Promise<boolean> {
 export async function sayHello(text: string): Promise<boolean> {
   if (!(await unlockSound())) return false;
   return sound!.check('shared.hello', text);
+}
+
+/**
+ * Says a sentence of a page, in place of the one before. Nothing where there is no sound yet.
+ * Call in the tap that leads to it, or after `unlockSound`.
+ */
+export async function sayOnPage(key: string, text: string): Promise<void> {
+  const wanted = (latest += 1);
+  await unlocking;
+  if (!sound?.running || wanted !== latest) return;
+  sound.silence();
+  sound.voiceOn = true;
+  sound.say(key, text);
+}
+
+export function hush(): void {
+  latest += 1;
+  sound?.silence();
 }
 
 export function openVoice(spoken: boolean, session: SessionSound, onLost: () => void): Voice {

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Practice } from '../../practise/practice.svelte';
+import { begin } from '../../practise/begun';
 import { NOTHING_YET } from '../../practise/showing';
+import { keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
 import { change } from '../../keeping/settings.svelte';
-import { button, faultsOf, press, show } from '../../testing/show';
+import { button, faultsOf, press, show, until } from '../../testing/show';
 import { house, openHouse } from '../../house.svelte';
 import { goInstead, place } from '../../routing.svelte';
 import { plan, planned } from '../../testing/plans';
@@ -194,6 +196,33 @@ test('tired is success, in so many words', async () => {
   expect(page.textContent).toContain('You did 3.');
   expect(page.textContent).toContain('it counts as complete');
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('after a session that brought pain the day rests, and nobody is told "well done"', async () => {
+  const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
+  const follows = 'You had pain. All exercises rest until tomorrow morning.';
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, follows, ondone: () => {} });
+  expect(page.textContent).toContain(follows);
+  expect(page.textContent).not.toContain('Well done');
+});
+
+test('a session cut short that nobody kept is kept before the next one writes over it', async () => {
+  await openHouse('practise-left');
+  keepCheckpoint({
+    exercise: 'neck-press',
+    plan: 'neck-press@morning',
+    dose: planned().dose,
+    beat_seconds: 1,
+    began_at: '2026-11-23T08:00:00+01:00',
+    seconds: 44,
+    repetitions: 3,
+  });
+  house.coach = 'ready';
+  house.today = plan([planned()]);
+  begin('neck-press@morning');
+  await show(Practise, { planned: 'neck-press@morning' });
+  await until(() => expect(readCheckpoint()).toBeNull());
+  expect(house.entries).toMatchObject([{ body: { reason: 'INTERRUPTED', repetitions: 3 } }]);
 });
 
 test('one is not called "each"', async () => {
