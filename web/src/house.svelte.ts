@@ -4,9 +4,14 @@
  */
 import type { BeginRequest, Coach, Entry, PlannedExercise, Screen, SetUpScript, Today } from './engine/contract';
 import { interruptedBody, clearCheckpoint, type Checkpoint } from './keeping/checkpoint';
-import { Diary, type Kind } from './keeping/diary';
+import { Diary, type Apart, type Kind } from './keeping/diary';
+import { household, ownShelf } from './keeping/household.svelte';
+import { InStep } from './keeping/in_step';
 import { localTime } from './keeping/local-time';
+import { exchangeName } from './keeping/names';
 import { exchange } from './keeping/outbox';
+import { change, settings } from './keeping/settings.svelte';
+import { pictureOf } from './parts/PersonPicture/pictures';
 
 export type CoachState = 'asleep' | 'booting' | 'ready' | 'failed';
 
@@ -17,7 +22,15 @@ interface House {
   /** The coach's plan, fresh or the last one kept; null when there is none that still holds. */
   today: Today | null;
   waiting: number;
+  /** Entries for which this device had no room. They are held, read and sent, but not yet in the diary. */
+  unkept: readonly Entry[];
+  /** Entries apart from the keeper's, of which the person has not been told. */
+  differing: number;
+  refused: number;
 }
+
+/** A name given on another device is seen here soon, without being asked for every minute. */
+const NAMES_ARE_OLD_MS = 10 * 60_000;
 
 export const house: House = $state({
   opened: false,
@@ -25,9 +38,15 @@ export const house: House = $state({
   entries: [],
   today: null,
   waiting: 0,
+  unkept: [],
+  differing: 0,
+  refused: 0,
 });
 
 let diary: Diary;
+let in_step: InStep | null = null;
+/** The name as it was last brought to the keeper and back, and when. */
+let named = { text: '', at_ms: 0 };
 let coach: Coach | null = null;
 /** Settled when the coach's file is here; Python may still be starting. */
 let arrived: Promise<void> = Promise.resolve();
@@ -35,11 +54,26 @@ let arrived: Promise<void> = Promise.resolve();
 let settle: () => void = () => {};
 let waking: Promise<void> = newWaking();
 
-export async function openHouse(name?: string): Promise<void> {
-  diary = await Diary.open(name);
+/** Takes up this shelf for as long as the page lives. */
+export async function openHouse(shelf: string = ownShelf()): Promise<void> {
+  in_step?.end();
+  household.open = shelf;
+  diary = await Diary.open(shelf);
+  in_step = new InStep(meet, `stature.diary.${diary.person}`);
   await readDiary();
   house.today = stillHolds(await diary.note('today'), new Date());
   house.opened = true;
+}
+
+/** From now on this device and the keeper of diaries meet by themselves, whenever `may` allows it. */
+export function keepInStep(may: () => boolean): Promise<void> {
+  return in_step?.begin(may) ?? Promise.resolve();
+}
+
+/** Lets go of the diary, so that it can be taken off the device. */
+export function closeHouse(): void {
+  in_step?.end();
+  diary.close();
 }
 
 /** Python, in its worker: after the first page has been drawn, never before. */
@@ -84,11 +118,17 @@ export function theCoach(): Coach | null {
   return house.coach === 'ready' ? coach : null;
 }
 
+/** The coach, as soon as it is up; null when it cannot start. */
+export async function coachWhenUp(): Promise<Coach | null> {
+  await waking;
+  return theCoach();
+}
+
 export async function planToday(): Promise<void> {
   if (!theCoach()) return;
   const plan = whole(await coach!.today({ entries: await diary.entries(), now: localTime() }));
   house.today = plan;
-  await diary.setNote('today', JSON.stringify(plan));
+  await keepPlan(JSON.stringify(plan));
 }
 
 /** Writes an entry of the page's own and asks for the plan that follows from it. */
@@ -114,11 +154,20 @@ export function person(): string {
 }
 
 export async function synchronise(): Promise<void> {
-  if (navigator.onLine === false) return;
-  const before = house.entries.length;
-  await exchange(diary);
+  await in_step?.now();
+}
+
+/** Tells that the person has read of the entries that are apart. */
+export async function understoodApart(): Promise<void> {
+  for (const how of ['differing', 'refused'] as const) {
+    await diary.setNote(`${how}_told`, String((await diary.apart(how)).length));
+  }
   await readDiary();
-  if (house.entries.length !== before) await planToday();
+}
+
+/** Whether the keeper of diaries has every entry of this diary. */
+export async function isAllWithKeeper(): Promise<boolean> {
+  return (await diary.note('cursor')) !== undefined && house.waiting === 0 && house.unkept.length === 0 && (await diary.apart('refused')).length === 0;
 }
 
 /** Whether an exercise may begin: open in a plan that still holds. Without a plan nothing begins. */
@@ -149,7 +198,7 @@ async function afterWriting(): Promise<void> {
   // The old plan knows nothing of what was just written: it may not be obeyed any longer.
   if (!theCoach()) {
     house.today = null;
-    await diary.setNote('today', '');
+    await keepPlan('');
   }
   await planToday();
   void synchronise();
@@ -158,4 +207,34 @@ async function afterWriting(): Promise<void> {
 async function readDiary(): Promise<void> {
   house.entries = await diary.entries();
   house.waiting = (await diary.waiting()).length;
+  house.unkept = diary.unkept();
+  house.differing = await untold('differing');
+  house.refused = await untold('refused');
+}
+
+async function untold(how: Apart): Promise<number> {
+  return (await diary.apart(how)).length - Number((await diary.note(`${how}_told`)) ?? 0);
+}
+
+/** A plan that cannot be kept must not leave an older one to be obeyed. */
+async function keepPlan(text: string): Promise<void> {
+  await diary.setNote('today', text).catch(() => diary.dropNote('today'));
+}
+
+async function meet(): Promise<boolean> {
+  const before = house.entries.length;
+  const met = navigator.onLine !== false && (await exchange(diary));
+  if (met) await bringName();
+  await readDiary();
+  if (house.entries.length !== before) await planToday();
+  return met;
+}
+
+async function bringName(): Promise<void> {
+  const mine = { name: settings.name, picture: pictureOf(settings.picture, diary.person) };
+  const text = JSON.stringify(mine);
+  if (text === named.text && Date.now() - named.at_ms < NAMES_ARE_OLD_MS) return;
+  named = { text, at_ms: Date.now() };
+  const theirs = await exchangeName(diary, mine);
+  if (theirs) change(theirs);
 }

@@ -12,6 +12,7 @@ export const PAGES = [
   'practise',
   'morning',
   'plan',
+  'people',
   'settings',
   'handout',
   'moving',

@@ -1,8 +1,11 @@
 /**
  * What has been done of the session under way, written at every repetition. It survives a crash,
- * so that a person's work is not lost; it is cleared when the finished session is in the diary.
+ * so that a person's work is not lost; it is cleared when the finished session is in the diary. It
+ * lies with the person who began it.
  */
 import type { Dose, Entry, ExerciseId } from '../engine/contract';
+import { ownShelf } from './household.svelte';
+import { clearShelf, readShelf, writeShelf } from './shelf';
 
 export interface Checkpoint {
   readonly exercise: ExerciseId;
@@ -16,30 +19,19 @@ export interface Checkpoint {
   readonly repetitions: number;
 }
 
-const SHELF = 'stature.session-under-way';
+const NAME = 'session-under-way';
 
 export function keepCheckpoint(checkpoint: Checkpoint): void {
-  try {
-    localStorage.setItem(SHELF, JSON.stringify(checkpoint));
-  } catch {
-    // Full or forbidden: the session goes on; only a crash would lose it.
-  }
+  // Full or forbidden: the session goes on; only a crash would lose it.
+  writeShelf(ownShelf(), NAME, checkpoint);
 }
 
 export function readCheckpoint(): Checkpoint | null {
-  try {
-    return JSON.parse(localStorage.getItem(SHELF) ?? 'null') as Checkpoint | null;
-  } catch {
-    return null;
-  }
+  return readShelf<Checkpoint>(ownShelf(), NAME);
 }
 
 export function clearCheckpoint(): void {
-  try {
-    localStorage.removeItem(SHELF);
-  } catch {
-    // Nothing was kept, so nothing is left.
-  }
+  clearShelf(ownShelf(), NAME);
 }
 
 /** The body of the entry for a session that a crash or a closed page cut short. */

@@ -117,7 +117,7 @@ test('an entry in conflict is not posted for ever', async () => {
 test('a list too long for the keeper goes in parts', async () => {
   const { ask, kept } = keeper();
   await diary.merge(Array.from({ length: 1100 }, () => elsewhere()));
-  await diary.postAgain();
+  await diary.postMissing(new Set());
   expect(await exchange(diary, ask)).toBe(true);
   expect(kept).toHaveLength(1100);
   expect(await diary.waiting()).toEqual([]);

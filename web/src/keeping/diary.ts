@@ -1,11 +1,15 @@
 /**
- * The diary on this device: a growing set of entries in IndexedDB, and an outbox of those that the
- * keeper of diaries has not confirmed. Merging is set union on `id`; nothing is ever overwritten.
+ * One person's diary on this device: a growing set of entries in IndexedDB, and an outbox of those
+ * that the keeper of diaries has not confirmed. Merging is set union on `id`; nothing is ever
+ * overwritten. What finds no room is held beside it (`spare.ts`) and is read and sent like the rest.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Entry } from '../engine/contract';
-import { uuid7 } from './uuid7';
+import { FIRST } from './household.svelte';
 import { localTime } from './local-time';
+import { isSame } from './same';
+import { Spare } from './spare';
+import { uuid7 } from './uuid7';
 
 interface Shelves extends DBSchema {
   entries: { key: string; value: Entry };
@@ -15,26 +19,44 @@ interface Shelves extends DBSchema {
 
 export type Kind = Entry['kind'];
 
+/** Entries told apart from the rest: the keeper has another under the same id, or does not take it. */
+export type Apart = 'differing' | 'refused';
+
 export class Diary {
+  private readonly spare: Spare;
+  private readonly confirmed = new Set<string>();
+
   private constructor(
     private readonly shelves: IDBPDatabase<Shelves>,
+    readonly shelf: string,
     readonly person: string,
-  ) {}
+  ) {
+    this.spare = new Spare(shelf);
+  }
 
-  /** Opens the diary; the first time, a person is made. `name` only so that tests do not meet. */
-  static async open(name = 'stature'): Promise<Diary> {
-    const shelves = await openDB<Shelves>(name, 1, {
+  /** Opens the diary of this shelf. The first time it is that of `person`, or of somebody new. */
+  static async open(shelf: string = FIRST, person?: string): Promise<Diary> {
+    const shelves = await openDB<Shelves>(shelf, 1, {
       upgrade(fresh) {
         fresh.createObjectStore('entries', { keyPath: 'id' });
         fresh.createObjectStore('outbox', { keyPath: 'id' });
         fresh.createObjectStore('notes');
       },
+      // Another tab takes this person off the device: it must not wait for this one.
+      blocking: (_, __, event) => (event.target as IDBDatabase).close(),
     });
-    return new Diary(shelves, await personOf(shelves));
+    return new Diary(shelves, shelf, await personOf(shelves, person));
+  }
+
+  /** Takes a whole diary off this device. */
+  static async remove(shelf: string): Promise<void> {
+    await deleteDB(shelf);
   }
 
   async entries(): Promise<Entry[]> {
-    return this.shelves.getAll('entries');
+    const kept = await this.shelves.getAll('entries');
+    const ids = new Set(kept.map((entry) => entry.id));
+    return [...kept, ...this.spare.all().filter((entry) => !ids.has(entry.id))];
   }
 
   /** Writes a new entry, now, and puts it into the outbox in the same breath. */
@@ -51,46 +73,75 @@ export class Diary {
     return entry;
   }
 
-  /** Keeps an entry that the coach made. An id already here is left as it is. */
+  /** Keeps an entry of this device. An id already here is left as it is. Without room it is held in spare. */
   async keep(entry: Entry): Promise<void> {
-    const work = this.shelves.transaction(['entries', 'outbox'], 'readwrite');
-    if (!(await work.objectStore('entries').get(entry.id))) {
-      await work.objectStore('entries').add(entry);
-      await work.objectStore('outbox').put({ id: entry.id });
+    try {
+      await this.shelve(entry, true);
+    } catch (problem) {
+      console.warn('The diary has no room:', problem);
+      this.spare.put(entry);
     }
-    await work.done;
+  }
+
+  /** What was held in spare is put where it belongs, if there is room now. Throws while there is none. */
+  async keepSpare(): Promise<void> {
+    for (const entry of this.spare.all()) {
+      await this.shelve(entry, !this.confirmed.has(entry.id));
+      this.spare.remove([entry.id]);
+    }
+  }
+
+  /** Entries for which this device had no room, oldest first. */
+  unkept(): Entry[] {
+    return this.spare.all();
+  }
+
+  /** Whether closing the page would lose an entry that is nowhere else. */
+  get hangsByAThread(): boolean {
+    return this.spare.isLoose && this.spare.all().some(({ id }) => !this.confirmed.has(id));
   }
 
   /** Entries from elsewhere: those unknown here are added and need no posting. Returns how many. */
   async merge(found: readonly Entry[]): Promise<number> {
-    const work = this.shelves.transaction('entries', 'readwrite');
+    const differing: string[] = [];
     let fresh = 0;
-    for (const entry of found) {
-      if (await work.store.get(entry.id)) continue;
-      await work.store.add(entry);
-      fresh += 1;
-    }
-    await work.done;
+    const work = this.shelves.transaction('entries', 'readwrite');
+    await whole(work, async () => {
+      for (const entry of found) {
+        const kept = await work.store.get(entry.id);
+        if (kept && !isSame(kept, entry)) differing.push(entry.id);
+        if (kept) continue;
+        await work.store.add(entry);
+        fresh += 1;
+      }
+    });
+    await this.tellApart('differing', differing);
     return fresh;
   }
 
   async waiting(): Promise<Entry[]> {
-    const ids = await this.shelves.getAllKeys('outbox');
-    const entries = await Promise.all(ids.map((id) => this.shelves.get('entries', id)));
-    return entries.filter((entry): entry is Entry => entry !== undefined);
+    const ids = new Set(await this.shelves.getAllKeys('outbox'));
+    const waits = (entry: Entry) => ids.has(entry.id) || (this.spare.has(entry.id) && !this.confirmed.has(entry.id));
+    return (await this.entries()).filter(waits);
   }
 
   async posted(ids: readonly string[]): Promise<void> {
+    for (const id of ids) if (this.spare.has(id)) this.confirmed.add(id);
     const work = this.shelves.transaction('outbox', 'readwrite');
-    for (const id of ids) await work.store.delete(id);
-    await work.done;
+    await whole(work, async () => {
+      for (const id of ids) await work.store.delete(id);
+    });
   }
 
-  /** Everything waits for the keeper once more; what it knows already it will say. */
-  async postAgain(): Promise<void> {
+  /** What the keeper does not have waits for it once more. `seen` are the ids it has. */
+  async postMissing(seen: ReadonlySet<string>): Promise<void> {
+    for (const id of this.confirmed) if (!seen.has(id)) this.confirmed.delete(id);
     const work = this.shelves.transaction(['entries', 'outbox'], 'readwrite');
-    for (const id of await work.objectStore('entries').getAllKeys()) await work.objectStore('outbox').put({ id });
-    await work.done;
+    await whole(work, async () => {
+      for (const id of await work.objectStore('entries').getAllKeys()) {
+        if (!seen.has(id)) await work.objectStore('outbox').put({ id });
+      }
+    });
   }
 
   async note(name: string): Promise<string | undefined> {
@@ -101,15 +152,59 @@ export class Diary {
     await this.shelves.put('notes', text, name);
   }
 
+  async dropNote(name: string): Promise<void> {
+    await this.shelves.delete('notes', name);
+  }
+
+  /** Remembers that these entries are apart from the keeper's. */
+  async tellApart(how: Apart, ids: readonly string[]): Promise<void> {
+    if (!ids.length) return;
+    const all = new Set([...(await this.apart(how)), ...ids]);
+    await this.setNote(how, JSON.stringify([...all]));
+  }
+
+  async apart(how: Apart): Promise<string[]> {
+    return JSON.parse((await this.note(how)) ?? '[]') as string[];
+  }
+
   close(): void {
     this.shelves.close();
   }
+
+  private async shelve(entry: Entry, post: boolean): Promise<void> {
+    const work = this.shelves.transaction(['entries', 'outbox'], 'readwrite');
+    await whole(work, async () => {
+      if (await work.objectStore('entries').get(entry.id)) return;
+      await work.objectStore('entries').add(entry);
+      if (post) await work.objectStore('outbox').put({ id: entry.id });
+    });
+  }
 }
 
-async function personOf(shelves: IDBPDatabase<Shelves>): Promise<string> {
+/** All of the work or nothing, and one error: that of the step, which says more than that of its end. */
+async function whole(work: { readonly done: Promise<void>; abort(): void }, steps: () => Promise<void>): Promise<void> {
+  work.done.catch(() => undefined);
+  try {
+    await steps();
+  } catch (problem) {
+    abort(work);
+    throw problem;
+  }
+  await work.done;
+}
+
+function abort(work: { abort(): void }): void {
+  try {
+    work.abort();
+  } catch {
+    // The database has done so already.
+  }
+}
+
+async function personOf(shelves: IDBPDatabase<Shelves>, wished?: string): Promise<string> {
   const work = shelves.transaction('notes', 'readwrite');
   const known = await work.store.get('person');
-  const person = known ?? uuid7();
+  const person = known ?? wished ?? uuid7();
   if (!known) await work.store.put(person, 'person');
   await work.done;
   return person;

@@ -1,11 +1,18 @@
-/** The few things a person may set. They stay on this device, outside the diary. */
+/**
+ * The few things a person may set. They stay on this device, outside the diary, on that person's
+ * shelf: letters, voice and beat are a person's. The colours are the device's, where it stands.
+ */
 import type { Manner } from '../engine/contract';
+import { FIRST, household, ownShelf } from './household.svelte';
+import { readShelf, writeShelf } from './shelf';
 
 export type TextSize = 1 | 2 | 3;
 export type Look = 'auto' | 'light' | 'dark' | 'night';
 
 export interface Settings {
   name: string;
+  /** One of the pictures of people, or empty: then it follows from the id. */
+  picture: string;
   emergency_number: string;
   text_size: TextSize;
   look: Look;
@@ -21,10 +28,9 @@ export const BEATS_SECONDS = [1.0, 1.25, 1.5] as const;
 export const OWN_TIMES_SECONDS = [60, 90, 120, 180] as const;
 export const LEAD_INS_SECONDS = [10, 15, 30, 60] as const;
 
-const SHELF = 'stature.settings';
-
 const first: Settings = {
   name: '',
+  picture: '',
   emergency_number: '',
   text_size: 1,
   look: 'auto',
@@ -35,15 +41,40 @@ const first: Settings = {
   welcomed_at: '',
 };
 
-export const settings: Settings = $state(read());
+/** Those of whoever is here. */
+export const settings: Settings = $state(household.here === null ? ofNobody() : settingsOf(household.here));
+
+/** From now on `settings` are those of this shelf. */
+export function useSettings(shelf: string): void {
+  Object.assign(settings, settingsOf(shelf));
+}
+
+export function settingsOf(shelf: string): Settings {
+  return { ...first, ...readShelf<Partial<Settings>>(shelf, 'settings'), ...ofDevice() };
+}
 
 export function change(wish: Partial<Settings>): void {
   Object.assign(settings, wish);
-  try {
-    localStorage.setItem(SHELF, JSON.stringify(settings));
-  } catch {
-    // A browser that keeps nothing still lets the person exercise.
-  }
+  // A browser that keeps nothing still lets the person exercise.
+  writeShelf(ownShelf(), 'settings', settings);
+  if (wish.look) writeShelf(FIRST, 'device', { look: wish.look });
+}
+
+/** What a person not yet here begins with. */
+export function setUp(shelf: string, wish: Partial<Settings>): boolean {
+  return writeShelf(shelf, 'settings', { ...settingsOf(shelf), ...wish });
+}
+
+/** While it is asked who is here: letters for the weakest eyes among them. */
+function ofNobody(): Settings {
+  const all = household.shelves.map(settingsOf);
+  const text_size = Math.max(1, ...all.map((one) => one.text_size)) as TextSize;
+  return { ...(all[0] ?? first), name: '', picture: '', text_size };
+}
+
+function ofDevice(): Partial<Settings> {
+  const look = (readShelf<Partial<Settings>>(FIRST, 'device') ?? readShelf<Partial<Settings>>(FIRST, 'settings'))?.look;
+  return look ? { look } : {};
 }
 
 export function mannerOf(chosen: Settings, half_effort: boolean): Manner {
@@ -59,13 +90,4 @@ export function mannerOf(chosen: Settings, half_effort: boolean): Manner {
 /** 911 where people write English of the Americas, 112 elsewhere. Only a suggestion. */
 export function likelyEmergencyNumber(languages: readonly string[]): string {
   return /-(US|CA|MX)$/i.test(languages[0] ?? '') ? '911' : '112';
-}
-
-function read(): Settings {
-  try {
-    const kept = JSON.parse(localStorage.getItem(SHELF) ?? '{}') as Partial<Settings>;
-    return { ...first, ...kept };
-  } catch {
-    return { ...first };
-  }
 }

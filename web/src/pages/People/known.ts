@@ -1,0 +1,44 @@
+/** The people of this device and those whom only the keeper of diaries knows, as the pages show them. */
+import { FIRST, household } from '../../keeping/household.svelte';
+import { knownPeople, type KnownPerson } from '../../keeping/names';
+import { settings, settingsOf } from '../../keeping/settings.svelte';
+import { pictureOf, PICTURES, type Picture } from '../../parts/PersonPicture/pictures';
+import { t } from '../../words/words';
+
+export interface Shown {
+  readonly shelf: string;
+  readonly name: string;
+  readonly picture: Picture;
+}
+
+/** Everybody on this device. Their diaries are not opened for it. */
+export function peopleHere(): Shown[] {
+  return household.shelves.map((shelf) => {
+    const { name, picture } = household.open === shelf ? settings : settingsOf(shelf);
+    return { shelf, name: name || t('people.unnamed_here'), picture: pictureOf(picture, shelf) };
+  });
+}
+
+/** Whether somebody else on this device has the same name and the same picture. */
+export function isTaken(name: string, picture: Picture, but: string | null): boolean {
+  return peopleHere().some((one) => one.shelf !== but && one.name === name && one.picture === picture);
+}
+
+/** A picture that nobody here has yet. */
+export function freePicture(): Picture {
+  const taken = new Set(peopleHere().map((one) => one.picture));
+  return PICTURES.find((one) => !taken.has(one)) ?? PICTURES[0];
+}
+
+/** Whom the keeper knows and this device does not; null where no keeper can be asked. */
+export async function peopleElsewhere(here: string): Promise<readonly KnownPerson[] | null> {
+  const known = await knownPeople();
+  const shelves = new Set(household.shelves);
+  return known?.filter(({ id }) => id !== here && !shelves.has(`${FIRST}-${id}`)) ?? null;
+}
+
+/** What somebody without a name is called: by the day on which the diary was begun, which its id tells. */
+export function calledByDay(id: string): string {
+  const began = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+  return t('people.unnamed', { date: began.toLocaleDateString(document.documentElement.lang || 'en', { dateStyle: 'long' }) });
+}
