@@ -19,7 +19,7 @@ BODIES_GIVEN: dict[str, dict[str, Any]] = {
     "plan_set": {"exercise": "wall-ball-press", "repetitions": 7, "rung": "start"},
     "step_answered": {"exercise": "prone-chest-raise", "step": "open", "answer": "accepted"},
     "morning_after": {"pain": 2},
-    "measure_taken": {"measure": "height"},
+    "measure_taken": {"measure": "height", "centimetres": 158.5},
     "red_flag": {"kind": "dizzy"},
     "cleared": {"what": "screen"},
     "retracted": {"entry": "019a8f00-0000-7000-8000-000000000003"},
@@ -68,7 +68,7 @@ def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_
 def test_a_retracted_entry_never_was() -> None:
     wrong = screened(number=3, q1="yes")
     gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
-    assert known([entry_from(wrong), entry_from(gone)]).screen is None
+    assert known([entry_from(wrong), entry_from(gone)]).screens == ()
 
 
 @pytest.mark.parametrize("reason", ["PAIN", "RED_FLAG"])

@@ -141,7 +141,7 @@ def test_the_latest_answers_count(house: wire.House) -> None:
 
 def test_the_chest_raise_never_opens_itself(house: wire.House) -> None:
     months = [session(100 + n, f"2026-{1 + n // 28:02d}-{1 + n % 28:02d}T08:00:00+01:00") for n in range(200)]
-    plan = day(house, screened("2026-01-01T07:00:00+01:00"), *months)
+    plan = day(house, screened("2026-11-01T07:00:00+01:00"), *months)
     assert closed(plan) == {"prone-chest-raise"}
     assert rules(plan, "prone-chest-raise") == {"S4"}
 
@@ -187,9 +187,10 @@ def test_pain_closes_everything_until_the_next_local_four_in_the_morning(
     house: wire.House, pain_at: str, now: str, is_closed: bool
 ) -> None:
     hurt = session(5, pain_at, "wall-ball-press", "PAIN", 3)
-    plan = day(house, screened("2026-01-01T09:00:00+01:00"), opened("2026-01-01T09:00:00+01:00"), hurt, now=now)
+    well, asked_again = screened("2026-01-01T09:00:00+01:00"), screened(now, 30)
+    plan = day(house, well, opened("2026-01-01T09:00:00+01:00"), hurt, asked_again, now=now)
     assert closed(plan) == (EVERYTHING if is_closed else set())
-    assert rules(plan) == ({"S2"} if is_closed else set())
+    assert ("S2" in rules(plan)) == is_closed
 
 
 def test_nothing_opens_earlier_what_pain_closed(house: wire.House) -> None:
@@ -221,7 +222,11 @@ def test_a_warning_sign_closes_everything_until_asked_however_long_that_takes(
     for now in (NOW, "2027-11-23T08:00:00+01:00", "2040-01-01T08:00:00+01:00"):
         assert closed(day(house, screened(), opened(), flagged, now=now)) == EVERYTHING
     asked = entry(6, "2026-11-12T08:00:00+01:00", "cleared", what="red_flag")
-    assert closed(day(house, screened(), opened(), flagged, asked)) == set()
+    again = screened("2026-11-12T08:01:00+01:00", 7)
+    assert closed(day(house, screened(), opened(), flagged, asked)) == EVERYTHING
+    assert closed(day(house, screened(), opened(), flagged, asked, again)) == {"prone-chest-raise"}
+    reopened = opened("2026-11-12T08:02:00+01:00", 8)
+    assert closed(day(house, screened(), opened(), flagged, asked, again, reopened)) == set()
 
 
 @pytest.mark.parametrize("in_session", [True, False])
@@ -249,7 +254,7 @@ def test_a_second_warning_sign_must_be_asked_about_again(house: wire.House) -> N
     assert closed(day(house, screened(), opened(), first, asked, second)) == EVERYTHING
 
 
-@pytest.mark.parametrize("reason", ["TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM"])
+@pytest.mark.parametrize("reason", ["TARGET_REACHED", "TIRED", "INTERRUPTED"])
 def test_no_other_end_closes_anything(house: wire.House, reason: str) -> None:
     assert closed(day(house, screened(), opened(), session(5, "2026-11-23T07:00:00+01:00", reason=reason))) == set()
 
@@ -326,7 +331,8 @@ def test_a_new_person_begins_with_few_repetitions_on_the_easiest_rung(house: wir
 
 @pytest.mark.parametrize("days", [0, 1, 30, 400])
 def test_no_number_of_sessions_pains_or_missed_days_raises_the_dose_by_itself(house: wire.House, days: int) -> None:
-    plan_set = entry(3, "2025-01-01T09:00:00+01:00", "plan_set", exercise="neck-press", repetitions=6, rung="pillow")
+    plan_set = entry(3, "2025-01-01T09:00:00+01:00", "plan_set", exercise="neck-press", repetitions=6,
+                     rung="pillow", by="therapist")  # fmt: skip
     kinds = ["TARGET_REACHED", "PAIN", "STOPPED", "TIRED"]
     done = [
         session(100 + n, f"2025-{2 + n // 28 % 11:02d}-{1 + n % 28:02d}T08:00:00+01:00", reason=kinds[n % 4])
@@ -334,7 +340,8 @@ def test_no_number_of_sessions_pains_or_missed_days_raises_the_dose_by_itself(ho
     ]
     plan = day(house, screened("2025-01-01T08:00:00+01:00"), plan_set, *done)
     dose = next(p["dose"] for p in plan["exercises"] if p["exercise"] == "neck-press")
-    assert (dose["repetitions"], dose["rung"]) == (6, "pillow")
+    assert dose["repetitions"] <= 6
+    assert dose["rung"] == "pillow"
 
 
 @pytest.mark.parametrize(
@@ -349,7 +356,8 @@ def test_no_number_of_sessions_pains_or_missed_days_raises_the_dose_by_itself(ho
 def test_a_plan_never_goes_beyond_its_ceiling_nor_to_a_rung_that_is_not_there(
     house: wire.House, exercise: str, rung: str, asked: int, given_: int
 ) -> None:
-    plan_set = entry(3, "2026-11-02T09:00:00+01:00", "plan_set", exercise=exercise, repetitions=asked, rung=rung)
+    plan_set = entry(3, "2026-11-02T09:00:00+01:00", "plan_set", exercise=exercise, repetitions=asked,
+                     rung=rung, by="therapist")  # fmt: skip
     plan = day(house, screened(), opened(), plan_set)
     dose = next(p["dose"] for p in plan["exercises"] if p["exercise"] == exercise)
     assert dose["repetitions"] == given_ <= dose["ceiling"]

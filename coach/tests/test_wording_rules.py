@@ -132,5 +132,9 @@ def test_the_sentences_the_coach_always_needs_are_all_those_its_code_names() -> 
         if path.name == "wording.py":
             continue
         texts = (node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant))
-        named |= {text for text in texts if isinstance(text, str) and re.fullmatch(r"(shared|closed)\.[a-z_]+", text)}
+        named |= {
+            text
+            for text in texts
+            if isinstance(text, str) and re.fullmatch(r"(shared|closed|progress|change|measures)\.[a-z_]+", text)
+        }
     assert named == {key for key in ALWAYS_SAID if not key.startswith("number.")}

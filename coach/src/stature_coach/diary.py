@@ -6,23 +6,22 @@ entries are kept. The schema of each kind stands in docs/diary.md.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from stature_coach.cues import Reason
-from stature_coach.events import About, RedFlag
+from stature_coach.entry_bodies import BODIES, body_problem
+from stature_coach.events import About
+from stature_coach.pain import hurt
 from stature_coach.problems import BadRequest
 from stature_coach.state import Session
 
 SCHEMA: Final = 1
-LONGEST_TEXT: Final = 200
 # A year outside these is a clock that was never set, or a slip of the pen.
 _YEARS: Final = range(2000, 3000)
 _UUID7: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
-
-Check = Callable[[Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class Entry:
 class Known:
     """What the diary says of one person, oldest first in each list.
 
-    `pains` are sessions that ended in pain; `red_flags` are warning signs, in a session or after it.
+    `pains` are sessions that ended in pain or left more of it than they found; `red_flags` are warning signs, in a
+    session or after it.
     """
 
     sessions: tuple[Entry, ...] = ()
@@ -51,11 +51,8 @@ class Known:
     plans: tuple[Entry, ...] = ()
     pains: tuple[Entry, ...] = ()
     red_flags: tuple[Entry, ...] = ()
-
-    @property
-    def screen(self) -> Entry | None:
-        """The latest answers to the readiness questions."""
-        return self.screens[-1] if self.screens else None
+    mornings: tuple[Entry, ...] = ()
+    measures: tuple[Entry, ...] = ()
 
 
 def entry_from(told: object) -> Entry:
@@ -69,7 +66,7 @@ def entry_from(told: object) -> Entry:
         raise BadRequest(f'kind is "{kind}"; write one of {", ".join(BODIES)}')
     if not isinstance(body, dict):
         raise BadRequest("body is not an object; write what happened, like {}")
-    if schema == SCHEMA and (problem := _body_problem(kind, body)):  # a newer app's body is kept as it is
+    if schema == SCHEMA and (problem := body_problem(kind, body)):  # a newer app's body is kept as it is
         raise BadRequest(problem)
     at = moment(told.get("at"), "at")
     return Entry(_uuid7(told, "id"), _uuid7(told, "person"), at, kind, body, schema)
@@ -93,8 +90,7 @@ def known(entries: Iterable[Entry]) -> Known:
     A retracted entry never was, but for pain and warning signs: nothing takes a stop back (S2). They also count when
     a newer app wrote them in a way that this one cannot read.
     """
-    unique = {entry.id: entry for entry in sorted(entries, key=_canonical)}
-    told = sorted(unique.values(), key=lambda entry: (entry.at, entry.id))
+    told = sorted(_once_each(entries), key=lambda entry: (entry.at, entry.id))
     retracted = {entry.body["entry"] for entry in told if entry.kind == "retracted" and _readable(entry)}
     counted = [entry for entry in told if _readable(entry) and entry.id not in retracted]
     of = {kind: tuple(entry for entry in counted if entry.kind == kind) for kind in BODIES}
@@ -104,9 +100,25 @@ def known(entries: Iterable[Entry]) -> Known:
         cleared=of["cleared"],
         steps=of["step_answered"],
         plans=of["plan_set"],
-        pains=tuple(entry for entry in told if _ended(entry, Reason.PAIN)),
+        pains=tuple(entry for entry in told if _ended(entry, Reason.PAIN) or _left_pain(entry)),
         red_flags=tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, Reason.RED_FLAG)),
+        mornings=of["morning_after"],
+        measures=of["measure_taken"],
     )
+
+
+def _once_each(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Each id once. Should two entries share an id, the same one of them counts on every device."""
+    unique = dict[str, Entry]()
+    for entry in entries:
+        other = unique.get(entry.id)
+        unique[entry.id] = entry if other is None else max(other, entry, key=_canonical)
+    return unique.values()
+
+
+def _left_pain(entry: Entry) -> bool:
+    """Whether the session left more pain than it found (clinical A9)."""
+    return entry.kind == "session_finished" and _readable(entry) and hurt(entry.body)
 
 
 def session_body(session: Session) -> dict[str, Any]:
@@ -138,16 +150,9 @@ def _uuid7(told: Mapping[str, Any], key: str) -> str:
     return value
 
 
-def _body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
-    for key, (check, right) in BODIES[kind].items():
-        if not check(body.get(key)):
-            return f"{kind}: {key} is {body.get(key)!r}; write {right}"
-    return None
-
-
 def _readable(entry: Entry) -> bool:
     """Whether this app knows what the entry says; a newer app may write what an older one can only keep."""
-    return entry.kind in BODIES and _body_problem(entry.kind, entry.body) is None
+    return entry.kind in BODIES and body_problem(entry.kind, entry.body) is None
 
 
 def _ended(entry: Entry, reason: Reason) -> bool:
@@ -157,52 +162,3 @@ def _ended(entry: Entry, reason: Reason) -> bool:
 def _canonical(entry: Entry) -> str:
     """The same text for the same entry: should two entries share an id, the same one counts on every device."""
     return json.dumps([entry.at.isoformat(), entry.kind, entry.body, entry.schema], sort_keys=True, default=str)
-
-
-def _one_of(*words: str) -> tuple[Check, str]:
-    return (lambda value: value in words), "one of " + ", ".join(words)
-
-
-def _whole(least: int, most: int) -> tuple[Check, str]:
-    def check(value: Any) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-
-    return check, f"a whole number from {least} to {most}"
-
-
-def _maybe(rule: tuple[Check, str]) -> tuple[Check, str]:
-    check, right = rule
-    return (lambda value: value is None or check(value)), f"{right}, or null"
-
-
-def _text() -> tuple[Check, str]:
-    return (lambda value: isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT), "a text"
-
-
-def _answers() -> tuple[Check, str]:
-    words = ("yes", "no", "not_sure")
-    right = 'answers, like {"q1": "no"}, each yes, no or not_sure'
-    return (lambda value: isinstance(value, dict) and all(word in words for word in value.values())), right
-
-
-_EXERCISE: Final = _one_of("neck-press", "wall-ball-press", "prone-chest-raise")
-
-# The body of each kind: what must be there, what it may be. Keys beside these are kept and not read.
-BODIES: Final[Mapping[str, Mapping[str, tuple[Check, str]]]] = {
-    "session_finished": {
-        "exercise": _EXERCISE,
-        "reason": _one_of(*(reason.value for reason in Reason)),
-        "repetitions": _whole(0, 20),
-        "repetitions_said": _maybe(_whole(0, 20)),
-        "effort": _maybe(_whole(0, 10)),
-        "pain": _maybe(_whole(0, 10)),
-    },
-    "screen_answered": {"answers": _answers()},
-    "plan_set": {"exercise": _EXERCISE, "repetitions": _whole(1, 20), "rung": _text()},
-    "step_answered": {"exercise": _EXERCISE, "step": _text(), "answer": _one_of("accepted", "declined", "undone")},
-    "morning_after": {"pain": _maybe(_whole(0, 10))},
-    "measure_taken": {"measure": _text()},
-    "red_flag": {"kind": _maybe(_one_of(*(flag.value for flag in RedFlag)))},
-    "cleared": {"what": _text()},
-    "retracted": {"entry": _text()},
-}

@@ -85,11 +85,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One rung of the ladder, easiest first, with its pictures and its own ceiling of repetitions."""
+    """One rung of the ladder, easiest first, with its pictures and its own ceiling of repetitions.
+
+    Who comes up to it begins with at most `begins_with` repetitions; at `grows_to` the next rung may be proposed.
+    `propose` asks whether to step onto it; `closed_by` is the readiness question whose careful answer closes it.
+    """
 
     id: str
     name: str
     ceiling: int
+    begins_with: int
+    grows_to: int
+    propose: str
+    closed_by: str | None
     start_figure: str
     hold_figure: str
 
@@ -192,6 +200,7 @@ def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regime
     _no_double_exercises(pages, exercises)
     questions = _questions(pages["screen.toml"], known, frozenset(safety.CEILINGS))
     moving = read_moves(pages["moving-safely.toml"], known)
+    _rungs_closed_by_questions(pages, exercises, questions)
     problems = sorted(problem for page in pages.values() for problem in page.problems)
     if problems:
         raise Faulty(tuple(problems))
@@ -274,6 +283,19 @@ def _no_double_exercises(pages: Mapping[str, Pages], exercises: Mapping[str, Exe
         if exercise.id and exercise.id in seen:  # a file that could not be read has no id
             pages[file].fault(("id",), f'id is "{exercise.id}", which another file has; write another, or remove one')
         seen.add(exercise.id)
+
+
+def _rungs_closed_by_questions(
+    pages: Mapping[str, Pages], exercises: Mapping[str, Exercise], questions: Sequence[Question]
+) -> None:
+    if pages["screen.toml"].problems:  # a question that could not be read may well be the one
+        return
+    there = {question.id for question in questions}
+    for file, exercise in exercises.items():
+        for index, rung in enumerate(exercise.ladder):
+            if rung.closed_by and rung.closed_by not in there:
+                what = f'closed_by of {rung.id} is "{rung.closed_by}", which screen.toml does not ask'
+                pages[file].fault(("ladder", index, "closed_by"), f"{what}; write one of {', '.join(sorted(there))}")
 
 
 def _each(root: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
@@ -381,6 +403,10 @@ def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
         id=rung_id,
         name=known.sentence(table, "name"),
         ceiling=table.whole("ceiling", 1, most, default=most),
+        begins_with=table.whole("begins_with", 1, most, default=most),
+        grows_to=table.whole("grows_to", 1, most, default=most),
+        propose=known.sentence(table, "propose") if table.has("propose") else "progress.one_more",
+        closed_by=table.optional_text("closed_by", "q9"),
         start_figure=table.text("start_figure", "neck-press-start"),
         hold_figure=table.text("hold_figure", "neck-press-hold"),
     )

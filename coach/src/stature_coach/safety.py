@@ -46,6 +46,23 @@ TRYING_CEILING: Final = 5
 # S2. A new day begins at four in the morning, when even a poor sleeper's evening has ended.
 MORNING: Final = time(4, 0)
 
+# S2, S11. The least change in pain that people call a change, and the level above which any rise counts (clinical A9).
+PAIN_RISE: Final = 2
+HIGH_PAIN: Final = 4
+
+# S6. So many easy sessions on one dose before one more repetition, or the next rung, is proposed (clinical G6).
+EASY_SESSIONS: Final = 6
+EASY_EFFORT: Final = 3
+REPETITION_STEP: Final = 1
+# S6. After so many days away the dose steps back once, and once more for as many again (clinical G6).
+AWAY_DAYS: Final = 14
+
+# S5. So long does an answer hold that may change; S4. so long without a stop before the chest raise is proposed, and
+# so many sessions in that time (clinical B2; the number of sessions is our own).
+ASK_AGAIN_DAYS: Final = 30
+WITHOUT_A_STOP_DAYS: Final = 14
+SESSIONS_BEFORE_CHEST_RAISE: Final = 6
+
 # S9. The chest raise and the neck press are done lying down, so their transitions are coached.
 LYING_POSITIONS: Final = frozenset({"supine", "prone"})
 
@@ -63,3 +80,8 @@ def next_morning(at: datetime) -> datetime:
 def local_day_start(at: datetime) -> datetime:
     """The 04:00 at which the day of `at` began."""
     return next_morning(at) - timedelta(days=1)
+
+
+def wall_clock(at: datetime) -> datetime:
+    """What the clock on the wall said: days begin by it, also when clocks change at night or the person travels."""
+    return at.replace(tzinfo=None)

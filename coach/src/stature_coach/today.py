@@ -1,43 +1,60 @@
-"""Today's plan for one person: regimen, diary and local time in; what is due, what is done, what is closed and why.
+"""Today's plan for one person: regimen, diary and local time in; what is due, done, closed and proposed.
 
-Decides rules S2, S4 and S5: which exercise may be begun. Does not know how a session runs.
+Brings together what closing, schedule, progression and measures decide. Does not know how a session runs.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from stature_coach.cues import Reason
+from stature_coach.closing import CHEST_RAISE, NOT_OPENED, Closing, closings, opened_until
 from stature_coach.diary import Entry, Known
-from stature_coach.regimen import Exercise, Question, Regimen
-from stature_coach.safety import MORNING, local_day_start, next_morning
+from stature_coach.measures import Measure, measures
+from stature_coach.moving_safely import show_me
+from stature_coach.pain import stopped
+from stature_coach.progression import (
+    ACCEPTED,
+    Change,
+    Course,
+    Dose,
+    Proposal,
+    course,
+    easier,
+    first_dose,
+    proposal,
+    step_to,
+)
+from stature_coach.readiness import answers, asked_again, stops, unanswered
+from stature_coach.regimen import Exercise, Regimen
+from stature_coach.safety import (
+    ASK_AGAIN_DAYS,
+    SESSIONS_BEFORE_CHEST_RAISE,
+    WITHOUT_A_STOP_DAYS,
+    local_day_start,
+    next_morning,
+)
+from stature_coach.schedule import Chosen, chosen, in_part, is_morning, local_day
+from stature_coach.session_facts import was_done
 
-# The day turns here from "before getting up" to "before going to sleep".
-AFTERNOON: Final = time(14, 0)
-
-CHEST_RAISE: Final = "prone-chest-raise"
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Why an exercise is closed: the rule, the key of the sentence, what opens it, and which question closed it."""
-
-    rule: str
-    because: str
-    opened_by: str
-    question: str | None = None
+# So long a change of the dose is shown.
+CHANGES_SHOWN: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One exercise in one part of the day. Closed where `closed` has a reason."""
+    """One exercise in one part of the day. Closed where `closed` has a reason.
+
+    `state`: done, closed, rest_day (not a chosen day), later (an evening's in the morning), earlier, or due.
+    """
 
     exercise: Exercise
     part_of_day: str
+    time: str
     repetitions: int
     rung: str
     half_effort: bool
+    state: str
     done: bool
     closed: tuple[Closing, ...]
 
@@ -54,174 +71,150 @@ class Today:
     date: date
     valid_until: datetime
     screen_needed: bool
+    ask_again: tuple[str, ...]
+    ask_morning_after: bool
     exercises: tuple[Planned, ...]
     next: str | None
+    proposals: tuple[Proposal, ...]
+    changes: tuple[Change, ...]
+    may_go_back: tuple[tuple[str, str, Dose], ...]
+    measures: tuple[Measure, ...]
+    show_me: str
 
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    start = local_day_start(now)
+    courses = tuple(course(regimen, exercise, known, now) for exercise in regimen.exercises)
+    closed = {exercise.id: closings(regimen, exercise, known, now) for exercise in regimen.exercises}
     exercises = tuple(
-        _planned(regimen, exercise, part, known, now)
-        for exercise in regimen.exercises
-        for part in exercise.parts_of_day
+        sorted(
+            (_planned(one, part, closed[one.exercise.id], known, now) for one in courses for part in _parts(one)),
+            key=lambda planned: _ORDER[planned.part_of_day],
+        )
     )
-    ordered = tuple(sorted(exercises, key=lambda planned: _ORDER[planned.part_of_day]))
-    screen_needed = bool(_unanswered(regimen.questions, _until(known, now)))
-    return Today(start.date(), next_morning(now), screen_needed, ordered, _next(ordered, now))
+    told = answers(opened_until(known, now).screens)
+    screen_needed = bool(unanswered(regimen.questions, told))
+    return Today(
+        date=local_day_start(now).date(),
+        valid_until=next_morning(now),
+        screen_needed=screen_needed,
+        ask_again=() if screen_needed else asked_again(regimen.questions, known, now)[0],
+        ask_morning_after=_ask_morning_after(known, now),
+        exercises=exercises,
+        next=next((planned.id for planned in exercises if planned.state == "due"), None),
+        proposals=_proposals(courses, closed, known, now),
+        changes=_changes(courses, now),
+        may_go_back=tuple(_ways_back(courses)),
+        measures=measures(regimen, known, now),
+        show_me=show_me(regimen, local_day_start(now).date()),
+    )
 
 
 _ORDER: Final = {"morning": 0, "once": 1, "evening": 2}
 
 
-def closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> tuple[Closing, ...]:
-    """Every reason for which the exercise may not be begun now, gravest first (S2, S4, S5).
-
-    What is dated after now opens nothing, though it may close: a clock that runs wrong never opens an exercise.
-    """
-    return tuple(
-        dict.fromkeys(
-            closing
-            for known_then in (_until(known, now), known)
-            for closing in _closings(regimen, exercise, known_then, now)
-        )
-    )
+def _parts(one: Course) -> tuple[str, ...]:
+    return one.exercise.parts_of_day
 
 
-def _closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> tuple[Closing, ...]:
-    return (
-        *_closed_by_red_flag(known),
-        *_closed_by_pain(known, now),
-        *_closed_by_screen(regimen.questions, exercise, known),
-        *_closed_until_opened(exercise, known),
-    )
-
-
-def _until(known: Known, now: datetime) -> Known:
-    """What was known at that time of answers and words that open; stops stay, whatever their date."""
-
-    def so_far(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return tuple(entry for entry in entries if entry.at <= now)
-
-    return replace(known, screens=so_far(known.screens), cleared=so_far(known.cleared), steps=so_far(known.steps))
-
-
-def _planned(regimen: Regimen, exercise: Exercise, part: str, known: Known, now: datetime) -> Planned:
-    repetitions, rung = _dose(exercise, known)
-    done = [entry for entry in known.sessions if entry.body["exercise"] == exercise.id and _was_done(entry)]
+def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, now: datetime) -> Planned:
+    sessions = [entry for entry in known.sessions if entry.body["exercise"] == one.exercise.id and was_done(entry)]
+    days = chosen(one.exercise.id, known, now)
+    done = any(local_day(entry.at) == local_day(now) and in_part(entry.at, part) for entry in sessions)
     return Planned(
-        exercise=exercise,
+        exercise=one.exercise,
         part_of_day=part,
-        repetitions=repetitions,
-        rung=rung,
-        half_effort=not done,  # the first time, half the strength
-        done=any(_in_part(entry.at, part, now) for entry in done),
-        closed=closings(regimen, exercise, known, now),
+        time=days.times[part],
+        repetitions=one.dose.repetitions,
+        rung=one.dose.rung,
+        half_effort=not sessions,  # the first time, half the strength
+        state=_state(done, closed, days, part, now),
+        done=done,
+        closed=closed,
     )
 
 
-def _dose(exercise: Exercise, known: Known) -> tuple[int, str]:
-    """The plan that was set last, or a new person's first: fewer than the handout's (clinical A7)."""
-    plans = [plan for plan in known.plans if plan.body["exercise"] == exercise.id]
-    rungs = [rung.id for rung in exercise.ladder]
-    if plans and plans[-1].body["rung"] in rungs:
-        rung = plans[-1].body["rung"]
-        return min(plans[-1].body["repetitions"], exercise.rung(rung).ceiling), rung
-    return exercise.dose.first_repetitions, exercise.ladder[0].id
+def _state(done: bool, closed: tuple[Closing, ...], days: Chosen, part: str, now: datetime) -> str:
+    """Mornings are not asked for in the evening, nor evenings in the morning."""
+    if done or closed:
+        return "done" if done else "closed"
+    if not days.on(local_day(now)):
+        return "rest_day"
+    if in_part(now, part):
+        return "due"
+    return "later" if is_morning(now) else "earlier"
 
 
-def _was_done(entry: Entry) -> bool:
-    return bool(entry.body["repetitions"]) or Reason(entry.body["reason"]).complete
+def _ask_morning_after(known: Known, now: datetime) -> bool:
+    """Whether there was a session the day before, and this morning's question has no answer yet (S11)."""
+    day = local_day(now)
+    yesterday = any(local_day(entry.at) == day - timedelta(days=1) for entry in (*known.sessions, *known.pains))
+    return yesterday and not any(local_day(entry.at) == day for entry in known.mornings)
 
 
-def _in_part(at: datetime, part: str, now: datetime) -> bool:
-    if local_day_start(_clock(at)) != local_day_start(_clock(now)):
-        return False
-    return part == "once" or (part == "morning") == _is_morning(at)
+def _changes(courses: Iterable[Course], now: datetime) -> tuple[Change, ...]:
+    changes = (change for one in courses for change in one.changes if now - change.at <= CHANGES_SHOWN)
+    return tuple(sorted(changes, key=lambda change: (change.at, change.exercise), reverse=True))
 
 
-def _clock(at: datetime) -> datetime:
-    """What the clock on the wall said: days begin by it, also when clocks change at night or the person travels."""
-    return at.replace(tzinfo=None)
+def _ways_back(courses: Iterable[Course]) -> Iterable[tuple[str, str, Dose]]:
+    for one in courses:
+        back = easier(one)
+        if back is not None:
+            yield one.exercise.id, step_to(back, one.dose), back
 
 
-def _is_morning(at: datetime) -> bool:
-    """Whether it is the first half of the day; the small hours are still the evening before."""
-    return MORNING <= _clock(at).time() < AFTERNOON
+# -------------------------------------------------------------------- what is proposed
 
 
-def _next(exercises: Iterable[Planned], now: datetime) -> str | None:
-    """The first that is due and open: mornings are not asked for in the evening, nor evenings in the morning."""
-    past = "evening" if _is_morning(now) else "morning"
-    due = (planned for planned in exercises if not planned.done and not planned.closed)
-    return next((planned.id for planned in due if planned.part_of_day != past), None)
-
-
-# -------------------------------------------------------------------- S2: a stop is final
-
-
-def _closed_by_red_flag(known: Known) -> tuple[Closing, ...]:
-    asked = _last_cleared(known, "red_flag")
-    if any(asked is None or flag.at >= asked for flag in known.red_flags):
-        return (Closing("S2", "closed.red_flag", "cleared"),)
-    return ()
-
-
-def _closed_by_pain(known: Known, now: datetime) -> tuple[Closing, ...]:
-    if any(_clock(now) < next_morning(_clock(entry.at)) for entry in known.pains):
-        return (Closing("S2", "closed.pain", "next_morning"),)
-    return ()
-
-
-def _last_cleared(known: Known, *what: str) -> datetime | None:
-    return max((entry.at for entry in known.cleared if entry.body["what"] in what), default=None)
-
-
-# -------------------------------------------------------------------- S5: the nine questions
-
-
-def _unanswered(questions: tuple[Question, ...], known: Known) -> list[Question]:
-    answers = known.screen.body["answers"] if known.screen else {}
-    return [question for question in questions if question.id not in answers]
-
-
-def _closed_by_screen(questions: tuple[Question, ...], exercise: Exercise, known: Known) -> tuple[Closing, ...]:
-    if _unanswered(questions, known):
-        return (Closing("S5", "closed.unanswered", "answers"),)
-    return tuple(
-        Closing("S5", question.because, question.opened_by, question.id)
-        for question in questions
-        if exercise.id in question.closes and _careful(question, known) and not _opened(question, exercise, known)
-    )
-
-
-def _careful(question: Question, known: Known) -> bool:
-    """Whether the answer is the careful one; "not sure" counts as careful (S5)."""
-    answer = known.screen.body["answers"][question.id] if known.screen else "not_sure"
-    return answer in (question.careful, "not_sure")
-
-
-def _opened(question: Question, exercise: Exercise, known: Known) -> bool:
-    since = known.screen.at if known.screen else None
-    if since is None or question.opened_by == "new_answer":
-        return False
-    if question.opened_by == "chair_and_company":
-        return _accepted(exercise, "chair_and_company", known, since)
-    asked = _last_cleared(known, "screen", question.id)
-    return asked is not None and asked >= since
-
-
-# -------------------------------------------------------------------- S4: the chest raise opens only by its person
-
-
-def _closed_until_opened(exercise: Exercise, known: Known) -> tuple[Closing, ...]:
-    if exercise.id != CHEST_RAISE or _accepted(exercise, "open", known, None):
+def _proposals(
+    courses: tuple[Course, ...], closed: dict[str, tuple[Closing, ...]], known: Known, now: datetime
+) -> tuple[Proposal, ...]:
+    """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6)."""
+    if any(_grew(change, now) for one in courses for change in one.changes):
         return ()
-    return (Closing("S4", "closed.not_opened", "step"),)
+    growing = (proposal(one) for one in courses if not closed[one.exercise.id])
+    opening = (_opening(one, closed[one.exercise.id], known, now) for one in courses)
+    return tuple(step for step in (*opening, *growing) if step is not None)[:1]
 
 
-def _accepted(exercise: Exercise, step: str, known: Known, since: datetime | None) -> bool:
-    """Whether the person's latest word on this step, since that time, was yes."""
-    words = [e for e in known.steps if e.body["exercise"] == exercise.id and e.body["step"] == step]
-    words = [e for e in words if since is None or e.at >= since]
-    return bool(words) and words[-1].body["answer"] == "accepted"
+def _grew(change: Change, now: datetime) -> bool:
+    return change.because == ACCEPTED and local_day(change.at) == local_day(now)
+
+
+def _opening(one: Course, closed: tuple[Closing, ...], known: Known, now: datetime) -> Proposal | None:
+    """The chest raise, once the others have gone two weeks without a stop; it opens only by its own questions (S4)."""
+    only_unopened = [closing.because for closing in closed] == [NOT_OPENED]
+    if one.exercise.id != CHEST_RAISE or not only_unopened or _declined_lately(known, now):
+        return None
+    others = _two_good_weeks(known, now)
+    if not others:
+        return None
+    return Proposal(
+        exercise=CHEST_RAISE,
+        step="open",
+        kind="open",
+        before=first_dose(one.exercise),
+        after=None,
+        key="progress.open",
+        because="progress.because_two_weeks",
+        rule="S4",
+        source="handout",
+        entries=others,
+    )
+
+
+def _two_good_weeks(known: Known, now: datetime) -> tuple[Entry, ...]:
+    """The sessions of two weeks of the other exercises without a stop; none where a stop, or too little, was there."""
+    since = now - timedelta(days=WITHOUT_A_STOP_DAYS)
+    done = [e for e in known.sessions if e.body["exercise"] != CHEST_RAISE and was_done(e) and e.at <= now]
+    lately = tuple(entry for entry in done if entry.at >= since and not stopped(entry.body))
+    long_enough = bool(done) and done[0].at <= since and len(lately) >= SESSIONS_BEFORE_CHEST_RAISE
+    return lately if long_enough and not any(stop.at >= since for stop in stops(known)) else ()
+
+
+def _declined_lately(known: Known, now: datetime) -> bool:
+    """Who said not yet is not asked again for a month."""
+    since = now - timedelta(days=ASK_AGAIN_DAYS)
+    words = (step for step in known.steps if step.body["exercise"] == CHEST_RAISE and step.body["step"] == "open")
+    return any(step.at >= since for step in words)

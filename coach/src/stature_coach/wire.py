@@ -6,16 +6,19 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
-from stature_coach import diary, today as day
+from stature_coach import diary, history as past, today as day
 from stature_coach.cues import Cue
+from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
 from stature_coach.moving_safely import SafeMove
 from stature_coach.problems import BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Regimen, read_regimen
+from stature_coach.schedule import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
 from stature_coach.state import Manner, Phase, Prescription, Session
 from stature_coach.table import Impossible
@@ -25,6 +28,7 @@ from stature_coach.wording import Wording, read_wording
 UNSPOKEN: Final = frozenset({"hold", "finish", "cancel"})
 # A sentence that takes a minute is a broken file.
 LONGEST_CLIP_SECONDS: Final = 60.0
+LONGEST_HISTORY_DAYS: Final = 3660
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,50 +236,40 @@ def today(house: House, request: str) -> str:
     """
     asked = _object(request)
     now = diary.moment(asked.get("now"), "now")
+    plan = day.today(house.regimen, diary.known(_entries(asked)), now)
+    return json.dumps(day_json(house.regimen, house.wording, plan))
+
+
+def history(house: House, request: str) -> str:
+    """What was done: {"entries": [...], "now", "from"?, "to"?} -> its days as JSON; all of them unless said.
+
+    Raises BadRequest where an entry or a date cannot be read.
+    """
+    asked = _object(request)
+    now = diary.moment(asked.get("now"), "now")
+    known = diary.known(_entries(asked))
+    last = _date(asked, "to") or local_day(now)
+    first = _date(asked, "from") or past.first_day(known) or last
+    if last < first or (last - first).days > LONGEST_HISTORY_DAYS:
+        raise BadRequest(f"from is {first} and to is {last}; write a first day and a later last one, within ten years")
+    return json.dumps(history_json(house.regimen, house.wording, past.history(house.regimen, known, first, last, now)))
+
+
+def _entries(asked: Mapping[str, Any]) -> tuple[diary.Entry, ...]:
     told = asked.get("entries", [])
     if not isinstance(told, list):
         raise BadRequest(f"entries is {json.dumps(told)}; write a list of entries")
-    entries = tuple(diary.entry_from(entry) for entry in told)
-    return json.dumps(_day_json(house, day.today(house.regimen, diary.known(entries), now)))
+    return tuple(diary.entry_from(entry) for entry in told)
 
 
-def _day_json(house: House, plan: day.Today) -> dict[str, Any]:
-    return {
-        "date": plan.date.isoformat(),
-        "valid_until": plan.valid_until.isoformat(),
-        "screen_needed": plan.screen_needed,
-        "next": plan.next,
-        "exercises": [_planned_json(house, planned) for planned in plan.exercises],
-    }
-
-
-def _planned_json(house: House, planned: day.Planned) -> dict[str, Any]:
-    return {
-        "id": planned.id,
-        "exercise": planned.exercise.id,
-        "name": house.wording.text(planned.exercise.name),
-        "purpose": house.wording.text(planned.exercise.purpose),
-        "part_of_day": planned.part_of_day,
-        "done": planned.done,
-        "half_effort": planned.half_effort,
-        "dose": {
-            "repetitions": planned.repetitions,
-            "rung": planned.rung,
-            "rung_name": house.wording.text(planned.exercise.rung(planned.rung).name),
-            "hold_counts": planned.exercise.dose.hold_counts,
-            "ceiling": planned.exercise.rung(planned.rung).ceiling,
-        },
-        "closed": [
-            {
-                "rule": closing.rule,
-                "key": closing.because,
-                "text": house.wording.text(closing.because),
-                "opened_by": closing.opened_by,
-                "question": closing.question,
-            }
-            for closing in planned.closed
-        ],
-    }
+def _date(asked: Mapping[str, Any], key: str) -> date | None:
+    value = asked.get(key)
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadRequest(f"{key} is {json.dumps(value)}; write a date, like 2026-11-23") from None
 
 
 def screen(house: House) -> str:
@@ -305,14 +299,15 @@ def _move_json(house: House, move: SafeMove) -> dict[str, Any]:
 
 
 def finished_entry(session: Session, request: str) -> str:
-    """The diary entry of a session: {"id", "person", "at"} -> the entry as JSON.
+    """The diary entry of a session: {"id", "person", "at", "pain_before"?} -> the entry as JSON.
 
     A session that has not finished is kept as interrupted: what was done is done. Raises BadRequest where the entry
     could not be read again.
     """
     asked = _object(request)
     place = {key: asked.get(key) for key in ("id", "person", "at")}
-    entry = {**place, "kind": "session_finished", "body": diary.session_body(session), "schema": diary.SCHEMA}
+    body = {**diary.session_body(session), "pain_before": asked.get("pain_before")}
+    entry = {**place, "kind": "session_finished", "body": body, "schema": diary.SCHEMA}
     diary.entry_from(entry)
     return json.dumps(entry)
 
@@ -327,4 +322,5 @@ def _object(text: str) -> dict[str, Any]:
     return value
 
 
-__all__ = ["BadRequest", "Faulty", "House", "advance", "begin", "open_house", "screen", "set_up_script", "today"]
+__all__ = ["BadRequest", "Faulty", "House", "advance", "begin", "history", "open_house", "screen",
+           "set_up_script", "today"]  # fmt: skip

@@ -22,7 +22,10 @@ ALWAYS_SAID: Final = frozenset(
         "shared": "are_you_all_right ask_effort ask_pain ask_repetitions breathe_in done hold last_one no_answer pain "
         "pain_rest paused ready ready_again red_flag red_flag_dizzy red_flag_doctor red_flag_emergency rest rest_now "
         "resumed settle stop_whenever stopped tired well_done",
-        "closed": "not_opened pain red_flag unanswered",
+        "closed": "ask_again_month ask_again_stop not_opened pain red_flag unanswered",
+        "progress": "because_easy because_two_weeks one_more open",
+        "change": "accepted away morning pain person red_flag stop therapist undone unsteady",
+        "measures": "chair_closed",
         "number": "1 2 3 4 5",
     }.items()
     for word in words.split()
@@ -66,7 +69,7 @@ def read_wording(file: str, text: str) -> Wording:
         raise Faulty(tuple(pages.problems))
     sentences = dict(_sentences(pages.root(), ""))
     for key in sorted(ALWAYS_SAID - sentences.keys()) if sentences else ():
-        pages.fault((), f"{key} is missing, and every session may need it; write that sentence")
+        pages.fault((), f"{key} is missing, and the coach may need it; write that sentence")
     if pages.problems:
         raise Faulty(tuple(pages.problems))
     return Wording(MappingProxyType(sentences))

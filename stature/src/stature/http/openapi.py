@@ -11,7 +11,7 @@ from typing import Any
 from stature.http.bodies import MAX_ENTRIES
 from stature.http.one_entry import LARGEST_SCHEMA
 from stature.http.problems import MEDIA_TYPE
-from stature_coach.diary import BODIES
+from stature_coach.entry_bodies import BODIES
 
 UUID7_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 

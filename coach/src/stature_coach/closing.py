@@ -1,0 +1,129 @@
+"""Which exercise may not be begun now, and why: rules S2, S4 and S5.
+
+Does not know what is due, nor how a session runs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from stature_coach.diary import Entry, Known
+from stature_coach.readiness import Answer, answers, asked_again, careful, unanswered
+from stature_coach.regimen import Exercise, Question, Regimen
+from stature_coach.safety import next_morning, wall_clock
+
+CHEST_RAISE: Final = "prone-chest-raise"
+NOT_OPENED: Final = "closed.not_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Why an exercise is closed: the rule, the key of the sentence, what opens it, and which question closed it."""
+
+    rule: str
+    because: str
+    opened_by: str
+    question: str | None = None
+
+
+def closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> tuple[Closing, ...]:
+    """Every reason for which the exercise may not be begun now, gravest first.
+
+    What is dated after now opens nothing, though it may close: a clock that runs wrong never opens an exercise.
+    """
+    return tuple(
+        dict.fromkeys(
+            closing
+            for known_then in (opened_until(known, now), known)
+            for closing in _closings(regimen, exercise, known_then, now)
+        )
+    )
+
+
+def _closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> tuple[Closing, ...]:
+    return (
+        *_closed_by_red_flag(known),
+        *_closed_by_pain(known, now),
+        *_closed_by_screen(regimen.questions, exercise, known, now),
+        *_closed_until_opened(exercise, known),
+    )
+
+
+def opened_until(known: Known, now: datetime) -> Known:
+    """What was known at that time of answers and words that open; stops stay, whatever their date."""
+
+    def so_far(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.at <= now)
+
+    return replace(known, screens=so_far(known.screens), cleared=so_far(known.cleared), steps=so_far(known.steps))
+
+
+# -------------------------------------------------------------------- S2: a stop is final
+
+
+def _closed_by_red_flag(known: Known) -> tuple[Closing, ...]:
+    asked = _last_cleared(known, "red_flag")
+    if any(asked is None or flag.at >= asked for flag in known.red_flags):
+        return (Closing("S2", "closed.red_flag", "cleared"),)
+    return ()
+
+
+def _closed_by_pain(known: Known, now: datetime) -> tuple[Closing, ...]:
+    if any(wall_clock(now) < next_morning(wall_clock(entry.at)) for entry in known.pains):
+        return (Closing("S2", "closed.pain", "next_morning"),)
+    return ()
+
+
+def _last_cleared(known: Known, *what: str) -> datetime | None:
+    return max((entry.at for entry in known.cleared if entry.body["what"] in what), default=None)
+
+
+# -------------------------------------------------------------------- S5: the nine questions
+
+
+def _closed_by_screen(
+    questions: tuple[Question, ...], exercise: Exercise, known: Known, now: datetime
+) -> tuple[Closing, ...]:
+    told = answers(known.screens)
+    if unanswered(questions, told):
+        return (Closing("S5", "closed.unanswered", "answers"),)
+    again, why = asked_again(questions, known, now)
+    waiting = (Closing("S5", why, "answers_again"),) if again else ()
+    return (
+        *waiting,
+        *(
+            Closing("S5", question.because, question.opened_by, question.id)
+            for question in questions
+            if exercise.id in question.closes
+            and careful(question, told)
+            and not _opened(question, exercise, known, told)
+        ),
+    )
+
+
+def _opened(question: Question, exercise: Exercise, known: Known, told: Mapping[str, Answer]) -> bool:
+    since = told[question.id].at
+    if question.opened_by == "new_answer":
+        return False
+    if question.opened_by == "chair_and_company":
+        return _accepted(exercise, "chair_and_company", known, since)
+    asked = _last_cleared(known, "screen", question.id)
+    return asked is not None and asked >= since
+
+
+# -------------------------------------------------------------------- S4: the chest raise opens only by its person
+
+
+def _closed_until_opened(exercise: Exercise, known: Known) -> tuple[Closing, ...]:
+    since = max((flag.at for flag in known.red_flags), default=None)
+    if exercise.id != CHEST_RAISE or _accepted(exercise, "open", known, since):
+        return ()
+    return (Closing("S4", NOT_OPENED, "step"),)
+
+
+def _accepted(exercise: Exercise, step: str, known: Known, since: datetime | None) -> bool:
+    """Whether the person's latest word on this step, since that time, was yes."""
+    words = [e for e in known.steps if e.body["exercise"] == exercise.id and e.body["step"] == step]
+    words = [e for e in words if since is None or e.at >= since]
+    return bool(words) and words[-1].body["answer"] == "accepted"

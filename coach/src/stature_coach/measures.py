@@ -1,0 +1,47 @@
+"""The measures a person may take: height once a year, standing up from a chair once a month.
+
+Decides when one is due and whether the chair is open. A measure is shown beside the person's own and never judged.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from stature_coach.closing import closings
+from stature_coach.diary import Entry, Known
+from stature_coach.readiness import answers, careful
+from stature_coach.regimen import Regimen
+
+# Height is measured yearly (BHOF); the chair stand monthly (clinical C).
+EVERY: Final = {"height": timedelta(days=365), "chair_stands": timedelta(days=30)}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: whether it is due, what was taken last, and the key of the sentence why it is closed."""
+
+    name: str
+    due: bool
+    last: Entry | None
+    closed: str | None = None
+
+
+def measures(regimen: Regimen, known: Known, now: datetime) -> tuple[Measure, ...]:
+    """Height, which needs another person, and the chair stand, which needs a screen that is wholly clear."""
+    closed = None if _wholly_clear(regimen, known, now) else "measures.chair_closed"
+    return _measure("height", known, now, None), _measure("chair_stands", known, now, closed)
+
+
+def _measure(name: str, known: Known, now: datetime, closed: str | None) -> Measure:
+    taken = [entry for entry in known.measures if entry.body["measure"] == name and entry.at <= now]
+    last = taken[-1] if taken else None
+    return Measure(name, closed is None and (last is None or now - last.at >= EVERY[name]), last, closed)
+
+
+def _wholly_clear(regimen: Regimen, known: Known, now: datetime) -> bool:
+    """No careful answer, whoever has cleared it since; and nothing closed by a stop or waiting to be asked again."""
+    told = answers(entry for entry in known.screens if entry.at <= now)
+    if any(careful(question, told) for question in regimen.questions):
+        return False
+    reasons = (closing for exercise in regimen.exercises for closing in closings(regimen, exercise, known, now))
+    return all(closing.rule == "S4" for closing in reasons)

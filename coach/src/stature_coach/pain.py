@@ -1,0 +1,53 @@
+"""What a session, or a morning after one, says about pain and stops, and nothing about what they mean.
+
+Decides what counts as pain that rose, as a stop, and as a worse morning (clinical A9; rules S2 and S11).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from stature_coach.cues import Reason
+from stature_coach.safety import HIGH_PAIN, PAIN_RISE
+
+STOPS = (Reason.STOPPED, Reason.FORM, Reason.PAIN, Reason.RED_FLAG)
+
+
+class Morning(Enum):
+    """How a back is the morning after, beside the day before."""
+
+    UNKNOWN = "unknown"
+    NOT_WORSE = "not_worse"
+    A_LITTLE_WORSE = "a_little_worse"
+    WORSE = "worse"
+
+
+def hurt(body: Mapping[str, Any]) -> bool:
+    """Whether the session ended in pain, or left more pain than it found.
+
+    Who skipped the question before is taken to have come without pain.
+    """
+    if body.get("reason") == Reason.PAIN.value:
+        return True
+    after = body.get("pain")
+    return after is not None and rose(body.get("pain_before") or 0, after, known=body.get("pain_before") is not None)
+
+
+def rose(before: int, after: int, known: bool = True) -> bool:
+    """Two points or more, or to four and above. A rise of two counts only from a number that was told."""
+    return (known and after - before >= PAIN_RISE) or (after >= HIGH_PAIN and after > before)
+
+
+def stopped(body: Mapping[str, Any]) -> bool:
+    """Whether the session was a stop. One ended on the way in, before any effort, is a change of mind."""
+    reason = Reason(body["reason"])
+    return (reason in STOPS and (reason is not Reason.STOPPED or bool(body["repetitions"]))) or hurt(body)
+
+
+def morning(before: int | None, after: int | None) -> Morning:
+    """A morning's pain beside that of the day before."""
+    if after is None or (before is None and after < HIGH_PAIN):
+        return Morning.UNKNOWN
+    if rose(before or 0, after):
+        return Morning.WORSE
+    return Morning.A_LITTLE_WORSE if after > (before or 0) else Morning.NOT_WORSE

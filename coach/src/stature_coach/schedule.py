@@ -1,0 +1,59 @@
+"""When: the days and times a person chose, and which part of the day it is now.
+
+Rest days and days that went by are no fault; nothing here counts them as one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import Final
+
+from stature_coach.diary import Known
+from stature_coach.entry_bodies import WEEK_DAYS
+from stature_coach.safety import MORNING, local_day_start, wall_clock
+
+# The day turns here from "before getting up" to "before going to sleep".
+AFTERNOON: Final = time(14, 0)
+# Until a person chooses: "before getting up", in daylight, "before going to sleep" (handout; the hours are our own).
+USUAL_TIMES: Final[Mapping[str, str]] = MappingProxyType({"morning": "07:30", "once": "10:30", "evening": "21:00"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The days of the week and the times of day chosen for one exercise; every day and the usual times unless said."""
+
+    days: tuple[str, ...] = WEEK_DAYS
+    times: Mapping[str, str] = field(default_factory=lambda: USUAL_TIMES, hash=False)
+
+    def on(self, day: date) -> bool:
+        """Whether that day is one of the chosen."""
+        return WEEK_DAYS[day.weekday()] in self.days
+
+
+def chosen(exercise_id: str, known: Known, until: datetime) -> Chosen:
+    """What was chosen last for the exercise, of all that was said until then."""
+    plans = [plan.body for plan in known.plans if plan.body["exercise"] == exercise_id and plan.at <= until]
+    days = next((plan["days"] for plan in reversed(plans) if plan.get("days")), WEEK_DAYS)
+    times = {part: at for plan in plans for part, at in (plan.get("times") or {}).items()}
+    return Chosen(tuple(day for day in WEEK_DAYS if day in days), {**USUAL_TIMES, **times})
+
+
+def local_day(at: datetime) -> date:
+    """The day a moment belongs to by the clock on the wall; the small hours belong to the day before."""
+    return local_day_start(wall_clock(at)).date()
+
+
+def is_morning(at: datetime) -> bool:
+    """Whether it is the first half of the day; the small hours are still the evening before."""
+    return MORNING <= wall_clock(at).time() < AFTERNOON
+
+
+def in_part(at: datetime, part: str) -> bool:
+    """Whether the moment lies in that part of its day; `once` is any time of it."""
+    return part == "once" or (part == "morning") == is_morning(at)
+
+
+def part_of_day(at: datetime, parts: tuple[str, ...]) -> str:
+    """The part of the day, among those an exercise has, that the moment lies in."""
+    return next((part for part in parts if in_part(at, part)), parts[0])

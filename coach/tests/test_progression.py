@@ -1,0 +1,361 @@
+"""How a dose grows and steps back (S6, S11): one small step, after easy sessions, when accepted; back without asking."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from diaries import entry, opened, screened, session
+from hypothesis import given, settings, strategies as st
+
+from stature_coach import wire
+
+START = datetime.fromisoformat("2026-11-02T08:00:00+01:00")
+
+
+def at(days: float) -> str:
+    """So many days after the first morning."""
+    return (START + timedelta(days=days)).isoformat()
+
+
+def plan(house: wire.House, *entries: dict[str, Any], days: float) -> dict[str, Any]:
+    told = [screened(at(-0.1)), *entries]
+    return json.loads(wire.today(house, json.dumps({"entries": told, "now": at(days)})))
+
+
+def dose(day: dict[str, Any], exercise: str = "neck-press") -> tuple[int, str]:
+    found = next(planned["dose"] for planned in day["exercises"] if planned["exercise"] == exercise)
+    return found["repetitions"], found["rung"]
+
+
+def easy(number: int, days: float, exercise: str = "neck-press", /, **told: Any) -> dict[str, Any]:
+    """A whole, easy session on the dose it names; five repetitions with the pillow unless said."""
+    made = session(100 + number, at(days), exercise)
+    planned = {"repetitions": told.pop("repetitions", 5), "rung": told.pop("rung", "pillow"), "hold_counts": 5}
+    made["body"] |= {"repetitions": planned["repetitions"], "dose": planned, "effort": 2, "pain": 0, "pain_before": 0}
+    made["body"] |= told
+    return made
+
+
+def easy_days(count: int, first: float = 0, **told: Any) -> list[dict[str, Any]]:
+    return [easy(n + round(first * 10), first + n, **told) for n in range(count)]
+
+
+def answer(number: int, days: float, step: str, word: str = "accepted", exercise: str = "neck-press") -> dict[str, Any]:
+    return entry(number, at(days), "step_answered", exercise=exercise, step=step, answer=word)
+
+
+def therapist(number: int, days: float, exercise: str = "neck-press", /, **plan_: Any) -> dict[str, Any]:
+    return entry(number, at(days), "plan_set", exercise=exercise, by="therapist", **plan_)
+
+
+# -------------------------------------------------------------------- growing, when accepted
+
+
+def test_six_easy_sessions_propose_one_more_and_say_why(house: wire.House) -> None:
+    assert plan(house, *easy_days(5), days=5)["proposals"] == []
+    (step,) = plan(house, *easy_days(6), days=6)["proposals"]
+    assert (step["exercise"], step["step"], step["kind"]) == ("neck-press", "repetitions:6", "repetitions")
+    assert (step["from"]["repetitions"], step["to"]["repetitions"]) == (5, 6)
+    assert (step["rule"], step["source"]["title"] != "") == ("S6", True)
+    assert step["entries"] == [made["id"] for made in easy_days(6)]
+    assert step["text"].endswith("?")
+    assert step["because"].endswith(".")
+
+
+def test_a_proposal_changes_nothing_until_it_is_accepted(house: wire.House) -> None:
+    assert dose(plan(house, *easy_days(12), days=12)) == (5, "pillow")
+    accepted = answer(50, 6.1, "repetitions:6")
+    grown = plan(house, *easy_days(6), accepted, days=6.2)
+    assert dose(grown) == (6, "pillow")
+    assert grown["changes"][0]["may_undo"]
+    assert grown["proposals"] == []
+
+
+@pytest.mark.parametrize(
+    ("step", "easy_before"), [("repetitions:6", 5), ("repetitions:7", 6), ("rung:towel", 6), ("repetitions:10", 6)]
+)
+def test_no_other_step_and_none_too_early_counts(house: wire.House, step: str, easy_before: int) -> None:
+    assert dose(plan(house, *easy_days(easy_before), answer(50, 7, step), days=8)) == (5, "pillow")
+
+
+def test_a_second_step_needs_six_more_easy_sessions_on_the_new_dose(house: wire.House) -> None:
+    first = [*easy_days(6), answer(50, 5.5, "repetitions:6")]
+    assert dose(plan(house, *first, answer(51, 5.6, "repetitions:7"), days=6)) == (6, "pillow")
+    more = easy_days(6, 6, repetitions=6)
+    assert dose(plan(house, *first, *more, answer(51, 12, "repetitions:7"), days=12.5)) == (7, "pillow")
+
+
+def test_sessions_on_the_old_dose_do_not_speak_for_the_next_step(house: wire.House) -> None:
+    entries = [*easy_days(6), answer(50, 5.5, "repetitions:6"), *easy_days(6, 6, repetitions=5)]
+    assert plan(house, *entries, days=12)["proposals"] == []
+
+
+def test_declining_asks_again_only_after_six_more(house: wire.House) -> None:
+    entries = [*easy_days(6), answer(50, 5.5, "repetitions:6", "declined")]
+    assert plan(house, *entries, *easy_days(5, 6), days=11)["proposals"] == []
+    assert plan(house, *entries, *easy_days(6, 6), days=12)["proposals"] != []
+
+
+NOT_EASY: list[dict[str, Any]] = [
+    {"effort": 4}, {"effort": None}, {"pain": None}, {"pain": 1}, {"pain": 3, "pain_before": 2}, {"half_effort": True},
+    {"reason": "TIRED"}, {"reason": "INTERRUPTED"}, {"repetitions_said": 4}, {"rung": "towel"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", NOT_EASY, ids=str)
+def test_what_is_hard_unknown_or_incomplete_is_never_easy(house: wire.House, told: dict[str, Any]) -> None:
+    assert plan(house, *easy_days(5), easy(20, 5, **told), days=6)["proposals"] == []
+
+
+def test_skipping_a_question_is_unknown_and_takes_nothing_away(house: wire.House) -> None:
+    assert plan(house, *easy_days(5), easy(20, 5, effort=None), easy(21, 6), days=7)["proposals"] != []
+    assert plan(house, *easy_days(5), easy(20, 5, effort=7), easy(21, 6), days=7)["proposals"] == []
+
+
+def test_at_ten_with_the_pillow_the_towel_is_proposed(house: wire.House) -> None:
+    set_ = therapist(40, -0.05, repetitions=10, rung="pillow")
+    (step,) = plan(house, set_, *easy_days(6, repetitions=10), days=6)["proposals"]
+    assert (step["step"], step["to"]["rung"], step["to"]["repetitions"]) == ("rung:towel", "towel", 10)
+
+
+def at_the_wall(*more: dict[str, Any], **answers: str) -> list[dict[str, Any]]:
+    set_ = therapist(40, -0.05, "wall-ball-press", repetitions=20, rung="start")
+    easy_ = [easy(n, n, "wall-ball-press", repetitions=20, rung="start") for n in range(6)]
+    again = [entry(60, at(5.2), "screen_answered", answers=answers)] if answers else []
+    return [set_, *easy_, *again, *more]
+
+
+def test_at_twenty_the_feet_go_further_out_and_begin_again_at_fifteen(house: wire.House) -> None:
+    (step,) = plan(house, *at_the_wall(), days=6)["proposals"]
+    assert (step["step"], step["to"]["rung"], step["to"]["repetitions"]) == ("rung:feet-1", "feet-1", 15)
+
+
+def test_feet_never_go_further_out_for_somebody_unsteady(house: wire.House) -> None:
+    company = answer(61, 5.3, "chair_and_company", exercise="wall-ball-press")
+    tried = answer(62, 5.4, "rung:feet-1", exercise="wall-ball-press")
+    told = plan(house, *at_the_wall(company, tried, q9="yes"), days=6)
+    assert told["proposals"] == []
+    assert dose(told, "wall-ball-press") == (20, "start")
+
+
+def test_feet_come_back_in_when_somebody_becomes_unsteady(house: wire.House) -> None:
+    out = therapist(40, -0.05, "wall-ball-press", repetitions=15, rung="feet-2")
+    unsteady = entry(60, at(5), "screen_answered", answers={"q9": "not_sure"})
+    told = plan(house, out, unsteady, days=6)
+    assert dose(told, "wall-ball-press") == (15, "start")
+    assert told["changes"][0]["because_key"] == "change.unsteady"
+
+
+def test_not_yet_lifting_is_progress_and_the_head_comes_next(house: wire.House) -> None:
+    tries = [easy(n, n, "prone-chest-raise", repetitions=3, rung="trying") for n in range(6)]
+    (step,) = plan(house, opened(at(-0.05)), *tries, days=6)["proposals"]
+    assert (step["step"], step["to"]["repetitions"]) == ("rung:head", 3)
+
+
+# -------------------------------------------------------------------- the therapist's word
+
+
+def test_a_locked_plan_is_never_proposed_to_grow(house: wire.House) -> None:
+    locked = therapist(40, -0.05, locked=True)
+    told = plan(house, locked, *easy_days(8), answer(50, 8, "repetitions:6"), days=9)
+    assert (told["proposals"], dose(told)) == ([], (5, "pillow"))
+    unlocked = therapist(41, 8.5, locked=False)
+    assert plan(house, locked, *easy_days(8), unlocked, days=9)["proposals"] != []
+
+
+def test_only_a_therapist_sets_more_and_nobody_beyond_the_ceiling(house: wire.House) -> None:
+    own = entry(40, at(0), "plan_set", exercise="neck-press", repetitions=9, rung="towel")
+    assert dose(plan(house, own, days=1)) == (5, "pillow")
+    assert dose(plan(house, therapist(41, 0, repetitions=20, rung="towel"), days=1)) == (10, "towel")
+
+
+def test_anybody_may_always_do_less(house: wire.House) -> None:
+    own = entry(42, at(1), "plan_set", exercise="neck-press", repetitions=2, rung="pillow")
+    assert dose(plan(house, therapist(41, 0, repetitions=10, rung="towel", locked=True), own, days=2)) == (2, "pillow")
+
+
+# -------------------------------------------------------------------- stepping back
+
+
+def grown() -> list[dict[str, Any]]:
+    return [*easy_days(6), answer(50, 5.5, "repetitions:6")]
+
+
+def test_going_back_is_always_possible_and_leads_the_way_it_came(house: wire.House) -> None:
+    told = plan(house, *grown(), days=6)
+    (way,) = [way for way in told["may_go_back"] if way["exercise"] == "neck-press"]
+    assert way["to"]["repetitions"] == 5
+    assert dose(plan(house, *grown(), answer(51, 6, way["step"], "undone"), days=7)) == (5, "pillow")
+
+
+@pytest.mark.parametrize(
+    ("told", "because"),
+    [
+        ({"reason": "PAIN", "repetitions": 2}, "change.pain"),
+        ({"pain": 2, "pain_before": 0}, "change.pain"),
+        ({"pain": 4, "pain_before": 3}, "change.pain"),
+        ({"pain": 4, "pain_before": None}, "change.pain"),
+        ({"reason": "STOPPED", "repetitions": 2}, "change.stop"),
+        ({"reason": "FORM", "repetitions": 2}, "change.stop"),
+        ({"reason": "RED_FLAG", "repetitions": 2}, "change.red_flag"),
+    ],
+    ids=str,
+)
+def test_pain_or_a_stop_steps_back_at_once(house: wire.House, told: dict[str, Any], because: str) -> None:
+    after = plan(house, *grown(), easy(90, 7, **told), days=8)
+    assert dose(after) == (5, "pillow")
+    assert after["changes"][0]["because_key"] == because
+    assert after["changes"][0]["entries"] == [easy(90, 7)["id"]]
+    assert after["changes"][0]["direction"] == "down"
+
+
+@pytest.mark.parametrize("told", [{"pain": 1}, {"pain": 5, "pain_before": 5}, {"reason": "TIRED", "repetitions": 3}])
+def test_a_little_the_usual_pain_or_being_tired_steps_nothing_back(house: wire.House, told: dict[str, Any]) -> None:
+    assert dose(plan(house, *grown(), easy(90, 7, **told), days=8)) == (6, "pillow")
+
+
+def test_a_change_of_mind_before_any_effort_is_no_stop(house: wire.House) -> None:
+    assert dose(plan(house, *grown(), easy(90, 7, reason="STOPPED", repetitions=0), days=8)) == (6, "pillow")
+
+
+@pytest.mark.parametrize(("days", "expected"), [(13, 9), (14, 8), (27, 8), (28, 7), (400, 5)])
+def test_every_two_weeks_away_are_one_step_back_down_to_the_first_plan(
+    house: wire.House, days: int, expected: int
+) -> None:
+    set_ = therapist(40, 0, repetitions=9, rung="pillow")
+    assert dose(plan(house, set_, easy(1, 1, repetitions=9), days=1 + days)) == (expected, "pillow")
+
+
+@pytest.mark.parametrize(
+    ("before", "morning", "expected"),
+    [(1, 3, 5), (3, 4, 5), (None, 4, 5), (1, 2, 6), (2, 2, 6), (None, 3, 6), (5, 5, 6), (1, None, 6)],
+)
+def test_a_worse_morning_steps_back_what_was_done_the_day_before(
+    house: wire.House, before: int | None, morning: int | None, expected: int
+) -> None:
+    done = easy(90, 7, repetitions=6, pain=before, pain_before=before)
+    if before is None:
+        done["body"]["pain"] = 0
+    told = entry(91, at(8), "morning_after", pain=morning)
+    after = plan(house, *grown(), done, told, days=8.1)
+    assert dose(after) == (expected, "pillow")
+
+
+def test_a_morning_told_twice_counts_once_and_the_worse_word_counts(house: wire.House) -> None:
+    set_ = therapist(40, -0.05, repetitions=9, rung="pillow")
+    mornings = [entry(91 + n, at(8 + n / 100), "morning_after", pain=pain) for n, pain in enumerate((5, 0, 5))]
+    assert dose(plan(house, set_, easy(90, 7, repetitions=9), *mornings, days=8.5)) == (8, "pillow")
+
+
+def test_pain_and_the_morning_after_it_step_back_once(house: wire.House) -> None:
+    set_ = therapist(40, -0.05, repetitions=9, rung="pillow")
+    hurt = easy(90, 7, reason="PAIN", repetitions=2)
+    told = entry(91, at(8), "morning_after", pain=6)
+    assert dose(plan(house, set_, hurt, told, days=8.5)) == (8, "pillow")
+
+
+def test_a_morning_a_little_worse_holds_the_plan(house: wire.House) -> None:
+    sixth = easy(30, 5, pain=1, pain_before=1)
+    held = entry(91, at(6), "morning_after", pain=2)
+    assert plan(house, *easy_days(5), sixth, days=6)["proposals"] != []
+    assert plan(house, *easy_days(5), sixth, held, days=6.1)["proposals"] == []
+
+
+def test_a_warning_sign_outside_a_session_sends_everything_back_to_its_first_plan(house: wire.House) -> None:
+    set_ = [
+        therapist(40, 0, repetitions=9, rung="towel"),
+        therapist(41, 0, "wall-ball-press", repetitions=9, rung="start"),
+    ]
+    told = plan(house, *set_, entry(91, at(1), "red_flag", kind="dizzy"), days=2)
+    assert (dose(told), dose(told, "wall-ball-press")) == ((5, "pillow"), (5, "start"))
+
+
+# -------------------------------------------------------------------- the chest raise is proposed, never opened
+
+
+def two_weeks() -> list[dict[str, Any]]:
+    return easy_days(15, effort=5)
+
+
+def test_after_two_weeks_of_the_others_the_chest_raise_is_proposed_and_stays_closed(house: wire.House) -> None:
+    assert [p["kind"] for p in plan(house, *two_weeks()[:13], days=13)["proposals"]] == []
+    told = plan(house, *two_weeks(), days=14.5)
+    assert [(p["kind"], p["exercise"], p["rule"]) for p in told["proposals"]] == [("open", "prone-chest-raise", "S4")]
+    assert next(p["closed"] for p in told["exercises"] if p["exercise"] == "prone-chest-raise")
+
+
+@pytest.mark.parametrize("what", ["a stop", "declined", "lies badly"])
+def test_the_chest_raise_is_not_proposed_after(house: wire.House, what: str) -> None:
+    more = {
+        "a stop": [easy(90, 9.2, reason="STOPPED", repetitions=2), screened(at(9.3), 70)],
+        "declined": [answer(70, 14.2, "open", "declined", "prone-chest-raise")],
+        "lies badly": [entry(70, at(9.2), "screen_answered", answers={"q8": "no"})],
+    }[what]
+    assert [p["kind"] for p in plan(house, *two_weeks(), *more, days=14.5)["proposals"]] == []
+
+
+# -------------------------------------------------------------------- whatever a diary says
+
+
+words = st.sampled_from(["TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"])
+numbers = st.one_of(st.none(), st.integers(0, 10))
+
+
+@st.composite
+def diaries(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """A diary of one exercise in which steps are accepted at every turn, due or not."""
+    made: list[dict[str, Any]] = []
+    day = 0.0
+    for number in range(draw(st.integers(1, 40))):
+        day += draw(st.sampled_from([0.3, 0.5, 1, 1, 2, 20]))
+        repetitions, rung = draw(st.integers(1, 10)), draw(st.sampled_from(["pillow", "towel"]))
+        match draw(st.sampled_from(["session", "session", "session", "session", "answer", "morning", "plan", "flag"])):
+            case "session":
+                told = {"effort": draw(numbers), "pain": draw(numbers), "pain_before": draw(numbers)}
+                gentle = draw(st.booleans())
+                told = {"effort": 1, "pain": 0, "pain_before": 0} if gentle else told | {"reason": draw(words)}
+                made.append(easy(number, day, repetitions=repetitions if not gentle else 10, rung=rung, **told))
+            case "answer":
+                step = draw(st.sampled_from(["rung:towel", *(f"repetitions:{n}" for n in range(1, 12))]))
+                made.append(answer(300 + number, day, step, draw(st.sampled_from(["accepted", "undone", "declined"]))))
+            case "morning":
+                made.append(entry(400 + number, at(day), "morning_after", pain=draw(numbers)))
+            case "plan":
+                made.append(entry(500 + number, at(day), "plan_set", exercise="neck-press",
+                                  repetitions=repetitions, rung=rung))  # fmt: skip
+            case _:
+                made.append(entry(600 + number, at(day), "red_flag", kind="dizzy"))
+    return made
+
+
+@settings(max_examples=150, deadline=None)
+@given(entries=diaries())
+def test_no_entry_ever_makes_a_dose_grow_by_more_than_one_accepted_step(
+    house: wire.House, entries: list[dict[str, Any]]
+) -> None:
+    """S6, entry by entry: only an accepted step makes more, one thing at a time, by one; nothing leaves the ceiling."""
+    now = START
+    before = dose(plan(house, days=-0.05))
+    for count, told in enumerate(entries, start=1):
+        now = datetime.fromisoformat(told["at"]) - START
+        after = dose(plan(house, *entries[:count], days=now / timedelta(days=1)))
+        more = (after[1] == "towel") - (before[1] == "towel"), after[0] - before[0]
+        assert after[0] <= 10
+        if more[0] > 0 or more[1] > 0:
+            assert told["kind"] == "step_answered"
+            assert told["body"]["answer"] == "accepted" or more == (0, 0) or more[0] < 0
+            assert more in ((0, 1), (1, 0)) or more[0] < 0
+        before = after
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries=diaries(), seed=st.randoms(use_true_random=False))
+def test_the_order_in_which_devices_tell_changes_no_plan(
+    house: wire.House, entries: list[dict[str, Any]], seed: Any
+) -> None:
+    shuffled = list(entries)
+    seed.shuffle(shuffled)
+    assert plan(house, *shuffled, *shuffled[:3], days=300) == plan(house, *entries, days=300)
