@@ -96,14 +96,14 @@ def regimen_texts(folder: Path) -> dict[str, str]:
         raise BadSetting(f"the regimen folder {folder} cannot be read: {error}") from None
 
 
-def open_house(chosen: Path | None = None) -> House:
-    """The coach's regimen and wording. Raises BadSetting with every problem, the first ones named."""
+def open_house(chosen: Path | None = None, language: str = "en") -> House:
+    """The coach's regimen, and its wording in that language. Raises BadSetting with every problem, the first ones named."""
     from stature_coach.problems import BadRequest, Faulty
     from stature_coach.wire import open_house as read
 
     folder = regimen_folder(chosen)
     try:
-        return read(regimen_texts(folder))
+        return read(regimen_texts(folder), language)
     except Faulty as faulty:
         first, others = faulty.problems[0], len(faulty.problems) - 1
         more = f" (and {others} more)" if others else ""

@@ -48,6 +48,15 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a diary here. `name` and `picture` are None until somebody gives them."""
+
+    id: str
+    name: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Entries in the order they arrived; `cursor` reads on from here, `more` says if there is more now."""
 
@@ -63,6 +72,18 @@ class DiaryKeeper(Protocol):
 
     def entries(self, person: str, after: Cursor = START) -> Page:
         """Raises BadCursor for a text that was never a cursor."""
+        ...
+
+    def everything(self, person: str) -> tuple[Entry, ...]:
+        """All entries of a person at one moment, in the order they arrived."""
+        ...
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody named or with an entry: by name, then those without one by their id."""
+        ...
+
+    def name_person(self, named: Person) -> None:
+        """Gives somebody this name and picture; whoever writes last wins."""
         ...
 
     def check(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count, groupby, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError as PoolTimeoutError
@@ -24,6 +24,7 @@ from stature.keeping.contract import (
     Cursor,
     DiaryTrouble,
     Page,
+    Person,
     Sorted,
     Stored,
     sort_out,
@@ -36,6 +37,8 @@ TRIES = 3
 
 # Well below the number of values SQLite takes in one statement (999 in its oldest builds).
 IDS_IN_ONE_QUESTION = 500
+
+T = TypeVar("T")
 
 CURSOR = re.compile(r"([0-9a-f]{32})\.([0-9]{1,18})")
 
@@ -55,15 +58,7 @@ class TabledKeeper:
             self._diary_id: str = connection.execute(select(tables.diary.c.id)).scalar_one()
 
     def store(self, entries: Sequence[Entry]) -> Stored:
-        with self._clear_trouble():
-            for attempt in count(1):
-                try:
-                    with self._writing.begin() as connection:
-                        return _store(connection, entries)
-                except IntegrityError:
-                    if attempt == TRIES:
-                        raise
-        raise AssertionError("the loop above returns or raises")
+        return self._trying_again(lambda connection: _store(connection, entries))
 
     def entries(self, person: str, after: Cursor = START) -> Page:
         arrived = self._arrival_of(after)
@@ -79,12 +74,35 @@ class TabledKeeper:
             more=len(rows) > PAGE_ENTRIES,
         )
 
+    def everything(self, person: str) -> tuple[Entry, ...]:
+        theirs = select(tables.entries).where(tables.entries.c.person == person).order_by(tables.entries.c.arrival)
+        with self._clear_trouble(), self._engine.connect() as connection:
+            return tuple(map(_entry, connection.execute(theirs)))
+
+    def people(self) -> tuple[Person, ...]:
+        with self._clear_trouble(), self._engine.connect() as connection:
+            return _people(connection)
+
+    def name_person(self, named: Person) -> None:
+        self._trying_again(lambda connection: _name(connection, named))
+
     def check(self) -> None:
         with self._clear_trouble(), self._writing.begin() as connection:
             connection.execute(select(tables.diary.c.id))
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _trying_again(self, write: Callable[[Connection], T]) -> T:
+        with self._clear_trouble():
+            for attempt in count(1):
+                try:
+                    with self._writing.begin() as connection:
+                        return write(connection)
+                except IntegrityError:
+                    if attempt == TRIES:
+                        raise
+        raise AssertionError("the loop above returns or raises")
 
     def _arrival_of(self, cursor: Cursor) -> int:
         if cursor == START:
@@ -116,6 +134,22 @@ def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
         known=sorted_out.known,
         conflicts=sorted_out.conflicts,
     )
+
+
+def _people(connection: Connection) -> tuple[Person, ...]:
+    names = {row.person: row for row in connection.execute(select(tables.names))}
+    named = [Person(row.person, row.name, row.picture) for row in names.values()]
+    with_entries = select(tables.people.c.person).where(tables.people.c.last_arrival > 0)
+    ids = sorted(connection.execute(with_entries).scalars())
+    nameless = [Person(person) for person in ids if person not in names]
+    return (*sorted(named, key=lambda one: (str(one.name).casefold(), one.id)), *nameless)
+
+
+def _name(connection: Connection, named: Person) -> None:
+    names, given = tables.names, {"name": named.name, "picture": named.picture}
+    changed = connection.execute(update(names).where(names.c.person == named.id).values(given))
+    if not changed.rowcount:
+        connection.execute(insert(names).values(person=named.id, **given))
 
 
 def _lock_person(connection: Connection, person: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 # The migration these tables stand for; a test compares it with the newest file in migrations/versions.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData()
 
@@ -21,6 +21,15 @@ people = Table(
     metadata,
     Column("person", String(36), primary_key=True),
     Column("last_arrival", BigInteger, nullable=False),
+)
+
+# Kept apart from `people`: somebody may be named before the first entry.
+names = Table(
+    "names",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("picture", Text, nullable=False),
 )
 
 entries = Table(

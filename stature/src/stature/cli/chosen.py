@@ -1,0 +1,114 @@
+"""Which person, which diary: what every command about one person's diary asks in the same words.
+
+A diary that is not there yet reads as an empty one and is not made. One person in it needs no naming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from stature import wiring
+from stature.cli.group import settings
+
+if TYPE_CHECKING:
+    from stature.keeping.contract import DiaryKeeper, Person
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whose diary it is, and its entries as JSON objects in the order of their ids.
+
+    `person` is None where nobody has a diary yet; then there are no entries.
+    """
+
+    person: Person | None
+    entries: list[dict[str, Any]]
+
+
+def person_and_diary(command: Command) -> Command:
+    """The two options `--person NAME` and `--diary FILE`, as the arguments `person` and `diary`."""
+    ask_person = click.option("--person", metavar="NAME", help="Whose; a name or an id.  [the only one]")
+    return ask_person(diary_option(command))
+
+
+def diary_option(command: Command) -> Command:
+    """The option `--diary FILE` alone."""
+    return click.option("--diary", metavar="FILE", help="Read this diary.  [the one in your own data folder]")(command)
+
+
+def choose(diary: str | None, person: str | None) -> Chosen:
+    """The person asked for with all their entries. Raises ClickException."""
+    with open_diary(diary) as keeper:
+        found = _named(keeper.people() if keeper else (), person)
+        if keeper is None or found is None:
+            return Chosen(None, [])
+        entries = [entry.to_json() for entry in keeper.everything(found.id)]
+    return Chosen(found, sorted(entries, key=lambda entry: str(entry["id"])))
+
+
+def somebody(chosen: Chosen) -> Person:
+    """The person, for a command that makes no sense without one. Raises ClickException."""
+    if chosen.person is None:
+        raise click.ClickException(
+            "nobody is in this diary yet; do a session in the app first, or name another with --diary FILE"
+        )
+    return chosen.person
+
+
+@contextmanager
+def open_diary(diary: str | None) -> Iterator[DiaryKeeper | None]:
+    """The chosen diary, or None where there is none yet; none is made. Raises ClickException."""
+    chosen = settings(diary=diary).diary
+    if "://" not in chosen and not Path(chosen).expanduser().exists():
+        yield None
+        return
+    from stature.keeping.contract import DiaryTrouble
+
+    try:
+        keeper = wiring.open_diary(chosen)
+        try:
+            yield keeper
+        finally:
+            keeper.close()
+    except (wiring.BadSetting, DiaryTrouble) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _named(people: tuple[Person, ...], wanted: str | None) -> Person | None:
+    if wanted is None:
+        return _the_only_one(people)
+    named = [one for one in people if wanted == one.id or (one.name or "").casefold() == wanted.strip().casefold()]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise click.ClickException(f"{len(named)} people are called {wanted!r}; name one by id: {_listed(named)}")
+    known = _listed(people) or "nobody yet"
+    raise click.ClickException(f"nobody in this diary is called {wanted[:60]!r}; in it: {known}")
+
+
+def _the_only_one(people: tuple[Person, ...]) -> Person | None:
+    if len(people) > 1:
+        raise click.ClickException(f"several people are in this diary; name one with --person: {_listed(people)}")
+    return people[0] if people else None
+
+
+def _listed(people: tuple[Person, ...] | list[Person]) -> str:
+    """Those with a name by it, the others by their id; the id too where two share a name."""
+    names = [(one.name or "").casefold() for one in people]
+    shown = [
+        one.id if not one.name else f"{one.name} ({one.id})" if names.count(one.name.casefold()) > 1 else one.name
+        for one in people[:SHOWN]
+    ]
+    more = f" and {len(people) - SHOWN} more" if len(people) > SHOWN else ""
+    return ", ".join(shown) + more
+
+
+SHOWN = 8

@@ -1,0 +1,42 @@
+"""`stature practise`: an exercise in the terminal, with no diary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import click
+
+from stature import wiring
+from stature.cli.group import GOOD
+from stature.cli.out import seen_enough
+
+
+@click.command()
+@click.argument("exercise")
+@click.option("--fast", is_flag=True, help="Show the whole session at once, on a simulated clock.")
+@click.option("--json", "as_json", is_flag=True, help="One cue a line, as JSON.")
+@click.option("--reps", metavar="NUMBER", help="So many repetitions.  [the handout's dose]")
+@click.option(
+    "--events", metavar="FILE", type=click.Path(path_type=Path), help="What happens on the way, as JSON lines."
+)
+def practise(exercise: str, fast: bool, as_json: bool, reps: str | None, events: Path | None) -> int:
+    """Go through an exercise in the terminal; no diary is read or written.
+
+    EXERCISE is neck-press, wall-ball-press or prone-chest-raise.
+    """
+    from stature.practise import CannotPractise, session_lines, show
+
+    try:
+        house = wiring.open_house(wiring.settings().regimen)
+        lines = session_lines(house, exercise, reps, events, as_json)
+    except (wiring.BadSetting, CannotPractise) as error:
+        raise click.ClickException(str(error)) from None
+    with seen_enough():
+        show(lines, sys.stdout, now=None if fast else time.monotonic)
+    return GOOD
+
+
+COMMANDS: Final = (practise,)

@@ -1,0 +1,54 @@
+"""`stature serve` and `stature doctor`: the app on this computer, and what this computer can do."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+from typing import Final
+
+import click
+
+from stature.cli.group import GOOD, NOT_WELL, settings, warn
+
+
+@click.command()
+@click.option(
+    "--host", metavar="ADDRESS", help="Listen here; anything but this computer shares the diary.  [127.0.0.1]"
+)
+@click.option("--port", metavar="NUMBER", help="Listen on this port.  [8765]")
+@click.option("--open/--no-open", "opens", default=True, help="Open the app in your browser.")
+@click.option("--diary", metavar="FILE", help="Keep the diary here.  [in your own data folder]")
+def serve(host: str | None, port: str | None, opens: bool, diary: str | None) -> int:
+    """Start the app on this computer."""
+    _end_well_on_signals()
+    chosen = settings(host=host, port=port, diary=diary)
+    from stature.http.serve import CannotServe, serve_until_ended
+
+    try:
+        serve_until_ended(chosen, say=click.echo, warn=warn, opens=opens)
+    except CannotServe as error:
+        raise click.ClickException(str(error)) from None
+    return GOOD
+
+
+@click.command()
+@click.option("--diary", metavar="FILE", help="Look at this diary.  [the one in your own data folder]")
+@click.option("--port", metavar="NUMBER", help="Look at this port.  [8765]")
+def doctor(diary: str | None, port: str | None) -> int:
+    """Say what works on this computer, in plain words."""
+    from stature.doctor import examine
+
+    return GOOD if examine(settings(diary=diary, port=port), say=click.echo) else NOT_WELL
+
+
+COMMANDS: Final = (serve, doctor)
+
+
+def _end_well_on_signals() -> None:
+    """From here on, being asked to end is a good end, also while parts are still being loaded."""
+
+    def end(_: int, __: FrameType | None) -> None:
+        raise SystemExit(GOOD)
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, end)

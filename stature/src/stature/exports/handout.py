@@ -1,0 +1,308 @@
+"""The handout of one person, in large print: what to do, how often, when to stop, and a grid to tick.
+
+Decided here: what stands on which page, from the regimen, the diary and the words of the papers. An exercise that is
+closed for the person is named with its reason and never set out as something to do. Not known here: how it looks
+(`paper/handout.typ`), and the time of day: the paper holds what was true at the diary's last entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from stature.exports.typesetting import (
+    CannotPrint,
+    house_in,
+    paper_words,
+    picture,
+    printable_name,
+    regimen_folder,
+    spoken,
+    typeset,
+)
+from stature_coach import today as day
+from stature_coach.closing import CHEST_RAISE, Closing
+from stature_coach.diary import Entry, Known, entry_from, known as fold
+from stature_coach.regimen import Exercise, Step
+from stature_coach.schedule import Chosen, chosen
+from stature_coach.wire import House
+
+PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
+
+# Large print begins at 18 points (American Printing House; UK Association for Accessible Formats asks for 16 to 18).
+# Twenty where an exercise still fits its own page.
+SIZES_PT: Final = (20.0, 19.5, 19.0, 18.5, 18.0)
+
+# Steps that the device says of itself, and those that their own page shows.
+NOT_ON_PAPER: Final = frozenset({"shared.device_by_hand", "shared.if_silent", "wall_ball_press.device"})
+SHOWN_APART: Final = "log_roll."
+# Getting onto the front is told with the chest raise, because nobody else needs it.
+ONTO_FRONT: Final = ("log_roll.arm_up", "log_roll.onto_front")
+OFF_THE_FRONT: Final = ("log_roll.one_arm_up", "log_roll.onto_side")
+
+DOWN: Final = (("log_roll.sit", "log-roll-2"), ("log_roll.down", "log-roll-3"), ("log_roll.onto_back", "log-roll-5"))
+UP: Final = (
+    ("log_roll.knees", "log-roll-up-1"),
+    ("log_roll.onto_side", "log-roll-up-2"),
+    ("log_roll.up", "log-roll-up-3"),
+    ("log_roll.sit_a_while", "log-roll-up-4"),
+)
+FRONT: Final = (("log_roll.onto_front", "log-roll-prone-2"),)
+
+
+def handout_pdf(
+    house: House,
+    person: str | None,
+    entries: Sequence[Mapping[str, Any]],
+    paper: str,
+    language: str,
+    name: str | None,
+    *,
+    regimen: Path | None = None,
+) -> bytes:
+    """The handout as a tagged PDF. `entries` are JSON objects of that person; with none, all three exercises are there.
+
+    `paper` is letter or a4. `regimen` is the folder of pictures and words, unless the packed one is meant. The same diary
+    gives the same bytes. Raises CannotPrint; BadRequest where an entry cannot be read.
+    """
+    if paper not in PAPERS:
+        raise CannotPrint(f"paper is {paper[:40]!r}; write one of {', '.join(PAPERS)}")
+    folder = regimen or regimen_folder()
+    words = paper_words(folder, language)
+    sheet = _Sheet(house_in(house, folder, language), folder, words, language)
+    mine = [entry_from(dict(entry)) for entry in entries if person is None or entry.get("person") == person]
+    told = _handout(sheet, mine, printable_name(name)) | {"paper": PAPERS[paper]}
+    return _set_to_fit(told)
+
+
+def _set_to_fit(told: Mapping[str, Any]) -> bytes:
+    """The largest letters with which every page's matter stays on its page."""
+    made = b""
+    for size in SIZES_PT:
+        made, pages = typeset("handout", {**told, "size": size})
+        if pages <= told["pages"]:
+            return made
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every part of the handout is written from."""
+
+    house: House
+    regimen: Path
+    words: Mapping[str, Any]
+    language: str
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        return self.words["handout"]  # type: ignore[no-any-return]
+
+    def said(self, key: str) -> str:
+        """The coach's sentence, or the one for paper in its stead."""
+        instead: Mapping[str, str] = self.words["instead"]
+        return instead[key] if key in instead else spoken(self.house, key, self.language)
+
+    def figure(self, name: str) -> dict[str, str]:
+        if name not in self.words["pictures"]:
+            raise CannotPrint(f"wording/paper/{self.language}.toml has no words for the picture {name}; write them")
+        return {"svg": picture(self.regimen, name), **self.words["pictures"][name]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One exercise as this person does it; `parts` with the times they chose, `closed` says why it waits."""
+
+    exercise: Exercise
+    repetitions: int
+    rung: str
+    half_effort: bool
+    closed: tuple[Closing, ...]
+    chosen: Chosen | None
+    with_company: bool
+
+
+# -------------------------------------------------------------------- what is open, and how much
+
+
+def _plans(house: House, entries: Sequence[Entry]) -> list[_Plan]:
+    if not entries:
+        return [_first_plan(exercise) for exercise in house.regimen.exercises]
+    known, now = fold(entries), _last(entries)
+    planned = {one.exercise.id: one for one in day.today(house.regimen, known, now).exercises}
+    return [
+        _Plan(
+            exercise=one.exercise,
+            repetitions=one.repetitions,
+            rung=one.rung,
+            half_effort=one.half_effort,
+            closed=one.closed,
+            chosen=chosen(one.exercise.id, known, now) if _has_chosen(one.exercise, known) else None,
+            with_company=_with_company(one.exercise, known),
+        )
+        for one in planned.values()
+    ]
+
+
+def _first_plan(exercise: Exercise) -> _Plan:
+    return _Plan(exercise, exercise.dose.first_repetitions, exercise.ladder[0].id, True, (), None, False)
+
+
+def _last(entries: Iterable[Entry]) -> datetime:
+    """The time of the last entry: what was true then is what the paper says."""
+    return max(entry.at for entry in entries)
+
+
+def _has_chosen(exercise: Exercise, known: Known) -> bool:
+    keys = {key for plan in known.plans if plan.body["exercise"] == exercise.id for key in plan.body}
+    return bool(keys & {"days", "times"})
+
+
+def _with_company(exercise: Exercise, known: Known) -> bool:
+    answers = [e.body for e in known.steps if e.body["exercise"] == exercise.id]
+    company = [body["answer"] for body in answers if body["step"] == "chair_and_company"]
+    return bool(company) and company[-1] == "accepted"
+
+
+# -------------------------------------------------------------------- the pages
+
+
+def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, Any]:
+    plans = sorted(_plans(sheet.house, entries), key=lambda plan: plan.exercise.order)
+    going = [plan for plan in plans if not plan.closed]
+    waiting = [plan for plan in plans if plan.closed]
+    before_moving = 1 + bool(waiting) + len(going)
+    lying = [plan for plan in going if plan.exercise.position != "standing"]
+    pages = before_moving + bool(lying) + bool(going)
+    source = sheet.house.regimen.sources[0]
+    return {
+        "lang": sheet.language,
+        "words": sheet.own,
+        "name": sheet.own["name"].format(name=name) if name else "",
+        "tall": sheet.figure("stand-tall"),
+        "source": {"title": source.title, "url": source.url},
+        "waiting": [_waiting(sheet, plan, entries) for plan in waiting],
+        "exercises": [_exercise(sheet, plan, before_moving + 1, new=not entries) for plan in going],
+        "moving": _moving(sheet, lying) if lying else None,
+        "log": _log(sheet, going),
+        "pages": pages,
+    }
+
+
+def _waiting(sheet: _Sheet, plan: _Plan, entries: Sequence[Entry]) -> dict[str, Any]:
+    why = dict.fromkeys(
+        (sheet.said(closing.because), _opens(sheet, closing.opened_by, entries)) for closing in plan.closed
+    )
+    return {"name": sheet.said(plan.exercise.name), "why": [list(pair) for pair in why]}
+
+
+def _opens(sheet: _Sheet, opened_by: str, entries: Sequence[Entry]) -> str:
+    pains = fold(entries).pains
+    date = _date(sheet, max(entry.at for entry in pains)) if pains else ""
+    return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(date=date)
+
+
+def _date(sheet: _Sheet, at: datetime) -> str:
+    dates = sheet.words["dates"]
+    return str(dates["date"].format(day=at.day, month=dates["months"][at.month - 1], year=at.year))
+
+
+def _exercise(sheet: _Sheet, plan: _Plan, moving_page: int, *, new: bool) -> dict[str, Any]:
+    exercise, rung = plan.exercise, plan.exercise.rung(plan.rung)
+    figures = dict.fromkeys((rung.start_figure, rung.hold_figure))
+    return {
+        "name": sheet.said(exercise.name),
+        "purpose": sheet.said(exercise.purpose),
+        "upright": exercise.position == "standing",
+        "figures": [sheet.figure(name) for name in figures],
+        "conditions": _conditions(sheet, plan, new=new),
+        "dose": _dose(sheet, plan, new=new),
+        "steps": list(_steps(sheet, plan, moving_page)),
+    }
+
+
+def _conditions(sheet: _Sheet, plan: _Plan, *, new: bool) -> list[str]:
+    if plan.exercise.id == CHEST_RAISE:
+        told: list[str] = sheet.own["conditions_chest"]
+        return [*told, *([sheet.own["conditions_chest_new"]] if new else [])]
+    return [sheet.own["company"]] if plan.with_company else []
+
+
+def _dose(sheet: _Sheet, plan: _Plan, *, new: bool) -> dict[str, Any]:
+    own, exercise = sheet.own, plan.exercise
+    once = "tries" if plan.rung == "trying" else "times"
+    often = own[f"{once}_one"] if plan.repetitions == 1 else own[once].format(n=plan.repetitions)
+    most = exercise.dose.ceiling
+    return {
+        "title": own["dose_title_new" if new else "dose_title"],
+        "times": often,
+        "when": _when(sheet, plan),
+        "rung": sheet.said(exercise.rung(plan.rung).name),
+        "more": [
+            own["hold"].format(n=exercise.dose.hold_counts),
+            own["tired"],
+            *([own["grow"].format(n=most)] if new and plan.rung != "trying" else []),
+        ],
+    }
+
+
+def _when(sheet: _Sheet, plan: _Plan) -> str:
+    own, parts = sheet.own, plan.exercise.parts_of_day
+    times = plan.chosen.times if plan.chosen else {}
+    said = [own[part] + (f" {own['at_time'].format(time=times[part])}" if part in times else "") for part in parts]
+    when = f" {own['and']} ".join(said)
+    return when[:1].upper() + when[1:] + "." + _on_days(sheet, plan)
+
+
+def _on_days(sheet: _Sheet, plan: _Plan) -> str:
+    if plan.chosen is None or len(plan.chosen.days) == len(Chosen().days):
+        return ""
+    names = ", ".join(sheet.words["dates"][name] for name in plan.chosen.days)
+    return " " + str(sheet.own["days"].format(days=names)) + "."
+
+
+def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]:
+    """What to do, in order: the regimen's steps, getting down and up told once and shown on their own page."""
+    steps = [step for step in plan.exercise.setup if _belongs(step, plan)]
+    prone = plan.exercise.position == "prone"
+    told_down = False
+    for step in steps:
+        if not step.say.startswith(SHOWN_APART):
+            yield sheet.said(step.say)
+        elif not told_down:
+            told_down = True
+            yield sheet.own["lie_down"].format(n=moving_page)
+        elif prone and step.say in ONTO_FRONT:
+            yield sheet.said(step.say)
+    for step in plan.exercise.leaving:
+        if not step.say.startswith((SHOWN_APART, "shared.")) or (prone and step.say in OFF_THE_FRONT):
+            yield sheet.said(step.say)
+    if told_down:
+        yield sheet.own["get_up"].format(n=moving_page)
+
+
+def _belongs(step: Step, plan: _Plan) -> bool:
+    effort = {"always": True, "half_effort": plan.half_effort, "usual_effort": not plan.half_effort}[step.effort]
+    return effort and step.say not in NOT_ON_PAPER and (not step.rungs or plan.rung in step.rungs)
+
+
+def _moving(sheet: _Sheet, lying: Sequence[_Plan]) -> dict[str, Any]:
+    def shown(steps: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+        return [{"say": sheet.said(key), "figure": sheet.figure(figure)} for key, figure in steps]
+
+    prone = any(plan.exercise.position == "prone" for plan in lying)
+    return {
+        "long_back": sheet.said("log_roll.long_back"),
+        "down": shown(DOWN),
+        "front": shown(FRONT) if prone else [],
+        "up": shown(UP),
+    }
+
+
+def _log(sheet: _Sheet, going: Sequence[_Plan]) -> dict[str, Any]:
+    rows = [sheet.own["log"][plan.exercise.id][part] for plan in going for part in plan.exercise.parts_of_day]
+    dates = sheet.words["dates"]
+    return {"rows": rows, "days": [dates[name] for name in Chosen().days]}
