@@ -70,6 +70,11 @@ export function keepInStep(may: () => boolean): Promise<void> {
   return in_step?.begin(may) ?? Promise.resolve();
 }
 
+// Asked by the browser only when something would be lost that is nowhere else.
+addEventListener('beforeunload', (event) => {
+  if (house.opened && diary.hangsByAThread) event.preventDefault();
+});
+
 /** Lets go of the diary, so that it can be taken off the device. */
 export function closeHouse(): void {
   in_step?.end();

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Keeper } from '../testing/keeper';
+import { Diary } from './diary';
+import { exchange } from './outbox';
+import { linesOf } from './to_file';
+
+let full = false;
+for (const name of ['add', 'put'] as const) {
+  const real = IDBObjectStore.prototype[name];
+  IDBObjectStore.prototype[name] = function (this: IDBObjectStore, ...given: [unknown, IDBValidKey?]) {
+    if (full) throw new DOMException('no room', 'QuotaExceededError');
+    return real.apply(this, given);
+  };
+}
+
+let diaries = 0;
+let diary: Diary;
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  diary = await Diary.open(`full-${(diaries += 1)}`);
+  full = true;
+});
+afterEach(() => {
+  full = false;
+  vi.restoreAllMocks();
+});
+
+test('an entry without room is held, read and sent like any other', async () => {
+  const entry = await diary.write('red_flag', { kind: 'dizzy' });
+  expect(await diary.entries()).toEqual([entry]);
+  expect(diary.unkept()).toEqual([entry]);
+  const keeper = new Keeper();
+  await exchange(diary, keeper.ask);
+  expect(keeper.entries()).toEqual([entry]);
+  expect(await diary.waiting()).toEqual([]);
+});
+
+test('an entry without room outlives the page, and is in the diary as soon as there is room', async () => {
+  const entry = await diary.write('morning_after', { pain: 2 });
+  full = false;
+  diary.close();
+  const again = await Diary.open(diary.shelf);
+  expect(await again.entries()).toEqual([entry]);
+  await again.keepSpare();
+  expect(again.unkept()).toEqual([]);
+  expect(await again.entries()).toEqual([entry]);
+  expect(await again.waiting()).toEqual([entry]);
+});
+
+test('where local storage is full too, the diary says that closing the page would lose it', async () => {
+  expect(diary.hangsByAThread).toBe(false);
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  const entry = await diary.write('morning_after', { pain: 2 });
+  expect(diary.hangsByAThread).toBe(true);
+  expect(await diary.entries()).toEqual([entry]);
+  await exchange(diary, new Keeper().ask);
+  expect(diary.hangsByAThread).toBe(false);
+});
+
+test('half an entry is never kept: without room in the outbox it is not in the diary either', async () => {
+  full = false;
+  const real = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+    if (this.name === 'outbox') throw new DOMException('no room', 'QuotaExceededError');
+    return real.apply(this, given);
+  });
+  const entry = await diary.write('morning_after', { pain: 2 });
+  expect(diary.unkept()).toEqual([entry]);
+  vi.restoreAllMocks();
+  await diary.keepSpare();
+  expect(await diary.waiting()).toEqual([entry]);
+});
+
+test('the file has one entry a line, the oldest first', async () => {
+  const second = await diary.write('morning_after', { pain: 2 }, new Date(2_000_000));
+  const first = await diary.write('morning_after', { pain: 1 }, new Date(1_000_000));
+  expect(linesOf([second, first])).toBe(`${JSON.stringify(first)}\n${JSON.stringify(second)}\n`);
+});
