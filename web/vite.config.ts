@@ -1,5 +1,5 @@
 /** How the page is built: one static folder that any host can serve, at any path. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
@@ -8,9 +8,15 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
   version: string;
 };
 
+// Language -> fingerprint of its folder; none where the coach has not been put in (a test, a fresh checkout).
+const list = new URL('./public/coach/engine.json', import.meta.url);
+const { languages } = JSON.parse(existsSync(list) ? readFileSync(list, 'utf8') : '{"languages":{}}') as {
+  languages: Record<string, string>;
+};
+
 export default defineConfig(({ mode }) => ({
   base: './',
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(version), __LANGUAGES__: JSON.stringify(languages) },
   plugins: [
     svelte(),
     VitePWA({
@@ -36,9 +42,24 @@ export default defineConfig(({ mode }) => ({
         ],
       },
       workbox: {
-        // Everything: the voice, the pictures and Python itself, so the second visit needs no network.
+        // Everything: the pictures and Python itself, so the second visit needs no network.
         globPatterns: ['**/*'],
-        globIgnores: ['sw.js', 'workbox-*.js', '**/*.map'],
+        // But a language and its voice only for those who speak it: keeping/offline.ts fetches it.
+        globIgnores: [
+          'sw.js',
+          'workbox-*.js',
+          '**/*.map',
+          'voice/**',
+          ...Object.entries(languages).map(([language, mark]) => `coach/${language}-${mark}/**`),
+        ],
+        runtimeCaching: [
+          {
+            // Named by their content, or in a folder that is.
+            urlPattern: /\/(voice\/[a-z-]+|coach\/[a-z-]+-[0-9a-f]{10})\/[^?]*$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'language' },
+          },
+        ],
         maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
         navigateFallback: 'index.html',
         navigateFallbackDenylist: [/\/api\//, /\/docs/, /\/openapi/],

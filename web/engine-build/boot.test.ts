@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The real coach in the real Pyodide, as a build puts it into the page; only the browser is missing. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,15 +33,20 @@ const REQUEST: BeginRequest = {
 };
 
 /** The same files as over HTTP, from disk. */
-function shelf(snapshot: () => Promise<ArrayBuffer> | null = () => bytes(files.snapshot!)): Shelf {
+function shelf(snapshot: () => Promise<ArrayBuffer> | null = () => bytes(files.snapshot!), language = 'en'): Shelf {
   const pythonFolder = folder + files.python;
   return {
     pythonFolder,
     loadPyodide: async () => (await import(pathToFileURL(`${pythonFolder}pyodide.mjs`).href)).loadPyodide,
     snapshot,
     coach: () => bytes(files.coach),
-    houseTexts: async () => readFileSync(folder + files.house, 'utf8'),
+    language,
+    houseTexts: async () => readFileSync(`${homeOf(language)}house.json`, 'utf8'),
   };
+}
+
+function homeOf(language: string): string {
+  return `${folder}${language}-${files.languages[language]}/`;
 }
 
 async function bytes(name: string): Promise<ArrayBuffer> {
@@ -68,6 +73,25 @@ test('the coach wakes from its snapshot and says the same as one started from no
   expect(replies.at(-1)!.view).toMatchObject({ finished: true, reason: 'TARGET_REACHED', repetitions: 2 });
   expect(practise(started.desk)).toEqual(replies);
 }, LONG_MS);
+
+test('in another language the coach wakes from the same snapshot, and says the same in that language', async () => {
+  const woken = await seatTheCoach(shelf(undefined, 'es'));
+  const started = await seatTheCoach(shelf(() => null, 'es'));
+  expect([woken.how, started.how]).toEqual(['snapshot', 'plain']);
+  const replies = practise(woken.desk);
+  expect(practise(started.desk)).toEqual(replies);
+  const said = replies.flatMap(({ cues }) => cues.map((cue) => ('text' in cue ? cue.text : '')));
+  expect(said).toContain('Suelte el aire y presione.');
+  expect(said).not.toContain('Breathe out, and press.');
+}, LONG_MS);
+
+test('a device is told all that it needs of its language, and nothing of another', () => {
+  const names = JSON.parse(readFileSync(`${homeOf('es')}files.json`, 'utf8')) as string[];
+  for (const name of names) expect(existsSync(`${folder}../${name}`), name).toBe(true);
+  expect(names.filter((name) => /(^|\/)en[-/]/.test(name))).toEqual([]);
+  const texts = JSON.parse(readFileSync(`${homeOf('es')}house.json`, 'utf8')) as Record<string, string>;
+  expect(Object.keys(texts).filter((name) => name.startsWith('wording/'))).toEqual(['wording/es.toml']);
+});
 
 test('a snapshot of another build is not trusted, and the coach starts plainly and says why', async () => {
   const spoilt = async () => {
@@ -96,12 +120,12 @@ test('what the coach refuses is one clear line', async () => {
 
 test('the questions are written ahead, so that they can be asked before the coach is up', async () => {
   const { desk } = await seatTheCoach(shelf());
-  expect(JSON.parse(readFileSync(`${folder}screen.json`, 'utf8'))).toEqual(JSON.parse(desk.screen()));
+  expect(JSON.parse(readFileSync(`${homeOf('en')}screen.json`, 'utf8'))).toEqual(JSON.parse(desk.screen()));
 }, LONG_MS);
 
 test('every rung of every exercise has its set-up, written ahead', () => {
   for (const name of ['neck-press.pillow.full', 'wall-ball-press', 'prone-chest-raise.trying.half']) {
-    const script = JSON.parse(readFileSync(`${folder}set-up/${name}.json`, 'utf8')) as SetUpScript;
+    const script = JSON.parse(readFileSync(`${homeOf('es')}set-up/${name}.json`, 'utf8')) as SetUpScript;
     expect(script.steps.length).toBeGreaterThan(2);
   }
 });

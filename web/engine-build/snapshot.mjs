@@ -1,6 +1,6 @@
 /**
  * Runs Pyodide under Node: to compile, for the memory snapshot, and for what the coach itself must
- * write, the set-up scripts and the questions.
+ * write in each language: the set-up scripts, the questions, the everyday movements.
  *
  * Everything the coach may import has to be imported before the picture is taken, because its
  * source files lie outside the memory and are not there when it wakes. Luck in the snapshot is
@@ -46,16 +46,33 @@ export async function compileArchives(coachZip) {
   };
 }
 
-/** `pythonFolder` holds the library as compiled. -> { snapshot: bytes, scripts: file stem -> JSON text, screen: JSON text } */
+/** `pythonFolder` holds the library as compiled; the house is the first language's. -> the memory's bytes */
 export async function wakeAndPicture(pythonFolder, coachZip, houseTexts) {
   const python = await loadPyodide({ ...pyodideOptions(pythonFolder), _makeSnapshot: true });
   const desk = seat(python, coachZip.buffer, houseTexts);
   python.runPython(IMPORT_ALL);
-  const scripts = setUpScripts(desk);
-  const screen = desk.screen();
+  // What is said for the first time leaves its traces in memory, too: they are woken with it.
+  setUpScripts(desk);
+  desk.screen();
   desk.destroy();
   python.runPython('import gc; gc.collect()');
-  return { snapshot: python.makeMemorySnapshot(), scripts, screen };
+  return python.makeMemorySnapshot();
+}
+
+/** What can be read and heard before the coach is up. `houses`: language -> texts. -> language -> file name -> JSON text */
+export async function writtenAhead(pythonFolder, coachZip, houses) {
+  const python = await loadPyodide(pyodideOptions(pythonFolder));
+  const written = {};
+  for (const [language, texts] of Object.entries(houses)) {
+    const desk = seat(python, coachZip.buffer, texts, language);
+    written[language] = {
+      'screen.json': desk.screen(),
+      'moving-safely.json': desk.moving_safely(),
+      ...setUpScripts(desk),
+    };
+    desk.destroy();
+  }
+  return written;
 }
 
 /** One for every rung and effort, because the steps differ; the bare name is the first session's. */
@@ -63,10 +80,10 @@ function setUpScripts(desk) {
   const scripts = {};
   for (const [exercise, rungs] of Object.entries(JSON.parse(desk.ladders()))) {
     for (const rung of rungs) {
-      scripts[`${exercise}.${rung}.full`] = setUpScript(desk, exercise, rung, false);
-      scripts[`${exercise}.${rung}.half`] = setUpScript(desk, exercise, rung, true);
+      scripts[`set-up/${exercise}.${rung}.full.json`] = setUpScript(desk, exercise, rung, false);
+      scripts[`set-up/${exercise}.${rung}.half.json`] = setUpScript(desk, exercise, rung, true);
     }
-    scripts[exercise] = scripts[`${exercise}.${rungs[0]}.half`];
+    scripts[`set-up/${exercise}.json`] = scripts[`set-up/${exercise}.${rungs[0]}.half.json`];
   }
   return scripts;
 }

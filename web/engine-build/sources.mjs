@@ -1,6 +1,6 @@
 /** What the engine is made of: the coach's Python, the texts of the house, Pyodide's files. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -27,12 +27,17 @@ export function coachSources(coachSrc = join(PROJECT, 'coach', 'src')) {
   return inNameOrder(sources);
 }
 
-/** File name as the coach knows it, by its path in the regimen folder -> text. */
-export function houseTexts(regimen = join(PROJECT, 'regimen')) {
+/** The languages in which all is written, spoken and shown: those of wording/ and of wording/pages/. */
+export function languagesOf(regimen = join(PROJECT, 'regimen')) {
+  const written = filesIn(join(regimen, 'wording'), '.toml').map((path) => basename(path, '.toml'));
+  return written.filter((language) => existsSync(join(regimen, 'wording', 'pages', `${language}.toml`))).sort();
+}
+
+/** All that a house of one language is opened from. File name, by its path in the regimen folder -> text. */
+export function houseTexts(regimen = join(PROJECT, 'regimen'), language = 'en') {
   const texts = {};
-  const folders = [regimen, join(regimen, 'wording')];
-  const paths = folders.flatMap((folder) => filesIn(folder, '.toml'));
-  const manifest = join(regimen, 'voice', 'en', 'manifest.json');
+  const paths = [...filesIn(regimen, '.toml'), join(regimen, 'wording', `${language}.toml`)];
+  const manifest = join(regimen, 'voice', language, 'manifest.json');
   if (existsSync(manifest)) paths.push(manifest);
   for (const path of paths) {
     texts[relative(regimen, path)] = readFileSync(path, 'utf8');

@@ -61,9 +61,10 @@ function write() {
   }
   const union = [...english.keys()].map((key) => `  | ${JSON.stringify(key)}`).join('\n');
   const codes = languages.map((language) => JSON.stringify(language)).join(' | ');
+  const names = Object.fromEntries(languages.map((language) => [language, read(language).get('language.own_name')]));
   writeFileSync(
     join(target, 'keys.ts'),
-    `// Written by page-build/wording.mjs.\nexport type Language = ${codes};\nexport type PageKey =\n${union};\n`,
+    `// Written by page-build/wording.mjs.\nexport type Language = ${codes};\n/** What each calls itself. */\nexport const LANGUAGES: Readonly<Record<Language, string>> = ${JSON.stringify(names)};\nexport type PageKey =\n${union};\n`,
   );
 }
 

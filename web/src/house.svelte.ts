@@ -12,6 +12,8 @@ import { exchangeName } from './keeping/names';
 import { exchange } from './keeping/outbox';
 import { change, settings } from './keeping/settings.svelte';
 import { pictureOf } from './parts/PersonPicture/pictures';
+import { writtenAhead } from './words/language';
+import { spokenLanguage } from './words/words';
 
 export type CoachState = 'asleep' | 'booting' | 'ready' | 'failed';
 
@@ -88,7 +90,7 @@ export async function wakeCoach(): Promise<void> {
   house.coach = 'booting';
   try {
     arrived = import('./engine/coach').then(({ openCoach }) => {
-      coach = openCoach();
+      coach = openCoach({ language: spokenLanguage(), writtenAhead: writtenAhead() });
     });
     await arrived;
     await coach!.ready;
@@ -111,7 +113,7 @@ export async function setUpFor(request: BeginRequest): Promise<SetUpScript | nul
 
 /** The nine questions: as written when the page was built or, where that file is not, from the coach. */
 export async function readinessQuestions(): Promise<Screen> {
-  const written = await fetch('./coach/screen.json').catch(() => null);
+  const written = await fetch(writtenAhead('screen.json')).catch(() => null);
   if (written?.ok) return (await written.json()) as Screen;
   await waking;
   if (!coach) throw new Error('the questions are neither written nor is the coach up');
@@ -127,6 +129,11 @@ export function theCoach(): Coach | null {
 export async function coachWhenUp(): Promise<Coach | null> {
   await waking;
   return theCoach();
+}
+
+/** Lets go of the plan that was kept: its sentences are in a language that is spoken no more. */
+export async function forgetPlan(): Promise<void> {
+  if (house.opened) await diary.dropNote('today');
 }
 
 export async function planToday(): Promise<void> {

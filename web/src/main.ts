@@ -4,6 +4,8 @@ import './look/look.css';
 import './look/pictures/colours.css';
 import App from './App.svelte';
 import { keepForOffline } from './keeping/offline';
+import { speakAsChosen } from './words/language';
 
-mount(App, { target: document.getElementById('app')! });
 keepForOffline();
+await speakAsChosen();
+mount(App, { target: document.getElementById('app')! });

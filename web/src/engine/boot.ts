@@ -21,6 +21,8 @@ export interface EngineFiles {
   readonly snapshot: string | null;
   readonly coach: string;
   readonly house: string;
+  /** Language -> the fingerprint in the name of its folder. */
+  readonly languages: Readonly<Record<string, string>>;
 }
 
 /** How the files come in: over HTTP in a browser, from disk in a test. */
@@ -31,8 +33,13 @@ export interface Shelf {
   /** As `packed` left it. */
   snapshot(): Promise<ArrayBuffer> | null;
   coach(): Promise<ArrayBuffer>;
+  /** The language in which the house is to be opened. */
+  readonly language: string;
   houseTexts(): Promise<string>;
 }
+
+/** The house in the memory snapshot. */
+const FIRST_LANGUAGE = 'en';
 
 export interface Seated {
   readonly desk: Desk;
@@ -45,8 +52,10 @@ export async function seatTheCoach(shelf: Shelf): Promise<Seated> {
   if (memory === undefined) return plain(shelf, 'this build has no snapshot');
   // It is on its way while Pyodide loads, and may fail before anyone waits for it.
   memory.catch(() => undefined);
+  const texts = shelf.language === FIRST_LANGUAGE ? undefined : shelf.houseTexts();
+  texts?.catch(() => undefined);
   try {
-    return { desk: await fromSnapshot(shelf, memory), how: 'snapshot' };
+    return { desk: await fromSnapshot(shelf, memory, texts), how: 'snapshot' };
   } catch (trouble) {
     return plain(shelf, inOneLine(trouble));
   }
@@ -56,11 +65,16 @@ async function plain(shelf: Shelf, why: string): Promise<Seated> {
   return { desk: await fromNothing(shelf), how: 'plain', why };
 }
 
-async function fromSnapshot(shelf: Shelf, memory: Promise<Uint8Array>): Promise<Desk> {
+async function fromSnapshot(
+  shelf: Shelf,
+  memory: Promise<Uint8Array>,
+  texts: Promise<string> | undefined,
+): Promise<Desk> {
   const loadPyodide = await shelf.loadPyodide();
   const python = await loadPyodide({ ...pyodideOptions(shelf.pythonFolder), _loadSnapshot: memory });
   const desk = python.globals.get('desk') as Desk;
   desk.screen();
+  if (texts) desk.speak(await texts, shelf.language);
   return desk;
 }
 
@@ -71,5 +85,5 @@ async function fromNothing(shelf: Shelf): Promise<Desk> {
     shelf.houseTexts(),
   ]);
   const python = await loadPyodide(pyodideOptions(shelf.pythonFolder));
-  return seat(python, coach, texts);
+  return seat(python, coach, texts, shelf.language);
 }

@@ -6,12 +6,15 @@
  */
 
 import type {
+  Backup,
   BeginRequest,
   ClockReading,
   Coach,
   CoachState,
   Entry,
   FinishedEntryRequest,
+  History,
+  HistoryRequest,
   Readiness,
   Reply,
   Screen,
@@ -30,6 +33,9 @@ const LONGEST_START_MS = 60_000;
 export interface CoachSettings {
   /** Where `engine.json` lies; the page's own `coach/` unless a test says otherwise. */
   readonly folder?: string;
+  readonly language?: string;
+  /** Where what the coach wrote ahead in that language lies. */
+  readonly writtenAhead?: string;
   readonly longestStartMs?: number;
   /** Told when the coach falls over in the middle of a session. */
   readonly onTrouble?: (why: string) => void;
@@ -75,7 +81,7 @@ export class CoachInWorker implements Coach {
     this.patience = setTimeout(() => this.fail(`it did not start within ${longest / 1000} s`), longest);
     worker.onmessage = (message: MessageEvent<FromWorker>) => this.receive(message.data);
     worker.onerror = (event) => this.fail(event.message || 'its file could not be loaded');
-    this.send({ tell: 'boot', folder: this.folder });
+    this.send({ tell: 'boot', folder: this.folder, language: settings.language ?? 'en' });
   }
 
   get state(): CoachState {
@@ -103,6 +109,18 @@ export class CoachInWorker implements Coach {
     return this.ask({ ask: 'today', about: request });
   }
 
+  history(request: HistoryRequest): Promise<History> {
+    return this.ask({ ask: 'history', about: request });
+  }
+
+  writeBackup(backup: Backup): Promise<string> {
+    return this.ask({ ask: 'write_backup', about: backup });
+  }
+
+  readBackup(text: string): Promise<Backup> {
+    return this.ask({ ask: 'read_backup', about: text });
+  }
+
   screen(): Promise<Screen> {
     return this.ask({ ask: 'screen', about: null });
   }
@@ -123,7 +141,8 @@ export class CoachInWorker implements Coach {
   async setUpScript({ exercise, rung, manner }: BeginRequest): Promise<SetUpScript> {
     const effort = manner.half_effort ? 'half' : 'full';
     const name = rung === undefined ? exercise : `${exercise}.${rung}.${effort}`;
-    const response = await fetch(`${this.folder}set-up/${name}.json`).catch(() => undefined);
+    const folder = this.settings.writtenAhead ?? this.folder;
+    const response = await fetch(`${folder}set-up/${name}.json`).catch(() => undefined);
     if (!response?.ok) throw new CoachProblem(`the set-up of ${exercise} could not be read`);
     return (await response.json()) as SetUpScript;
   }

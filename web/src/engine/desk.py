@@ -14,13 +14,17 @@ from stature_coach.state import Session
 class Desk:
     """One house, at most one session. What cannot be done comes back as {"problem": one line}."""
 
-    def __init__(self, house_texts: str) -> None:
+    def __init__(self, house_texts: str, language: str = "en") -> None:
         """`house_texts` is a JSON object of file name to text, as `wire.open_house` wants it.
 
         Raises wire.Faulty or wire.BadRequest: a build with a bad regimen must not come about.
         """
-        self.house = wire.open_house(json.loads(house_texts))
+        self.speak(house_texts, language)
         self.session: Session | None = None
+
+    def speak(self, house_texts: str, language: str) -> None:
+        """Opens the house anew in that language: the one that woke from the snapshot is the first language's."""
+        self.house = wire.open_house(json.loads(house_texts), language)
 
     def begin(self, request: str) -> str:
         return _in_one_line(self._begin, request)
@@ -31,8 +35,20 @@ class Desk:
     def today(self, request: str) -> str:
         return _in_one_line(wire.today, self.house, request)
 
+    def history(self, request: str) -> str:
+        return _in_one_line(wire.history, self.house, request)
+
+    def write_backup(self, backup: str) -> str:
+        return _in_one_line(wire.write_backup, backup)
+
+    def read_backup(self, text: str) -> str:
+        return _in_one_line(wire.read_backup, text)
+
     def screen(self) -> str:
         return wire.screen(self.house)
+
+    def moving_safely(self) -> str:
+        return wire.moving_safely(self.house)
 
     def finished_entry(self, request: str) -> str:
         if self.session is None:

@@ -16,11 +16,12 @@ export type Question =
   | { readonly ask: 'begin'; readonly about: BeginRequest }
   | { readonly ask: 'advance'; readonly about: SessionEvent }
   | { readonly ask: 'catch_up'; readonly about: CatchUp }
-  | { readonly ask: 'today' | 'finished_entry'; readonly about: object }
+  | { readonly ask: 'today' | 'history' | 'write_backup' | 'finished_entry'; readonly about: object }
+  | { readonly ask: 'read_backup'; readonly about: string }
   | { readonly ask: 'screen'; readonly about: null };
 
 export type ToWorker =
-  | { readonly tell: 'boot'; readonly folder: string }
+  | { readonly tell: 'boot'; readonly folder: string; readonly language: string }
   | { readonly tell: 'keep_time'; readonly reading: ClockReading }
   | { readonly tell: 'stop_time' }
   | (Question & { readonly id: number });

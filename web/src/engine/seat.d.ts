@@ -5,7 +5,13 @@ export interface Desk {
   begin(request: string): string;
   advance(event: string): string;
   today(request: string): string;
+  history(request: string): string;
+  write_backup(backup: string): string;
+  read_backup(text: string): string;
   screen(): string;
+  moving_safely(): string;
+  /** Opens the house anew in a language. */
+  speak(house_texts: string, language: string): void;
   finished_entry(request: string): string;
   set_up_script(exercise: string, manner: string, rung: string): string;
   ladders(): string;
@@ -15,4 +21,4 @@ export const COACH_HOME: string;
 
 export function pyodideOptions(folder: string): NonNullable<Parameters<typeof loadPyodide>[0]>;
 
-export function seat(python: PyodideAPI, coachZip: ArrayBuffer, houseTexts: string): Desk;
+export function seat(python: PyodideAPI, coachZip: ArrayBuffer, houseTexts: string, language?: string): Desk;

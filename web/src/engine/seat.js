@@ -20,12 +20,13 @@ export function pyodideOptions(folder) {
   };
 }
 
-/** Unpacks the coach and opens the house; `houseTexts` is a JSON object of file name to text. */
-export function seat(python, coachZip, houseTexts) {
+/** Unpacks the coach and opens the house in a language; `houseTexts` is a JSON object of file name to text. */
+export function seat(python, coachZip, houseTexts, language = 'en') {
   python.unpackArchive(coachZip, 'zip', { extractDir: COACH_HOME });
   python.runPython(`import sys; sys.path.append("${COACH_HOME}"); sys.dont_write_bytecode = True`);
   python.globals.set('house_texts', houseTexts);
-  python.runPython('from desk import Desk; desk = Desk(house_texts); del house_texts');
+  python.globals.set('house_language', language);
+  python.runPython('from desk import Desk; desk = Desk(house_texts, house_language); del house_texts, house_language');
   return python.globals.get('desk');
 }
 

@@ -3,7 +3,7 @@
 import type { loadPyodide as LoadPyodide } from 'pyodide';
 import type { EngineFiles, Shelf } from './boot.js';
 
-export async function shelfOf(folder: string): Promise<Shelf> {
+export async function shelfOf(folder: string, language: string): Promise<Shelf> {
   const files = (await (await fetched(`${folder}engine.json`)).json()) as EngineFiles;
   const pythonFolder = folder + files.python;
   const { snapshot } = files;
@@ -17,8 +17,15 @@ export async function shelfOf(folder: string): Promise<Shelf> {
     },
     snapshot: () => (snapshot === null ? null : bytes(folder + snapshot)),
     coach: () => bytes(folder + files.coach),
-    houseTexts: async () => (await fetched(folder + files.house)).text(),
+    language,
+    houseTexts: async () => (await fetched(`${folder}${homeOf(files, language)}house.json`)).text(),
   };
+}
+
+function homeOf(files: EngineFiles, language: string): string {
+  const mark = files.languages[language];
+  if (mark === undefined) throw new Error(`this build does not speak ${language}`);
+  return `${language}-${mark}/`;
 }
 
 async function bytes(url: string): Promise<ArrayBuffer> {

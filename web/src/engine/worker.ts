@@ -44,6 +44,12 @@ class Post {
         return read(this.desk.screen());
       case 'today':
         return read(this.desk.today(JSON.stringify(question.about)));
+      case 'history':
+        return read(this.desk.history(JSON.stringify(question.about)));
+      case 'write_backup':
+        return read<{ text: string }>(this.desk.write_backup(JSON.stringify(question.about))).text;
+      case 'read_backup':
+        return read(this.desk.read_backup(question.about));
       case 'finished_entry':
         return read(this.desk.finished_entry(JSON.stringify(question.about)));
     }
@@ -65,16 +71,16 @@ self.onmessage = (message: MessageEvent<ToWorker>) => void receive(message.data)
 
 async function receive(said: ToWorker): Promise<void> {
   if ('ask' in said) return answer(said);
-  if (said.tell === 'boot') return boot(said.folder);
+  if (said.tell === 'boot') return boot(said.folder, said.language);
   const ready = await post?.catch(() => undefined);
   if (said.tell === 'keep_time') ready?.keepTime(said.reading);
   else ready?.stopTime();
 }
 
-async function boot(folder: string): Promise<void> {
+async function boot(folder: string, language: string): Promise<void> {
   const began = performance.now();
   try {
-    const seated = shelfOf(folder).then(seatTheCoach);
+    const seated = shelfOf(folder, language).then(seatTheCoach);
     post = seated.then(({ desk }) => new Post(desk));
     // Told once, below; nobody need wait for it.
     post.catch(() => undefined);

@@ -13,6 +13,8 @@ export interface Settings {
   name: string;
   /** One of the pictures of people, or empty: then it follows from the id. */
   picture: string;
+  /** A language that the person chose, or empty: then the browser's. */
+  language: string;
   emergency_number: string;
   text_size: TextSize;
   look: Look;
@@ -31,6 +33,7 @@ export const LEAD_INS_SECONDS = [10, 15, 30, 60] as const;
 const first: Settings = {
   name: '',
   picture: '',
+  language: '',
   emergency_number: '',
   text_size: 1,
   look: 'auto',

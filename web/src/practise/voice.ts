@@ -6,6 +6,8 @@ import type { ClockReading, Cue } from '../engine/contract';
 import { Captions } from '../sound/captions';
 import { SessionClock } from '../sound/clock';
 import { openSound, type SessionSound, type Sound } from '../sound/sound';
+import { clipsOf, writtenAhead } from '../words/language';
+import { spokenLanguage } from '../words/words';
 
 /** What a practice needs of the sound: one clock for ears and eyes, and cues at their times. */
 export interface Voice {
@@ -36,7 +38,8 @@ export function unlockSound(): Promise<boolean> {
 
 async function unlock(): Promise<boolean> {
   try {
-    sound ??= openSound({ onLost: () => lost() });
+    const voice = { language: spokenLanguage(), folder: clipsOf(), list: writtenAhead('voice.json') };
+    sound ??= openSound({ ...voice, onLost: () => lost() });
     await sound.unlock();
     return sound.running;
   } catch (problem) {

@@ -41,8 +41,8 @@ export class Clips {
   ) {}
 
   /** Reads the manifest; a build without a voice has an empty one. */
-  static async in(folder: string, context: BaseAudioContext): Promise<Clips> {
-    const response = await fetch(`${folder}manifest.json`).catch(() => undefined);
+  static async in(folder: string, context: BaseAudioContext, list = `${folder}manifest.json`): Promise<Clips> {
+    const response = await fetch(list).catch(() => undefined);
     const manifest = response?.ok ? await readManifest(response) : NO_VOICE;
     return new Clips(context, folder, manifest);
   }

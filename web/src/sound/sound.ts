@@ -23,8 +23,10 @@ import { keepAwake } from './wake_lock.js';
 
 export interface SoundSettings {
   readonly language?: string;
-  /** Where the manifest of the voice lies; the page's own `voice/<language>/` unless told. */
+  /** Where the clips lie; the page's own `voice/<language>/` unless told. */
   readonly folder?: string;
+  /** Where the list of the clips lies; `manifest.json` beside them unless told. */
+  readonly list?: string;
   /** The person may not hear the coach any more. Called only while a session runs. */
   readonly onLost?: (why: LostSound) => void;
   /** A bench or a test brings its own. */
@@ -61,7 +63,7 @@ export class Sound {
     this.context = settings.context ?? new AudioContext({ latencyHint: LATENCY });
     this.output = openOutput(this.context);
     this.clock = new SessionClock(this.context);
-    this.clips = Clips.in(folder, this.context);
+    this.clips = Clips.in(folder, this.context, settings.list);
     this.player = new Player({
       context: this.context,
       output: this.output.entrance,

@@ -1,10 +1,11 @@
 /**
  * The sentence of a key, in the language of the page. English is in the first bundle; another
- * language is fetched once, when chosen. Keys are checked by the compiler.
+ * language is fetched before the page is drawn. Keys are checked by the compiler.
  */
 import english from './pages/en.json';
-import type { Language, PageKey } from './pages/keys';
+import { LANGUAGES, type Language, type PageKey } from './pages/keys';
 
+export { LANGUAGES };
 export type { Language, PageKey };
 export type Places = Readonly<Record<string, string | number>>;
 
@@ -13,13 +14,33 @@ type Sentences = Readonly<Record<PageKey, string>>;
 const others = import.meta.glob<{ default: Sentences }>(['./pages/*.json', '!./pages/en.json']);
 
 let spoken: Sentences = english;
+let language: Language = 'en';
 
-export async function speak(language: Language): Promise<void> {
-  const fetch = others[`./pages/${language}.json`];
-  spoken = fetch ? (await fetch()).default : english;
-  document.documentElement.lang = language;
+/** From now on the page speaks this language. Rejects, and stays as it was, where its sentences cannot be had. */
+export async function speak(wanted: Language): Promise<void> {
+  spoken = await sentencesOf(wanted);
+  language = wanted;
+  document.documentElement.lang = wanted;
+}
+
+/** Whether the page's sentences in that language can be had. */
+export async function hasSentences(wanted: Language): Promise<boolean> {
+  return sentencesOf(wanted).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The language that the page speaks now. */
+export function spokenLanguage(): Language {
+  return language;
 }
 
 export function t(key: PageKey, places: Places = {}): string {
   return spoken[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
+}
+
+async function sentencesOf(wanted: Language): Promise<Sentences> {
+  const fetch = others[`./pages/${wanted}.json`];
+  return fetch ? (await fetch()).default : english;
 }
