@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import everyday
 import scenes
 import transfers
 from drawing import svg_texts
@@ -30,6 +31,15 @@ GROUPS: tuple[Callable[[Cast], list[list[Shot]]], ...] = (
     transfers.onto_the_front,
     transfers.off_the_front,
     transfers.tablet_by_hand,
+    everyday.lifting,
+    everyday.shoes,
+    everyday.bed_kneel,
+    everyday.sink,
+    everyday.car,
+    everyday.cough,
+    everyday.reaching,
+    everyday.kneeling,
+    everyday.on_the_mat,
 )
 
 

@@ -54,6 +54,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "halo": ("#ffffff", "#10161c"),
     "shine": ("#f29b8c", "#f7b3a6"),
     "device": ("#2c333c", "#12171d"),
+    "metal": ("#4d5661", "#b7c0ca"),
     "screen": ("#8fd3f0", "#8fd3f0"),
 }
 PERSONAL = ("skin", "hair", "shirt", "trousers")  # colours that each person has as their own
