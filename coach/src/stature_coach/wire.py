@@ -11,7 +11,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
-from stature_coach import diary, history as past, today as day
+from stature_coach import backup, diary, history as past, today as day
 from stature_coach.cues import Cue
 from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
@@ -296,6 +296,21 @@ def moving_safely(house: House) -> str:
 def _move_json(house: House, move: SafeMove) -> dict[str, Any]:
     steps = [{"key": step.say, "text": house.wording.text(step.say), "figure": step.figure} for step in move.steps]
     return {"id": move.id, "name": house.wording.text(move.name), "steps": steps}
+
+
+def write_backup(request: str) -> str:
+    """A whole diary in one file: {"people", "entries"} -> {"text"}. Raises BadRequest."""
+    asked = _object(request)
+    people, entries = asked.get("people", []), asked.get("entries", [])
+    if not isinstance(people, list) or not isinstance(entries, list):
+        raise BadRequest("a backup is made of people and entries; write two lists")
+    return json.dumps({"text": backup.write_backup(people, entries)})
+
+
+def read_backup(text: str) -> str:
+    """What a backup, or JSON lines of entries, holds: {"people", "entries"}. Raises BadRequest naming the line."""
+    held = backup.read_backup(text.encode("utf-8", "surrogatepass"))
+    return json.dumps({"people": list(held.people), "entries": list(held.entries)})
 
 
 def finished_entry(session: Session, request: str) -> str:
