@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openHouse } from '../house.svelte';
 import { goInstead } from '../routing.svelte';
-import { drawingOf } from '../parts/Figure/drawings';
-import { faultsOf, settled, show, until } from '../testing/show';
+import { faultsOf, settled, show } from '../testing/show';
 import Handout from './Handout/Handout.svelte';
 import Lost from './Lost/Lost.svelte';
 import Moving from './Moving/Moving.svelte';
@@ -43,18 +42,3 @@ test('the handout can be read without Python, all three exercises of it', async 
   const headings = [...page.querySelectorAll('h2')].map((heading) => heading.textContent);
   expect(headings).toEqual(expect.arrayContaining(['Neck press', 'Wall-ball press', 'Prone chest raise']));
 });
-
-test('getting up is shown as getting up, not as lying down read backwards', async () => {
-  const { page } = await show(Moving, {});
-  const up = [...page.querySelectorAll('section')][1]!;
-  const wanted = await Promise.all(['log-roll-up-2', 'log-roll-up-3', 'log-roll-up-4'].map(shapesOf));
-  await until(() => expect([...up.querySelectorAll('svg')].map((svg) => shapes(svg.outerHTML))).toEqual(wanted));
-});
-
-async function shapesOf(name: string): Promise<string[]> {
-  return shapes(await drawingOf(name));
-}
-
-function shapes(svg: string): string[] {
-  return [...svg.matchAll(/ d="([^"]+)"/g)].map(([, path]) => path!);
-}

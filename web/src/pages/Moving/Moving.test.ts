@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { house, openHouse } from '../../house.svelte';
+import { drawingNames } from '../../parts/Figure/drawings';
+import { followAddress, goInstead, place } from '../../routing.svelte';
+import { faultsOf, press, settled, show, until } from '../../testing/show';
+import Moving from './Moving.svelte';
+import { keyPicture, whereIn, type Piece } from './pieces';
+
+const said = vi.hoisted(() => [] as string[]);
+vi.mock('../../practise/voice', () => ({
+  sayOnPage: async (key: string) => void said.push(key),
+  unlockSound: async () => true,
+  hush: () => void said.push('hush'),
+}));
+
+const step = (key: string, figure: string) => ({ key, text: `Do ${key}.`, figure });
+const pieces: readonly Piece[] = [
+  { id: 'lifting', name: 'Something on the floor', steps: [step('a', 'moving-gripper'), step('b', 'hip-hinge'), step('c', 'hip-hinge')] },
+  { id: 'shoes', name: 'Putting on shoes', steps: [step('d', 'moving-shoehorn'), step('e', 'moving-shoe-on-knee'), step('f', 'hip-hinge')] },
+];
+
+let count = 0;
+beforeEach(async () => {
+  said.length = 0;
+  await openHouse(`moving-${(count += 1)}`);
+  goInstead('moving');
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(pieces)));
+});
+
+const gone = async () => undefined;
+let leave: () => Promise<void> = gone;
+afterEach(async () => {
+  await leave();
+  leave = gone;
+});
+
+async function opened(detail = '') {
+  goInstead('moving', detail);
+  const { page, close } = await show(Moving, {});
+  leave = close;
+  await until(() => expect(page.querySelector('.moving-all, .moving-piece')).not.toBeNull());
+  return page;
+}
+
+test('every movement is in the list with its picture, and axe finds nothing', async () => {
+  const page = await opened();
+  await until(() => expect(page.querySelectorAll('.moving-all a svg')).toHaveLength(2));
+  expect([...page.querySelectorAll('.moving-all a')].map((link) => link.textContent?.trim())).toEqual(pieces.map(({ name }) => name));
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test("today's is offered on top when the coach has chosen one", async () => {
+  house.today = { show_me: 'shoes' } as unknown as typeof house.today;
+  const page = await opened();
+  expect(page.querySelector('.moving-today a')!.textContent).toContain('Putting on shoes');
+  expect(page.querySelector('.moving-today a')!.getAttribute('href')).toBe('#/moving/shoes');
+});
+
+test('a movement goes step by step, back and forth, and ends at the list', async () => {
+  const stop = followAddress();
+  const page = await opened('lifting');
+  const heading = () => page.querySelector('h1')!.textContent;
+  expect(heading()).toBe('Do a.');
+  expect(page.textContent).toContain('1 of 3');
+  await press(page, 'Next');
+  await until(() => expect(heading()).toBe('Do b.'));
+  await press(page, 'Back');
+  await until(() => expect(heading()).toBe('Do a.'));
+  goInstead('moving', 'lifting/3');
+  await until(() => expect(heading()).toBe('Do c.'));
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'That was all');
+  await until(() => expect(place.now.detail).toBe(''));
+  stop();
+});
+
+test('nothing is said until it is wanted; then each step is, and leaving makes it quiet', async () => {
+  const page = await opened('lifting');
+  expect(said).toEqual([]);
+  await press(page, 'Read it to me');
+  expect(said).toEqual(['a']);
+  goInstead('moving', 'lifting/2');
+  await until(() => expect(said).toEqual(['a', 'b']));
+  await leave();
+  leave = gone;
+  expect(said.at(-1)).toBe('hush');
+});
+
+test('pressed again, the voice is quiet and stays so', async () => {
+  const page = await opened('lifting');
+  await press(page, 'Read it to me');
+  await press(page, 'Read it to me');
+  goInstead('moving', 'lifting/2');
+  await settled();
+  expect(said).toEqual(['a', 'hush']);
+});
+
+test('without the file it says so, and can be tried again', async () => {
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+  const { page, close } = await show(Moving, {});
+  leave = close;
+  await until(() => expect(page.textContent).toContain('not here yet'));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(pieces)));
+  await press(page, 'Try');
+  await until(() => expect(page.querySelectorAll('.moving-all a')).toHaveLength(2));
+});
+
+test('an address that names no movement shows the list, and one beyond the end its last step', () => {
+  expect(whereIn(pieces, 'dancing')).toBeNull();
+  expect(whereIn(pieces, 'shoes/99')).toEqual({ piece: pieces[1], at: 3 });
+  expect(whereIn(pieces, 'shoes/x')).toEqual({ piece: pieces[1], at: 1 });
+});
+
+test('the picture of a movement is the one it shows most', () => {
+  expect(keyPicture(pieces[0]!)).toBe('hip-hinge');
+  expect(keyPicture(pieces[1]!)).toBe('moving-shoehorn');
+  expect(drawingNames()).toEqual(expect.arrayContaining(['hip-hinge', 'moving-shoehorn', 'moving-gripper']));
+});
