@@ -1,6 +1,7 @@
 """The workshop's commands, from the project's root: `python -m lab.voice COMMAND --language en`.
 
-render: speak what changed; report: measure every clip; browser: decode each in Chromium; check: name what is stale.
+render: speak what changed; report: measure every clip; browser: decode each in Chromium; check: name whatever a
+language lacks: sentences, page strings, words on paper, clips.
 """
 
 from __future__ import annotations
@@ -8,8 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .manifest import problems
-from .wording import spoken_sentences, voice_folder, wording_file
+from .languages import problems
 
 
 def main(arguments: list[str]) -> int:
@@ -51,8 +51,9 @@ def _browser(language: str) -> int:
 
 
 def _check(language: str) -> int:
-    found = problems(spoken_sentences(wording_file(language)), voice_folder(language))
-    print(*found, sep="\n")
+    found = problems(language)
+    print(*found, sep="\n", end="\n" if found else "")
+    print(f"{language}: {len(found) or 'no'} problem{'' if len(found) == 1 else 's'}")
     return 1 if found else 0
 
 
