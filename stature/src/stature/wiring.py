@@ -112,6 +112,11 @@ def open_house(chosen: Path | None = None, language: str = "en") -> House:
         raise BadSetting(f"the regimen in {folder} cannot be used: {error}") from None
 
 
+def languages(chosen: Path | None = None) -> list[str]:
+    """The languages that the regimen has sentences in."""
+    return sorted(file.stem for file in (regimen_folder(chosen) / "wording").glob("*.toml"))
+
+
 def silent_sentences(house: House, folder: Path, language: str = "en") -> list[str]:
     """Keys of sentences to be said whose clip is missing, or was spoken from another text."""
     voice = folder / "voice" / language

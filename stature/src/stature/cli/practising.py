@@ -11,6 +11,7 @@ import click
 
 from stature import wiring
 from stature.cli.group import GOOD
+from stature.cli.language import language_option
 from stature.cli.out import seen_enough
 
 
@@ -22,7 +23,10 @@ from stature.cli.out import seen_enough
 @click.option(
     "--events", metavar="FILE", type=click.Path(path_type=Path), help="What happens on the way, as JSON lines."
 )
-def practise(exercise: str, fast: bool, as_json: bool, reps: str | None, events: Path | None) -> int:
+@language_option
+def practise(  # noqa: PLR0913, PLR0917 - each is an option of this one command
+    exercise: str, fast: bool, as_json: bool, reps: str | None, events: Path | None, language: str
+) -> int:
     """Go through an exercise in the terminal; no diary is read or written.
 
     EXERCISE is neck-press, wall-ball-press or prone-chest-raise.
@@ -30,7 +34,7 @@ def practise(exercise: str, fast: bool, as_json: bool, reps: str | None, events:
     from stature.practise import CannotPractise, session_lines, show
 
     try:
-        house = wiring.open_house(wiring.settings().regimen)
+        house = wiring.open_house(wiring.settings().regimen, language)
         lines = session_lines(house, exercise, reps, events, as_json)
     except (wiring.BadSetting, CannotPractise) as error:
         raise click.ClickException(str(error)) from None
