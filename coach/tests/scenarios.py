@@ -5,7 +5,7 @@ Uses the standard library alone, because the same sessions are played in the bro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from listening import Happening, Heard, Listener, Noted, When, play, start
@@ -300,6 +300,20 @@ SCENARIOS = (
 def transcripts(house: wire.House) -> dict[str, str]:
     """Every transcript, by its name."""
     return {scenario.name: written(house, scenario) for scenario in SCENARIOS}
+
+
+def in_other_languages(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Each whole session once more in every language but English, for a physiotherapist who speaks it."""
+    languages = sorted(path.removeprefix("wording/").removesuffix(".toml") for path in files if "wording/" in path)
+    return {
+        language: {
+            scenario.name: written(wire.open_house(files, language), scenario)
+            for scenario in SCENARIOS
+            if scenario.name.endswith("-whole")
+        }
+        for language in languages
+        if language != "en"
+    }
 
 
 def written(house: wire.House, scenario: Scenario) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from listening import live_on, start
-from scenarios import SCENARIOS, Scenario, written
+from scenarios import SCENARIOS, Scenario, in_other_languages, written
 
 from stature_coach import transcript, wire
 from stature_coach.session import begin
@@ -23,6 +23,13 @@ def test_what_is_heard_is_what_was_read_and_agreed(house: wire.House, scenario: 
 
 def test_there_is_no_transcript_of_a_session_that_is_no_more() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == {scenario.name for scenario in SCENARIOS}
+
+
+def test_each_whole_exercise_is_there_to_read_in_every_language(files: dict[str, str]) -> None:
+    for language, texts in in_other_languages(files).items():
+        folder = FOLDER.with_name(f"transcripts_{language}")
+        agreed = {path.stem: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        assert texts == agreed, "write_transcripts.py writes them anew; a physiotherapist should read them"
 
 
 @pytest.mark.parametrize("exercise", ["neck-press", "wall-ball-press", "prone-chest-raise"])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from listening import regimen_files
-from scenarios import transcripts
+from scenarios import in_other_languages, transcripts
 
 from stature_coach import wire
 
@@ -12,15 +12,22 @@ HERE = Path(__file__).parent
 
 def write() -> None:
     """Writes every transcript, and removes those of sessions that are no more."""
-    texts = transcripts(wire.open_house(regimen_files(HERE.parents[1] / "regimen")))
-    folder = HERE / "transcripts"
+    files = regimen_files(HERE.parents[1] / "regimen")
+    written = write_folder(HERE / "transcripts", transcripts(wire.open_house(files)))
+    for language, texts in in_other_languages(files).items():
+        written += write_folder(HERE / f"transcripts_{language}", texts)
+    print(f"{written} transcripts")
+
+
+def write_folder(folder: Path, texts: dict[str, str]) -> int:
+    """How many were written."""
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.txt"):
         if old.stem not in texts:
             old.unlink()
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    print(f"{len(texts)} transcripts")
+    return len(texts)
 
 
 if __name__ == "__main__":
