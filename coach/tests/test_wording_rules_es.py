@@ -70,7 +70,7 @@ def test_the_presses_are_never_called_a_lift_because_that_invites_a_curl_up(casa
 
 def test_only_the_knees_and_in_the_day_the_hips_are_ever_bent(casa: wire.House) -> None:
     for key, text in sentences_of(casa).items():
-        if re.search(r"\b(doble|doblar)\b", text.lower()):
+        if re.search(r"\b(doble|doblar)\b", text.lower().replace("ve doble", "")):
             assert "rodillas" in text, (key, text)
 
 
