@@ -43,13 +43,20 @@ export function isHere(shelf: string, now_ms = Date.now()): void {
 
 /** Still here; or, where nobody is known to be here, nothing. */
 export function remember(now_ms = Date.now()): void {
-  if (household.here !== null) rememberFor(household.here, now_ms);
+  if (household.here !== null && !decided) write(household.here, now_ms);
 }
 
-/** Who will be here when this page has begun again. */
-export function rememberFor(shelf: string, now_ms = Date.now()): void {
+/** Who will be here when this page has begun again: from now on it remembers nobody else. */
+export function rememberFor(shelf: string): void {
+  decided = true;
+  write(shelf, Date.now());
+}
+
+let decided = false;
+
+function write(shelf: string, seen_ms: number): void {
   try {
-    sessionStorage.setItem(HERE, JSON.stringify({ shelf, seen_ms: now_ms }));
+    sessionStorage.setItem(HERE, JSON.stringify({ shelf, seen_ms }));
   } catch {
     // Then it is asked once more than needed.
   }
