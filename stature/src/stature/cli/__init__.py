@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 import click
 
-from stature.cli import paper, practising, serving
+from stature.cli import own_data, paper, practising, serving
 from stature.cli.group import GOOD, INTERRUPTED, stature, wrong
 
-for command in (*serving.COMMANDS, *practising.COMMANDS, *paper.COMMANDS):
+for command in (*serving.COMMANDS, *practising.COMMANDS, *own_data.COMMANDS, *paper.COMMANDS):
     stature.add_command(command)
 
 

@@ -70,6 +70,10 @@ class DiaryKeeper(Protocol):
 
     def store(self, entries: Sequence[Entry]) -> Stored: ...
 
+    def restore(self, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
+        """As `store`, and in the same step names those of `people` who have no name here yet."""
+        ...
+
     def entries(self, person: str, after: Cursor = START) -> Page:
         """Raises BadCursor for a text that was never a cursor."""
         ...

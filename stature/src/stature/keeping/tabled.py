@@ -60,6 +60,9 @@ class TabledKeeper:
     def store(self, entries: Sequence[Entry]) -> Stored:
         return self._trying_again(lambda connection: _store(connection, entries))
 
+    def restore(self, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
+        return self._trying_again(lambda connection: _restore(connection, entries, people))
+
     def entries(self, person: str, after: Cursor = START) -> Page:
         arrived = self._arrival_of(after)
         with self._clear_trouble(), self._engine.connect() as connection:
@@ -134,6 +137,14 @@ def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
         known=sorted_out.known,
         conflicts=sorted_out.conflicts,
     )
+
+
+def _restore(connection: Connection, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
+    named = set(connection.execute(select(tables.names.c.person)).scalars())
+    for one in people:
+        if one.id not in named:
+            _name(connection, one)
+    return _store(connection, entries)
 
 
 def _people(connection: Connection) -> tuple[Person, ...]:

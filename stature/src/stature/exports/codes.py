@@ -1,0 +1,84 @@
+"""The codes of the clinic's records: whose they are, and our own where nobody else has one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from stature_coach.events import RedFlag
+
+LOINC: Final = "http://loinc.org"
+SNOMED: Final = "http://snomed.info/sct"
+UCUM: Final = "http://unitsofmeasure.org"
+OBSERVATIONS: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+GUIDE: Final = "http://hl7.org/fhir/us/physical-activity/CodeSystem/pa-temporary-codes"
+OURS: Final = "urn:uuid:2f1c3c0a-5d3e-5a3b-8a7e-1d6f0c9b4e21"
+
+WARNING_SIGNS: Final = frozenset(flag.value for flag in RedFlag)
+
+# What our own codes mean, in words for the clinic.
+CONCEPTS: Final[Mapping[str, str]] = {
+    "neck-press": "Neck press: lying on the back, the head pressed straight back into a pillow, held",
+    "wall-ball-press": "Wall-ball press: standing, the upper back pressed against a ball on the wall, held",
+    "prone-chest-raise": "Prone chest raise: lying on the front, head and chest lifted in line with the body, held",
+    "stop-reason": "How the session ended",
+    "target-reached": "All planned repetitions were done",
+    "tired": "The person was tired; the session counts as complete",
+    "stopped": "The person stopped",
+    "interrupted": "The session was interrupted",
+    "form": "The session ended because the position was lost",
+    "pain": "The person stopped because of pain",
+    "red-flag": "The person reported a warning sign",
+    "repetitions": "Whole holds that were counted",
+    "repetitions-said": "Repetitions, as the person said afterwards",
+    "repetitions-planned": "Repetitions that were planned",
+    "hold": "Length of one planned hold",
+    "effort": "Effort from 0 (none) to 10 (the most), with our own labels",
+    "rung": "How the exercise was done: the rung of its ladder",
+    "pain-before": "Pain before the exercise",
+    "pain-after": "Pain after the exercise",
+    "pain-next-morning": "Pain in the back on the morning after",
+    "chair-stands": "Stands from a chair in 30 seconds, stopping when the person liked",
+    "warning-sign": "A warning sign that the person named",
+    "sharp-back-or-rib": "Sudden, severe or new sharp pain in back or ribs",
+    "chest-pain": "Chest pain or pressure",
+    "faint-or-breathless": "Faint, or suddenly short of breath",
+    "numb-or-weak": "New numbness or weakness",
+    "dizzy": "Dizzy, seeing double, or trouble speaking or swallowing",
+    "has-asked": "The person says that they have asked a doctor or physiotherapist about this",
+    "yes": "Yes",
+    "no": "No",
+    "not-sure": "Not sure; taken as the careful answer",
+}
+
+PHYSICAL_ACTIVITY: Final = {"coding": [{"system": GUIDE, "code": "PhysicalActivity", "display": "Physical Activity"}]}
+_CATEGORIES: Final = {"activity": "Activity", "survey": "Survey", "vital-signs": "Vital Signs"}
+
+
+def category(word: str) -> dict[str, Any]:
+    """An observation's category."""
+    return {"coding": [{"system": OBSERVATIONS, "code": word, "display": _CATEGORIES[word]}]}
+
+
+def local(word: str) -> dict[str, Any]:
+    """A coding of our own."""
+    return {"system": OURS, "code": word, "display": CONCEPTS[word]}
+
+
+def coded(word: str) -> dict[str, Any]:
+    """A concept of our own."""
+    return {"coding": [local(word)]}
+
+
+def system() -> dict[str, Any]:
+    """Our codes as a CodeSystem, to stand in every Bundle that uses them."""
+    return {
+        "resourceType": "CodeSystem",
+        "id": OURS.removeprefix("urn:uuid:"),
+        "url": OURS,
+        "name": "StatureCodes",
+        "title": "Stature: what LOINC and SNOMED CT have no code for",
+        "status": "active",
+        "content": "complete",
+        "concept": [{"code": code, "display": says} for code, says in CONCEPTS.items()],
+    }
