@@ -47,6 +47,7 @@ export default defineConfig(({ mode }) => ({
         // But a language and its voice only for those who speak it: keeping/offline.ts fetches it.
         globIgnores: [
           'sw.js',
+          'reminding.js',
           'workbox-*.js',
           '**/*.map',
           'voice/**',
@@ -61,6 +62,8 @@ export default defineConfig(({ mode }) => ({
           },
         ],
         maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
+        // What a tap on a reminder does.
+        importScripts: ['reminding.js'],
         navigateFallback: 'index.html',
         navigateFallbackDenylist: [/\/api\//, /\/docs/, /\/openapi/],
         cleanupOutdatedCaches: true,

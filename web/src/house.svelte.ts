@@ -161,6 +161,15 @@ export async function keepInterrupted(checkpoint: Checkpoint): Promise<void> {
   clearCheckpoint();
 }
 
+/** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
+export async function bringBack(entries: readonly Entry[]): Promise<number> {
+  const known = new Set((await diary.entries()).map(({ id }) => id));
+  const fresh = entries.filter(({ id }) => !known.has(id));
+  for (const entry of fresh) await diary.keep(entry);
+  if (fresh.length) await afterWriting();
+  return fresh.length;
+}
+
 export function person(): string {
   return diary.person;
 }

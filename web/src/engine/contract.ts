@@ -351,7 +351,7 @@ export interface Proposal {
   readonly because_key: string;
   readonly because: string;
   readonly rule: string;
-  readonly source: Source;
+  readonly source: Source | null;
   readonly entries: readonly string[];
   readonly dates: readonly string[];
 }
@@ -365,7 +365,7 @@ export interface Change {
   readonly because_key: string;
   readonly because: string;
   readonly rule: string;
-  readonly source: Source;
+  readonly source: Source | null;
   readonly entries: readonly string[];
   readonly may_undo: boolean;
   readonly step: string | null;
@@ -378,6 +378,11 @@ export interface WayBack {
   readonly to: DoseStep;
 }
 
+export interface MeasureDue {
+  readonly due: boolean;
+  readonly last: Readonly<Record<string, unknown>> | null;
+}
+
 export interface Today {
   readonly date: string;
   /** Local time with offset: after this the plan must be asked for again. */
@@ -385,6 +390,25 @@ export interface Today {
   readonly screen_needed: boolean;
   readonly next: string | null;
   readonly exercises: readonly PlannedExercise[];
+  /** Questions to be answered again before anything opens, such as `q1`. */
+  readonly ask_again: readonly string[];
+  /** "How was your back this morning?" is still to be asked. */
+  readonly ask_morning_after: boolean;
+  readonly proposals: readonly Proposal[];
+  /** Of the last fourteen days, newest first. */
+  readonly changes: readonly Change[];
+  readonly may_go_back: readonly WayBack[];
+  /** The day's piece of moving safely, or null. */
+  readonly show_me: string | null;
+  /** What may be measured, if the person likes. */
+  readonly measures?: {
+    readonly height: MeasureDue;
+    readonly chair_stands: MeasureDue & {
+      readonly open: boolean;
+      /** Why not, in words. */
+      readonly because: string | null;
+    };
+  };
 }
 
 export interface HistoryRequest extends TodayRequest {

@@ -1,0 +1,29 @@
+/*
+ * What happens when a reminder is tapped: "off" turns reminders off at once, anything else brings the app to the front.
+ * Part of the service worker; it can reach the wishes (src/reminding/wishes.ts) and nothing else.
+ */
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(event.action === 'off' ? turnOff(event.notification.data?.shelf) : bringToFront());
+});
+
+async function bringToFront() {
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return open ? open.focus() : self.clients.openWindow('./');
+}
+
+function turnOff(shelf) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('stature.reminding', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('wishes');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const work = opening.result.transaction('wishes', 'readwrite');
+      const store = work.objectStore('wishes');
+      const found = store.get(shelf);
+      found.onsuccess = () => store.put({ ...found.result, on: false }, shelf);
+      work.oncomplete = resolve;
+      work.onerror = () => reject(work.error);
+    };
+  });
+}

@@ -1,0 +1,13 @@
+/**
+ * What can be taken back when it was written by mistake. Pain and warning signs stay, whatever comes
+ * (S2): the coach counts them even when they are taken back, so the page does not offer it.
+ */
+import type { PastNote, PastSession } from '../../engine/contract';
+
+/** Only these: answers of the nine questions are answered again, plans are made again. */
+const NOTES = new Set(['measure', 'cleared', 'step']);
+
+export function mayBeTakenBack(entry: PastSession | PastNote): boolean {
+  if ('kind' in entry) return NOTES.has(entry.kind);
+  return entry.reason !== 'PAIN' && entry.reason !== 'RED_FLAG' && !entry.pain;
+}

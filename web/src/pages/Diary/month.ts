@@ -1,0 +1,48 @@
+/** A month as the weeks of a calendar, and what each day of it was, in one word. */
+import type { PastDay } from '../../engine/contract';
+import { daysLater, dayOf, lastOfMonth } from './dates';
+
+/** `open`: nothing is written down, and nothing is said about that. */
+export type DayWord = 'done' | 'partly' | 'rest' | 'open';
+
+export interface Cell {
+  readonly date: string;
+  readonly number: number;
+  readonly word: DayWord;
+  /** Whether there is anything to read of it. */
+  readonly written: boolean;
+}
+
+export type Week = readonly (Cell | null)[];
+
+/** Days of other months stay empty: one month is enough to look at. */
+export function weeksOf(month: string, days: readonly PastDay[], weekStart: number, today: string): Week[] {
+  const known = new Map(days.map((day) => [day.date, day]));
+  const cells: (Cell | null)[] = Array.from({ length: (dayOf(`${month}-01`).getDay() - weekStart + 7) % 7 }, () => null);
+  const last = lastOfMonth(month);
+  for (let date = `${month}-01`; date <= last; date = daysLater(date, 1)) {
+    cells.push(cellOf(date, known.get(date), today));
+  }
+  while (cells.length % 7) cells.push(null);
+  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+}
+
+export function wordOf(day: PastDay | undefined, today: string): DayWord {
+  if (!day) return 'open';
+  if (day.sessions.length === 0) return day.planned === 0 && day.date < today ? 'rest' : 'open';
+  return day.done >= day.planned ? 'done' : 'partly';
+}
+
+export function isWritten(day: PastDay | undefined): boolean {
+  return day !== undefined && (day.sessions.length > 0 || day.notes.length > 0 || day.morning_after !== null);
+}
+
+function cellOf(date: string, day: PastDay | undefined, today: string): Cell {
+  return { date, number: dayOf(date).getDate(), word: wordOf(day, today), written: isWritten(day) };
+}
+
+/** The seven days from the week's first on, as dates of some week. */
+export function weekDays(weekStart: number): string[] {
+  // 2026-11-01 was a Sunday.
+  return Array.from({ length: 7 }, (_, place) => daysLater('2026-11-01', weekStart + place));
+}

@@ -1,0 +1,87 @@
+/** What was done and noted, as sentences. Kind words for how it ended; numbers as they were given. */
+import type { PastDay, PastNote, PastSession } from '../../engine/contract';
+import { t, type PageKey } from '../../words/words';
+
+/** A day in a few short lines, for the list of days. */
+export function linesOf(day: PastDay): string[] {
+  const sessions = day.sessions.map((session) =>
+    t('diary.session_line', { exercise: t(`exercise.${session.exercise}.name`), n: repetitionsOf(session) }),
+  );
+  const stops = day.sessions.filter(({ reason }) => reason === 'PAIN' || reason === 'RED_FLAG');
+  const notes = day.notes.length ? [t('diary.with_notes')] : [];
+  return [...new Set([...sessions, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
+}
+
+/** The person's own number where they gave one. */
+export function repetitionsOf(session: PastSession): number {
+  return session.repetitions_said ?? session.repetitions;
+}
+
+export function doneOf(session: PastSession): string {
+  const [n, all] = [repetitionsOf(session), session.dose.repetitions];
+  if (n === 0) return t('finish.done_none');
+  const held = t(n === 1 ? 'finish.holds_one' : 'finish.holds', { counts: session.dose.hold_counts });
+  return `${t('diary.done_of', { n, all })} ${held}`;
+}
+
+export function effortOf(effort: number): string {
+  return t('diary.effort', { n: effort, words: lowered(t(`finish.effort_${effort}` as PageKey)) });
+}
+
+/** Pain before and after, as far as it was told. */
+export function painOf({ pain_before, pain }: PastSession): string[] {
+  const before = pain_before === null ? [] : [t('diary.pain_before', { n: pain_before })];
+  const after = pain === null ? [] : [t('diary.pain_after', { n: pain })];
+  return [...before, ...after];
+}
+
+/** How it ended. Reaching the aim, tiring and stopping are told with the same warmth. */
+export function endOf({ reason }: PastSession): string {
+  return t(`diary.how_${reason}`);
+}
+
+/** A note in one sentence. */
+export function sentenceOf(note: PastNote): string {
+  const exercise = note.exercise ? t(`exercise.${note.exercise}.name`) : '';
+  switch (note.kind) {
+    case 'red_flag':
+      return t('diary.note_red_flag', { what: flagOf(note['kind_of_flag'] ?? note['flag']) });
+    case 'cleared':
+      return t('diary.note_cleared');
+    case 'screen':
+      return t('diary.note_screen');
+    case 'plan':
+      return t('diary.note_plan', { exercise });
+    case 'step':
+      return t(`diary.note_step_${answerOf(note)}`, { exercise, step: stepOf(note) });
+    case 'measure':
+      return note['measure'] === 'height'
+        ? t('diary.note_height', { n: String(note['centimetres']) })
+        : t('diary.note_stands', { n: String(note['stands']) });
+    case 'retracted':
+      return t('diary.note_retracted');
+  }
+}
+
+function flagOf(kind: unknown): string {
+  const kinds = ['sharp_back_or_rib', 'chest_pain', 'faint_or_breathless', 'numb_or_weak', 'dizzy'];
+  return kinds.includes(String(kind)) ? lowered(t(`pain.${kind as 'dizzy'}`)) : t('diary.flag_untold');
+}
+
+function answerOf(note: PastNote): 'accepted' | 'declined' | 'undone' {
+  const answer = String(note['answer']);
+  return answer === 'declined' || answer === 'undone' ? answer : 'accepted';
+}
+
+/** Such as `repetitions:6` or `rung:towel`. */
+function stepOf(note: PastNote): string {
+  const [what = '', value = ''] = String(note['step'] ?? '').split(':');
+  if (what === 'repetitions') return t('diary.step_repetitions', { n: value });
+  if (what === 'open') return t('diary.step_open');
+  if (what === 'chair_and_company') return t('diary.step_chair');
+  return t('diary.step_rung');
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLocaleLowerCase() + words.slice(1);
+}
