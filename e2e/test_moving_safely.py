@@ -30,26 +30,35 @@ def opens_shoes(person: Person) -> None:
 
 
 def test_on_a_phone_a_movement_is_seen_step_by_step_and_nothing_keeps_anybody_out(door: Door) -> None:
-    person = door.regular(viewport=PHONE)
-    faults: list[str] = []
+    person = door.newcomer(viewport=PHONE)
     person.goes_to("#/moving")
-    person.sees("moving.heading")
-    expect(person.page.locator(".moving-today a svg")).to_be_visible()
-    faults += faults_of(person, "never bend", "light")
+    expect(person.page.locator(".moving-all a svg")).to_have_count(MOVEMENTS)
+    faults = faults_of(person, "never bend", "light")
     opens_shoes(person)
     expect(person.page.locator(".moving-step svg")).to_be_visible()
     faults += faults_of(person, "a step", "light")
     assert_all_is_seen_at_once(person)
-    for _ in range(5):
+    walks_to_the_end_and_back(person)
+    assert faults == []
+
+
+def walks_to_the_end_and_back(person: Person) -> None:
+    for number in range(2, 7):
         person.press("common.next")
-    person.reads(words("common.of", n=6, all=6))
+        person.reads(words("common.of", n=number, all=6))
     person.press("common.back")
     person.reads(words("common.of", n=5, all=6))
     person.page.go_back()
     person.reads(words("common.of", n=6, all=6))
     person.press("moving.done")
     person.sees("moving.heading")
-    assert faults == []
+
+
+def test_today_s_movement_is_offered_on_top(door: Door) -> None:
+    person = door.regular(viewport=PHONE)
+    person.goes_to("#/moving")
+    person.page.locator(".moving-today a").click()
+    expect(person.button("moving.read_aloud")).to_be_visible()
 
 
 def assert_all_is_seen_at_once(person: Person) -> None:
@@ -61,7 +70,7 @@ def assert_all_is_seen_at_once(person: Person) -> None:
 
 
 def test_it_is_read_aloud_only_when_wanted(door: Door) -> None:
-    person = door.regular(viewport=PHONE, scripts=(Path(__file__).parent / "ears.js",))
+    person = door.newcomer(viewport=PHONE, scripts=(Path(__file__).parent / "ears.js",))
     opens_shoes(person)
     aloud = person.button("moving.read_aloud")
     expect(aloud).not_to_have_attribute("aria-pressed", "true")
@@ -82,8 +91,8 @@ def expect_heard(person: Person) -> None:
 def test_it_is_there_before_the_coach_is_up(door: Door) -> None:
     person = door.newcomer(viewport=PHONE)
     # Python never comes.
-    person.page.route("**/coach/*.bin", lambda route: hold(route))
-    person.page.route("**/pyodide.asm.wasm", lambda route: hold(route))
+    person.page.route("**/coach/*.bin", hold)
+    person.page.route("**/pyodide.asm.wasm", hold)
     opens_shoes(person)
 
 

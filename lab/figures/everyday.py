@@ -332,6 +332,14 @@ def kneeling(cast: Cast) -> list[list[Shot]]:
             "Kneel tall, a hand on the chair",
             "A man kneels tall on both knees, one hand on the seat of a steady chair.",
         ),
+        beside_a_chair(
+            cast,
+            "moving-lift-down",
+            one_knee(far_hand_on_a_seat()),
+            "Down on one knee, close to the box",
+            "A man kneels on one knee close to a box on the floor, his back long, one hand on the seat of a steady chair.",
+            with_a_box=True,
+        ),
         from_the_hips(cast),
     ]
 
@@ -339,13 +347,21 @@ def kneeling(cast: Cast) -> list[list[Shot]]:
 BESIDE = room_view(52.0, 16.0)
 
 
-def beside_a_chair(cast: Cast, name: str, pose: Pose, title: str, words: str) -> list[Shot]:
+def beside_a_chair(
+    cast: Cast, name: str, pose: Pose, title: str, words: str, *, with_a_box: bool = False
+) -> list[Shot]:
     actor = cast.actor("man", pose, BESIDE, shoes=True, order=ON_ONE_KNEE)
     low = float(actor.posed.vertices[:, 2].min())
     hand = actor.posed.joint("wrist.R")
     seat = float(hand[2]) - 0.035
     paper = Paper(360.0, 395.0, 500.0 + 360.0 * low)
-    return alone(name, actor, LOW, paper, title, words, [*chair_beside(paper, hand, low, seat), *actor.items()])
+    front = box_on_the_floor(paper, low) if with_a_box else []
+    items = [*chair_beside(paper, hand, low, seat), *actor.items(), *front]
+    return alone(name, actor, LOW, paper, title, words, items)
+
+
+def box_on_the_floor(paper: Paper, low: float) -> list[Mark]:
+    return block(BESIDE, paper, "box", (0.12, 0.4), (-0.52, -0.24), (low, low + 0.18), "towel", "towel")
 
 
 def chair_beside(paper: Paper, hand: Vector, low: float, seat: float) -> list[Mark]:

@@ -46,6 +46,7 @@ NEEDED = {
     "moving-hold-close",
     "moving-kneel-chair",
     "moving-kneel-tall",
+    "moving-lift-down",
     "moving-lift-kneel",
     "moving-reach",
     "moving-shoe-on-knee",
