@@ -2,10 +2,23 @@
 import type { PlannedExercise, Today } from '../../engine/contract';
 import { sharedClosing } from '../../parts/Closed/shared';
 
+export const PARTS = ['morning', 'once', 'evening'] as const;
+
+/** What the one large button leads to. */
+export type NextThing = 'questions' | 'questions_again' | 'morning_after' | 'exercise' | 'nothing';
+
+export interface Group {
+  readonly part: (typeof PARTS)[number];
+  readonly exercises: readonly PlannedExercise[];
+}
+
 export interface Layout {
+  readonly first: NextThing;
   readonly next: PlannedExercise | undefined;
-  readonly also: readonly PlannedExercise[];
-  readonly done: readonly PlannedExercise[];
+  /** By part of the day: what is done, and what may be done beside the next one. */
+  readonly groups: readonly Group[];
+  readonly any_done: boolean;
+  readonly rest_day: boolean;
   /** Whether any exercise rests for now, for a reason still to be said. */
   readonly closed: boolean;
   /** Whether one reason, such as pain, rests them all: no day to be congratulated on. */
@@ -13,16 +26,37 @@ export interface Layout {
 }
 
 export function layOut(today: Today): Layout {
-  const next = today.exercises.find((planned) => planned.id === today.next);
-  const others = today.exercises.filter((planned) => planned !== next);
-  const all_rest = sharedClosing(today.exercises) !== null;
+  const { exercises } = today;
+  const next = exercises.find((planned) => planned.id === today.next);
+  const first = firstThing(today, next);
+  const shown = (planned: PlannedExercise) =>
+    planned.done || (!planned.closed.length && !(first === 'exercise' && planned === next));
+  const groups = PARTS.map((part) => ({
+    part,
+    exercises: exercises.filter((planned) => planned.part_of_day === part && shown(planned)),
+  }));
+  const all_rest = sharedClosing(exercises) !== null;
   return {
+    first,
     next,
-    also: others.filter((planned) => !planned.done && !planned.closed.length),
-    done: others.filter((planned) => planned.done),
-    closed: all_rest || others.some((planned) => !planned.done && planned.closed.length),
+    groups: groups.filter((group) => group.exercises.length),
+    any_done: exercises.some((planned) => planned.done),
+    rest_day: !exercises.some((planned) => planned.done) && exercises.some((one) => one.state === 'rest_day'),
+    closed: first !== 'questions_again' && (all_rest || exercises.some((one) => !one.done && one.closed.length)),
     all_rest,
   };
+}
+
+function firstThing(today: Today, next: PlannedExercise | undefined): NextThing {
+  if (today.screen_needed) return 'questions';
+  if (today.ask_again.length && !stopped(today)) return 'questions_again';
+  if (today.ask_morning_after) return 'morning_after';
+  return next ? 'exercise' : 'nothing';
+}
+
+/** After a stop nothing is asked before its own time is over: answers would open nothing. */
+function stopped(today: Today): boolean {
+  return sharedClosing(today.exercises)?.rule === 'S2';
 }
 
 /** Morning and evening of one exercise are closed for one reason; it is said once. */

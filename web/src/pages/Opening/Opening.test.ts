@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { house, openHouse } from '../../house.svelte';
+import type { Proposal } from '../../engine/contract';
 import { goInstead } from '../../routing.svelte';
+import { plan } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
 import Opening from './Opening.svelte';
 
@@ -12,15 +14,31 @@ async function at(step: string) {
   return (await show(Opening, {})).page;
 }
 
-test('the chest raise opens only by the last word of the person', async () => {
+test('when it is proposed the chest raise opens only by the last word of the person', async () => {
+  const proposal = { id: 'prone-chest-raise/open', kind: 'open' } as unknown as Proposal;
+  house.today = plan([], { proposals: [proposal] });
   await press(await at('lie'), 'Yes');
   await press(await at('pain'), 'Yes');
+  expect(location.hash).toBe('#/opening/yes');
   expect(house.entries).toEqual([]);
   await press(await at('yes'), 'Open it for me');
   await until(() => expect(house.entries).toHaveLength(1));
   expect(house.entries).toMatchObject([
     { kind: 'step_answered', body: { exercise: 'prone-chest-raise', step: 'open', answer: 'accepted' } },
   ]);
+  expect(house.entries[0]!.body).not.toHaveProperty('shown_by_therapist');
+});
+
+test('before it is proposed it opens only for those to whom a therapist has shown it', async () => {
+  house.today = plan([]);
+  await press(await at('pain'), 'Yes');
+  expect(location.hash).toBe('#/opening/shown');
+  await press(await at('shown'), 'Not sure');
+  expect(location.hash).toBe('#/opening/early');
+  await press(await at('shown'), 'Yes');
+  await press(await at('yes-shown'), 'Open it for me');
+  await until(() => expect(house.entries).toHaveLength(1));
+  expect(house.entries).toMatchObject([{ body: { answer: 'accepted', shown_by_therapist: true } }]);
 });
 
 test.each(['No', 'Not sure'])('"%s" to either question leaves it closed', async (answer) => {
@@ -33,5 +51,5 @@ test.each(['No', 'Not sure'])('"%s" to either question leaves it closed', async 
 });
 
 test('axe finds nothing at any step', async () => {
-  for (const step of ['', 'lie', 'pain', 'yes', 'no']) expect(await faultsOf(await at(step))).toEqual([]);
+  for (const step of ['', 'lie', 'pain', 'shown', 'early', 'yes', 'no']) expect(await faultsOf(await at(step))).toEqual([]);
 });

@@ -1,25 +1,30 @@
-/** The answers so far wait in this tab until all nine are given. */
+/** The answers so far wait in this tab until all that were asked are given. */
 export type Answer = 'yes' | 'no' | 'not_sure';
 export type Answers = Readonly<Record<string, Answer>>;
 
 const SHELF = 'stature.answers';
 
-export function answersSoFar(): Answers {
+export function answersSoFar(again = false): Answers {
   try {
-    return JSON.parse(sessionStorage.getItem(SHELF) ?? '{}') as Answers;
+    return JSON.parse(sessionStorage.getItem(shelfOf(again)) ?? '{}') as Answers;
   } catch {
     return {};
   }
 }
 
-export function keepAnswers(answers: Answers): void {
+export function keepAnswers(answers: Answers, again = false): void {
   try {
-    sessionStorage.setItem(SHELF, JSON.stringify(answers));
+    sessionStorage.setItem(shelfOf(again), JSON.stringify(answers));
   } catch {
     // Only a reload in the middle would lose them.
   }
 }
 
-export function forgetAnswers(): void {
-  keepAnswers({});
+export function forgetAnswers(again = false): void {
+  keepAnswers({}, again);
+}
+
+/** Those that come round again are kept apart from a whole round that was left in the middle. */
+function shelfOf(again: boolean): string {
+  return again ? `${SHELF}-again` : SHELF;
 }

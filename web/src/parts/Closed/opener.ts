@@ -1,7 +1,16 @@
-import type { PlannedExercise } from '../../engine/contract';
+import type { Closing, PlannedExercise } from '../../engine/contract';
+import { t, type PageKey } from '../../words/words';
 
 /** What opens this exercise, when every closing of it is opened by that one thing; else null. */
 export function onlyOpener(planned: PlannedExercise): string | null {
   const [first, ...more] = new Set(planned.closed.map((closing) => closing.opened_by ?? null));
   return more.length === 0 ? (first ?? null) : null;
+}
+
+const KNOWN = ['cleared', 'new_answer', 'chair_and_company', 'next_morning', 'step', 'answers_again'];
+
+/** How each of these closings is opened again, in words, each way once. */
+export function waysToOpen(closings: readonly Closing[]): readonly string[] {
+  const openers = closings.map(({ opened_by }) => opened_by ?? '').filter((opener) => KNOWN.includes(opener));
+  return [...new Set(openers)].map((opener) => t(`result.opens_${opener}` as PageKey));
 }

@@ -1,0 +1,14 @@
+/** A dose in a few words. */
+import type { DoseStep } from '../engine/contract';
+import { t } from './words';
+
+/** "5 times", with the step of the ladder in front where that is what changes. */
+export function doseWords(dose: DoseStep, other: DoseStep | null = null): string {
+  const many = howMany(dose);
+  return other && other.rung !== dose.rung ? `${dose.rung_name}: ${many}` : many;
+}
+
+export function howMany({ repetitions, rung }: Pick<DoseStep, 'repetitions' | 'rung'>): string {
+  if (rung === 'trying') return t('plan.tries', { n: repetitions });
+  return repetitions === 1 ? t('plan.dose_one') : t('plan.dose', { n: repetitions });
+}
