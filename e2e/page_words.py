@@ -1,10 +1,15 @@
-"""What a person reads and hears, taken from the files that the app is built from, so that no test copies a sentence."""
+"""What a person reads and hears, taken from the files that the app is built from, so that no test copies a sentence.
+
+In English, unless a test is `speaking("es")`.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,14 +17,42 @@ from typing import Any
 REGIMEN = Path(os.environ.get("STATURE_REGIMEN") or Path(__file__).parents[1] / "regimen")
 
 
+_language = "en"
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it, everything is read and pressed in that language."""
+    global _language  # noqa: PLW0603 - every helper reads words; none should have to pass on in which language
+    before, _language = _language, language
+    try:
+        yield
+    finally:
+        _language = before
+
+
+def every_text(language: str) -> set[str]:
+    """All that the pages show and the coach says in a language, but for what has places to be filled."""
+    pages, said = _read(f"wording/pages/{language}.toml"), _read(f"wording/{language}.toml")
+    return {text for text in [*_texts(pages), *_texts(said)] if "{" not in text}
+
+
+def _texts(table: dict[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _texts(value)
+        elif isinstance(value, str) and name != "note":
+            yield value
+
+
 def words(key: str, **places: object) -> str:
     """The page's string of a dotted key, its places filled in."""
-    return _filled(_found(_read("wording/pages/en.toml"), key), places)
+    return _filled(_found(_read(f"wording/pages/{_language}.toml"), key), places)
 
 
 def spoken(key: str, **places: object) -> str:
     """The coach's sentence of a dotted key."""
-    return _filled(_found(_read("wording/en.toml"), key)["text"], places)
+    return _filled(_found(_read(f"wording/{_language}.toml"), key)["text"], places)
 
 
 def pattern(key: str) -> re.Pattern[str]:
