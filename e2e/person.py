@@ -109,11 +109,26 @@ class Person:
             expect(self.page.get_by_text(words("common.of", n=number, all=len(answers)))).to_be_visible()
             self.press(f"common.{answers[question['id']]}")
 
+    def answers_what_comes_round_again(self, **otherwise: str) -> None:
+        """The few questions after a month or a stop, from the first page of the day and back to it."""
+        self.press("home.again_button")
+        asked = [question["id"] for question in questions() if question.get("ask_again")]
+        for number, question in enumerate(asked, start=1):
+            self.reads(words("common.of", n=number, all=len(asked)))
+            answer = {**ALL_WELL, **otherwise}[question]
+            self.press(f"common.{answer}")
+        self.sees("result.heading")
+        expect(self.page.get_by_text(words("result.answered_again"))).to_be_visible()
+        self.press("result.go")
+
     def opens_the_chest_raise(self) -> None:
+        """Shown by a physiotherapist, so that it may be opened before it is proposed."""
         self.press("home.opening")
         self.press("common.next")
         self.press("common.yes")
         self.sees("opening.q2")
+        self.press("common.yes")
+        self.sees("opening.q3")
         self.press("common.yes")
         self.press("opening.open")
 
@@ -122,6 +137,11 @@ class Person:
     def start_button(self, exercise_id: str) -> Locator:
         name = words("home.start_with", exercise=words(f"exercise.{exercise_id}.name"))
         return self.page.get_by_role("button", name=name, exact=True).first
+
+    def done_today(self, exercise_id: str) -> Locator:
+        """Where the first page of the day says that this exercise is done."""
+        named = self.page.get_by_role("listitem").filter(has_text=words(f"exercise.{exercise_id}.name"))
+        return named.filter(has_text=words("home.state_done")).first
 
     def starts(self, exercise_id: str) -> None:
         """From the first page of the day to the question whether today all is well for this exercise."""
@@ -246,6 +266,14 @@ class Person:
     @property
     def diary(self) -> Diary:
         return Diary(self.address, self.name)
+
+    def is_known_to_the_keeper(self) -> None:
+        """Waits until the page has spoken with the server."""
+        for _ in range(TIMES_ASKED):
+            if self._name:
+                return
+            self.page.wait_for_timeout(ASKED_EVERY_MS)
+        raise AssertionError("the page has not spoken with the server")
 
     def entry_kept(self, kind: str) -> dict[str, Any]:
         """The one entry of that kind, as soon as it has reached the server."""
