@@ -244,7 +244,7 @@ def test_two_cursors_are_refused(browser: httpx.Client) -> None:
     [
         ("GET", "/api", 404),
         ("GET", "/api/", 404),
-        ("GET", "/api/people", 404),
+        ("GET", "/api/persons", 404),
         ("POST", "/api/health/now", 404),
         ("POST", "/api/health", 405),
         ("DELETE", f"/api/people/{PERSON}/entries", 405),

@@ -15,8 +15,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stature.http.entries import PRIVATE, Diary
+from stature.http.exporting import Exporting
 from stature.http.guard import Guard, Names
 from stature.http.openapi import document
+from stature.http.people import People
 from stature.http.problems import Refused, method_not_allowed, problem
 from stature.http.static import WebApp
 from stature.keeping.contract import DiaryKeeper, DiaryTrouble
@@ -28,8 +30,11 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 TRY_AGAIN_SECONDS = 5
 
 
-def build_app(keeper: DiaryKeeper, app_folder: Path, names: Names, version: str) -> ASGIApp:
-    diary = Diary(keeper)
+def build_app(
+    keeper: DiaryKeeper, app_folder: Path, names: Names, version: str, regimen: Path | None = None
+) -> ASGIApp:
+    """`regimen` is the folder of what to do and its words, unless the packed one is meant."""
+    diary, people, exporting = Diary(keeper), People(keeper), Exporting(keeper, regimen)
     description = document(version)
 
     async def health(_: Request) -> Response:
@@ -44,6 +49,9 @@ def build_app(keeper: DiaryKeeper, app_folder: Path, names: Names, version: str)
             routes=[
                 Route("/api/health", Resource(GET=health)),
                 Route("/api/openapi.json", Resource(GET=openapi)),
+                Route("/api/people", Resource(GET=people.read)),
+                Route("/api/people/{person}", Resource(PUT=people.name)),
+                Route("/api/people/{person}/export/{file}", Resource(GET=exporting.file)),
                 Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
                 Route("/api", Resource(GET=_unknown)),
                 Route("/api/{anything:path}", Resource(GET=_unknown, POST=_unknown)),

@@ -25,7 +25,7 @@ class Diary:
         self._keeper = keeper
 
     async def read(self, request: Request) -> Response:
-        person = _person(request)
+        person = person_of(request)
         try:
             page = await run_in_threadpool(self._keeper.entries, person, _cursor(request))
         except BadCursor as error:
@@ -38,13 +38,14 @@ class Diary:
         return JSONResponse(body, headers=PRIVATE)
 
     async def add(self, request: Request) -> Response:
-        person = _person(request)
+        person = person_of(request)
         entries = parse_entries(await read_body(request), person)
         stored = await run_in_threadpool(self._keeper.store, entries)
         return JSONResponse(_body(stored), status_code=409 if stored.conflicts else 200, headers=PRIVATE)
 
 
-def _person(request: Request) -> str:
+def person_of(request: Request) -> str:
+    """The person that the address names. Raises Refused."""
     person: str = request.path_params["person"]
     if UUID7.fullmatch(person) is None:
         raise Refused(422, f"the person is {person[:60]!r}; write a UUIDv7 in small letters")

@@ -9,9 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from stature.http.bodies import MAX_ENTRIES
+from stature.http.exporting import FORMS
 from stature.http.one_entry import LARGEST_SCHEMA
 from stature.http.problems import MEDIA_TYPE
+from stature_coach.backup import LONGEST_NAME, PICTURES
 from stature_coach.entry_bodies import BODIES
+
+EXPORT_FILES = [file for file in FORMS if not file.endswith(".pdf")]
 
 UUID7_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
@@ -27,6 +31,9 @@ def document(version: str) -> dict[str, Any]:
         "paths": {
             "/api/health": {"get": _health()},
             "/api/openapi.json": {"get": _itself()},
+            "/api/people": {"get": _people()},
+            "/api/people/{person}": {"parameters": [_person()], "put": _name()},
+            "/api/people/{person}/export/{file}": {"parameters": [_person(), _file()], "get": _export()},
             "/api/people/{person}/entries": {
                 "parameters": [_person()],
                 "get": _read(),
@@ -71,6 +78,81 @@ def _person() -> dict[str, Any]:
     }
 
 
+def _people() -> dict[str, Any]:
+    return {
+        "operationId": "people",
+        "summary": "Everybody named here or with entries, by name, then those without one",
+        "responses": {"200": _json("They are", "People"), "503": _problem("The diary cannot be read now")},
+    }
+
+
+def _name() -> dict[str, Any]:
+    return {
+        "operationId": "name_person",
+        "summary": "Gives somebody a name and a picture; whoever writes last wins",
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Name"}}},
+        },
+        "responses": {"200": _json("It is done", "Person"), **_writing_problems()},
+    }
+
+
+def _file() -> dict[str, Any]:
+    return {
+        "name": "file",
+        "in": "path",
+        "required": True,
+        "description": "diary.csv, diary.json, diary.fhir.json (FHIR R4), reminders.ics, or backup.jsonl",
+        "schema": {"enum": EXPORT_FILES},
+    }
+
+
+def _export() -> dict[str, Any]:
+    return {
+        "operationId": "export",
+        "summary": "A person's diary for another program; the same bytes while the diary is the same",
+        "parameters": [_language()],
+        "responses": {
+            "200": {
+                "description": "The file",
+                "content": {
+                    FORMS[file].media_type: {"schema": {"type": "object"}} if file.endswith(".json") else {}
+                    for file in EXPORT_FILES
+                },
+            },
+            "404": _problem("There is no such file"),
+            "422": _problem("The person or the language cannot be read"),
+            "503": _problem("The diary cannot be read now"),
+        },
+    }
+
+
+def _handout() -> dict[str, Any]:
+    return {
+        "operationId": "handout",
+        "summary": "The person's exercises on paper, in large print",
+        "parameters": [
+            {"name": "paper", "in": "query", "required": False, "schema": {"enum": ["letter", "a4"]}},
+            _language(),
+        ],
+        "responses": _paper(),
+    }
+
+
+def _paper() -> dict[str, Any]:
+    return {
+        "200": {"description": "A tagged PDF", "content": {"application/pdf": {}}},
+        "422": _problem("The person, the paper or the language cannot be read"),
+        "503": _problem("The diary cannot be read now"),
+    }
+
+
+def _language() -> dict[str, Any]:
+    schema = {"type": "string", "pattern": "^[a-z]{2}$"}
+    return {"name": "language", "in": "query", "required": False, "description": "en or es", "schema": schema}
+
+
 def _read() -> dict[str, Any]:
     return {
         "operationId": "read_entries",
@@ -110,15 +192,21 @@ def _add() -> dict[str, Any]:
         },
         "responses": {
             "200": _json("All are kept", "Stored"),
-            "400": _problem("The body is not JSON that can be kept"),
-            "403": _problem("A page of another site asked"),
-            "408": _problem("The body came too slowly"),
             "409": _json("Some ids are kept with another body; these stay as they were, all others are kept", "Stored"),
-            "413": _problem("Too much at once"),
-            "415": _problem("The body is not called application/json"),
-            "422": _problem("Some entries cannot be taken, and so none was"),
-            "503": _problem("The diary cannot be written now"),
+            **_writing_problems(),
         },
+    }
+
+
+def _writing_problems() -> dict[str, Any]:
+    return {
+        "400": _problem("The body is not JSON that can be kept"),
+        "403": _problem("A page of another site asked"),
+        "408": _problem("The body came too slowly"),
+        "413": _problem("Too much at once"),
+        "415": _problem("The body is not called application/json"),
+        "422": _problem("Something in it cannot be taken, and so nothing was"),
+        "503": _problem("The diary cannot be written now"),
     }
 
 
@@ -149,6 +237,16 @@ def _schemas() -> dict[str, Any]:
             id=uuid,
             found={"$ref": "#/components/schemas/Entry"},
             kept={"oneOf": [{"$ref": "#/components/schemas/Entry"}, {"type": "null"}]},
+        ),
+        "People": _closed(people={"type": "array", "items": {"$ref": "#/components/schemas/Person"}}),
+        "Person": _closed(
+            id=uuid,
+            name={"type": ["string", "null"], "minLength": 1, "maxLength": LONGEST_NAME},
+            picture={"enum": [*PICTURES, None]},
+        ),
+        "Name": _closed(
+            name={"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
+            picture={"enum": list(PICTURES)},
         ),
         "Health": _closed(status={"const": "ok"}, version={"type": "string"}),
         "Problem": {

@@ -50,6 +50,7 @@ def serve_until_ended(
             wiring.app_folder(settings.app),
             Names.of(settings.host, settings.names),
             wiring.version(),
+            settings.regimen,
         )
         run(app, listening, when_ready=ready)
 

@@ -1,0 +1,139 @@
+"""A person's diary in every form it leaves the house in. The command line makes the same with the same functions.
+
+Decided here: what each form is called by programs and by people who save it. What stands in it is the exports'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from stature import wiring
+from stature.http.entries import PRIVATE, person_of
+from stature.http.problems import Refused
+from stature.keeping.contract import DiaryKeeper, Person
+from stature_coach.wire import House
+
+LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One file: its name in the address, what programs call it, and the name it is saved under."""
+
+    file: str
+    media_type: str
+    saved_as: str
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    form.file: form
+    for form in (
+        Form("diary.csv", "text/csv; charset=utf-8", "stature-diary.csv"),
+        Form("diary.json", "application/json", "stature-diary.json"),
+        Form("diary.fhir.json", "application/fhir+json", "stature-diary.fhir.json"),
+        Form("reminders.ics", "text/calendar; charset=utf-8", "stature-reminders.ics"),
+        Form("backup.jsonl", "application/x-ndjson", "stature-backup.jsonl"),
+        Form("handout.pdf", "application/pdf", "stature-handout.pdf"),
+        Form("report.pdf", "application/pdf", "stature-report.pdf"),
+    )
+}
+
+
+class Exporting:
+    """The answers below /api/people/{person}/export/, and the papers."""
+
+    def __init__(self, keeper: DiaryKeeper, regimen: Path | None) -> None:
+        self._keeper = keeper
+        self._regimen = regimen
+        self._house = cache(lambda language: wiring.open_house(regimen, language))
+
+    async def file(self, request: Request) -> Response:
+        name: str = request.path_params["file"]
+        words = {"diary.csv": "csv", "diary.json": "json", "diary.fhir.json": "fhir", "reminders.ics": "ics"}
+        if name == "backup.jsonl":
+            return await self._answer(request, FORMS[name], _backup)
+        if name not in words:
+            raise Refused(404, f"there is no {name[:60]} here; there are {', '.join([*words, 'backup.jsonl'])}")
+        from stature.exports.forms import EXPORTS
+
+        return await self._answer(
+            request, FORMS[name], lambda house, person, told: EXPORTS[words[name]](house, asdict(person), told)
+        )
+
+    async def handout(self, request: Request) -> Response:
+        from stature.exports.handout import handout_pdf
+
+        paper, language = _one(request, "paper", "letter"), _one(request, "language", LANGUAGE)
+
+        def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
+            return handout_pdf(house, person.id, told, paper, language, person.name, regimen=self._folder())
+
+        return await self._answer(request, FORMS["handout.pdf"], made)
+
+    async def _answer(self, request: Request, form: Form, made: Made) -> Response:
+        person, language = person_of(request), _one(request, "language", LANGUAGE)
+
+        def whole() -> bytes:
+            house = self._speaking(language)
+            named = next((one for one in self._keeper.people() if one.id == person), Person(person))
+            told = [entry.to_json() for entry in self._keeper.everything(person)]
+            return made(house, named, sorted(told, key=lambda entry: str(entry["id"])))
+
+        content = await run_in_threadpool(_refusing, whole)
+        headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{form.saved_as}"'}
+        return Response(content, headers=headers, media_type=form.media_type)
+
+    def _speaking(self, language: str) -> House:
+        known = sorted(file.stem for file in self._folder().glob("wording/*.toml"))
+        if language not in known:
+            raise Refused(422, f"language is {language[:40]!r}; write one of {', '.join(known)}")
+        return self._house(language)
+
+    def _folder(self) -> Path:
+        return wiring.regimen_folder(self._regimen)
+
+
+Made = Callable[[House, Person, list[dict[str, Any]]], bytes]
+
+
+def _backup(_: House, person: Person, told: list[dict[str, Any]]) -> bytes:
+    from stature_coach.backup import write_backup
+
+    return write_backup([asdict(person)], told).encode("utf-8")
+
+
+def _refusing(whole: Callable[[], bytes]) -> bytes:
+    """A paper that cannot be made as asked for is the asker's to mend."""
+    from stature.exports.typesetting import CannotPrint
+
+    try:
+        return whole()
+    except CannotPrint as error:
+        raise Refused(422, str(error)) from None
+
+
+def _one(request: Request, name: str, unless_given: str) -> str:
+    given = request.query_params.getlist(name)
+    if len(given) > 1:
+        raise Refused(422, f"{name} stands {len(given)} times; give it once")
+    return given[0] if given else unless_given
+
+
+def day_of(request: Request, name: str) -> date | None:
+    """The day a query names. Raises Refused."""
+    text = _one(request, name, "")
+    if name not in request.query_params:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(422, f"{name} is {text[:40]!r}; write a day, like 2026-11-01") from None
