@@ -15,10 +15,21 @@ READING = {
     "handout": "handout.heading",
     "statement": "statement.heading",
     "settings": "settings.heading",
+    "more": "more.heading",
+    "diary": "diary.heading",
+    "diary/trends": "trends.heading",
+    "measures": "measures.heading",
+    "measures/height": "measures.height",
+    "reminders": "reminders.heading",
+    "own-data": "own.heading",
     "opening": "opening.heading",
     "opening/lie": "opening.q1",
     "opening/yes": "opening.yes_heading",
+    "opening/shown": "opening.q3",
+    "opening/early": "opening.early_heading",
     "opening/no": "opening.no_heading",
+    "morning": "morning.heading",
+    "plan": "plan.heading",
     "result": "result.heading",
     "nowhere": "lost.heading",
     "welcome": "welcome.heading",
@@ -44,7 +55,11 @@ def reading_pages(person: Person) -> Iterator[str]:
 
 def session_views(person: Person) -> Iterator[str]:
     """Every view of a session that ends tired, from the first page of the day; gives its name when it is there."""
-    person.starts("neck-press")
+    person.start_button("neck-press").click()
+    person.sees("before.heading")
+    yield "pain before"
+    person.says_pain_before(None)
+    expect(person.button("setup.gate_yes")).to_be_visible()
     yield "gate"
     person.press("setup.gate_yes")
     expect(person.next_step).to_be_visible()

@@ -275,14 +275,26 @@ class Person:
             self.page.wait_for_timeout(ASKED_EVERY_MS)
         raise AssertionError("the page has not spoken with the server")
 
+    def is_with_the_keeper(self, kind: str, body: dict[str, Any]) -> None:
+        """Waits until an entry of that kind with just that body has reached the server."""
+        for _ in range(TIMES_ASKED):
+            if self._name and any(entry["body"] == body for entry in self.diary.entries(kind)):
+                return
+            self.page.wait_for_timeout(ASKED_EVERY_MS)
+        raise AssertionError(f"no {kind} with {body} has reached the server")
+
     def entry_kept(self, kind: str) -> dict[str, Any]:
         """The one entry of that kind, as soon as it has reached the server."""
+        (entry,) = self.entries_kept(kind, 1)
+        return entry
+
+    def entries_kept(self, kind: str, how_many: int) -> list[dict[str, Any]]:
+        """All entries of that kind, as soon as so many have reached the server."""
         for _ in range(TIMES_ASKED):
-            if self._name and (found := self.diary.entries(kind)):
-                (entry,) = found
-                return entry
+            if self._name and len(found := self.diary.entries(kind)) >= how_many:
+                return found
             self.page.wait_for_timeout(ASKED_EVERY_MS)
-        raise AssertionError(f"no {kind} has reached the server")
+        raise AssertionError(f"no {how_many} {kind} have reached the server")
 
     def _notice(self, url: str) -> None:
         if found := PERSON.search(url):

@@ -34,8 +34,10 @@ MEASURE = """() => {
     return { name: element.innerText.trim() || element.getAttribute('aria-label') || element.tagName, x, y, width, height };
   };
   const pressed = [...document.querySelectorAll('button, main a[href], nav a[href], input')];
-  // A link in running text is as high as its line; the skip link is seen only with the keyboard.
-  const targets = pressed.filter((each) => shown(each) && !each.closest('p') && !each.matches('.skip'));
+  // A link in running text is as high as its line; the skip link is seen only with the keyboard; each day of the
+  // calendar, narrow on a phone, stands once more below it, large.
+  const targets = pressed.filter(
+    (each) => shown(each) && !each.closest('p') && !each.matches('.skip') && !each.closest('table.calendar'));
   const texts = [...document.querySelectorAll('h1, h2, h3, p, li, label, legend, button, a, output, span')].filter(
     (each) => shown(each) && each.innerText && !each.closest('svg') && each.getBoundingClientRect().width > 1
       && !each.matches('.skip'));

@@ -47,3 +47,12 @@ test('a page calls an exercise as the coach does', () => {
     expect(written.get(`exercise.${exercise}.name`)).toBe(said[exercise.replaceAll('-', '_')]?.name.text);
   }
 });
+
+test('the calendar of the app and that of the server say the same', () => {
+  const table = (path: string) => parse(readFileSync(join(here, '../../regimen', path), 'utf8'));
+  const said = table('wording/en.toml') as unknown as { calendar: Record<string, { text: string }> };
+  const written = new Map<string, string>(flatten(table('wording/pages/en.toml')));
+  for (const key of ['name', 'morning', 'evening', 'morning_how', 'evening_how']) {
+    expect(written.get(`calendar.${key}`)).toBe(said.calendar[key]?.text);
+  }
+});

@@ -16,20 +16,26 @@ export interface Cell {
 export type Week = readonly (Cell | null)[];
 
 /** Days of other months stay empty: one month is enough to look at. */
-export function weeksOf(month: string, days: readonly PastDay[], weekStart: number, today: string): Week[] {
+export function weeksOf(month: string, days: readonly PastDay[], weekStart: number, span: Span): Week[] {
   const known = new Map(days.map((day) => [day.date, day]));
   const cells: (Cell | null)[] = Array.from({ length: (dayOf(`${month}-01`).getDay() - weekStart + 7) % 7 }, () => null);
   const last = lastOfMonth(month);
   for (let date = `${month}-01`; date <= last; date = daysLater(date, 1)) {
-    cells.push(cellOf(date, known.get(date), today));
+    cells.push(cellOf(date, known.get(date), span));
   }
   while (cells.length % 7) cells.push(null);
   return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
 }
 
-export function wordOf(day: PastDay | undefined, today: string): DayWord {
+/** From the first day of the diary to today. Before it, nothing was a day of rest. */
+export interface Span {
+  readonly since: string;
+  readonly today: string;
+}
+
+export function wordOf(day: PastDay | undefined, { since, today }: Span): DayWord {
   if (!day) return 'open';
-  if (day.sessions.length === 0) return day.planned === 0 && day.date < today ? 'rest' : 'open';
+  if (day.sessions.length === 0) return day.planned === 0 && day.date > since && day.date < today ? 'rest' : 'open';
   return day.done >= day.planned ? 'done' : 'partly';
 }
 
@@ -37,8 +43,8 @@ export function isWritten(day: PastDay | undefined): boolean {
   return day !== undefined && (day.sessions.length > 0 || day.notes.length > 0 || day.morning_after !== null);
 }
 
-function cellOf(date: string, day: PastDay | undefined, today: string): Cell {
-  return { date, number: dayOf(date).getDate(), word: wordOf(day, today), written: isWritten(day) };
+function cellOf(date: string, day: PastDay | undefined, span: Span): Cell {
+  return { date, number: dayOf(date).getDate(), word: wordOf(day, span), written: isWritten(day) };
 }
 
 /** The seven days from the week's first on, as dates of some week. */

@@ -20,11 +20,11 @@ export interface Paper {
   /** Of the letters, in pixels: the person's own size. */
   readonly letters: number;
   readonly locale: string;
-  readonly range?: readonly [number, number];
+  readonly range: readonly [number, number];
 }
 
 // A date such as "23 Nov" is about five letters wide, with air between two.
-const LETTERS_A_DATE = 7;
+const LETTERS_A_DATE = 8;
 
 export function drawn(plot: typeof Plot, series: readonly Series[], paper: Paper): SVGSVGElement {
   const { width, letters, locale, range } = paper;
@@ -41,16 +41,15 @@ export function drawn(plot: typeof Plot, series: readonly Series[], paper: Paper
     x: {
       type: 'time',
       label: null,
-      ticks: Math.max(2, Math.floor((width - right) / (letters * LETTERS_A_DATE))),
+      ticks: Math.max(2, Math.floor((width - right - letters * 4) / (letters * LETTERS_A_DATE))),
       tickFormat: (moment: Date) => day.format(moment),
     },
     y: {
       label: null,
       grid: true,
       ticks: 5,
-      // Whole things are counted: no half a repetition on the axis.
-      tickFormat: (value: number) => (Number.isInteger(value) || range ? String(value) : ''),
-      ...(range ? { domain: [...range] } : {}),
+      tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : ''),
+      domain: [...range],
     },
     marks: series.flatMap((one) => marksOf(plot, one, letters, series.length > 1)),
   }) as SVGSVGElement;
