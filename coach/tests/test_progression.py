@@ -257,11 +257,19 @@ def test_pain_and_the_morning_after_it_step_back_once(house: wire.House) -> None
     assert dose(plan(house, set_, hurt, told, days=8.5)) == (8, "pillow")
 
 
-def test_a_morning_a_little_worse_holds_the_plan(house: wire.House) -> None:
+def test_a_hard_session_outweighs_an_easy_one(house: wire.House) -> None:
+    mixed = [*easy_days(6), easy(20, 6, effort=5)]
+    assert plan(house, *mixed, days=6.5)["proposals"] == []
+    assert plan(house, *mixed, easy(21, 7), days=7.5)["proposals"] != []
+
+
+def test_a_morning_a_little_worse_holds_the_plan_for_the_day(house: wire.House) -> None:
     sixth = easy(30, 5, pain=1, pain_before=1)
     held = entry(91, at(6), "morning_after", pain=2)
     assert plan(house, *easy_days(5), sixth, days=6)["proposals"] != []
     assert plan(house, *easy_days(5), sixth, held, days=6.1)["proposals"] == []
+    assert dose(plan(house, *easy_days(5), sixth, held, answer(92, 6.1, "repetitions:6"), days=7)) == (5, "pillow")
+    assert plan(house, *easy_days(5), sixth, held, days=7)["proposals"] != []
 
 
 def test_a_warning_sign_outside_a_session_sends_everything_back_to_its_first_plan(house: wire.House) -> None:

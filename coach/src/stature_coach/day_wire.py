@@ -11,7 +11,8 @@ from stature_coach.history import Day, History, adherence
 from stature_coach.measures import Measure
 from stature_coach.progression import ACCEPTED, Change, Dose, Proposal
 from stature_coach.regimen import Exercise, Regimen
-from stature_coach.schedule import local_day, part_of_day
+from stature_coach.safety import local_day
+from stature_coach.schedule import part_of_day
 from stature_coach.today import Planned, Today
 from stature_coach.wording import Wording
 

@@ -8,14 +8,16 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Final
 
 from stature_coach.cues import Reason
 from stature_coach.entry_bodies import BODIES, body_problem
 from stature_coach.events import About
-from stature_coach.pain import hurt
+from stature_coach.pain import hurt, stopped
 from stature_coach.problems import BadRequest
+from stature_coach.safety import local_day
 from stature_coach.state import Session
 
 SCHEMA: Final = 1
@@ -41,7 +43,8 @@ class Known:
     """What the diary says of one person, oldest first in each list.
 
     `pains` are sessions that ended in pain or left more of it than they found; `red_flags` are warning signs, in a
-    session or after it.
+    session or after it; `stops` are these and sessions that were stopped. `days` has
+    the sessions of each local day.
     """
 
     sessions: tuple[Entry, ...] = ()
@@ -51,8 +54,10 @@ class Known:
     plans: tuple[Entry, ...] = ()
     pains: tuple[Entry, ...] = ()
     red_flags: tuple[Entry, ...] = ()
+    stops: tuple[Entry, ...] = ()
     mornings: tuple[Entry, ...] = ()
     measures: tuple[Entry, ...] = ()
+    days: Mapping[date, tuple[Entry, ...]] = field(default_factory=dict, hash=False)
 
 
 def entry_from(told: object) -> Entry:
@@ -94,17 +99,29 @@ def known(entries: Iterable[Entry]) -> Known:
     retracted = {entry.body["entry"] for entry in told if entry.kind == "retracted" and _readable(entry)}
     counted = [entry for entry in told if _readable(entry) and entry.id not in retracted]
     of = {kind: tuple(entry for entry in counted if entry.kind == kind) for kind in BODIES}
+    pains = tuple(entry for entry in told if _ended(entry, Reason.PAIN) or _left_pain(entry))
+    flags = tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, Reason.RED_FLAG))
     return Known(
         sessions=of["session_finished"],
         screens=of["screen_answered"],
         cleared=of["cleared"],
         steps=of["step_answered"],
         plans=of["plan_set"],
-        pains=tuple(entry for entry in told if _ended(entry, Reason.PAIN) or _left_pain(entry)),
-        red_flags=tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, Reason.RED_FLAG)),
+        pains=pains,
+        red_flags=flags,
+        stops=(*(entry for entry in of["session_finished"] if stopped(entry.body)), *pains, *flags),
         mornings=of["morning_after"],
         measures=of["measure_taken"],
+        days=_by_day(of["session_finished"]),
     )
+
+
+def _by_day(sessions: Iterable[Entry]) -> Mapping[date, tuple[Entry, ...]]:
+    return {day: tuple(told) for day, told in groupby(sorted(sessions, key=_day), key=_day)}
+
+
+def _day(entry: Entry) -> date:
+    return local_day(entry.at)
 
 
 def _once_each(entries: Iterable[Entry]) -> Iterable[Entry]:
@@ -151,8 +168,11 @@ def _uuid7(told: Mapping[str, Any], key: str) -> str:
 
 
 def _readable(entry: Entry) -> bool:
-    """Whether this app knows what the entry says; a newer app may write what an older one can only keep."""
-    return entry.kind in BODIES and body_problem(entry.kind, entry.body) is None
+    """Whether this app knows what the entry says; a newer app may write what an older one can only keep.
+
+    One of this app's own schema was looked through when it was read.
+    """
+    return entry.schema == SCHEMA or (entry.kind in BODIES and body_problem(entry.kind, entry.body) is None)
 
 
 def _ended(entry: Entry, reason: Reason) -> bool:

@@ -11,7 +11,8 @@ from typing import Final
 from stature_coach.closing import closings
 from stature_coach.diary import Entry, Known
 from stature_coach.regimen import Regimen
-from stature_coach.schedule import chosen, in_part, local_day
+from stature_coach.safety import local_day
+from stature_coach.schedule import chosen, in_part
 from stature_coach.session_facts import was_done
 
 # By noon a day is told: what was closed in the night or opened at breakfast counts.
@@ -130,4 +131,5 @@ def _then(known: Known, noon: datetime) -> Known:
         plans=so_far(known.plans),
         pains=so_far(known.pains),
         red_flags=so_far(known.red_flags),
+        stops=so_far(known.stops),
     )

@@ -7,7 +7,7 @@ need no consent. Does not know what is closed or due.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import Any, Final
 
@@ -16,8 +16,7 @@ from stature_coach.diary import Entry, Known
 from stature_coach.pain import Morning, hurt, morning, stopped
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Exercise, Regimen, Rung
-from stature_coach.safety import AWAY_DAYS, EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP
-from stature_coach.schedule import local_day
+from stature_coach.safety import AWAY_DAYS, EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP, local_day
 
 AWAY: Final = timedelta(days=AWAY_DAYS)
 ACCEPTED: Final = "change.accepted"
@@ -74,7 +73,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where the diary has led one exercise: its dose, the doses it grew from, the easy sessions since."""
+    """Where the diary has led one exercise: its dose, the doses it grew from, the easy sessions since.
+
+    On the day `held` nothing grows; `last` is when it was done last.
+    """
 
     exercise: Exercise
     dose: Dose
@@ -82,6 +84,7 @@ class Course:
     easy: tuple[Entry, ...] = ()
     locked: bool = False
     last: datetime | None = None
+    held: date | None = None
     closed_rungs: frozenset[str] = frozenset()
     changes: tuple[Change, ...] = ()
 
@@ -97,10 +100,13 @@ def first_dose(exercise: Exercise) -> Dose:
     return Dose(exercise.dose.first_repetitions, exercise.ladder[0].id)
 
 
-def proposal(course: Course) -> Proposal | None:
-    """The next small step, once enough easy sessions speak for it (S6); never on a plan that a therapist locked."""
+def proposal(course: Course, now: datetime) -> Proposal | None:
+    """The next small step, once enough easy sessions speak for it (S6).
+
+    Never on a plan that a therapist locked, nor on a day that began a little worse (S11).
+    """
     harder = _harder(course)
-    if course.locked or harder is None or len(course.easy) < EASY_SESSIONS:
+    if course.locked or course.held == local_day(now) or harder is None or len(course.easy) < EASY_SESSIONS:
         return None
     kind = "rung" if harder.rung != course.dose.rung else "repetitions"
     key = course.exercise.rung(harder.rung).propose if kind == "rung" else "progress.one_more"
@@ -157,16 +163,13 @@ def _concerns(entry: Entry, exercise: Exercise) -> bool:
 
 def _mornings(exercise: Exercise, known: Known, now: datetime) -> Iterable[_Happened]:
     """The mornings after a day with this exercise, the worst word of each, beside the pain of the day before."""
-    before = dict[Any, list[Entry]]()
-    for session in known.sessions:
-        before.setdefault(local_day(session.at), []).append(session)
-    worst = dict[Any, Entry]()
+    worst = dict[date, Entry]()
     for told in (entry for entry in known.mornings if entry.at <= now and entry.body["pain"] is not None):
         day = local_day(told.at)
         worst[day] = max(worst.get(day, told), told, key=lambda entry: (entry.body["pain"], entry.id))
     usual: int | None = None
     for day, told in sorted(worst.items()):
-        sessions = before.get(day - timedelta(days=1), [])
+        sessions = known.days.get(day - timedelta(days=1), ())
         if any(session.body["exercise"] == exercise.id for session in sessions):
             yield _Happened(told, morning(_pain_before(sessions, usual), told.body["pain"]))
         usual = told.body["pain"]
@@ -220,7 +223,7 @@ def _after_session(course: Course, happened: _Happened) -> Course:
         return _stepped_back(course, entry.at, _Why("change.stop", "S6", (entry,)))
     if _easy(course, entry.body):
         return replace(course, easy=(*course.easy, entry))
-    return course if _untold(entry.body) else replace(course, easy=())
+    return course if _untold(entry.body) else replace(course, easy=course.easy[1:])  # a hard one outweighs an easy one
 
 
 def _easy(course: Course, body: Mapping[str, Any]) -> bool:
@@ -280,7 +283,7 @@ def _wanted(course: Course, body: Mapping[str, Any], by_therapist: bool) -> Dose
 
 def _after_answer(course: Course, happened: _Happened) -> Course:
     body = happened.entry.body
-    offered = proposal(course)
+    offered = proposal(course, happened.entry.at)
     if body["answer"] == "undone" and body["step"].startswith(("repetitions:", "rung:")):
         return _stepped_back(course, happened.entry.at, _Why("change.undone", "S6", (happened.entry,)))
     if offered is None or offered.step != body["step"] or offered.after is None:
@@ -292,11 +295,13 @@ def _after_answer(course: Course, happened: _Happened) -> Course:
 
 
 def _after_morning(course: Course, happened: _Happened) -> Course:
-    """A worse morning steps back, unless the day before did already; one a little worse holds (S11)."""
+    """A worse morning steps back, unless the day before did already; one a little worse holds for the day (S11)."""
     if happened.morning is Morning.WORSE and not _lowered_since(course, happened.entry.at - timedelta(days=2)):
         return _stepped_back(course, happened.entry.at, _Why("change.morning", "S11", (happened.entry,)))
+    if happened.morning is Morning.WORSE:
+        course = replace(course, easy=())
     worse = happened.morning in (Morning.WORSE, Morning.A_LITTLE_WORSE)
-    return replace(course, easy=()) if worse else course
+    return replace(course, held=local_day(happened.entry.at)) if worse else course
 
 
 def _lowered_since(course: Course, since: datetime) -> bool:

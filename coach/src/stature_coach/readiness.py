@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from stature_coach.diary import Entry, Known
-from stature_coach.pain import stopped
 from stature_coach.regimen import Question
 from stature_coach.safety import ASK_AGAIN_DAYS
 
@@ -60,10 +59,4 @@ def _month_old(at: datetime, now: datetime) -> bool:
 
 
 def _stopped_since(known: Known, at: datetime) -> bool:
-    return any(entry.at >= at for entry in stops(known))
-
-
-def stops(known: Known) -> tuple[Entry, ...]:
-    """Every stop: sessions ended by one or in pain, and warning signs."""
-    ended = tuple(entry for entry in known.sessions if stopped(entry.body))
-    return (*ended, *known.pains, *known.red_flags)
+    return any(entry.at >= at for entry in known.stops)

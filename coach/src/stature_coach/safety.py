@@ -5,7 +5,7 @@ of the rules; the modules that obey them import the numbers from here and nowher
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 
@@ -45,6 +45,7 @@ TRYING_CEILING: Final = 5
 
 # S2. A new day begins at four in the morning, when even a poor sleeper's evening has ended.
 MORNING: Final = time(4, 0)
+_INTO_THE_DAY: Final = timedelta(hours=MORNING.hour, minutes=MORNING.minute)
 
 # S2, S11. The least change in pain that people call a change, and the level above which any rise counts (clinical A9).
 PAIN_RISE: Final = 2
@@ -80,6 +81,11 @@ def next_morning(at: datetime) -> datetime:
 def local_day_start(at: datetime) -> datetime:
     """The 04:00 at which the day of `at` began."""
     return next_morning(at) - timedelta(days=1)
+
+
+def local_day(at: datetime) -> date:
+    """The day a moment belongs to by the clock on the wall; the small hours belong to the day before."""
+    return (wall_clock(at) - _INTO_THE_DAY).date()
 
 
 def wall_clock(at: datetime) -> datetime:

@@ -11,7 +11,7 @@ from typing import Final
 
 from stature_coach.diary import Known
 from stature_coach.entry_bodies import WEEK_DAYS
-from stature_coach.safety import MORNING, local_day_start, wall_clock
+from stature_coach.safety import MORNING, wall_clock
 
 # The day turns here from "before getting up" to "before going to sleep".
 AFTERNOON: Final = time(14, 0)
@@ -37,11 +37,6 @@ def chosen(exercise_id: str, known: Known, until: datetime) -> Chosen:
     days = next((plan["days"] for plan in reversed(plans) if plan.get("days")), WEEK_DAYS)
     times = {part: at for plan in plans for part, at in (plan.get("times") or {}).items()}
     return Chosen(tuple(day for day in WEEK_DAYS if day in days), {**USUAL_TIMES, **times})
-
-
-def local_day(at: datetime) -> date:
-    """The day a moment belongs to by the clock on the wall; the small hours belong to the day before."""
-    return local_day_start(wall_clock(at)).date()
 
 
 def is_morning(at: datetime) -> bool:

@@ -25,16 +25,17 @@ from stature_coach.progression import (
     proposal,
     step_to,
 )
-from stature_coach.readiness import answers, asked_again, stops, unanswered
+from stature_coach.readiness import answers, asked_again, unanswered
 from stature_coach.regimen import Exercise, Regimen
 from stature_coach.safety import (
     ASK_AGAIN_DAYS,
     SESSIONS_BEFORE_CHEST_RAISE,
     WITHOUT_A_STOP_DAYS,
+    local_day,
     local_day_start,
     next_morning,
 )
-from stature_coach.schedule import Chosen, chosen, in_part, is_morning, local_day
+from stature_coach.schedule import Chosen, chosen, in_part, is_morning
 from stature_coach.session_facts import was_done
 
 # So long a change of the dose is shown.
@@ -118,20 +119,23 @@ def _parts(one: Course) -> tuple[str, ...]:
 
 
 def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, now: datetime) -> Planned:
-    sessions = [entry for entry in known.sessions if entry.body["exercise"] == one.exercise.id and was_done(entry)]
     days = chosen(one.exercise.id, known, now)
-    done = any(local_day(entry.at) == local_day(now) and in_part(entry.at, part) for entry in sessions)
+    done = any(in_part(entry.at, part) for entry in _done(one, known.days.get(local_day(now), ())))
     return Planned(
         exercise=one.exercise,
         part_of_day=part,
         time=days.times[part],
         repetitions=one.dose.repetitions,
         rung=one.dose.rung,
-        half_effort=not sessions,  # the first time, half the strength
+        half_effort=not any(_done(one, known.sessions)),  # the first time, half the strength
         state=_state(done, closed, days, part, now),
         done=done,
         closed=closed,
     )
+
+
+def _done(one: Course, sessions: Iterable[Entry]) -> Iterable[Entry]:
+    return (entry for entry in sessions if entry.body["exercise"] == one.exercise.id and was_done(entry))
 
 
 def _state(done: bool, closed: tuple[Closing, ...], days: Chosen, part: str, now: datetime) -> str:
@@ -148,7 +152,8 @@ def _state(done: bool, closed: tuple[Closing, ...], days: Chosen, part: str, now
 def _ask_morning_after(known: Known, now: datetime) -> bool:
     """Whether there was a session the day before, and this morning's question has no answer yet (S11)."""
     day = local_day(now)
-    yesterday = any(local_day(entry.at) == day - timedelta(days=1) for entry in (*known.sessions, *known.pains))
+    before = day - timedelta(days=1)
+    yesterday = before in known.days or any(local_day(entry.at) == before for entry in known.pains)
     return yesterday and not any(local_day(entry.at) == day for entry in known.mornings)
 
 
@@ -173,7 +178,7 @@ def _proposals(
     """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6)."""
     if any(_grew(change, now) for one in courses for change in one.changes):
         return ()
-    growing = (proposal(one) for one in courses if not closed[one.exercise.id])
+    growing = (proposal(one, now) for one in courses if not closed[one.exercise.id])
     opening = (_opening(one, closed[one.exercise.id], known, now) for one in courses)
     return tuple(step for step in (*opening, *growing) if step is not None)[:1]
 
@@ -210,7 +215,7 @@ def _two_good_weeks(known: Known, now: datetime) -> tuple[Entry, ...]:
     done = [e for e in known.sessions if e.body["exercise"] != CHEST_RAISE and was_done(e) and e.at <= now]
     lately = tuple(entry for entry in done if entry.at >= since and not stopped(entry.body))
     long_enough = bool(done) and done[0].at <= since and len(lately) >= SESSIONS_BEFORE_CHEST_RAISE
-    return lately if long_enough and not any(stop.at >= since for stop in stops(known)) else ()
+    return lately if long_enough and not any(stop.at >= since for stop in known.stops) else ()
 
 
 def _declined_lately(known: Known, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Eve
 from stature_coach.moving_safely import SafeMove
 from stature_coach.problems import BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Regimen, read_regimen
-from stature_coach.schedule import local_day
+from stature_coach.safety import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
 from stature_coach.state import Manner, Phase, Prescription, Session
 from stature_coach.table import Impossible
