@@ -31,9 +31,31 @@ const [folder] = positionals;
 if (folder === undefined) throw new Error('which folder? node engine-build/compress.mjs FOLDER');
 mkdirSync(KEPT, { recursive: true });
 const sizes = plainFiles(folder).map((name) => compress(join(folder, name), name));
-const total = sizes.reduce((sum, size) => sum + size.brotli, 0);
-if (values.json) console.log(JSON.stringify({ total, sizes }));
-else console.log(`the whole app: ${(total / 1e6).toFixed(2)} MB compressed, ${sizes.length} files`);
+const travels = (chosen) => chosen.reduce((sum, size) => sum + size.brotli, 0);
+const total = travels(sizes);
+const languages = Object.fromEntries(languagesIn(folder).map((language) => [language, travels(sizes.filter(isFor(language)))]));
+if (values.json) console.log(JSON.stringify({ total, languages, sizes }));
+else {
+  for (const [language, bytes] of Object.entries(languages)) console.log(`one device, in ${language}: ${inMB(bytes)} compressed`);
+  console.log(`the whole app: ${inMB(total)} compressed, ${sizes.length} files`);
+}
+
+function inMB(bytes) {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
+function languagesIn(root) {
+  const list = join(root, 'coach', 'engine.json');
+  return existsSync(list) ? Object.keys(JSON.parse(readFileSync(list, 'utf8')).languages) : [];
+}
+
+/** What a device downloads that speaks this language: all but what is another's. */
+function isFor(language) {
+  const anothers = languagesIn(folder)
+    .filter((other) => other !== language)
+    .flatMap((other) => [`voice/${other}/`, `coach/${other}-`]);
+  return ({ name }) => !anothers.some((start) => name.startsWith(start)) && !/^voice\/[^/]+\/manifest\.json$/.test(name);
+}
 
 function plainFiles(root) {
   return readdirSync(root, { recursive: true })
