@@ -244,6 +244,8 @@ async function keepPlan(text: string): Promise<void> {
 
 async function meet(): Promise<boolean> {
   const before = house.entries.length;
+  // What found no room may find some now, network or not.
+  await diary.keepSpare().catch(() => undefined);
   const met = navigator.onLine !== false && (await exchange(diary));
   if (met) await bringName();
   await readDiary();
