@@ -97,10 +97,7 @@ def assert_done_and_kept(person: Person, exercise: str) -> None:
     assert body["reason"] == "TARGET_REACHED"
     assert body["repetitions"] == body["repetitions_said"] == dose_of(exercise)
     assert (body["effort"], body["pain"]) == (3, 0)
-    done = person.page.locator("section").filter(
-        has=person.page.get_by_role("heading", name=words("home.done_heading"), exact=True)
-    )
-    expect(done).to_contain_text(words(f"exercise.{exercise}.name"))
+    expect(person.done_today(exercise)).to_be_visible()
 
 
 def only_session(person: Person) -> dict[str, Any]:
