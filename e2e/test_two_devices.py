@@ -1,0 +1,207 @@
+"""One diary on two devices of one person, and a server in between: what was done on either is on both."""
+
+from __future__ import annotations
+
+import urllib.request
+from typing import Any
+
+import pytest
+from conftest import NEXT_MORNING, Door
+from fast_clock import USUAL_RATE
+from household import badge, gives_self_a_name, is_welcomed
+from page_words import words
+from person import Person
+from playwright.sync_api import expect
+from serving import uuid7
+
+pytestmark = pytest.mark.browser
+
+EVERYTHING_KEPT = """() => new Promise((done) => {
+  const opening = indexedDB.open(SHELF);
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction('entries').objectStore('entries').getAll();
+    asking.onsuccess = () => { opening.result.close(); done(asking.result); };
+  };
+})"""
+FULL = """() => {
+  for (const name of ['add', 'put']) {
+    const real = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+      if (globalThis.hasRoom) return real.apply(this, given);
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  }
+}"""
+
+
+def test_a_second_device_takes_over_the_whole_diary_of_its_person(door: Door) -> None:
+    tablet = door.regular()
+    name = _a_name()
+    gives_self_a_name(tablet, name, "fish")
+    _is_known_to_the_server(tablet, name)
+    phone = _joins(door, name)
+    phone.sees("home.hello", name=name)
+    expect(phone.start_button("neck-press")).to_be_visible()
+    assert _ids(phone) == _ids(tablet)
+    # Alone on the phone, too: nobody is asked there.
+    expect(badge(phone, name)).to_have_count(0)
+
+
+def test_sessions_done_on_two_devices_without_a_network_are_on_both_afterwards(door: Door) -> None:
+    tablet = door.regular(rate=USUAL_RATE)
+    name = _a_name()
+    gives_self_a_name(tablet, name, "fish")
+    _is_known_to_the_server(tablet, name)
+    phone = _joins(door, name, rate=USUAL_RATE)
+    for device in (tablet, phone):
+        door.witness_of(device).forgive(r"net::ERR_INTERNET_DISCONNECTED")
+        device.goes_to("#/home")
+        expect(device.start_button("neck-press")).to_be_visible()
+    _does_without_network(tablet, "neck-press")
+    _does_without_network(phone, "wall-ball-press")
+    assert _exercises(tablet) == ["neck-press"]
+    assert _exercises(phone) == ["wall-ball-press"]
+    for device in (tablet, phone, tablet):
+        device.page.context.set_offline(False)
+        device.page.evaluate("dispatchEvent(new Event('online'))")
+        device.page.wait_for_timeout(1500)
+    for device in (tablet, phone):
+        _has(device, ["neck-press", "wall-ball-press"])
+        device.goes_to("#/settings")
+        device.reads(words("settings.outbox_empty"))
+    assert _ids(phone) == _ids(tablet)
+
+
+def test_a_name_changed_on_one_device_is_changed_on_the_other(door: Door) -> None:
+    tablet = door.regular()
+    name = _a_name()
+    gives_self_a_name(tablet, name, "fish")
+    _is_known_to_the_server(tablet, name)
+    phone = _joins(door, name)
+    phone.sees("home.hello", name=name)
+    gives_self_a_name(tablet, f"{name}-Maria", "hat")
+    _is_known_to_the_server(tablet, f"{name}-Maria")
+    phone.page.reload()
+    phone.sees("home.hello", name=f"{name}-Maria")
+
+
+def test_what_is_done_on_a_full_device_is_not_lost_and_can_be_saved(door: Door) -> None:
+    person = door.regular()
+    door.witness_of(person).forgive(r"net::ERR_INTERNET_DISCONNECTED")
+    person.page.context.set_offline(True)
+    person.page.evaluate(FULL)
+    person.page.evaluate("location.hash = '#/questions/1'")
+    person.answers_the_questions()
+    heading = person.page.get_by_role("heading", name=words("keeping.full_heading"), exact=True)
+    expect(heading).to_be_visible()
+    with person.page.expect_download() as saved:
+        person.press("keeping.save")
+    assert '"screen_answered"' in saved.value.path().read_text("utf-8")
+    person.press("keeping.again")
+    person.reads(words("keeping.still_full"))
+    person.page.evaluate("globalThis.hasRoom = true")
+    person.press("keeping.again")
+    expect(heading).to_have_count(0)
+    assert len([each for each in _entries(person) if each["kind"] == "screen_answered"]) == 2
+
+
+def test_two_tabs_of_one_person_harm_nothing(door: Door) -> None:
+    one = door.regular()
+    other = Person(one.page.context.new_page(), one.address)
+    other.goes_to()
+    expect(other.start_button("neck-press")).to_be_visible()
+    for tab in (one, other):
+        tab.goes_to("#/questions/1")
+        tab.answers_the_questions()
+        tab.sees("result.heading")
+    for tab in (one, other):
+        tab.goes_to("#/settings")
+        tab.page.reload()
+        tab.reads(words("settings.outbox_empty"))
+    kept = [entry["id"] for entry in one.diary.entries("screen_answered")]
+    assert len(kept) == len(set(kept)) == 3
+
+
+def test_an_entry_that_differs_is_told_in_one_line_and_both_stay(door: Door) -> None:
+    person = door.regular()
+    person.goes_to("#/settings")
+    person.reads(words("settings.outbox_empty"))
+    # As an app gone wrong would have written it, under an id that the server has otherwise.
+    changed = person.page.evaluate(
+        """() => new Promise((done) => {
+          const opening = indexedDB.open('stature');
+          opening.onsuccess = () => {
+            const work = opening.result.transaction(['entries', 'outbox'], 'readwrite');
+            work.objectStore('entries').getAll().onsuccess = (got) => {
+              const entry = { ...got.target.result[0], at: '2026-11-20T08:00:00+01:00' };
+              work.objectStore('entries').put(entry);
+              work.objectStore('outbox').put({ id: entry.id });
+              work.oncomplete = () => { opening.result.close(); done(entry); };
+            };
+          };
+        })"""
+    )
+    person.page.reload()
+    # The browser itself writes a line for every answer of 409.
+    door.witness_of(person).forgive(r"status of 409")
+    person.reads(words("keeping.differing", n=1))
+    person.press("keeping.understood")
+    expect(person.page.get_by_text(words("keeping.differing", n=1))).to_have_count(0)
+    assert changed in _entries(person)
+    assert changed not in person.diary.entries()
+
+
+def _joins(door: Door, name: str, rate: float = 1.0) -> Person:
+    """Somebody on a device where nothing is yet, who says that they are this person, and is greeted."""
+    person = door.newcomer(rate, NEXT_MORNING)
+    person.goes_to()
+    person.press("people.before")
+    person.sees("people.known_heading")
+    person.page.get_by_role("button", name=name, exact=True).click()
+    person.sees("welcome.heading")
+    is_welcomed(person)
+    person.sees("home.hello", name=name)
+    return person
+
+
+def _a_name() -> str:
+    """One that nobody else has on the server that all tests share."""
+    return f"Ana {uuid7()[-6:]}"
+
+
+def _does_without_network(person: Person, exercise: str) -> None:
+    person.page.context.set_offline(True)
+    person.does_the_whole(exercise)
+
+
+def _has(person: Person, exercises: list[str]) -> None:
+    for _ in range(100):
+        if sorted(_exercises(person)) == sorted(exercises):
+            return
+        person.page.wait_for_timeout(200)
+    raise AssertionError(f"{_exercises(person)}, not {exercises}")
+
+
+def _exercises(person: Person) -> list[str]:
+    return [entry["body"]["exercise"] for entry in _entries(person) if entry["kind"] == "session_finished"]
+
+
+def _ids(person: Person) -> list[str]:
+    return sorted(entry["id"] for entry in _entries(person))
+
+
+def _entries(person: Person) -> list[dict[str, Any]]:
+    """All that this device keeps of its one person."""
+    shelves = person.page.evaluate("JSON.parse(localStorage.getItem('stature.shelves') ?? '[\"stature\"]')")
+    (shelf,) = shelves
+    entries: list[dict[str, Any]] = person.page.evaluate(EVERYTHING_KEPT.replace("SHELF", repr(shelf)))
+    return entries
+
+
+def _is_known_to_the_server(person: Person, name: str) -> None:
+    for _ in range(100):
+        with urllib.request.urlopen(f"{person.address}api/people", timeout=30) as answer:
+            if name in answer.read().decode():
+                return
+        person.page.wait_for_timeout(200)
+    raise AssertionError(f"the server does not know {name}")
