@@ -20,17 +20,19 @@ NEVER = ("lean", "forward", "round your", "lower your head", "head down", "chin"
 
 
 def said(house: wire.House) -> list[str]:
-    return [house.wording.text(step.say) for move in house.regimen.moving for step in move.steps]
+    return [house.wording.text(step.say) for movement in house.regimen.moving for step in movement.steps]
 
 
 def test_every_everyday_movement_that_is_wanted_is_there(house: wire.House) -> None:
-    assert {move.id for move in house.regimen.moving} >= WANTED
+    assert {movement.id for movement in house.regimen.moving} >= WANTED
 
 
 @given(start=st.dates(min_value=date(2020, 1, 1), max_value=date(2100, 1, 1)))
 def test_every_movement_has_its_turn_within_as_many_days_as_there_are(house: wire.House, start: date) -> None:
     days = [start + timedelta(days=after) for after in range(len(house.regimen.moving))]
-    assert sorted(show_me(house.regimen, day) for day in days) == sorted(move.id for move in house.regimen.moving)
+    assert sorted(show_me(house.regimen, day) for day in days) == sorted(
+        movement.id for movement in house.regimen.moving
+    )
 
 
 def test_the_same_day_shows_the_same_to_everybody(house: wire.House) -> None:
@@ -39,7 +41,7 @@ def test_the_same_day_shows_the_same_to_everybody(house: wire.House) -> None:
 
 
 def test_tomorrow_shows_the_next_of_the_list_and_after_the_last_the_first(house: wire.House) -> None:
-    ids = [move.id for move in house.regimen.moving]
+    ids = [movement.id for movement in house.regimen.moving]
     day = next(date(2026, 11, 24) + timedelta(days=n) for n in range(99)
                if show_me(house.regimen, date(2026, 11, 24) + timedelta(days=n)) == ids[-1])  # fmt: skip
     assert show_me(house.regimen, day + timedelta(days=1)) == ids[0]
@@ -47,17 +49,17 @@ def test_tomorrow_shows_the_next_of_the_list_and_after_the_last_the_first(house:
 
 def test_a_page_gets_every_step_with_its_words_and_its_picture(house: wire.House) -> None:
     told = json.loads(wire.moving_safely(house))
-    assert [piece["id"] for piece in told] == [move.id for move in house.regimen.moving]
-    assert all(set(piece) == {"id", "name", "steps"} for piece in told)
-    for piece in told:
-        assert 3 <= len(piece["steps"]) <= 7
-        assert all(set(step) == {"key", "text", "figure"} and all(step.values()) for step in piece["steps"])
+    assert [movement["id"] for movement in told] == [movement.id for movement in house.regimen.moving]
+    assert all(set(movement) == {"id", "name", "steps"} for movement in told)
+    for movement in told:
+        assert 3 <= len(movement["steps"]) <= 7
+        assert all(set(step) == {"key", "text", "figure"} and all(step.values()) for step in movement["steps"])
 
 
 def test_every_step_is_spoken_and_every_name_is_only_shown(house: wire.House) -> None:
-    for move in house.regimen.moving:
-        assert not house.wording.spoken(move.name)
-        assert all(house.wording.spoken(step.say) for step in move.steps)
+    for movement in house.regimen.moving:
+        assert not house.wording.spoken(movement.name)
+        assert all(house.wording.spoken(step.say) for step in movement.steps)
 
 
 def test_every_step_is_heard_at_once(house: wire.House) -> None:
@@ -78,18 +80,18 @@ def test_turning_is_always_in_one_piece(house: wire.House) -> None:
 
 
 def test_the_floor_is_only_for_those_who_get_there_with_ease(house: wire.House) -> None:
-    floor = next(move for move in house.regimen.moving if move.id == "floor")
+    floor = next(movement for movement in house.regimen.moving if movement.id == "floor")
     assert "with ease" in house.wording.text(floor.steps[0].say)
 
 
 def test_nobody_who_has_fallen_is_talked_up_from_the_floor(house: wire.House) -> None:
-    up = next(move for move in house.regimen.moving if move.id == "up-from-the-floor")
+    up = next(movement for movement in house.regimen.moving if movement.id == "up-from-the-floor")
     first = house.wording.text(up.steps[0].say)
     assert "stay there" in first
     assert "call for help" in first
 
 
 def test_every_picture_that_is_named_exists(house: wire.House) -> None:
-    named = {step.figure for move in house.regimen.moving for step in move.steps}
+    named = {step.figure for movement in house.regimen.moving for step in movement.steps}
     drawn = {path.stem for path in (REPOSITORY / "regimen" / "figures").glob("*.svg")}
     assert named - drawn == set()

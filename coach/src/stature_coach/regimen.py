@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from stature_coach import safety
-from stature_coach.moving_safely import SafeMove, read_moves
+from stature_coach.moving_safely import Movement, read_movements
 from stature_coach.problems import Faulty, Problem
 from stature_coach.toml_tables import Pages, Table
 
@@ -178,7 +178,7 @@ class Regimen:
     exercises: tuple[Exercise, ...]
     questions: tuple[Question, ...]
     sources: tuple[Source, ...]
-    moving: tuple[SafeMove, ...]
+    moving: tuple[Movement, ...]
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; KeyError where there is none."""
@@ -199,7 +199,7 @@ def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regime
     exercises = {name: _exercise(page, known) for name, page in pages.items() if name not in _NEEDED}
     _no_double_exercises(pages, exercises)
     questions = _questions(pages["screen.toml"], known, frozenset(safety.CEILINGS))
-    moving = read_moves(pages["moving-safely.toml"], known)
+    moving = read_movements(pages["moving-safely.toml"], known)
     _rungs_closed_by_questions(pages, exercises, questions)
     problems = sorted(problem for page in pages.values() for problem in page.problems)
     if problems:

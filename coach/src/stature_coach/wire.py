@@ -15,7 +15,7 @@ from stature_coach import backup, diary, history as past, today as day
 from stature_coach.cues import Cue
 from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
-from stature_coach.moving_safely import SafeMove
+from stature_coach.moving_safely import Movement
 from stature_coach.problems import BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Regimen, read_regimen
 from stature_coach.safety import local_day
@@ -290,12 +290,12 @@ def screen(house: House) -> str:
 
 def moving_safely(house: House) -> str:
     """Every way of moving with a long back, in its order, as JSON: [{"id", "name", "steps": [{"key", "text", "figure"}]}]."""
-    return json.dumps([_move_json(house, move) for move in house.regimen.moving])
+    return json.dumps([_movement_json(house, movement) for movement in house.regimen.moving])
 
 
-def _move_json(house: House, move: SafeMove) -> dict[str, Any]:
-    steps = [{"key": step.say, "text": house.wording.text(step.say), "figure": step.figure} for step in move.steps]
-    return {"id": move.id, "name": house.wording.text(move.name), "steps": steps}
+def _movement_json(house: House, movement: Movement) -> dict[str, Any]:
+    steps = [{"key": step.say, "text": house.wording.text(step.say), "figure": step.figure} for step in movement.steps]
+    return {"id": movement.id, "name": house.wording.text(movement.name), "steps": steps}
 
 
 def write_backup(request: str) -> str:

@@ -4,7 +4,7 @@ import { drawingNames } from '../../parts/Figure/drawings';
 import { followAddress, goInstead, place } from '../../routing.svelte';
 import { faultsOf, press, settled, show, until } from '../../testing/show';
 import Moving from './Moving.svelte';
-import { keyPicture, whereIn, type Piece } from './pieces';
+import { keyPicture, whereIn, type Movement } from './movements';
 
 const said = vi.hoisted(() => [] as string[]);
 vi.mock('../../practise/voice', () => ({
@@ -14,7 +14,7 @@ vi.mock('../../practise/voice', () => ({
 }));
 
 const step = (key: string, figure: string) => ({ key, text: `Do ${key}.`, figure });
-const pieces: readonly Piece[] = [
+const movements: readonly Movement[] = [
   { id: 'lifting', name: 'Something on the floor', steps: [step('a', 'moving-gripper'), step('b', 'hip-hinge'), step('c', 'hip-hinge')] },
   { id: 'shoes', name: 'Putting on shoes', steps: [step('d', 'moving-shoehorn'), step('e', 'moving-shoe-on-knee'), step('f', 'hip-hinge')] },
 ];
@@ -24,7 +24,7 @@ beforeEach(async () => {
   said.length = 0;
   await openHouse(`moving-${(count += 1)}`);
   goInstead('moving');
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(pieces)));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(movements)));
 });
 
 const gone = async () => undefined;
@@ -38,14 +38,14 @@ async function opened(detail = '') {
   goInstead('moving', detail);
   const { page, close } = await show(Moving, {});
   leave = close;
-  await until(() => expect(page.querySelector('.moving-all, .moving-piece')).not.toBeNull());
+  await until(() => expect(page.querySelector('.moving-all, .moving-one')).not.toBeNull());
   return page;
 }
 
 test('every movement is in the list with its picture, and axe finds nothing', async () => {
   const page = await opened();
   await until(() => expect(page.querySelectorAll('.moving-all a svg')).toHaveLength(2));
-  expect([...page.querySelectorAll('.moving-all a')].map((link) => link.textContent?.trim())).toEqual(pieces.map(({ name }) => name));
+  expect([...page.querySelectorAll('.moving-all a')].map((link) => link.textContent?.trim())).toEqual(movements.map(({ name }) => name));
   expect(await faultsOf(page)).toEqual([]);
 });
 
@@ -100,19 +100,19 @@ test('without the file it says so, and can be tried again', async () => {
   const { page, close } = await show(Moving, {});
   leave = close;
   await until(() => expect(page.textContent).toContain('not here yet'));
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(pieces)));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(movements)));
   await press(page, 'Try');
   await until(() => expect(page.querySelectorAll('.moving-all a')).toHaveLength(2));
 });
 
 test('an address that names no movement shows the list, and one beyond the end its last step', () => {
-  expect(whereIn(pieces, 'dancing')).toBeNull();
-  expect(whereIn(pieces, 'shoes/99')).toEqual({ piece: pieces[1], at: 3 });
-  expect(whereIn(pieces, 'shoes/x')).toEqual({ piece: pieces[1], at: 1 });
+  expect(whereIn(movements, 'dancing')).toBeNull();
+  expect(whereIn(movements, 'shoes/99')).toEqual({ movement: movements[1], at: 3 });
+  expect(whereIn(movements, 'shoes/x')).toEqual({ movement: movements[1], at: 1 });
 });
 
 test('the picture of a movement is the one it shows most', () => {
-  expect(keyPicture(pieces[0]!)).toBe('hip-hinge');
-  expect(keyPicture(pieces[1]!)).toBe('moving-shoehorn');
+  expect(keyPicture(movements[0]!)).toBe('hip-hinge');
+  expect(keyPicture(movements[1]!)).toBe('moving-shoehorn');
   expect(drawingNames()).toEqual(expect.arrayContaining(['hip-hinge', 'moving-shoehorn', 'moving-gripper']));
 });

@@ -4,36 +4,36 @@
  */
 import { writtenAhead } from '../../words/language';
 
-export interface PieceStep {
+export interface MovementStep {
   /** Wording key; the clip of the same name is played. */
   readonly key: string;
   readonly text: string;
   readonly figure: string;
 }
 
-export interface Piece {
+export interface Movement {
   readonly id: string;
   readonly name: string;
-  readonly steps: readonly PieceStep[];
+  readonly steps: readonly MovementStep[];
 }
 
-export async function readPieces(): Promise<readonly Piece[]> {
+export async function readMovements(): Promise<readonly Movement[]> {
   const written = await fetch(writtenAhead('moving-safely.json'));
   if (!written.ok) throw new Error(`the movements could not be had (${written.status})`);
-  return (await written.json()) as Piece[];
+  return (await written.json()) as Movement[];
 }
 
 /** What stands after the page in the address: `lifting` or `lifting/3`. Beyond the ends: the nearest step. */
-export function whereIn(pieces: readonly Piece[], detail: string): { piece: Piece; at: number } | null {
+export function whereIn(movements: readonly Movement[], detail: string): { movement: Movement; at: number } | null {
   const [id, number] = detail.split('/');
-  const piece = pieces.find((one) => one.id === id);
-  if (!piece) return null;
-  const at = Math.min(Math.max(Math.trunc(Number(number)) || 1, 1), piece.steps.length);
-  return { piece, at };
+  const movement = movements.find((one) => one.id === id);
+  if (!movement) return null;
+  const at = Math.min(Math.max(Math.trunc(Number(number)) || 1, 1), movement.steps.length);
+  return { movement, at };
 }
 
 /** The picture shown most often tells most of a movement. */
-export function keyPicture({ steps }: Piece): string {
+export function keyPicture({ steps }: Movement): string {
   const times = (figure: string) => steps.filter((step) => step.figure === figure).length;
   return steps.reduce((best, step) => (times(step.figure) > times(best.figure) ? step : best)).figure;
 }
