@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 test.each([
-  ['4', 4],
+  ['3', 3],
   ['Skip this', null],
 ] as const)('"%s" in the morning is written down, once, and leads back to today', async (name, pain) => {
   const { page } = await show(Morning, {});
@@ -20,4 +20,13 @@ test.each([
   await press(page, name);
   await until(() => expect(place.now.page).toBe('home'));
   expect(house.entries).toMatchObject([{ kind: 'morning_after', body: { pain } }]);
+});
+
+test('after a sore morning a rest is suggested', async () => {
+  const { page } = await show(Morning, {});
+  await press(page, '6');
+  await until(() => expect(page.querySelector('h1')!.textContent).toBe('Your back hurts today'));
+  expect(house.entries).toMatchObject([{ body: { pain: 6 } }]);
+  await press(page, 'Back to today');
+  expect(place.now.page).toBe('home');
 });

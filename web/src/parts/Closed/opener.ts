@@ -7,7 +7,8 @@ export function onlyOpener(planned: PlannedExercise): string | null {
   return more.length === 0 ? (first ?? null) : null;
 }
 
-const KNOWN = ['cleared', 'new_answer', 'chair_and_company', 'next_morning', 'step', 'answers_again'];
+// The other ways are said by the closing itself, or have a button beside it.
+const KNOWN = ['cleared', 'new_answer', 'answers_again'];
 
 /** How each of these closings is opened again, in words, each way once. */
 export function waysToOpen(closings: readonly Closing[]): readonly string[] {
