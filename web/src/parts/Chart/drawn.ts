@@ -24,7 +24,9 @@ export interface Paper {
 }
 
 // A date such as "23 Nov" is about five letters wide, with air between two.
-const LETTERS_A_DATE = 8;
+const LETTERS_A_DATE = 5.5;
+
+const DAY_MS = 86_400_000;
 
 export function drawn(plot: typeof Plot, series: readonly Series[], paper: Paper): SVGSVGElement {
   const { width, letters, locale, range } = paper;
@@ -36,12 +38,15 @@ export function drawn(plot: typeof Plot, series: readonly Series[], paper: Paper
     marginLeft: letters * 2.6,
     marginRight: right + letters,
     marginTop: letters,
-    marginBottom: letters * 2,
+    marginBottom: letters * 2.2,
+    // So that a mark at nought does not lie on the axis, nor one at an end on its name.
+    insetBottom: letters * 0.6,
+    insetLeft: letters * 0.6,
     style: { fontSize: `${letters}px`, background: 'none', overflow: 'visible' },
     x: {
       type: 'time',
       label: null,
-      ticks: Math.max(2, Math.floor((width - right - letters * 4) / (letters * LETTERS_A_DATE))),
+      ticks: daysToName(series, Math.floor((width - right - letters * 4) / (letters * LETTERS_A_DATE))),
       tickFormat: (moment: Date) => day.format(moment),
     },
     y: {
@@ -56,6 +61,14 @@ export function drawn(plot: typeof Plot, series: readonly Series[], paper: Paper
   // The content policy lets no style in but the page's own; what it would have said stands in chart.css.
   svg.querySelector('style')?.remove();
   return svg;
+}
+
+/** The first day, the last, and as many in between as there is room for. */
+function daysToName(series: readonly Series[], room: number): Date[] {
+  const moments = series.flatMap(({ points }) => points.map(({ moment }) => moment.getTime()));
+  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+  const steps = Math.max(1, Math.min(room - 1, Math.floor((last - first) / DAY_MS)));
+  return Array.from({ length: steps + 1 }, (_, step) => new Date(first + ((last - first) * step) / steps));
 }
 
 function marksOf(plot: typeof Plot, { name, mark, points }: Series, letters: number, named: boolean): Plot.Markish[] {
