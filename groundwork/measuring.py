@@ -33,11 +33,14 @@ class Bench:
     title: str
     needs: tuple[str, ...]
     figures: Callable[[], list[Figure]]
+    command: Callable[[Sequence[str]], int] | None = None
 
 
 def main(arguments: Sequence[str]) -> int:
     """0 when every bench gave its figures, 1 when one failed, 2 when one is unknown."""
     known = {bench.name: bench for bench in map(load_bench, bench_files(HERE))}
+    if (own := _command_of_its_own(arguments, known)) is not None:
+        return own(arguments[1:])
     wanted = _wanted(arguments, known)
     measured: list[tuple[Bench, Figure]] = []
     failed = []
@@ -55,6 +58,13 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
+def _command_of_its_own(arguments: Sequence[str], known: dict[str, Bench]) -> Callable[[Sequence[str]], int] | None:
+    """The command of a bench that is named first and given options, like `people --days 365`."""
+    if len(arguments) < 2 or not arguments[1].startswith("-") or arguments[0] not in known:  # noqa: PLR2004
+        return None
+    return known[arguments[0]].command
+
+
 def bench_files(places: Places) -> list[Path]:
     return sorted(path for path in (places.root / "benches").glob("*.py") if not path.name.startswith("_"))
 
@@ -65,7 +75,9 @@ def load_bench(path: Path) -> Bench:
         raise SystemExit(f"{path} cannot be read as a Python module")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return Bench(module.NAME, module.TITLE, tuple(getattr(module, "NEEDS", ())), module.figures)
+    return Bench(
+        module.NAME, module.TITLE, tuple(getattr(module, "NEEDS", ())), module.figures, getattr(module, "command", None)
+    )
 
 
 def table(measured: Iterable[tuple[Bench, Figure]]) -> str:

@@ -37,7 +37,9 @@ LADDERS = {
     "prone-chest-raise": ["trying", "head", "chest-pillow", "chest"],
 }
 POSTURE = re.compile(r"\b(straight|posture|perfect|beautiful|correct|safe|good form)\b", re.IGNORECASE)
-BENDING = re.compile(r"\b(curl|crunch|bend over|bend forward|lean forward|touch your toes|arch|higher|twist)\b", re.IGNORECASE)
+BENDING = re.compile(
+    r"\b(curl|crunch|bend over|bend forward|lean forward|touch your toes|arch|higher|twist)\b", re.IGNORECASE
+)
 EFFORT = (Lift, Hold, Count)
 
 

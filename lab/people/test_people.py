@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from lab.people import rules
+from lab.people.command import command
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import Person, live_days, somebody
+from stature_coach.diary import entry_from
 from stature_coach.progression import Dose
 from stature_coach.wire import House, open_house
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
 SEED = 20261124
-DAYS = 45
+DAYS = 30
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +90,36 @@ def test_a_session_that_should_not_begin_is_caught(
 def test_nobody_begins_before_the_questions(house: House) -> None:
     with pytest.raises(rules.RuleBroken, match="S5"):
         rules.check_may_begin("neck-press", [], somebody(house, SEED, 0).now)
+
+
+# -------------------------------------------------------------------- ./bench people
+
+
+def test_the_command_writes_diaries_that_can_be_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "people.jsonl"
+    assert command(["--people", "2", "--days", "3", "--seed", "7", "--out", str(out)]) == 0
+    entries = [entry_from(json.loads(line)) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert len({entry.person for entry in entries}) == 2
+    assert "0 rules broken" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["people.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--people", "0"], "argument --people: '0' was found; write a whole number from 1 to 10000"),
+        (["--days", "many"], "argument --days: 'many' was found; write a whole number from 1 to 3660"),
+        (["--seed", "x"], "argument --seed: 'x' was found; write a whole number, like 20261124"),
+        (["--out", "/no/such/folder/x.jsonl"], "--out is /no/such/folder/x.jsonl; write a file in a folder that is"),
+    ],
+)
+def test_bad_input_is_one_clear_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command(["--out", str(tmp_path / "x.jsonl"), *arguments])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1
+    assert not list(tmp_path.iterdir())
