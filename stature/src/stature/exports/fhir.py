@@ -18,7 +18,8 @@ from stature.exports.codes import LOINC, SNOMED, UCUM, coded, local
 from stature_coach import today as day
 from stature_coach.diary import Entry, Known, entry_from, known as fold
 from stature_coach.entry_bodies import BODIES, WEEK_DAYS, body_problem
-from stature_coach.schedule import chosen, local_day
+from stature_coach.safety import local_day
+from stature_coach.schedule import chosen
 from stature_coach.today import Planned
 from stature_coach.wire import House
 

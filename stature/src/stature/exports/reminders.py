@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from stature_coach.diary import Entry, Known, entry_from, known as fold
 from stature_coach.entry_bodies import WEEK_DAYS
 from stature_coach.regimen import Regimen
-from stature_coach.schedule import USUAL_TIMES, Chosen, chosen, local_day
+from stature_coach.safety import local_day
+from stature_coach.schedule import USUAL_TIMES, Chosen, chosen
 from stature_coach.wire import House
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from stature_coach.backup import line_of
 from stature_coach.diary import entry_from
-from stature_coach.schedule import local_day
+from stature_coach.safety import local_day
 from stature_coach.wire import House
 
 Told = Mapping[str, Any]

@@ -1,0 +1,114 @@
+"""The reminders, opened with a second library as a calendar program opens them."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import recurring_ical_events
+from diaries import ANNA, PERSON, a_month
+
+from stature import wiring
+from stature.exports.reminders import reminders_ics
+from stature_coach.wire import House
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return wiring.open_house()
+
+
+def rings(content: bytes, first: date, last: date) -> list[datetime]:
+    calendar = icalendar.Calendar.from_ical(content)
+    found = recurring_ical_events.of(calendar).between(first, last + timedelta(days=1))
+    return sorted(event["DTSTART"].dt for event in found)
+
+
+def plan(at: str, **body: Any) -> dict[str, Any]:
+    place = {"id": f"019a8f00-0000-7000-8000-{at.replace(':', ''):0>12}", "person": PERSON}
+    return {**place, "at": f"2026-03-01T0{at}:00+01:00", "kind": "plan_set", "body": body, "schema": 1}
+
+
+def test_without_a_plan_morning_and_evening_ring_every_day(house: House) -> None:
+    found = rings(reminders_ics(house, None, []), date(2026, 12, 24), date(2026, 12, 25))
+    assert [at.strftime("%d %H:%M") for at in found] == ["24 07:30", "24 21:00", "25 07:30", "25 21:00"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2027, 3, 27), date(2027, 3, 29)), (date(2026, 10, 24), date(2026, 10, 26))]
+)
+def test_a_change_of_clocks_moves_no_reminder(house: House, first: date, last: date) -> None:
+    found = rings(reminders_ics(house, None, []), first, last)
+    assert {at.tzinfo for at in found} == {None}, "floating: by the clock on the wall"
+    in_berlin = [at.replace(tzinfo=ZoneInfo("Europe/Berlin")) for at in found]
+    assert [at.strftime("%H:%M") for at in in_berlin] == ["07:30", "21:00"] * 3
+    assert len({at.utcoffset() for at in in_berlin}) == 2, "clocks did change in these days"
+
+
+def test_both_events_ring_at_their_start(house: House) -> None:
+    calendar = icalendar.Calendar.from_ical(reminders_ics(house, None, []))
+    for event in calendar.walk("VEVENT"):
+        (alarm,) = event.walk("VALARM")
+        assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(0))
+        assert alarm["DESCRIPTION"] == event["SUMMARY"]
+
+
+def test_chosen_days_and_times_are_those_of_the_calendar(house: House) -> None:
+    found = rings(reminders_ics(house, ANNA, a_month()), date(2026, 11, 16), date(2026, 11, 22))
+    assert [at.strftime("%a %H:%M") for at in found] == ["Mon 08:15", "Mon 21:00", "Wed 08:15", "Wed 21:00"]
+
+
+def test_the_first_event_falls_on_a_chosen_day(house: House) -> None:
+    told = reminders_ics(house, ANNA, [plan("8:00", exercise="neck-press", days=["sat"])])
+    starts = [event["DTSTART"].dt for event in icalendar.Calendar.from_ical(told).walk("VEVENT")]
+    assert [at.strftime("%a") for at in starts] == ["Sat", "Sat"]
+
+
+def test_a_later_choice_keeps_the_ids_and_counts_up(house: House) -> None:
+    before = [plan("8:01", exercise="neck-press", times={"morning": "06:00"})]
+    after = [*before, plan("8:02", exercise="neck-press", times={"evening": "19:45"})]
+    old, new = (
+        icalendar.Calendar.from_ical(reminders_ics(house, ANNA, told)).walk("VEVENT") for told in (before, after)
+    )
+    assert [event["UID"] for event in old] == [event["UID"] for event in new]
+    assert [(a["SEQUENCE"], b["SEQUENCE"]) for a, b in zip(old, new, strict=True)] == [(1, 2)] * 2
+    assert [event["DTSTART"].dt.strftime("%H:%M") for event in new] == ["06:00", "19:45"]
+
+
+def test_a_session_done_changes_nothing_in_the_calendar(house: House) -> None:
+    month = a_month()
+    assert reminders_ics(house, ANNA, month) == reminders_ics(house, ANNA, month[:-1])
+
+
+def test_two_people_of_a_household_have_events_of_their_own(house: House) -> None:
+    other = {**ANNA, "id": PERSON[:-1] + "1"}
+    uids = [
+        {event["UID"] for event in icalendar.Calendar.from_ical(reminders_ics(house, person, [])).walk("VEVENT")}
+        for person in (ANNA, other)
+    ]
+    assert not uids[0] & uids[1]
+
+
+def test_nobody_who_sees_the_calendar_learns_what_the_exercises_are_for(house: House) -> None:
+    told = reminders_ics(house, ANNA, a_month()).decode().replace("\r\n ", "").lower()
+    for word in ("anna", "back", "bone", "osteo", "pain:", "press", "raise"):
+        assert word not in told
+
+
+def test_it_is_written_as_the_standard_asks(house: House) -> None:
+    content = reminders_ics(wiring.open_house(language="es"), ANNA, a_month())
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    calendar = icalendar.Calendar.from_ical(content)
+    assert not calendar.errors
+    assert all(not event.errors for event in calendar.walk("VEVENT"))
+
+
+def test_the_same_diary_in_another_order_gives_the_same_bytes(house: House) -> None:
+    mixed = a_month()
+    random.Random(4).shuffle(mixed)
+    assert reminders_ics(house, ANNA, mixed) == reminders_ics(house, ANNA, a_month())
