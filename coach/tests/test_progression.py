@@ -218,6 +218,8 @@ def test_a_little_the_usual_pain_or_being_tired_steps_nothing_back(house: wire.H
 
 
 def test_a_change_of_mind_before_any_effort_is_no_stop(house: wire.House) -> None:
+    all_done = easy(90, 7, reason="STOPPED", repetitions=6)  # on the way up again
+    assert dose(plan(house, *grown(), all_done, days=8)) == (6, "pillow")
     assert dose(plan(house, *grown(), easy(90, 7, reason="STOPPED", repetitions=0), days=8)) == (6, "pillow")
 
 

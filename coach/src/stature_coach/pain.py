@@ -39,9 +39,17 @@ def rose(before: int, after: int, known: bool = True) -> bool:
 
 
 def stopped(body: Mapping[str, Any]) -> bool:
-    """Whether the session was a stop. One ended on the way in, before any effort, is a change of mind."""
+    """Whether the session was a stop in the middle of the effort, or hurt."""
     reason = Reason(body["reason"])
-    return (reason in STOPS and (reason is not Reason.STOPPED or bool(body["repetitions"]))) or hurt(body)
+    return hurt(body) or (reason in STOPS and (reason is not Reason.STOPPED or _in_the_middle(body)))
+
+
+def _in_the_middle(body: Mapping[str, Any]) -> bool:
+    """Ended on the way in, before any effort, it was a change of mind; after the whole dose, the way out was known."""
+    dose = body["dose"] if isinstance(body.get("dose"), dict) else {}
+    planned = dose.get("repetitions")
+    whole = isinstance(planned, int) and body["repetitions"] >= planned
+    return bool(body["repetitions"]) and not whole
 
 
 def morning(before: int | None, after: int | None) -> Morning:
