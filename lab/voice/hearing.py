@@ -1,8 +1,9 @@
 """A second pair of ears: a speech recogniser writes down what it hears in a clip.
 
 PocketSphinx, because it brings its model along. It is a weak listener with an American ear, so it is told the words
-of the coach (each as likely as any other, in any order) and how the voice's accent says them. Its errors are a reason
-to look, not a verdict: what counts is whether it can tell a sentence from all the others.
+of the coach (each as likely as any other, in any order) and how the voice's accent says them: of another language, in
+the nearest sounds that it knows (phones.toml). Its errors are a reason to look, not a verdict: what counts is whether
+it can tell a sentence from all the others.
 """
 
 from __future__ import annotations
@@ -26,18 +27,21 @@ EAR_RATE_HZ = 16_000
 DULL_EAR_HZ = 2_000
 SILENCE = np.zeros(EAR_RATE_HZ * 2 // 5)
 _EN_US = Path(pocketsphinx.get_model_path("en-us"))
-_PHONES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("phones.toml").read_text(encoding="utf-8"))
+_PHONES: dict[str, dict[str, list[str]]] = tomllib.loads(
+    Path(__file__).with_name("phones.toml").read_text(encoding="utf-8")
+)
 
 
 class Ear:
     """Knows the words of `said` ({key: what is said}), and nothing of their order."""
 
-    def __init__(self, said: Mapping[str, str], speaker: Speaker) -> None:
+    def __init__(self, said: Mapping[str, str], speaker: Speaker, language: str = "en") -> None:
         self.said = said
+        self.language = language
         vocabulary = sorted({word for text in said.values() for word in words(text)})
         with tempfile.TemporaryDirectory() as folder:
             dictionary, grammar = Path(folder, "words.dict"), Path(folder, "words.arpa")
-            dictionary.write_text("".join(_dictionary_lines(vocabulary, speaker)), encoding="utf-8")
+            dictionary.write_text("".join(_dictionary_lines(vocabulary, speaker, language)), encoding="utf-8")
             grammar.write_text(_any_word_any_time(vocabulary), encoding="utf-8")
             self._decoder = pocketsphinx.Decoder(
                 hmm=str(_EN_US / "en-us"), dict=str(dictionary), lm=str(grammar), loglevel="FATAL"
@@ -63,7 +67,7 @@ def dulled(sound: Sound) -> Sound:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[a-z']+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
 
 
 def distance(said: Sequence[str], heard: Sequence[str]) -> float:
@@ -80,11 +84,11 @@ def wrong_words(said: Sequence[str], heard: Sequence[str]) -> int:
     return row[-1]
 
 
-def _dictionary_lines(vocabulary: Sequence[str], speaker: Speaker) -> list[str]:
-    american = _american_pronunciations()
+def _dictionary_lines(vocabulary: Sequence[str], speaker: Speaker, language: str) -> list[str]:
+    american = _american_pronunciations() if language == "en" else {}
     lines = []
     for word in vocabulary:
-        ways = dict.fromkeys([*american.get(word, []), *_as_spoken(speaker.phonemes(word))])
+        ways = dict.fromkeys([*american.get(word, []), *_as_spoken(speaker.phonemes(word), language)])
         lines += [f"{word}{f'({n})' if n > 1 else ''} {way}\n" for n, way in enumerate(ways, 1)]
     return lines
 
@@ -97,9 +101,10 @@ def _american_pronunciations() -> dict[str, list[str]]:
     return found
 
 
-def _as_spoken(phonemes: str) -> list[str]:
-    known = re.findall("|".join(sorted(_PHONES, key=len, reverse=True)), re.sub("[ˈˌ ]", "", phonemes))
-    ways = product(*(_PHONES[sound] for sound in known))
+def _as_spoken(phonemes: str, language: str) -> list[str]:
+    phones = _PHONES["en"] | _PHONES.get(language, {})
+    known = re.findall("|".join(sorted(phones, key=len, reverse=True)), re.sub("[ˈˌ ]", "", phonemes))
+    ways = product(*(phones[sound] for sound in known))
     return [" ".join(way) for way, _ in zip(ways, range(6), strict=False)]
 
 

@@ -74,7 +74,8 @@ def measured(language: str) -> Iterator[Row]:
     sentences = spoken_sentences(wording_file(language))
     said = {key: recipe.said(text) for key, text in sentences.items() if key in clips}
     speaker = Speaker(recipe.voice, recipe.accent, recipe.sounds)
-    whole, counting = Ear(said, speaker), Ear({key: text for key, text in said.items() if is_count(key)}, speaker)
+    counts = {key: text for key, text in said.items() if is_count(key)}
+    whole, counting = Ear(said, speaker, language), Ear(counts, speaker, language)
     for key, text in said.items():
         yield _row(key, text, clips[key], folder / clips[key].file, counting if is_count(key) else whole)
 
