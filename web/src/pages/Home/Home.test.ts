@@ -63,6 +63,30 @@ test('where the coach cannot start that is said, and the handout can be read', a
   expect(location.hash).toBe('#/handout');
 });
 
+test('three questions that come round again come before anything else', async () => {
+  const waiting = closing({ key: 'closed.answers_again', opened_by: 'answers_again', question: null });
+  house.today = plan([planned({ closed: [waiting] })], { ask_again: ['q1', 'q2', 'q9'] });
+  const { page } = await show(Home, {});
+  expect(page.textContent).toContain('A month has passed, or there was a stop.');
+  await press(page, 'Answer three questions');
+  expect(location.hash).toBe('#/questions/again-1');
+});
+
+test('the morning after is asked first, and an exercise can still be begun', async () => {
+  house.today = plan([planned(), wall], { ask_morning_after: true });
+  const { page } = await show(Home, {});
+  expect(button(page, 'How was your back this morning?').classList.contains('huge')).toBe(true);
+  expect(button(page, 'Start: Neck press').classList.contains('huge')).toBe(false);
+});
+
+test('a rest day is a rest day, without blame, and everything may still be done', async () => {
+  house.today = plan([planned({ state: 'rest_day', time: '07:30' })], { next: null });
+  const { page } = await show(Home, {});
+  expect(page.textContent).toContain('Today is a rest day.');
+  expect(page.textContent).not.toMatch(/missed|should/i);
+  expect(button(page, 'Start: Neck press')).toBeTruthy();
+});
+
 test('a session that was cut short is kept when the person says so', async () => {
   keepCheckpoint({
     exercise: 'neck-press',

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { house, openHouse } from '../../house.svelte';
 import { followAddress, goInstead, place } from '../../routing.svelte';
+import { plan } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
 import { answersSoFar, forgetAnswers } from './questions';
 import Questions from './Questions.svelte';
@@ -16,6 +17,7 @@ const questions = Array.from({ length: 9 }, (_, index) => ({
 let count = 0;
 beforeEach(async () => {
   forgetAnswers();
+  forgetAnswers(true);
   await openHouse(`questions-${(count += 1)}`);
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ questions })));
 });
@@ -57,4 +59,27 @@ test('the ninth answer writes all nine, as they were given, into the diary', asy
   ]);
   expect(Object.keys(house.entries[0]!.body['answers'] as object)).toHaveLength(9);
   stop();
+});
+
+test('what comes round again is asked alone, and only that is written down', async () => {
+  const stop = followAddress();
+  house.today = plan([], { ask_again: ['q1', 'q2', 'q9'] });
+  goInstead('questions', 'again-1');
+  for (const [number, asked] of [[1, 1], [2, 2], [3, 9]]) {
+    const page = await ask(`again-${number}`);
+    expect(page.querySelector('h1')!.textContent).toBe(`Question number ${asked}?`);
+    expect(page.textContent).toContain(`${number} of 3`);
+    expect(page.textContent).toContain('once a month, and after any stop');
+    await press(page, 'No');
+  }
+  await until(() => expect(place.now.page).toBe('result'));
+  expect(house.entries.map((entry) => entry.body)).toEqual([{ answers: { q1: 'no', q2: 'no', q9: 'no' } }]);
+  stop();
+});
+
+test('when nothing has to be asked again the page leads back to today', async () => {
+  house.today = plan([]);
+  goInstead('questions', 'again-1');
+  await show(Questions, { detail: 'again-1' });
+  await until(() => expect(place.now.page).toBe('home'));
 });

@@ -1,0 +1,94 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Change } from '../../engine/contract';
+import { house, openHouse } from '../../house.svelte';
+import { NOT_OPENED, plan, planned } from '../../testing/plans';
+import { button, faultsOf, press, show, until } from '../../testing/show';
+import { chosenFor } from './chosen';
+import Plan from './Plan.svelte';
+
+const morning = planned({ time: '07:30', dose: { repetitions: 5, rung: 'pillow', rung_name: 'With a pillow', hold_counts: 5, ceiling: 10 } });
+const evening = { ...morning, id: 'neck-press@evening', part_of_day: 'evening' as const, time: '21:00' };
+
+let count = 0;
+beforeEach(async () => {
+  await openHouse(`plan-${(count += 1)}`);
+  house.coach = 'ready';
+});
+
+async function shown(wish: Parameters<typeof plan>[1] = {}) {
+  house.today = plan([morning, evening], wish);
+  return (await show(Plan, {})).page;
+}
+
+test('two or three days a week are one tap, and nothing is kept before it is wished', async () => {
+  const page = await shown();
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Monday, Wednesday, Friday');
+  expect(house.entries).toEqual([]);
+  await press(page, 'Keep this: Neck press');
+  await until(() => expect(house.entries).toHaveLength(1));
+  expect(house.entries[0]!.body).toEqual({ exercise: 'neck-press', days: ['mon', 'wed', 'fri'], by: 'person' });
+});
+
+test('one day at least stays chosen', async () => {
+  const page = await shown();
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) {
+    [...page.querySelectorAll('button')].find((one) => one.textContent?.trim() === day)!.click();
+  }
+  await until(() => expect(page.textContent).toContain('One day at least stays chosen'));
+  expect(button(page, 'Sunday').getAttribute('aria-pressed')).toBe('true');
+});
+
+test('a person may do less, and cannot ask for more', async () => {
+  const page = await shown();
+  expect(button(page, 'One more').getAttribute('aria-disabled')).toBe('true');
+  await press(page, 'One fewer');
+  await press(page, 'Keep 4');
+  await until(() => expect(house.entries).toHaveLength(1));
+  expect(house.entries[0]!.body).toEqual({ exercise: 'neck-press', repetitions: 4, rung: 'pillow', by: 'person' });
+});
+
+test('a therapist’s word is written down only after a plain question, and no higher than the ceiling', async () => {
+  const page = await shown();
+  expect(page.textContent).not.toContain('Which way');
+  await press(page, 'Yes, they have set it');
+  await until(() => expect(page.textContent).toContain('With a firm rolled towel'));
+  expect(await faultsOf(page)).toEqual([]);
+  const more = () => [...page.querySelectorAll('button')].filter((one) => one.getAttribute('aria-label') === 'One more').at(-1)!;
+  for (let tap = 0; tap < 9; tap += 1) more().click();
+  await press(page, 'Yes, propose no steps');
+  [...page.querySelectorAll('button')].filter((one) => one.textContent?.trim() === 'Keep this').at(-1)!.click();
+  await until(() => expect(house.entries).toHaveLength(1));
+  expect(house.entries[0]!.body).toMatchObject({ rung: 'pillow', locked: true, by: 'therapist' });
+  expect(house.entries[0]!.body['repetitions']).toBeLessThanOrEqual(10);
+  expect(chosenFor('neck-press', house.entries).locked).toBe(true);
+});
+
+test('what changed says since when, from what to what and why, and can be taken back', async () => {
+  const dose = (repetitions: number) => ({ repetitions, rung: 'pillow', rung_name: 'With a pillow' });
+  const change: Change = {
+    exercise: 'neck-press',
+    direction: 'up',
+    at: '2026-11-20T09:00:00+01:00',
+    from: dose(5),
+    to: dose(6),
+    because_key: 'change.accepted',
+    because: 'You said yes to this step.',
+    rule: 'S6',
+    source: null,
+    entries: [],
+    may_undo: true,
+    step: 'repetitions:6',
+  };
+  const page = await shown({ changes: [change] });
+  expect(page.textContent).toMatch(/Friday,? 20 November|Friday, November 20/);
+  expect(page.textContent).toContain('6 times');
+  await press(page, 'Go back a step');
+  await until(() => expect(house.entries).toMatchObject([{ body: { step: 'repetitions:6', answer: 'undone' } }]));
+});
+
+test('what is not opened yet has no days and times', async () => {
+  house.today = plan([planned({ id: 'prone-chest-raise@once', exercise: 'prone-chest-raise', part_of_day: 'once', closed: [NOT_OPENED] })]);
+  const { page } = await show(Plan, {});
+  expect(page.textContent).not.toContain('Prone chest raise');
+});

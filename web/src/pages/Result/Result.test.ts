@@ -1,0 +1,56 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { house, openHouse, write } from '../../house.svelte';
+import { closing, plan, planned } from '../../testing/plans';
+import { faultsOf, press, show, until } from '../../testing/show';
+import { lastAnswers } from './answers';
+import Result from './Result.svelte';
+
+const questions = ['q1', 'q2'].map((id) => ({ id, key: `screen.${id}`, text: `Question ${id}?`, why: '', careful: 'yes' }));
+
+let count = 0;
+beforeEach(async () => {
+  await openHouse(`result-${(count += 1)}`);
+  house.coach = 'ready';
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ questions })));
+});
+
+test('what each answer closes is said, and how it is opened again, on the screen and on paper', async () => {
+  await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
+  house.today = plan([planned({ closed: [closing()] })]);
+  const { page } = await show(Result, {});
+  await until(() => expect(page.querySelector('.closing-answer')).not.toBeNull());
+  const said = page.querySelector('.closing-answer')!.textContent;
+  expect(said).toContain('Question q1? Yes.');
+  expect(said).toContain('Rests because of it: Neck press.');
+  expect(said).toContain('What opens it again:');
+  expect(page.querySelector('.paper')!.textContent).toContain('Question q2?');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('"I have asked, it is fine" is shown with its day', async () => {
+  await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
+  await write('cleared', { what: 'screen' });
+  house.today = plan([planned()]);
+  const { page } = await show(Result, {});
+  await until(() => expect(page.textContent).toMatch(/On \w+.* you wrote down that you have asked/));
+});
+
+test('it can be printed for the doctor', async () => {
+  await write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
+  house.today = plan([planned()]);
+  const print = vi.fn();
+  vi.stubGlobal('print', print);
+  const { page } = await show(Result, {});
+  await until(() => expect(page.textContent).toContain('Print this for your doctor'));
+  await press(page, 'Print this for your doctor');
+  expect(print).toHaveBeenCalledTimes(1);
+});
+
+test('the latest answer to each question counts, whenever it was asked', () => {
+  const entry = (id: string, at: string, answers: object) => ({ id, person: 'p', at, kind: 'screen_answered' as const, body: { answers }, schema: 1 as const });
+  const known = lastAnswers([
+    entry('b', '2026-12-24T09:00:00+01:00', { q1: 'yes' }),
+    entry('a', '2026-11-23T09:00:00+01:00', { q1: 'no', q2: 'no' }),
+  ]);
+  expect(known).toMatchObject({ q1: { answer: 'yes' }, q2: { answer: 'no' } });
+});
