@@ -34,7 +34,8 @@ def easy(number: int, days: float, exercise: str = "neck-press", /, **told: Any)
     """A whole, easy session on the dose it names; five repetitions with the pillow unless said."""
     made = session(100 + number, at(days), exercise)
     planned = {"repetitions": told.pop("repetitions", 5), "rung": told.pop("rung", "pillow"), "hold_counts": 5}
-    made["body"] |= {"repetitions": planned["repetitions"], "dose": planned, "effort": 2, "pain": 0, "pain_before": 0}
+    done = told.pop("done", planned["repetitions"])
+    made["body"] |= {"repetitions": done, "dose": planned, "effort": 2, "pain": 0, "pain_before": 0}
     made["body"] |= told
     return made
 
@@ -194,13 +195,13 @@ def test_going_back_is_always_possible_and_leads_the_way_it_came(house: wire.Hou
 @pytest.mark.parametrize(
     ("told", "because"),
     [
-        ({"reason": "PAIN", "repetitions": 2}, "change.pain"),
+        ({"reason": "PAIN", "done": 2}, "change.pain"),
         ({"pain": 2, "pain_before": 0}, "change.pain"),
         ({"pain": 4, "pain_before": 3}, "change.pain"),
         ({"pain": 4, "pain_before": None}, "change.pain"),
-        ({"reason": "STOPPED", "repetitions": 2}, "change.stop"),
-        ({"reason": "FORM", "repetitions": 2}, "change.stop"),
-        ({"reason": "RED_FLAG", "repetitions": 2}, "change.red_flag"),
+        ({"reason": "STOPPED", "done": 2}, "change.stop"),
+        ({"reason": "FORM", "done": 2}, "change.stop"),
+        ({"reason": "RED_FLAG", "done": 2}, "change.red_flag"),
     ],
     ids=str,
 )
@@ -212,7 +213,7 @@ def test_pain_or_a_stop_steps_back_at_once(house: wire.House, told: dict[str, An
     assert after["changes"][0]["direction"] == "down"
 
 
-@pytest.mark.parametrize("told", [{"pain": 1}, {"pain": 5, "pain_before": 5}, {"reason": "TIRED", "repetitions": 3}])
+@pytest.mark.parametrize("told", [{"pain": 1}, {"pain": 5, "pain_before": 5}, {"reason": "TIRED", "done": 3}])
 def test_a_little_the_usual_pain_or_being_tired_steps_nothing_back(house: wire.House, told: dict[str, Any]) -> None:
     assert dose(plan(house, *grown(), easy(90, 7, **told), days=8)) == (6, "pillow")
 
@@ -220,7 +221,7 @@ def test_a_little_the_usual_pain_or_being_tired_steps_nothing_back(house: wire.H
 def test_a_change_of_mind_before_any_effort_is_no_stop(house: wire.House) -> None:
     all_done = easy(90, 7, reason="STOPPED", repetitions=6)  # on the way up again
     assert dose(plan(house, *grown(), all_done, days=8)) == (6, "pillow")
-    assert dose(plan(house, *grown(), easy(90, 7, reason="STOPPED", repetitions=0), days=8)) == (6, "pillow")
+    assert dose(plan(house, *grown(), easy(90, 7, reason="STOPPED", done=0), days=8)) == (6, "pillow")
 
 
 @pytest.mark.parametrize(("days", "expected"), [(13, 9), (14, 8), (27, 8), (28, 7), (400, 5)])
@@ -254,7 +255,7 @@ def test_a_morning_told_twice_counts_once_and_the_worse_word_counts(house: wire.
 
 def test_pain_and_the_morning_after_it_step_back_once(house: wire.House) -> None:
     set_ = therapist(40, -0.05, repetitions=9, rung="pillow")
-    hurt = easy(90, 7, reason="PAIN", repetitions=2)
+    hurt = easy(90, 7, reason="PAIN", done=2)
     told = entry(91, at(8), "morning_after", pain=6)
     assert dose(plan(house, set_, hurt, told, days=8.5)) == (8, "pillow")
 
@@ -300,7 +301,7 @@ def test_after_two_weeks_of_the_others_the_chest_raise_is_proposed_and_stays_clo
 @pytest.mark.parametrize("what", ["a stop", "declined", "lies badly"])
 def test_the_chest_raise_is_not_proposed_after(house: wire.House, what: str) -> None:
     more = {
-        "a stop": [easy(90, 9.2, reason="STOPPED", repetitions=2), screened(at(9.3), 70)],
+        "a stop": [easy(90, 9.2, reason="STOPPED", done=2), screened(at(9.3), 70)],
         "declined": [answer(70, 14.2, "open", "declined", "prone-chest-raise")],
         "lies badly": [entry(70, at(9.2), "screen_answered", answers={"q8": "no"})],
     }[what]
