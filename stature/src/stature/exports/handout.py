@@ -36,12 +36,20 @@ PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 # Twenty where an exercise still fits its own page.
 SIZES_PT: Final = (20.0, 19.5, 19.0, 18.5, 18.0)
 
-# Steps that the device says of itself, and those that their own page shows.
-NOT_ON_PAPER: Final = frozenset({"shared.device_by_hand", "shared.if_silent", "wall_ball_press.device"})
+# Steps that the device says of itself, and those that stand elsewhere on the same page.
+NOT_ON_PAPER: Final = frozenset(
+    {
+        *("shared.device_by_hand", "shared.if_silent", "wall_ball_press.device"),
+        *("shared.stop_whenever", "prone_chest_raise.no_new_pain"),
+    }
+)
 SHOWN_APART: Final = "log_roll."
 # Getting onto the front is told with the chest raise, because nobody else needs it.
 ONTO_FRONT: Final = ("log_roll.arm_up", "log_roll.onto_front")
 OFF_THE_FRONT: Final = ("log_roll.one_arm_up", "log_roll.onto_side")
+
+# More than three in a row are not kept in mind.
+SENTENCES_TOGETHER: Final = 3
 
 DOWN: Final = (("log_roll.sit", "log-roll-2"), ("log_roll.down", "log-roll-3"), ("log_roll.onto_back", "log-roll-5"))
 UP: Final = (
@@ -81,8 +89,8 @@ def handout_pdf(
 def _set_to_fit(told: Mapping[str, Any]) -> bytes:
     """The largest letters with which every page's matter stays on its page."""
     made = b""
-    for size in SIZES_PT:
-        made, pages = typeset("handout", {**told, "size": size})
+    for size, tight in (*((size, False) for size in SIZES_PT), (SIZES_PT[-1], True)):
+        made, pages = typeset("handout", {**told, "size": size, "tight": tight})
         if pages <= told["pages"]:
             return made
     return made
@@ -264,23 +272,48 @@ def _on_days(sheet: _Sheet, plan: _Plan) -> str:
     return " " + str(sheet.own["days"].format(days=names)) + "."
 
 
-def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]:
-    """What to do, in order: the regimen's steps, getting down and up told once and shown on their own page."""
-    steps = [step for step in plan.exercise.setup if _belongs(step, plan)]
+def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
+    """What to do, in order; sentences about one thing stand together, a move of the body begins anew."""
+    items: list[list[str]] = []
+    before: Step | None = None
+    for step, sentence in _told(sheet, plan, moving_page):
+        if before is not None and _goes_on(before, step) and len(items[-1]) < SENTENCES_TOGETHER:
+            items[-1].append(sentence)
+        else:
+            items.append([sentence])
+        before = step
+    return [" ".join(item) for item in (*items, [*_told_leaving(sheet, plan, moving_page)]) if item]
+
+
+def _goes_on(before: Step, step: Step) -> bool:
+    both_lying_down = before.say.startswith(SHOWN_APART) and step.say.startswith(SHOWN_APART)
+    return both_lying_down or (not step.moves_body and _about(step) == _about(before))
+
+
+def _about(step: Step) -> str:
+    """What the step's picture is of, like neck-press: its start or its hold."""
+    return "-".join(step.figure.split("-")[:2]) if step.figure else ""
+
+
+def _told(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[tuple[Step, str]]:
+    """The regimen's steps; lying down is told once and shown on its own page."""
+    prone, lain_down = plan.exercise.position == "prone", False
+    for step in plan.exercise.setup:
+        if not _belongs(step, plan):
+            continue
+        if not step.say.startswith(SHOWN_APART) or (prone and step.say in ONTO_FRONT):
+            yield step, sheet.said(step.say)
+        elif not lain_down:
+            lain_down = True
+            yield step, sheet.own["lie_down"].format(n=moving_page)
+
+
+def _told_leaving(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]:
     prone = plan.exercise.position == "prone"
-    told_down = False
-    for step in steps:
-        if not step.say.startswith(SHOWN_APART):
-            yield sheet.said(step.say)
-        elif not told_down:
-            told_down = True
-            yield sheet.own["lie_down"].format(n=moving_page)
-        elif prone and step.say in ONTO_FRONT:
-            yield sheet.said(step.say)
     for step in plan.exercise.leaving:
         if not step.say.startswith((SHOWN_APART, "shared.")) or (prone and step.say in OFF_THE_FRONT):
             yield sheet.said(step.say)
-    if told_down:
+    if plan.exercise.position != "standing":
         yield sheet.own["get_up"].format(n=moving_page)
 
 

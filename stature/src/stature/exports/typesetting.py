@@ -58,7 +58,9 @@ def house_in(house: House, regimen: Path, language: str) -> House:
     try:
         wording = read_wording(name, (regimen / name).read_text("utf-8"))
     except OSError:
-        raise CannotPrint(f"{regimen / name} is missing; this paper needs the coach's sentences in that language") from None
+        raise CannotPrint(
+            f"{regimen / name} is missing; this paper needs the coach's sentences in that language"
+        ) from None
     except Faulty as faulty:
         raise CannotPrint(f"{regimen}/{faulty.problems[0]}") from None
     return replace(house, wording=wording)
@@ -76,7 +78,9 @@ def picture(regimen: Path, name: str) -> str:
     try:
         drawn = (regimen / "figures" / f"{name}.svg").read_text("utf-8")
     except OSError:
-        raise CannotPrint(f"the picture {regimen / 'figures' / name}.svg is missing; draw it, and print again") from None
+        raise CannotPrint(
+            f"the picture {regimen / 'figures' / name}.svg is missing; draw it, and print again"
+        ) from None
     return re.sub(r"<style>.*?</style>", "", drawn, flags=re.DOTALL)
 
 
