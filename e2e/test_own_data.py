@@ -36,6 +36,27 @@ def test_a_diary_goes_into_one_file_and_comes_back_on_an_empty_device(door: Door
     person.reads(words("exercise.neck-press.name"))
 
 
+def test_on_a_new_device_the_one_who_comes_back_is_at_home_at_once(door: Door, tmp_path: Path) -> None:
+    before = door.regular()
+    has_done_four_weeks(before, NEXT_MORNING)
+    before.page.reload()
+    before.goes_to("#/diary/2026-11-20")
+    before.reads(words("exercise.neck-press.name"))
+    file = backed_up(before, tmp_path)
+    person = door.newcomer()
+    door.witness_of(person).forgive(r"Failed to load resource")
+    person.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
+    person.goes_to()
+    person.welcome()
+    person.goes_to("#/own-data")
+    brings_back(person, file)
+    person.press("own.others_add")
+    # The page begins again, as theirs: what this is, is read once by everybody.
+    person.welcome()
+    person.goes_to("#/diary/2026-11-20")
+    person.reads(words("exercise.neck-press.name"))
+
+
 def test_a_damaged_file_is_told_in_one_line_and_changes_nothing(door: Door, tmp_path: Path) -> None:
     person = door.regular()
     file = backed_up(person, tmp_path)

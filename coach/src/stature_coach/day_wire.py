@@ -181,7 +181,10 @@ def _session(regimen: Regimen, wording: Wording, entry: Entry) -> dict[str, Any]
 
 def _note(entry: Entry) -> dict[str, Any]:
     kinds = {"step_answered": "step", "plan_set": "plan", "screen_answered": "screen", "measure_taken": "measure"}
-    return {**entry.body, "id": entry.id, "at": entry.at.isoformat(), "kind": kinds.get(entry.kind, entry.kind)}
+    # A red flag's own kind would be hidden by the note's.
+    flag = {"flag": entry.body.get("kind")} if entry.kind == "red_flag" else {}
+    place = {"id": entry.id, "at": entry.at.isoformat(), "kind": kinds.get(entry.kind, entry.kind)}
+    return {**entry.body, **flag, **place}
 
 
 def _taken(measures: Iterable[Entry], name: str, key: str) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ export function sentenceOf(note: PastNote): string {
   const exercise = note.exercise ? t(`exercise.${note.exercise}.name`) : '';
   switch (note.kind) {
     case 'red_flag':
-      return t('diary.note_red_flag', { what: flagOf(note['kind_of_flag'] ?? note['flag']) });
+      return t('diary.note_red_flag', { what: flagOf(note['flag']) });
     case 'cleared':
       return t('diary.note_cleared');
     case 'screen':

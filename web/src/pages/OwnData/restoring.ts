@@ -1,0 +1,69 @@
+/**
+ * The way back from a backup. What is of the person who is here comes into this diary; what is of others goes to shelves
+ * of their own, only when that was said, and is never shown to the one who is here.
+ */
+import type { Backup, Entry, NamedPerson } from '../../engine/contract';
+import { closeHouse, house, person } from '../../house.svelte';
+import { Diary } from '../../keeping/diary';
+import { addShelf, household, removeShelf } from '../../keeping/household.svelte';
+import { setUp, settings } from '../../keeping/settings.svelte';
+import { pictureOf } from '../../parts/PersonPicture/pictures';
+import { calledByDay } from '../People/known';
+
+export interface Other {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: string | null;
+  readonly entries: readonly Entry[];
+}
+
+/** Everybody in the file but the one who is here. */
+export function othersIn(backup: Backup): Other[] {
+  const ids = [...new Set(backup.entries.map((entry) => entry.person))].filter((id) => id !== person());
+  const named = new Map<string, NamedPerson>(backup.people.map((one) => [one.id, one]));
+  return ids.map((id) => ({
+    id,
+    name: named.get(id)?.name ?? calledByDay(id),
+    picture: named.get(id)?.picture ?? null,
+    entries: backup.entries.filter((entry) => entry.person === id),
+  }));
+}
+
+/** Brings one of them onto this device and returns their shelf. What is there already stays as it is. */
+export async function addOther(other: Other, has_name: boolean): Promise<string> {
+  const known = await shelfOf(other.id);
+  const shelf = known ?? addShelf(other.id);
+  if (!known) settle(shelf, other, has_name);
+  const diary = await Diary.open(shelf, other.id);
+  for (const entry of other.entries) await diary.keep(entry);
+  diary.close();
+  return shelf;
+}
+
+/** On a new device: who has written nothing yet gives way to whoever came back. True when they did. */
+export async function giveWay(): Promise<boolean> {
+  const empty = household.open;
+  if (!empty || house.entries.length || house.unkept.length) return false;
+  closeHouse();
+  await Diary.remove(empty);
+  removeShelf(empty);
+  return true;
+}
+
+function settle(shelf: string, { id, name, picture }: Other, has_name: boolean): void {
+  const { emergency_number, text_size, language } = settings;
+  const called = has_name ? { name, picture: pictureOf(picture ?? '', id) } : {};
+  if (!setUp(shelf, { ...called, text_size, language, emergency_number })) throw new Error('this device has no room');
+}
+
+/** A diary says whose it is; the name of its shelf may not. */
+async function shelfOf(id: string): Promise<string | null> {
+  for (const shelf of household.shelves) {
+    if (shelf === household.open) continue;
+    const diary = await Diary.open(shelf);
+    const found = diary.person === id;
+    diary.close();
+    if (found) return shelf;
+  }
+  return null;
+}
