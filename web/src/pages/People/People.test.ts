@@ -1,0 +1,83 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { house, openHouse } from '../../house.svelte';
+import { browser } from '../../keeping/arrival';
+import { addShelf, household } from '../../keeping/household.svelte';
+import { change, setUp, settingsOf } from '../../keeping/settings.svelte';
+import { DRAWINGS, PICTURES, pictureOf } from '../../parts/PersonPicture/pictures';
+import KeepingNotice from '../../parts/Keeping/KeepingNotice.svelte';
+import { answer } from '../../testing/keeper';
+import { button, faultsOf, press, settled, show, until } from '../../testing/show';
+import People from './People.svelte';
+import Who from './Who.svelte';
+
+const BEN = '019a8f00-0000-7000-8000-000000000001';
+const CLARA = '019a8f00-0000-7000-8000-000000000002';
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  vi.spyOn(browser, 'beginAgain').mockImplementation(() => {});
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => answer({ people: [{ id: CLARA, name: 'Clara', picture: 'cup' }] }));
+  household.shelves = ['stature'];
+  household.here = 'stature';
+  await openHouse('stature');
+  change({ name: 'Ana', picture: 'sun' });
+});
+
+test('every picture is drawn, and who chose none has one that stays', () => {
+  expect(Object.keys(DRAWINGS).sort()).toEqual([...PICTURES].sort());
+  expect(pictureOf('', BEN)).toBe(pictureOf('', BEN));
+  expect(pictureOf('elephant', BEN)).toBe(pictureOf('', BEN));
+});
+
+test('each is asked for by name and picture, and a press says who', async () => {
+  setUp(addShelf(BEN), { name: 'Ben', picture: 'boat' });
+  const onchosen = vi.fn();
+  const { page } = await show(Who, { onchosen });
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Ben');
+  expect(onchosen).toHaveBeenCalledWith(`stature-${BEN}`);
+});
+
+test('whoever the keeper knows can take up their diary here', async () => {
+  const { page } = await show(People, { detail: 'add' });
+  await until(() => button(page, 'Clara'));
+  await press(page, 'Clara');
+  await until(() => expect(browser.beginAgain).toHaveBeenCalled());
+  expect(household.shelves).toEqual(['stature', `stature-${CLARA}`]);
+  expect(settingsOf(`stature-${CLARA}`)).toMatchObject({ name: 'Clara', picture: 'cup', welcomed_at: '' });
+});
+
+test('somebody new needs a name, and another picture than the one who has the same name', async () => {
+  const { page } = await show(People, { detail: 'new' });
+  await press(page, 'Keep');
+  expect(page.textContent).toContain('Please write a name first.');
+  const field = page.querySelector('input')!;
+  field.value = 'Ana';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await press(page, 'Sun');
+  await press(page, 'Keep');
+  expect(page.textContent).toContain('Please choose another picture.');
+  await press(page, 'Hat');
+  await press(page, 'Keep');
+  await until(() => expect(browser.beginAgain).toHaveBeenCalled());
+  expect(settingsOf(household.shelves.at(-1)!)).toMatchObject({ name: 'Ana', picture: 'hat' });
+});
+
+test.each(['', 'me', 'add', 'new', 'join', 'remove'])('the page of people at "%s" has one heading, and axe finds nothing', async (detail) => {
+  const { page } = await show(People, { detail });
+  await settled();
+  await until(() => expect(page.querySelectorAll('h1')).toHaveLength(1));
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('what is not yet kept is said and offered as a file; what differs is said in one line', async () => {
+  house.unkept = [{ id: BEN, person: CLARA, at: '2026-11-23T08:00:00+01:00', kind: 'morning_after', body: {}, schema: 1 }];
+  house.differing = 2;
+  const { page } = await show(KeepingNotice, {});
+  expect(page.textContent).toContain('What you did is not lost');
+  expect(button(page, 'Save it to a file')).toBeTruthy();
+  expect(page.textContent).toContain('than with your keeper of diaries: 2.');
+  expect((await faultsOf(page)).filter((fault) => !fault.startsWith('heading-order'))).toEqual([]);
+  house.unkept = [];
+  house.differing = 0;
+});
