@@ -35,4 +35,4 @@ def test_the_command_speaks_the_language_that_it_is_asked_for(capsys: pytest.Cap
 def test_a_language_that_nobody_wrote_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["practise", NECK_PRESS, "--fast", "--language", "xx"]) == 2
     told = capsys.readouterr()
-    assert (told.out, told.err) == ("", "stature: --language is 'xx'; write one of en, es\n")
+    assert (told.out, told.err) == ("", f"stature: --language is 'xx'; write one of {', '.join(wiring.languages())}\n")
