@@ -155,3 +155,17 @@ def test_the_diary_as_json_is_everything(browser: httpx.Client) -> None:
         "person": {"id": person, "name": None, "picture": None},
         "entries": [entries[1], entries[0]],
     }
+
+
+def test_the_handout_is_a_paper_in_the_persons_language(browser: httpx.Client) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/handout.pdf?paper=a4")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert answer.headers["content-disposition"] == 'attachment; filename="stature-handout.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("asked", ["paper=a5", "paper=", "language=xx", "paper=a4&paper=letter"])
+def test_a_paper_that_cannot_be_is_said_in_one_line(browser: httpx.Client, asked: str) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/handout.pdf?{asked}")
+    assert answer.status_code == 422
+    assert "\n" not in answer.json()["detail"]

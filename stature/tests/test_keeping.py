@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from made import a_kept_entry, a_uuid7
 
-from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper
+from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper, Person
 from stature.keeping.entry import Entry
 
 
@@ -177,3 +177,47 @@ def test_a_diary_that_can_be_written_passes_its_check_unchanged(keeper: DiaryKee
     keeper.store([entry])
     keeper.check()
     assert everything(keeper, entry.person) == [entry]
+
+
+def test_everything_of_a_person_is_read_at_once_in_the_order_it_arrived(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    entries = [a_kept_entry(person) for _ in range(PAGE_ENTRIES + 1)]
+    keeper.store([*entries, a_kept_entry(a_uuid7())])
+    assert list(keeper.everything(person)) == entries
+
+
+def test_an_empty_diary_has_nobody_in_it(keeper: DiaryKeeper) -> None:
+    assert keeper.people() == ()
+
+
+def test_people_come_by_name_and_those_without_one_after_them(keeper: DiaryKeeper) -> None:
+    nameless, zoe, anna = a_kept_entry(a_uuid7()), a_uuid7(), a_uuid7()
+    keeper.store([nameless])
+    keeper.name_person(Person(zoe, "Zoë", "sun"))
+    keeper.name_person(Person(anna, "anna", "cat"))
+    assert keeper.people() == (Person(anna, "anna", "cat"), Person(zoe, "Zoë", "sun"), Person(nameless.person))
+
+
+def test_whoever_names_last_wins(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    keeper.name_person(Person(person, "Anna", "sun"))
+    keeper.name_person(Person(person, "Großmutter", "cat"))
+    assert keeper.people() == (Person(person, "Großmutter", "cat"),)
+
+
+def test_many_naming_one_person_at_once_leave_one_name(keeper: DiaryKeeper) -> None:
+    person = a_uuid7()
+    names = [Person(person, f"Anna {number}", "sun") for number in range(4)]
+    with ThreadPoolExecutor(4) as together:
+        list(together.map(keeper.name_person, names))
+    assert len(keeper.people()) == 1
+    assert keeper.people()[0] in names
+
+
+def test_bringing_back_stores_entries_and_names_only_those_without_a_name(keeper: DiaryKeeper) -> None:
+    one, other = a_kept_entry(a_uuid7()), a_kept_entry(a_uuid7())
+    keeper.name_person(Person(one.person, "Anna", "sun"))
+    stored = keeper.restore([one, other], [Person(one.person, "Older", "cat"), Person(other.person, "Ben", "boat")])
+    assert stored.stored == (one.id, other.id)
+    assert keeper.people() == (Person(one.person, "Anna", "sun"), Person(other.person, "Ben", "boat"))
+    assert keeper.restore([one, other], []).known == (one.id, other.id)

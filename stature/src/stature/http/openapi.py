@@ -34,6 +34,7 @@ def document(version: str) -> dict[str, Any]:
             "/api/people": {"get": _people()},
             "/api/people/{person}": {"parameters": [_person()], "put": _name()},
             "/api/people/{person}/export/{file}": {"parameters": [_person(), _file()], "get": _export()},
+            "/api/people/{person}/handout.pdf": {"parameters": [_person()], "get": _handout()},
             "/api/people/{person}/entries": {
                 "parameters": [_person()],
                 "get": _read(),

@@ -1,0 +1,278 @@
+"""`stature today`, `export`, `backup` and `restore`, run as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from diaries import ANNA, PERSON, a_month
+from running import STATURE, stature
+
+from stature.keeping.contract import Person
+from stature.keeping.entry import Entry
+from stature.keeping.sqlite import open_sqlite
+
+OTHER = PERSON[:-1] + "1"
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    """Anna's month."""
+    path = tmp_path / "diary.sqlite3"
+    keeper = open_sqlite(path)
+    keeper.store([Entry.from_json(entry) for entry in a_month()])
+    keeper.name_person(Person(**ANNA))
+    keeper.close()
+    return path
+
+
+def with_ben(path: Path) -> Path:
+    keeper = open_sqlite(path)
+    keeper.name_person(Person(OTHER, "Ben", "boat"))
+    keeper.close()
+    return path
+
+
+def held(path: Path) -> dict[str, list[dict[str, Any]]]:
+    keeper = open_sqlite(path)
+    found = {one.id: [entry.to_json() for entry in keeper.everything(one.id)] for one in keeper.people()}
+    keeper.close()
+    return found
+
+
+def refused(done: subprocess.CompletedProcess[str]) -> str:
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert done.stderr.startswith("stature: ")
+    return done.stderr
+
+
+# ------------------------------------------------------------------------------- today
+
+
+def test_a_new_person_is_told_that_the_questions_come_first_and_no_diary_is_made(tmp_path: Path) -> None:
+    done = stature("today", "--diary", str(tmp_path / "none"))
+    assert done.returncode == 0
+    assert "First come nine short questions." in done.stdout
+    assert not (tmp_path / "none").exists()
+
+
+def test_today_in_words_says_what_is_due_done_and_closed_and_why(diary: Path) -> None:
+    done = stature("today", "--date", "2026-11-20", "--diary", str(diary))
+    assert done.returncode == 0
+    assert done.stdout.startswith("Anna Größe, 2026-11-20\n")
+    for said in ("This morning", "08:15  Neck press", "Not now: ", "This evening"):
+        assert said in done.stdout
+    assert "!" not in done.stdout
+
+
+def test_today_in_json_is_the_coachs_plan(diary: Path) -> None:
+    done = stature("today", "--json", "--date", "2026-12-01", "--diary", str(diary))
+    plan = json.loads(done.stdout)
+    assert (plan["date"], plan["screen_needed"]) == ("2026-12-01", False)
+    assert plan["exercises"][0]["id"] == "neck-press@morning"
+
+
+def test_today_speaks_spanish(diary: Path) -> None:
+    assert "Esta mañana" in stature("today", "--language", "es", "--diary", str(diary)).stdout
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-13-01", "20261201", "1999-01-01", ""])
+def test_a_day_that_is_none_is_one_clear_line(diary: Path, day: str) -> None:
+    assert "write a day, like 2026-12-01" in refused(stature("today", "--date", day, "--diary", str(diary)))
+
+
+# ------------------------------------------------------------------------------- which person
+
+
+@pytest.mark.parametrize("name", ["Anna Größe", "anna grösse", PERSON])
+def test_a_person_is_found_by_name_in_any_letters_or_by_id(diary: Path, name: str) -> None:
+    done = stature("today", "--person", name, "--diary", str(with_ben(diary)))
+    assert done.stdout.startswith("Anna Größe, ")
+
+
+def test_several_people_and_none_named_is_one_line_that_names_them(diary: Path) -> None:
+    said = refused(stature("today", "--diary", str(with_ben(diary))))
+    assert "Anna Größe, Ben" in said
+    assert "--person" in said
+
+
+def test_a_name_nobody_has_is_one_line_that_names_those_there_are(diary: Path) -> None:
+    assert "Anna Größe" in refused(stature("export", "csv", "--out", "-", "--person", "Ann", "--diary", str(diary)))
+
+
+def test_two_people_of_one_name_are_told_apart_by_id(diary: Path) -> None:
+    keeper = open_sqlite(diary)
+    keeper.name_person(Person(OTHER, "Anna Größe", "boat"))
+    keeper.close()
+    assert OTHER in refused(stature("today", "--person", "Anna Größe", "--diary", str(diary)))
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "fhir"])
+def test_there_is_nothing_to_export_of_nobody(tmp_path: Path, form: str) -> None:
+    out = tmp_path / "out"
+    assert "nobody is in this diary yet" in refused(
+        stature("export", form, "--out", str(out), "--diary", str(tmp_path / "d"))
+    )
+    assert not out.exists()
+
+
+def test_a_calendar_of_nobody_is_the_handouts_own(tmp_path: Path) -> None:
+    done = stature("export", "ics", "--out", "-", "--diary", str(tmp_path / "d"))
+    assert done.stdout.count("RRULE:FREQ=DAILY") == 2
+
+
+# ------------------------------------------------------------------------------- files
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "fhir", "ics"])
+def test_an_export_is_a_whole_file_or_standard_output_and_the_same_twice(
+    diary: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / f"out.{form}"
+    first = stature("export", form, "--out", str(out), "--diary", str(diary))
+    assert (first.returncode, first.stdout, first.stderr) == (0, "", f"stature: wrote {out}\n")
+    content = out.read_bytes()
+    again = stature("export", form, "--out", str(out), "--diary", str(diary))
+    assert again.stderr == f"stature: replaced {out}\n"
+    assert out.read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".stature")] == []
+
+
+@pytest.mark.parametrize("arguments", [["pdf", "--out", "-"], ["csv"], ["csv", "--out", "-", "--language", "xx"]])
+def test_an_export_that_cannot_be_is_one_clear_line(diary: Path, arguments: list[str]) -> None:
+    refused(stature("export", *arguments, "--diary", str(diary)))
+
+
+def test_a_folder_that_is_not_there_is_one_clear_line(diary: Path, tmp_path: Path) -> None:
+    out = tmp_path / "no" / "such" / "out.csv"
+    assert "cannot be written" in refused(stature("export", "csv", "--out", str(out), "--diary", str(diary)))
+
+
+def test_a_device_is_written_to_and_never_moved_away(diary: Path) -> None:
+    assert stature("export", "csv", "--out", "/dev/null", "--diary", str(diary)).returncode == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_reader_who_has_seen_enough_is_no_failure(diary: Path) -> None:
+    asked = [*STATURE, "export", "json", "--out", "-", "--diary", str(diary)]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert (process.returncode, errors) == (0, b"")
+
+
+# ------------------------------------------------------------------------------- backup and restore
+
+
+def test_a_backup_brought_back_elsewhere_is_the_whole_household(diary: Path, tmp_path: Path) -> None:
+    with_ben(diary)
+    file, elsewhere = tmp_path / "backup.jsonl", tmp_path / "new" / "diary.sqlite3"
+    done = stature("backup", str(file), "--diary", str(diary))
+    assert (done.returncode, done.stderr) == (0, f"stature: wrote {len(a_month())} entries of 2 people to {file}\n")
+    done = stature("restore", str(file), "--diary", str(elsewhere))
+    assert (done.returncode, done.stdout) == (0, f"{len(a_month())} entries brought back, 0 known already\n")
+    assert {key: sorted(one, key=str) for key, one in held(elsewhere).items()} == {
+        key: sorted(one, key=str) for key, one in held(diary).items()
+    }
+    again = tmp_path / "again.jsonl"
+    stature("backup", str(again), "--diary", str(elsewhere))
+    assert again.read_bytes() == file.read_bytes()
+
+
+def test_bringing_back_twice_is_bringing_back_once(diary: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("".join(json.dumps(entry) + "\n" for entry in a_month()))
+    before = held(diary)
+    done = stature("restore", str(lines), "--diary", str(diary))
+    assert (done.returncode, done.stdout) == (0, f"0 entries brought back, {len(a_month())} known already\n")
+    assert held(diary) == before
+
+
+def test_a_name_given_here_is_kept_when_an_older_one_comes_back(diary: Path, tmp_path: Path) -> None:
+    file = tmp_path / "backup.jsonl"
+    stature("backup", str(file), "--diary", str(diary))
+    keeper = open_sqlite(diary)
+    keeper.name_person(Person(PERSON, "Anna", "sun"))
+    keeper.close()
+    stature("restore", str(file), "--diary", str(diary))
+    assert stature("today", "--diary", str(diary)).stdout.startswith("Anna, ")
+
+
+def test_an_entry_that_differs_is_reported_and_the_diarys_own_stays(diary: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    changed = {**a_month()[1], "at": "2026-11-02T07:41:00+01:00"}
+    new = {**a_month()[1], "id": PERSON[:-2] + "fe"}
+    lines.write_text(json.dumps(changed) + "\n" + json.dumps(new) + "\n")
+    done = stature("restore", str(lines), "--diary", str(diary))
+    assert (done.returncode, done.stdout) == (1, "1 entry brought back, 0 known already\n")
+    assert done.stderr.count("\n") == 1
+    assert changed["id"] in done.stderr
+    kept = {entry["id"]: entry for entry in held(diary)[PERSON]}
+    assert (kept[changed["id"]], kept[new["id"]]) == (a_month()[1], new)
+
+
+@pytest.mark.parametrize("what", ["cut off", "changed", "not there", "a letter", "a folder"])
+def test_a_damaged_file_is_one_clear_line_and_changes_nothing(diary: Path, tmp_path: Path, what: str) -> None:
+    file = tmp_path / "backup.jsonl"
+    stature("backup", str(file), "--diary", str(diary))
+    content = file.read_bytes()
+    match what:
+        case "cut off":
+            file.write_bytes(content[: len(content) // 2])
+        case "changed":
+            file.write_bytes(content.replace(b'"pain":1', b'"pain":7', 1))
+        case "not there":
+            file.unlink()
+        case "a letter":
+            file.write_bytes(b"Dear doctor,\n")
+        case "a folder":
+            file.unlink()
+            file.mkdir()
+    elsewhere = tmp_path / "elsewhere.sqlite3"
+    said = refused(stature("restore", str(file), "--diary", str(elsewhere)))
+    assert "line " in said or "cannot be read" in said
+    assert not elsewhere.exists()
+
+
+def test_a_backup_never_takes_the_place_of_another_file_or_of_one_that_holds_more(diary: Path, tmp_path: Path) -> None:
+    letter, fuller = tmp_path / "letter.txt", tmp_path / "backup.jsonl"
+    letter.write_text("Dear doctor,\n")
+    assert "choose another name" in refused(stature("backup", str(letter), "--diary", str(diary)))
+    assert letter.read_text() == "Dear doctor,\n"
+    stature("backup", str(fuller), "--diary", str(diary))
+    content = fuller.read_bytes()
+    keeper = open_sqlite(tmp_path / "other.sqlite3")
+    keeper.store([Entry.from_json(a_month()[0])])
+    keeper.close()
+    said = refused(stature("backup", str(fuller), "--diary", str(tmp_path / "other.sqlite3")))
+    assert f"{len(a_month()) - 1} entries that this diary does not have" in said
+    assert fuller.read_bytes() == content
+
+
+def test_there_is_nothing_to_keep_of_an_empty_diary(tmp_path: Path) -> None:
+    assert "nothing to keep" in refused(stature("backup", str(tmp_path / "b"), "--diary", str(tmp_path / "d")))
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_backup_is_read_from_standard_input(diary: Path, tmp_path: Path) -> None:
+    whole = stature("backup", "-", "--diary", str(diary)).stdout
+    asked = [*STATURE, "restore", "-", "--diary", str(tmp_path / "new.sqlite3")]
+    done = subprocess.run(asked, check=True, capture_output=True, text=True, input=whole)
+    assert done.stdout.endswith("0 known already\n")
+
+
+def test_looking_at_the_day_does_not_wait_for_the_server_or_the_papers(diary: Path) -> None:
+    program = (
+        "import sys\n"
+        "from stature.cli import run\n"
+        f"assert run(['today', '--diary', {str(diary)!r}]) == 0\n"
+        "unneeded = {'starlette', 'uvicorn', 'typst', 'matplotlib', 'icalendar', 'alembic'}\n"
+        "print(*unneeded & set(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run([STATURE[0], "-c", program], check=True, capture_output=True, text=True)
+    assert done.stderr.split() == []
