@@ -2,8 +2,91 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-COMMANDS: Final[tuple[click.Command, ...]] = ()
+from stature import wiring
+from stature.cli import out as outlet
+from stature.cli.chosen import Chosen, choose, person_and_diary
+from stature.cli.group import GOOD, settings
+
+if TYPE_CHECKING:
+    from stature_coach.wire import House
+
+_language = click.option("--language", default="en", show_default=True, metavar="CODE", help="en or es.")
+_out = click.option("--out", required=True, metavar="FILE", help="Write the PDF here; - is standard output.")
+
+
+@click.command()
+@click.option("--paper", default="a4", show_default=True, metavar="NAME", help="letter or a4.")
+@_language
+@_out
+@person_and_diary
+def handout(paper: str, language: str, out: str, person: str | None, diary: str | None) -> int:
+    """Print the exercises in large letters, with your own dose and a page to tick."""
+    from stature.exports.handout import handout_pdf
+
+    chosen = choose(diary, person)
+    return _print(
+        out,
+        lambda house, folder: handout_pdf(
+            house, _id(chosen), chosen.entries, paper, language, _name(chosen), regimen=folder
+        ),
+    )
+
+
+@click.command()
+@click.option("--from", "from_date", required=True, metavar="DATE", help="The first day, like 2026-11-01.")
+@click.option("--to", "to_date", required=True, metavar="DATE", help="The last day, like 2026-11-30.")
+@_language
+@_out
+@person_and_diary
+def report(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
+    from_date: str, to_date: str, language: str, out: str, person: str | None, diary: str | None
+) -> int:
+    """Print two pages for your physiotherapist: what was prescribed and what was done."""
+    from stature.exports.report import report_pdf
+
+    first, last = _date("--from", from_date), _date("--to", to_date)
+    chosen = choose(diary, person)
+    return _print(
+        out,
+        lambda house, folder: report_pdf(
+            house, _id(chosen), chosen.entries, first, last, language, _name(chosen), regimen=folder
+        ),
+    )
+
+
+def _print(out: str, make: Callable[[House, Path], bytes]) -> int:
+    from stature.exports.typesetting import CannotPrint
+    from stature_coach.problems import BadRequest
+
+    try:
+        folder = wiring.regimen_folder(settings().regimen)
+        made = make(wiring.open_house(folder), folder)
+    except (CannotPrint, BadRequest, wiring.BadSetting) as problem:
+        raise click.ClickException(str(problem)) from None
+    outlet.write(out, made)
+    return GOOD
+
+
+def _id(chosen: Chosen) -> str | None:
+    return chosen.person.id if chosen.person else None
+
+
+def _name(chosen: Chosen) -> str | None:
+    return chosen.person.name if chosen.person else None
+
+
+def _date(option: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.ClickException(f"{option} is {text[:40]!r}; write a date, like 2026-11-30") from None
+
+
+COMMANDS: Final[tuple[click.Command, ...]] = (handout, report)

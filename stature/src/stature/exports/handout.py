@@ -61,7 +61,7 @@ UP: Final = (
 FRONT: Final = (("log_roll.onto_front", "log-roll-prone-2"),)
 
 
-def handout_pdf(
+def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and the server agreed upon)
     house: House,
     person: str | None,
     entries: Sequence[Mapping[str, Any]],
