@@ -50,8 +50,14 @@ class House:
             self._limit_pages(ALL_THE_DISK)
 
     def is_killed_and_started(self) -> None:
-        """The process ends without a word; what was said to be stored is in the file or in its log."""
+        """The process ends without a word: the next one finds file and log as they lay on the disk at that moment."""
+        left = {suffix: Path(f"{self._file}{suffix}") for suffix in ("", "-wal")}
+        lay = {suffix: file.read_bytes() for suffix, file in left.items() if file.exists()}
+        # Its own orderly end comes too late to be seen.
         self._keeper.close()
+        for suffix, content in lay.items():
+            left[suffix].write_bytes(content)
+        Path(f"{self._file}-shm").unlink(missing_ok=True)
         self._keeper = open_sqlite(self._file)
 
     def is_backed_up(self) -> None:
