@@ -47,5 +47,5 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def browser(running: Running) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=running.address) as client:
+    with httpx.Client(base_url=running.address, timeout=120) as client:
         yield client

@@ -164,6 +164,21 @@ def test_the_handout_is_a_paper_in_the_persons_language(browser: httpx.Client) -
     assert answer.content.startswith(b"%PDF-")
 
 
+def test_the_report_is_about_the_days_asked_for_or_the_last_four_weeks(browser: httpx.Client) -> None:
+    entry = an_entry(a_uuid7())
+    browser.post(f"/api/people/{entry['person']}/entries", json=[entry])
+    asked = browser.get(f"/api/people/{entry['person']}/report.pdf?from=2026-10-27&to=2026-11-23")
+    assert (asked.status_code, asked.headers["content-type"]) == (200, "application/pdf")
+    assert browser.get(f"/api/people/{entry['person']}/report.pdf").content == asked.content
+
+
+@pytest.mark.parametrize("asked", ["from=yesterday", "from=2026-11-02&to=2026-11-01", "to=2026-11-01&to=2026-11-02"])
+def test_days_that_are_none_are_said_in_one_line(browser: httpx.Client, asked: str) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/report.pdf?{asked}")
+    assert answer.status_code == 422
+    assert "\n" not in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("asked", ["paper=a5", "paper=", "language=xx", "paper=a4&paper=letter"])
 def test_a_paper_that_cannot_be_is_said_in_one_line(browser: httpx.Client, asked: str) -> None:
     answer = browser.get(f"/api/people/{a_uuid7()}/handout.pdf?{asked}")

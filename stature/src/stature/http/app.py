@@ -53,6 +53,7 @@ def build_app(
                 Route("/api/people/{person}", Resource(PUT=people.name)),
                 Route("/api/people/{person}/export/{file}", Resource(GET=exporting.file)),
                 Route("/api/people/{person}/handout.pdf", Resource(GET=exporting.handout)),
+                Route("/api/people/{person}/report.pdf", Resource(GET=exporting.report)),
                 Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
                 Route("/api", Resource(GET=_unknown)),
                 Route("/api/{anything:path}", Resource(GET=_unknown, POST=_unknown)),

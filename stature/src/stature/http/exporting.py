@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -20,9 +20,14 @@ from stature import wiring
 from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
 from stature.keeping.contract import DiaryKeeper, Person
+from stature_coach.diary import entry_from
+from stature_coach.safety import local_day
 from stature_coach.wire import House
 
 LANGUAGE: Final = "en"
+# A report whose days nobody named is about the last four weeks of the diary, and not of the clock.
+FOUR_WEEKS_DAYS: Final = 28
+NO_DAY: Final = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,24 @@ class Exporting:
     async def handout(self, request: Request) -> Response:
         from stature.exports.handout import handout_pdf
 
-        paper, language = _one(request, "paper", "letter"), _one(request, "language", LANGUAGE)
+        paper, language = _one(request, "paper", "a4"), _one(request, "language", LANGUAGE)
 
         def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
             return handout_pdf(house, person.id, told, paper, language, person.name, regimen=self._folder())
 
         return await self._answer(request, FORMS["handout.pdf"], made)
+
+    async def report(self, request: Request) -> Response:
+        from stature.exports.report import report_pdf
+
+        language, first, last = _one(request, "language", LANGUAGE), day_of(request, "from"), day_of(request, "to")
+
+        def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
+            until = last or max((local_day(entry_from(one).at) for one in told), default=NO_DAY)
+            since = first or until - timedelta(days=FOUR_WEEKS_DAYS - 1)
+            return report_pdf(house, person.id, told, since, until, language, person.name, regimen=self._folder())
+
+        return await self._answer(request, FORMS["report.pdf"], made)
 
     async def _answer(self, request: Request, form: Form, made: Made) -> Response:
         person, language = person_of(request), _one(request, "language", LANGUAGE)

@@ -35,6 +35,7 @@ def document(version: str) -> dict[str, Any]:
             "/api/people/{person}": {"parameters": [_person()], "put": _name()},
             "/api/people/{person}/export/{file}": {"parameters": [_person(), _file()], "get": _export()},
             "/api/people/{person}/handout.pdf": {"parameters": [_person()], "get": _handout()},
+            "/api/people/{person}/report.pdf": {"parameters": [_person()], "get": _report()},
             "/api/people/{person}/entries": {
                 "parameters": [_person()],
                 "get": _read(),
@@ -137,6 +138,19 @@ def _handout() -> dict[str, Any]:
             {"name": "paper", "in": "query", "required": False, "schema": {"enum": ["letter", "a4"]}},
             _language(),
         ],
+        "responses": _paper(),
+    }
+
+
+def _report() -> dict[str, Any]:
+    days = [
+        {"name": name, "in": "query", "required": False, "schema": {"type": "string", "format": "date"}}
+        for name in ("from", "to")
+    ]
+    return {
+        "operationId": "report",
+        "summary": "Two pages for a therapist, about those days; the diary's last four weeks unless said",
+        "parameters": [*days, _language()],
         "responses": _paper(),
     }
 
