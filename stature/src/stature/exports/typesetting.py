@@ -116,7 +116,7 @@ def _fonts() -> typst.Fonts:
 @cache
 def _letters() -> frozenset[int]:
     """Every letter that both weights of the font have."""
-    from fontTools.ttLib import TTFont
+    from matplotlib.ft2font import FT2Font
 
-    weights = [TTFont(file, lazy=True).getBestCmap() for file in sorted(FONTS.glob("*.ttf"))]
+    weights = [FT2Font(str(file)).get_charmap() for file in sorted(FONTS.glob("*.ttf"))]
     return frozenset.intersection(*(frozenset(weight) for weight in weights))

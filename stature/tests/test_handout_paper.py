@@ -1,0 +1,192 @@
+"""The handout in large print, opened as a PDF reader and a screen reader open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from printed import PERSON, alternatives, answered, entry, kinds, opened, plain, session, text_of
+
+from stature import wiring
+from stature.cli import run
+from stature.exports.handout import handout_pdf
+from stature.exports.typesetting import CannotPrint, paper_words, regimen_folder
+from stature_coach.wire import House
+
+SIZES = {"letter": (612, 792), "a4": (595, 842)}
+DIARIES: dict[str, list[dict[str, Any]]] = {
+    "nobody": [],
+    "all clear": [answered()],
+    "chest raise open": [
+        answered(),
+        entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted"),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return wiring.open_house()
+
+
+def printed(house: House, entries: list[dict[str, Any]], paper: str = "a4", language: str = "en") -> bytes:
+    return handout_pdf(house, PERSON if entries else None, entries, paper, language, None)
+
+
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("diary", DIARIES)
+def test_every_handout_has_four_to_six_pages_of_the_paper_asked_for(
+    house: House, diary: str, language: str, paper: str
+) -> None:
+    pages = opened(printed(house, DIARIES[diary], paper, language)).pages
+    assert 4 <= len(pages) <= 6
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {SIZES[paper]}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_screen_reader_finds_language_title_headings_lists_and_table_heads(house: House, language: str) -> None:
+    content = printed(house, [], language=language)
+    root = opened(content).trailer["/Root"]
+    assert root["/Lang"].startswith(language)
+    assert root["/MarkInfo"]["/Marked"]
+    assert opened(content).metadata.title == paper_words(regimen_folder(), language)["handout"]["title"]
+    assert {"H1", "H2", "L", "LI", "Table", "TH", "Figure"} <= set(kinds(content))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_picture_says_what_it_shows(house: House, language: str) -> None:
+    content = printed(house, DIARIES["chest raise open"], language=language)
+    told = {plain(one["alt"]) for one in paper_words(regimen_folder(), language)["pictures"].values()}
+    said = alternatives(content)
+    assert len(said) == kinds(content).count("Figure") >= 12
+    assert set(map(plain, said)) <= told
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_rule_the_stops_and_the_emergency_advice_are_read_first(house: House, language: str) -> None:
+    words = paper_words(regimen_folder(), language)["handout"]
+    text = text_of(printed(house, [], language=language))
+    said = [words["rule"], words["rule_more"], *words["first"], *words["stop"], *words["help"], words["steps_title"]]
+    places = [text.find(plain(sentence)) for sentence in said]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_steps_are_read_in_their_order(house: House) -> None:
+    text = text_of(printed(house, []))
+    steps = ("neck_press.pillow", "neck_press.knees", "neck_press.chin", "neck_press.head_stays", "shared.smooth")
+    places = [text.find(plain(house.wording.text(key))) for key in steps]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_letters_are_never_smaller_than_eighteen_points_in_what_is_to_be_done(house: House) -> None:
+    sizes: dict[str, float] = {}
+
+    def note(text: str, _: Any, matrix: list[float], __: Any, size: float) -> None:
+        if text.strip():
+            sizes[text] = size * abs(matrix[3])
+
+    for page in opened(printed(house, [], "letter", "es")).pages[1:4]:
+        page.extract_text(visitor_text=note)
+    small = {text for text, size in sizes.items() if size < 17.9 and not text.startswith("Página")}
+    assert not small
+
+
+def test_a_person_finds_their_own_dose_rung_days_and_time(house: House) -> None:
+    plans = [
+        entry("2026-11-02T09:00", "plan_set", exercise="neck-press", repetitions=8, rung="towel", by="therapist"),
+        entry("2026-11-02T09:01", "plan_set", exercise="wall-ball-press", days=["mon", "fri"], times={"once": "10:45"}),
+    ]
+    text = text_of(printed(house, [answered(), *plans]))
+    assert "Your dose 8 times" in text
+    assert "With a firm rolled towel" in text
+    assert "Once a day at 10:45. On these days: Mon, Fri." in text
+
+
+def test_an_exercise_that_is_closed_is_named_with_its_reason_and_never_set_out(house: House) -> None:
+    content = printed(house, [answered(q9="yes")])
+    text = text_of(content)
+    assert plain(house.wording.text("closed.unsteady")) in text
+    assert plain(house.wording.text("closed.not_opened")) in text
+    assert house.wording.text("wall_ball_press.tall") not in text
+    assert "Wall, once" not in text
+    assert not any("ball" in alt for alt in alternatives(content))
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [session("2026-11-02T09:00", reason="PAIN", pain=6), entry("2026-11-02T09:00", "red_flag", kind="dizzy")],
+    ids=["pain", "warning sign"],
+)
+def test_after_a_stop_nothing_is_set_out_to_do(house: House, stop: dict[str, Any]) -> None:
+    text = text_of(printed(house, [answered(), stop]))
+    assert "No exercise is open for you just now." in text
+    assert "Step by step" not in text
+    assert "Tick when done" not in text
+
+
+def test_without_a_person_the_chest_raise_comes_with_its_conditions(house: House) -> None:
+    words = paper_words(regimen_folder(), "en")["handout"]
+    text = text_of(printed(house, []))
+    for sentence in (*words["conditions_chest"], words["conditions_chest_new"]):
+        assert plain(sentence) in text
+
+
+def test_the_source_is_named_and_linked_and_nobody_is_said_to_approve(house: House) -> None:
+    content = printed(house, [])
+    links = [
+        one.get_object()["/A"]["/URI"]
+        for page in opened(content).pages
+        for one in page.get("/Annots", [])  # type: ignore[union-attr]
+    ]
+    assert house.regimen.sources[0].url in links
+    assert "Not made or approved by BHOF" in text_of(content)
+
+
+def test_the_same_diary_gives_the_same_bytes(house: House) -> None:
+    assert printed(house, DIARIES["all clear"]) == printed(house, DIARIES["all clear"])
+
+
+@pytest.mark.parametrize("name", ["María Núñez", "Łucja", "王芳", "🙂", "a" * 300, "  ", None])
+def test_any_name_prints_or_leaves_its_line_out(house: House, name: str | None) -> None:
+    pages = opened(handout_pdf(house, None, [], "a4", "en", name)).pages
+    assert ("María" in pages[0].extract_text()) == (name == "María Núñez")
+
+
+@pytest.mark.parametrize(("paper", "language", "wrong"), [("a5", "en", "a5"), ("a4", "fr", "fr")])
+def test_what_cannot_be_printed_is_said_in_one_line(house: House, paper: str, language: str, wrong: str) -> None:
+    with pytest.raises(CannotPrint, match=f"is '{wrong}'; write one of"):
+        printed(house, [], paper, language)
+
+
+def test_the_command_writes_the_paper(tmp_path: Path) -> None:
+    out = tmp_path / "handout.pdf"
+    assert run(["handout", "--paper", "letter", "--diary", str(tmp_path / "none"), "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-1.7")
+    assert [file.name for file in tmp_path.iterdir()] == ["handout.pdf"]
+
+
+@pytest.mark.parametrize(
+    "asked", [["--paper", "a5"], ["--language", "fr"], ["--person", "Bob"], ["--out", "nowhere/at/all.pdf"]]
+)
+def test_bad_input_is_one_line_and_leaves_no_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], asked: list[str]
+) -> None:
+    place = ["--diary", str(tmp_path / "none"), "--out", str(tmp_path / "handout.pdf")]
+    assert run(["handout", *place, *asked]) == 2
+    assert capfd.readouterr().err.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_both_languages_of_the_papers_have_the_same_words() -> None:
+    def keys(words: dict[str, Any], before: str = "") -> set[str]:
+        return {
+            key
+            for name, one in words.items()
+            for key in (keys(one, f"{before}{name}.") if isinstance(one, dict) else {f"{before}{name}"})
+        }
+
+    assert keys(paper_words(regimen_folder(), "en")) == keys(paper_words(regimen_folder(), "es"))

@@ -1,0 +1,130 @@
+"""The report for a therapist: two pages, whatever the diary holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from printed import PERSON, alternatives, answered, entry, kinds, opened, session, text_of
+
+from stature import wiring
+from stature.cli import run
+from stature.exports.report import report_pdf
+from stature_coach.wire import House
+
+FIRST = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return wiring.open_house()
+
+
+def a_diary(days: int) -> list[dict[str, Any]]:
+    """Somebody who exercises two days in three, answers again each month, and has a stop in most weeks."""
+    told: list[dict[str, Any]] = []
+    for number in range(days):
+        day = (datetime.combine(FIRST, datetime.min.time()) + timedelta(days=number)).date().isoformat()
+        if number % 25 == 0:
+            told.append(answered(f"{day}T06:00", q9="not_sure" if number else "no"))
+        if number % 9 == 5:
+            told.append(session(f"{day}T07:00", reason="PAIN", pain=5, repetitions=2))
+            told.append(answered(f"{day}T20:00"))
+        elif number % 3:
+            told.append(session(f"{day}T07:30"))
+            told.append(session(f"{day}T10:30", "wall-ball-press", repetitions=6))
+            told.append(entry(f"{day}T07:00", "morning_after", pain=number % 4))
+        if number % 30 == 12:
+            told.append(entry(f"{day}T11:00", "red_flag", kind="dizzy"))
+            told.append(entry(f"{day}T12:00", "cleared", what="red_flag"))
+            told.append(entry(f"{day}T13:00", "measure_taken", measure="height", centimetres=162.5))
+    return told
+
+
+def printed(house: House, days: int, language: str = "en", entries: list[dict[str, Any]] | None = None) -> bytes:
+    diary = a_diary(days) if entries is None else entries
+    return report_pdf(house, PERSON, diary, FIRST, FIRST + timedelta(days=days - 1), language, "María Núñez")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("days", [1, 7, 31, 365])
+def test_a_day_a_week_a_month_and_a_year_take_two_pages(house: House, days: int, language: str) -> None:
+    assert len(opened(printed(house, days, language)).pages) == 2
+
+
+def test_a_screen_reader_finds_title_table_heads_and_what_each_plot_shows(house: House) -> None:
+    content = printed(house, 31)
+    assert opened(content).trailer["/Root"]["/Lang"] == "en"
+    assert {"H1", "H2", "Table", "TH", "L", "Figure"} <= set(kinds(content))
+    plots = alternatives(content)
+    assert len(plots) == 3
+    assert "Neck press: " in plots[0]
+    assert "2 Jan: 1/2" in plots[0]
+    assert "effort 3, pain after 1" in plots[2]
+
+
+def test_adherence_names_what_it_is_a_share_of(house: House) -> None:
+    diary = [answered("2026-01-01T06:00"), session("2026-01-01T07:30"), session("2026-01-01T20:30")]
+    text = text_of(printed(house, 2, entries=diary))
+    assert "Sets done, of those planned" in text
+    assert "2 of 4 (50 %)" in text
+
+
+def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_days(house: House) -> None:
+    text = text_of(printed(house, 14))
+    assert "6 January 2026: Neck press ended in pain after 2 repetitions (pain 5)" in text
+    assert "13 January 2026: warning sign: dizzy or seeing double" in text
+    assert "13 January 2026: told to have asked (the warning sign), and to go on" in text
+    assert "13 January 2026: height 162.5 cm" in text
+    again = text_of(printed(house, 2, entries=[answered("2026-01-01T06:00", q9="yes")]))
+    assert "Answered yes on 1 January 2026. Closes: Wall" in again
+
+
+def test_a_dose_set_by_a_therapist_stands_with_its_reason(house: House) -> None:
+    plan = entry("2026-01-02T09:00", "plan_set", exercise="neck-press", repetitions=8, rung="towel", by="therapist")
+    text = text_of(printed(house, 7, entries=[answered("2026-01-01T06:00"), plan]))
+    assert "8 x 5 counts, With a firm rolled towel" in text
+    assert house.wording.text("change.therapist") in text
+
+
+def test_days_without_anything_are_told_kindly(house: House) -> None:
+    content = printed(house, 31, entries=[])
+    assert len(opened(content).pages) == 2
+    assert "That is fine" in text_of(content)
+
+
+@pytest.mark.parametrize("judging", ["normal", "missed", "failed", "fracture", "diagnosis", "score"])
+def test_the_report_judges_nothing(house: House, judging: str) -> None:
+    assert judging not in text_of(printed(house, 365)).lower()
+
+
+def test_the_same_diary_gives_the_same_bytes(house: House) -> None:
+    diary = a_diary(31)
+    assert printed(house, 31, entries=diary) == printed(house, 31, entries=list(reversed(diary)))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language"),
+    [
+        ("2026-02-01", "2026-01-31", "en"),
+        ("yesterday", "2026-01-31", "en"),
+        ("2026-01-01", "2026-02-30", "en"),
+        ("2026-01-01", "2026-01-31", "fr"),
+    ],
+)
+def test_bad_input_is_one_line_and_leaves_no_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], first: str, last: str, language: str
+) -> None:
+    place = ["--diary", str(tmp_path / "none"), "--out", str(tmp_path / "report.pdf")]
+    assert run(["report", "--from", first, "--to", last, "--language", language, *place]) == 2
+    assert capfd.readouterr().err.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_writes_the_report(tmp_path: Path) -> None:
+    out = tmp_path / "report.pdf"
+    dates = ["--from", "2026-01-01", "--to", "2026-01-31"]
+    assert run(["report", *dates, "--diary", str(tmp_path / "none"), "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-1.7")
