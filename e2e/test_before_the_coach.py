@@ -58,9 +58,8 @@ def test_a_step_taken_before_the_coach_came_is_not_taken_twice(door: Door) -> No
         person.lets_a_second_pass()
     step = person.page.get_by_text(pattern("setup.step"))
     before = step.inner_text()
-    # When the coach is up, the page asks the server for news.
-    with person.page.expect_request("**/api/people/**"):
-        come()
+    come()
+    expect(person.page.locator("html[data-coach=ready]")).to_be_attached()
     person.lets_a_second_pass()
     expect(step).to_have_text(before)
     person.press("setup.in_place")

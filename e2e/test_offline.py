@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import PATIENCE_MS, Door, launch_settings
 from fast_clock import USUAL_RATE
+from offline_copy import LANGUAGE_IS_KEPT
 from page_words import pattern, words
 from person import Person
 from playwright.sync_api import Playwright, expect
@@ -48,6 +49,7 @@ def test_after_one_visit_a_session_begins_with_the_server_gone_and_the_browser_n
             person.first_visit()
             expect(person.start_button("neck-press")).to_be_visible()
             assert person.page.evaluate(COPY_IS_COMPLETE)
+            person.page.evaluate(LANGUAGE_IS_KEPT)
         server.end()
         with own_browser(playwright, tmp_path / "profile", server.address) as person:
             person.goes_to()

@@ -48,11 +48,13 @@ def test_on_a_new_device_the_one_who_comes_back_is_at_home_at_once(door: Door, t
     person.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
     person.goes_to()
     person.welcome()
+    expect(person.button("home.questions")).to_be_visible()
     person.goes_to("#/own-data")
     brings_back(person, file)
     person.press("own.others_add")
     # The page begins again, as theirs: what this is, is read once by everybody.
     person.welcome()
+    expect(person.button("home.questions")).to_be_visible()
     person.goes_to("#/diary/2026-11-20")
     person.reads(words("exercise.neck-press.name"))
 

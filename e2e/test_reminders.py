@@ -36,9 +36,7 @@ RATE = 90.0
 def reminded_person(door: Door, minutes_before: int) -> Person:
     """With an offline copy and notifications allowed, some minutes before half past seven."""
     at = NEXT_MORNING.replace(hour=7, minute=30) - timedelta(minutes=minutes_before)
-    person = door.regular(
-        rate=RATE, starts_at=at, service_workers="allow", permissions=["notifications"]
-    )
+    person = door.regular(rate=RATE, starts_at=at, service_workers="allow", permissions=["notifications"])
     person.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     person.goes_to("#/reminders")
     person.press("reminders.turn_on")
@@ -97,7 +95,10 @@ def events_of(icalendar: Any, content: bytes) -> list[dict[str, str]]:
         {
             **{name: str(event[name]) for name in names},
             "start": event["dtstart"].dt.isoformat(),
-            "end": (event["dtstart"].dt + (event["duration"].dt if "duration" in event else event["dtend"].dt - event["dtstart"].dt)).isoformat(),
+            "end": (
+                event["dtstart"].dt
+                + (event["duration"].dt if "duration" in event else event["dtend"].dt - event["dtstart"].dt)
+            ).isoformat(),
             "rule": event["rrule"].to_ical().decode(),
             "alarms": str(len([part for part in event.subcomponents if part.name == "VALARM"])),
         }

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import MORNING, PATIENCE_MS, Door, launch_settings
 from fast_clock import USUAL_RATE
+from offline_copy import LANGUAGE_IS_KEPT
 from page_words import every_text, pattern, speaking, spoken, words
 from person import Person
 from playwright.sync_api import Playwright, expect
@@ -18,19 +20,10 @@ from witness import Witness
 
 pytestmark = pytest.mark.browser
 
-SPANISH = {"locale": "es-MX"}
+SPANISH: dict[str, Any] = {"locale": "es-MX"}
 EVERYTHING_SEEN = Path(__file__).with_name("everything_seen.js")
 # Named otherwise in Spanish, or not at all: their own names, and a word that both languages write alike.
 ALIKE = {"Stature", "English", "No"}
-LANGUAGE_IS_KEPT = """async () => {
-  for (;;) {
-    const shelf = await caches.open('language');
-    const kept = await shelf.keys();
-    const list = kept.find(({ url }) => url.endsWith('/files.json'));
-    if (list && kept.length === (await (await shelf.match(list)).json()).length) return;
-    await new Promise((wait) => setTimeout(wait, 200));
-  }
-}"""
 KEPT = "async () => (await (await caches.open('language')).keys()).map(({ url }) => url)"
 A_CLIP = """async () => {
   const kept = await (await caches.open('language')).keys();

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import Door
 from fast_clock import USUAL_RATE
-from page_words import spoken, words
+from page_words import spoken
 from person import Person, dose_of
 from playwright.sync_api import expect
 

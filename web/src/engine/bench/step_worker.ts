@@ -14,7 +14,7 @@ const TICK_SECONDS = 0.25;
 const LONGEST_SECONDS = 600;
 
 self.onmessage = async ({ data: folder }: MessageEvent<string>) => {
-  const { desk } = await seatTheCoach(await shelfOf(folder));
+  const { desk } = await seatTheCoach(await shelfOf(folder, 'en'));
   postMessage(practise(new Sitting(desk, () => undefined)));
 };
 
