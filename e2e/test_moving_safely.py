@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from conftest import PATIENCE_MS, Door
+from offline_copy import LANGUAGE_IS_KEPT
 from page_words import words
 from person import Person
 from playwright.sync_api import Route, expect
 from test_axe import faults_of
-from test_spanish import LANGUAGE_IS_KEPT
 
 pytestmark = pytest.mark.browser
 
