@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import PATIENCE_MS, Door, launch_settings
+from conftest import Door
 from fast_clock import USUAL_RATE
-from offline_copy import LANGUAGE_IS_KEPT
+from offline_copy import has_kept_everything, own_browser
 from page_words import pattern, words
-from person import Person
 from playwright.sync_api import Playwright, expect
 from serving import serving
-from witness import Witness
 
 pytestmark = pytest.mark.browser
-
-# Not only registered: everything that it is to hand out has been put away.
-COPY_IS_COMPLETE = """async () => {
-  await navigator.serviceWorker.ready;
-  return true;
-}"""
-
-
-@contextmanager
-def own_browser(playwright: Playwright, profile: Path, address: str) -> Iterator[Person]:
-    """A browser process of its own, with what it kept last time."""
-    context = playwright.chromium.launch_persistent_context(str(profile), locale="en-GB", **launch_settings())
-    context.set_default_timeout(PATIENCE_MS)
-    witness = Witness(context, address)
-    # The server is gone on purpose.
-    witness.forgive(r"Failed to load resource: net::ERR_(CONNECTION|INTERNET|NETWORK)")
-    try:
-        yield Person(context.pages[0], address)
-    finally:
-        context.close()
-    assert witness.unforgiven() == []
 
 
 @pytest.mark.slow
@@ -45,13 +20,12 @@ def test_after_one_visit_a_session_begins_with_the_server_gone_and_the_browser_n
     playwright: Playwright, tmp_path: Path
 ) -> None:
     with serving(tmp_path) as server:
-        with own_browser(playwright, tmp_path / "profile", server.address) as person:
+        with own_browser(playwright, tmp_path / "profile", server.address, locale="en-GB") as person:
             person.first_visit()
             expect(person.start_button("neck-press")).to_be_visible()
-            assert person.page.evaluate(COPY_IS_COMPLETE)
-            person.page.evaluate(LANGUAGE_IS_KEPT)
+            has_kept_everything(person)
         server.end()
-        with own_browser(playwright, tmp_path / "profile", server.address) as person:
+        with own_browser(playwright, tmp_path / "profile", server.address, locale="en-GB") as person:
             person.goes_to()
             expect(person.start_button("neck-press")).to_be_visible()
             person.starts("neck-press")

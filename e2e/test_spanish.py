@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MORNING, PATIENCE_MS, Door, launch_settings
+from conftest import MORNING, Door
 from fast_clock import USUAL_RATE
-from offline_copy import LANGUAGE_IS_KEPT
+from offline_copy import LANGUAGE_IS_KEPT, own_browser
 from page_words import every_text, pattern, speaking, spoken, words
-from person import Person
 from playwright.sync_api import Playwright, expect
 from serving import serving
-from witness import Witness
 
 pytestmark = pytest.mark.browser
 
@@ -124,27 +121,12 @@ def test_the_language_may_be_changed_later_and_nothing_is_lost(door: Door) -> No
     person.reads(spoken("neck_press.gate"))
 
 
-@contextmanager
-def own_browser(playwright: Playwright, profile: Path, address: str) -> Iterator[Person]:
-    """A browser process of its own, with what it kept last time."""
-    context = playwright.chromium.launch_persistent_context(str(profile), **SPANISH, **launch_settings())
-    context.set_default_timeout(PATIENCE_MS)
-    witness = Witness(context, address)
-    # The server is gone on purpose.
-    witness.forgive(r"Failed to load resource: net::ERR_(CONNECTION|INTERNET|NETWORK)")
-    try:
-        yield Person(context.pages[0], address)
-    finally:
-        context.close()
-    assert witness.unforgiven() == []
-
-
 @pytest.mark.slow
 def test_the_device_keeps_spanish_alone_and_coaches_in_it_without_a_network(
     playwright: Playwright, tmp_path: Path
 ) -> None:
     with serving(tmp_path) as server:
-        with own_browser(playwright, tmp_path / "profile", server.address) as person:
+        with own_browser(playwright, tmp_path / "profile", server.address, **SPANISH) as person:
             person.first_visit()
             expect(person.start_button("neck-press")).to_be_visible()
             person.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -152,7 +134,7 @@ def test_the_device_keeps_spanish_alone_and_coaches_in_it_without_a_network(
             kept = person.page.evaluate(KEPT)
             assert [url for url in kept if re.search(r"/(voice/en|coach/en-)", url)] == []
         server.end()
-        with own_browser(playwright, tmp_path / "profile", server.address) as person:
+        with own_browser(playwright, tmp_path / "profile", server.address, **SPANISH) as person:
             person.goes_to()
             expect(person.start_button("neck-press")).to_be_visible()
             person.starts("neck-press")
