@@ -40,7 +40,8 @@ interface Heard {
 }
 
 const LEAD_SECONDS = 4;
-const LOUD = 0.02;
+const LOUD = 0.01;
+const SMOOTHING = 1 / 48;
 
 async function measure(wanted: Wanted): Promise<Measured> {
   const room = await enterRoom(wanted.voice);
@@ -159,10 +160,19 @@ async function onsetShifts(clips: Clips, total: number): Promise<number[]> {
   for (let number = 1; number <= 5; number++) {
     const clip = await clips.clip(`number.${number}`);
     if (clip === null) throw new Error(`the voice has no clip for number.${number}`);
-    const first = clip.buffer.getChannelData(0).findIndex((sample) => Math.abs(sample) >= LOUD);
+    const first = heardAt(clip.buffer.getChannelData(0));
     shifts.push(first / clip.buffer.sampleRate - clip.onsetSeconds);
   }
   return Array.from({ length: total }, (_, index) => shifts[index % 5]!);
+}
+
+/** The frame at which the detector hears it begin. */
+function heardAt(samples: Float32Array): number {
+  let level = 0;
+  return samples.findIndex((sample) => {
+    level += (Math.abs(sample) - level) * SMOOTHING;
+    return level >= LOUD;
+  });
 }
 
 /** For each due time the nearest onset within half a second; none where nothing was heard. */
