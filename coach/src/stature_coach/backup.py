@@ -13,11 +13,10 @@ from typing import Any, Final
 
 from stature_coach.diary import entry_from
 from stature_coach.problems import BadRequest
+from stature_coach.strict_json import read_strictly, same_numbers
 
 FORMAT: Final = 1
 KEYS: Final = ("id", "person", "at", "kind", "body", "schema")
-# Beyond this a whole number and one with a fraction may differ in a browser.
-EXACT_BELOW: Final = 2**53
 LARGEST_SCHEMA: Final = 32_767
 LONGEST_NAME: Final = 40
 PICTURES: Final = ("sun", "leaf", "bird", "boat", "cat", "tree", "flower", "cup", "star", "hat", "fish", "house")
@@ -47,7 +46,7 @@ def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[
 
 def line_of(entry: Mapping[str, Any]) -> str:
     """The same text for the same entry: keys in order, no spaces, `3.0` written `3` as a browser does."""
-    return json.dumps(_plain(entry), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return json.dumps(same_numbers(entry), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def read_backup(content: bytes) -> Backup:
@@ -93,7 +92,7 @@ def person_problem(person: object) -> str | None:
 def strict_json(text: str) -> Any:
     """JSON with no key twice, no NaN, numbers that fit and whole characters. Raises ValueError."""
     try:
-        value = json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite)
+        value = read_strictly(text)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
@@ -173,36 +172,6 @@ def _outside(entry: object) -> Any:
     if (schema := entry.get("schema")) is not None and isinstance(schema, int) and schema > LARGEST_SCHEMA:
         raise BadRequest(f"schema is {_short(schema)}; write a whole number up to {LARGEST_SCHEMA}")
     return entry
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW:
-        return int(value)
-    return value
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice[:40]!r} stands twice")
-    return found
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        raise ValueError(f"the number {text[:40]} is too large")
-    return value
 
 
 def _id(one: Mapping[str, Any]) -> str:

@@ -116,17 +116,16 @@ def _latest(changes: Iterable[Change]) -> Mapping[str, Change]:
 
 def _change(regimen: Regimen, wording: Wording, change: Change, latest: Mapping[str, Change]) -> dict[str, Any]:
     exercise = regimen.exercise(change.exercise)
-    accepted = change.because == ACCEPTED
     return {
         "exercise": change.exercise,
-        "direction": "up" if accepted or _grew(exercise, change) else "down",
+        "direction": "up" if _grew(exercise, change) else "down",
         "at": change.at.isoformat(),
         "step": change.step,
         "from": _dose(exercise, wording, change.before),
         "to": _dose(exercise, wording, change.after),
         **_because(regimen, wording, change.because, change.rule, change.source),
         "entries": list(change.entries),
-        "may_undo": accepted and latest[change.exercise] is change,
+        "may_undo": change.because == ACCEPTED and latest[change.exercise] is change,
     }
 
 

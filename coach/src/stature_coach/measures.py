@@ -3,11 +3,12 @@
 Decides when one is due and whether the chair is open. A measure is shown beside the person's own and never judged.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from stature_coach.closing import closings
+from stature_coach.closing import Closing
 from stature_coach.diary import Entry, Known
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Regimen
@@ -26,9 +27,12 @@ class Measure:
     closed: str | None = None
 
 
-def measures(regimen: Regimen, known: Known, now: datetime) -> tuple[Measure, ...]:
-    """Height, which needs another person, and the chair stand, which needs a screen that is wholly clear."""
-    closed = None if _wholly_clear(regimen, known, now) else "measures.chair_closed"
+def measures(regimen: Regimen, known: Known, reasons: Iterable[Closing], now: datetime) -> tuple[Measure, ...]:
+    """Height, which needs another person, and the chair stand, which needs a screen that is wholly clear.
+
+    `reasons` are those for which any exercise is closed now.
+    """
+    closed = None if _wholly_clear(regimen, known, reasons, now) else "measures.chair_closed"
     return _measure("height", known, now, None), _measure("chair_stands", known, now, closed)
 
 
@@ -38,10 +42,9 @@ def _measure(name: str, known: Known, now: datetime, closed: str | None) -> Meas
     return Measure(name, closed is None and (last is None or now - last.at >= EVERY[name]), last, closed)
 
 
-def _wholly_clear(regimen: Regimen, known: Known, now: datetime) -> bool:
+def _wholly_clear(regimen: Regimen, known: Known, reasons: Iterable[Closing], now: datetime) -> bool:
     """No careful answer, whoever has cleared it since; and nothing closed by a stop or waiting to be asked again."""
     told = answers(entry for entry in known.screens if entry.at <= now)
     if any(careful(question, told) for question in regimen.questions):
         return False
-    reasons = (closing for exercise in regimen.exercises for closing in closings(regimen, exercise, known, now))
     return all(closing.rule == "S4" for closing in reasons)

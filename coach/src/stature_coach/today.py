@@ -6,6 +6,7 @@ Brings together what closing, schedule, progression and measures decide. Does no
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Final
 
 from stature_coach.closing import CHEST_RAISE, NOT_OPENED, Closing, closings, opened_until
@@ -106,7 +107,7 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
         proposals=_proposals(courses, closed, known, now),
         changes=_changes(courses, now),
         may_go_back=tuple(_ways_back(courses)),
-        measures=measures(regimen, known, now),
+        measures=measures(regimen, known, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
     )
 

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from stature.http.one_entry import problem_of_entry
 from stature.http.problems import Refused
 from stature.keeping.entry import Entry
+from stature_coach.strict_json import read_strictly
 
 # A year of a home's sessions fits into one list.
 MAX_BODY_BYTES = 1_048_576
@@ -105,7 +106,7 @@ def parse_json(body: bytes) -> Any:
     """Strict JSON: UTF-8, no key twice, no NaN, numbers that fit. Raises Refused."""
     try:
         text = body.decode("utf-8")
-        value = json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite)
+        value = read_strictly(text)
         # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
         json.dumps(value, ensure_ascii=False).encode("utf-8")
         return value
@@ -121,26 +122,6 @@ def parse_json(body: bytes) -> Any:
         raise Refused(400, "the body is nested too deeply; send a list of entries") from None
     except ValueError as error:
         raise Refused(400, f"the body is not JSON that can be kept: {error}") from None
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice[:40]!r} stands twice")
-    return found
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        raise ValueError(f"the number {text[:40]} is too large")
-    return value
 
 
 def _called(value: object) -> str:

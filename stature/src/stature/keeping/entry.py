@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-# Beyond this a JavaScript number is no longer exact, so a whole float and an integer may differ there.
-EXACT_BELOW = 2**53
+from stature_coach.strict_json import same_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,6 @@ def canonical(body: object) -> str:
     Python writes 61.0 and a browser sends the very same number back as 61; an entry that has been
     through both is still the same entry.
     """
-    text = json.dumps(_plain(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = json.dumps(same_numbers(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     text.encode("utf-8")
     return text
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW:
-        return int(value)
-    return value
