@@ -6,7 +6,6 @@ is ever asked of another machine.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,18 +18,13 @@ from threading import Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
+from groundwork.chromium import QUIET, set_up_chromium
 from groundwork.places import HERE
 from groundwork.tools import run_tool
 
 APP = HERE.app
 FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *QUIET,
     # A bench cannot tap.
     "--autoplay-policy=no-user-gesture-required",
     # Several pages at once, and all of them count as looked at.
@@ -56,9 +50,7 @@ TYPES = {
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or the one that STATURE_CHROMIUM names."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("STATURE_CHROMIUM", "/usr/bin/chromium"), args=list(FLAGS)
-        )
+        chromium = playwright.chromium.launch(executable_path=set_up_chromium(), args=list(FLAGS))
         yield chromium
         chromium.close()
 

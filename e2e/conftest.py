@@ -20,14 +20,10 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 from serving import Server, serving, uuid7
 from witness import Witness
 
+from groundwork.chromium import QUIET, set_up_chromium
+
 FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *QUIET,
     # The browser's own rule: no sound before the first tap.
     "--autoplay-policy=document-user-activation-required",
     # Nobody listens there, so that a request to anywhere else cannot succeed; this machine itself is asked directly.
@@ -46,7 +42,7 @@ expect.set_options(timeout=PATIENCE_MS)
 
 def launch_settings() -> dict[str, Any]:
     return {
-        "executable_path": os.environ.get("STATURE_CHROMIUM", "/usr/bin/chromium"),
+        "executable_path": set_up_chromium(),
         "args": list(FLAGS),
     }
 

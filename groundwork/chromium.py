@@ -1,4 +1,4 @@
-"""A Chromium for the browser tests: the one that is there, or Debian's.
+"""A Chromium for tests and benches: the one that is there, or Debian's; and how it is kept quiet.
 
 No browser is ever downloaded from anywhere else.
 """
@@ -15,6 +15,16 @@ from groundwork.progress import SetUpFailed
 
 CHOSEN = "STATURE_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# As root, without a graphics card, and asking nobody but the page it was given.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 ON_A_MAC = (
     "Applications/Chromium.app/Contents/MacOS/Chromium",
     "Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

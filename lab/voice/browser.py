@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 from scipy.signal import correlate
 
+from groundwork.chromium import QUIET, find_chromium
+
 from . import codec
 from .manifest import read_manifest
 from .shape import Sound, speech_span
@@ -24,16 +26,6 @@ from .speech import SAMPLE_RATE_HZ
 from .wording import voice_folder
 
 PATIENCE_SECONDS = 180
-QUIET_CHROMIUM = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE = """<script type=module>
 const base64 = (bytes) => { let s = ''; for (const b of bytes) s += String.fromCharCode(b); return btoa(s) }
 const decode = async (name) => {
@@ -75,7 +67,7 @@ def decoded_in_chromium(folder: Path, names: list[str]) -> dict[str, Sound]:
     with tempfile.TemporaryDirectory() as profile:
         address = f"http://127.0.0.1:{studio.server_port}/"
         chromium = subprocess.Popen(
-            ["chromium", *QUIET_CHROMIUM, f"--user-data-dir={profile}", address],
+            [find_chromium() or "chromium", "--headless", *QUIET, f"--user-data-dir={profile}", address],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
