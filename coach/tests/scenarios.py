@@ -246,6 +246,22 @@ SCENARIOS = (
         (_stop(IN_SECOND_HOLD), _stop(When("lower", repetition=2, plus=0.4))),
     ),
     Scenario(
+        "neck-press-stop-getting-up",
+        "Stop on the way up, when all is done: the session ends as stopped, and the set was whole",
+        "neck-press",
+        "pillow",
+        2,
+        (_stop(When("instruct", "log_roll.onto_side", plus=2.0)),),
+    ),
+    Scenario(
+        "prone-chest-raise-stop-as-the-set-ends",
+        "Stop, meant for the last rest, as the way up begins: it is coached all the same",
+        "prone-chest-raise",
+        "chest-pillow",
+        1,
+        (_stop(When("instruct", "shared.stay_or_get_up", plus=0.4)),),
+    ),
+    Scenario(
         "wall-ball-press-stop-setting-up",
         "Stop while still fetching things",
         "wall-ball-press",

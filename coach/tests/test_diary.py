@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from diaries import PERSON, entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
+from listening import live_on, live_until, start
 
 from stature_coach import diary, wire
 from stature_coach.diary import BODIES, Entry, entry_from, known
+from stature_coach.events import StopReported
 from stature_coach.problems import BadRequest
+from stature_coach.state import Phase
 
 BODIES_GIVEN: dict[str, dict[str, Any]] = {
     "session_finished": {"exercise": "neck-press", "reason": "TIRED", "repetitions": 3},
@@ -66,9 +69,22 @@ def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_
 
 
 def test_a_retracted_entry_never_was() -> None:
+    for wrong in (
+        session(3, "2026-11-02T08:00:00+01:00"),
+        opened(number=3),
+        entry(3, GOOD["at"], "cleared", what="q1"),
+    ):
+        gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
+        knows = known([entry_from(wrong), entry_from(gone)])
+        assert (knows.sessions, knows.steps, knows.cleared) == ((), (), ())
+
+
+def test_answers_that_were_retracted_are_not_known_any_more() -> None:
     wrong = screened(number=3, q1="yes")
     gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
-    assert known([entry_from(wrong), entry_from(gone)]).screens == ()
+    (screen,) = known([entry_from(wrong), entry_from(gone)]).screens
+    assert set(screen.body["answers"].values()) == {"not_sure"}
+    assert (screen.id, set(screen.body["answers"])) == (wrong["id"], set(wrong["body"]["answers"]))
 
 
 @pytest.mark.parametrize("reason", ["PAIN", "RED_FLAG"])
@@ -169,6 +185,15 @@ def test_a_session_kept_before_its_end_is_an_interrupted_one(house: wire.House) 
     assert (body["reason"], body["repetitions"], body["effort"]) == ("INTERRUPTED", 0, None)
     told = wire.finished_entry(begun, json.dumps({"id": GOOD["id"], "person": PERSON, "at": GOOD["at"]}))
     assert entry_from(json.loads(told)).kind == "session_finished"
+
+
+def test_a_session_stopped_in_its_first_effort_says_that_the_set_had_begun(house: wire.House) -> None:
+    for phase, begun in ((Phase.LEADING_IN, False), (Phase.LIFTING, True)):
+        heard = start(house, "neck-press", "pillow", 3)
+        live_until(heard, lambda session, phase=phase: session.phase is phase)
+        heard.give(StopReported(heard.session.at + 0.5))
+        body = diary.session_body(live_on(heard, answering=True).session)
+        assert (body["reason"], body["repetitions"], body["set_begun"]) == ("STOPPED", 0, begun)
 
 
 def test_a_session_is_kept_only_where_it_can_be_read_again(house: wire.House) -> None:

@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from diaries import entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
+from listening import live_on, live_until, start
 
 from stature_coach import wire
+from stature_coach.diary import session_body
+from stature_coach.events import StopReported
+from stature_coach.state import Phase
 
 START = datetime.fromisoformat("2026-11-02T08:00:00+01:00")
 
@@ -109,6 +113,18 @@ NOT_EASY: list[dict[str, Any]] = [
 @pytest.mark.parametrize("told", NOT_EASY, ids=str)
 def test_what_is_hard_unknown_or_incomplete_is_never_easy(house: wire.House, told: dict[str, Any]) -> None:
     assert plan(house, *easy_days(5), easy(20, 5, **told), days=6)["proposals"] == []
+
+
+def test_six_times_in_one_morning_are_one_easy_time(house: wire.House) -> None:
+    hours = [0, 0.03, 0.06, 0.09, 0.12, 0.15]
+    wall = [easy(n, day, "wall-ball-press", rung="start") for n, day in enumerate(hours)]
+    assert plan(house, *wall, days=0.2)["proposals"] == []
+    neck = [easy(n, day) for n, day in enumerate(hours)]
+    assert plan(house, *neck, days=0.2)["proposals"] == []
+    tried = answer(50, 0.16, "repetitions:6")
+    assert dose(plan(house, *neck, tried, days=0.2)) == (5, "pillow")
+    twice_a_day = [easy(n, day) for n, day in enumerate((0, 0.4, 1, 1.4, 2, 2.4))]
+    assert plan(house, *twice_a_day, days=2.5)["proposals"] != []
 
 
 def test_skipping_a_question_is_unknown_and_takes_nothing_away(house: wire.House) -> None:
@@ -224,6 +240,53 @@ def test_a_change_of_mind_before_any_effort_is_no_stop(house: wire.House) -> Non
     assert dose(plan(house, *grown(), easy(90, 7, reason="STOPPED", done=0), days=8)) == (6, "pillow")
 
 
+def test_a_stop_in_the_first_effort_is_a_stop_though_no_hold_was_whole(house: wire.House) -> None:
+    early = easy(90, 7, reason="STOPPED", done=0, set_begun=True)
+    after = plan(house, *grown(), early, days=8)
+    assert dose(after) == (5, "pillow")
+    assert after["changes"][0]["because_key"] == "change.stop"
+    assert after["ask_again"] == ["q1", "q2", "q9"]
+
+
+def test_stopping_on_the_way_up_is_done_and_no_stop_and_neither_easy_nor_hard(house: wire.House) -> None:
+    """The value says how the session ended, STOPPED; that the set was whole says the number beside the dose."""
+    heard = start(house, "neck-press", "pillow", 5)
+    live_until(heard, lambda session: session.phase is Phase.LEAVING)
+    live_on(heard, answering=False, until=heard.session.at + 10)
+    heard.give(StopReported(heard.session.at))
+    live_on(heard, answering=True)
+    body = session_body(heard.session)
+    assert (body["reason"], body["repetitions"], body["effort"]) == ("STOPPED", 5, None)
+    stopped = entry(90, at(5), "session_finished", **body, pain_before=None)
+    after = plan(house, *easy_days(5), stopped, days=5.1)
+    assert next(p["state"] for p in after["exercises"] if p["id"] == "neck-press@morning") == "done"
+    assert (dose(after), after["changes"], after["ask_again"], after["proposals"]) == ((5, "pillow"), [], [], [])
+    assert plan(house, *easy_days(5), stopped, easy(91, 6), days=7)["proposals"] != []
+    rated = {**stopped, "body": {**body, "pain_before": 0, "pain": 0, "effort": 2}}
+    assert plan(house, *easy_days(5), rated, days=5.1)["proposals"] == []
+    assert plan(house, *easy_days(5), rated, easy(91, 6), days=7)["proposals"] != []
+
+
+@pytest.mark.parametrize("word", ["undone", "declined"])
+def test_taking_back_a_step_back_makes_no_dose_grow(house: wire.House, word: str) -> None:
+    went_back = answer(51, 6, "repetitions:6", word)
+    told = [*easy_days(6), went_back] if word == "declined" else [*grown(), went_back]
+    mistaken = entry(52, at(6.1), "retracted", entry=went_back["id"])
+    later = answer(53, 6.2, "repetitions:6")
+    assert dose(plan(house, *told, mistaken, days=7)) == (5, "pillow")
+    assert dose(plan(house, *told, mistaken, later, days=7)) == (5, "pillow")
+
+
+def test_a_bad_morning_and_a_plan_are_not_taken_back(house: wire.House) -> None:
+    bad = entry(91, at(8), "morning_after", pain=6)
+    less = entry(92, at(8.1), "plan_set", exercise="neck-press", repetitions=3, rung="pillow")
+    locked = therapist(93, 8.1, locked=True)
+    back = [entry(94 + n, at(8.2), "retracted", entry=one["id"]) for n, one in enumerate((bad, less, locked))]
+    assert dose(plan(house, *grown(), easy(90, 7, repetitions=6), bad, back[0], days=8.5)) == (5, "pillow")
+    assert dose(plan(house, *grown(), less, back[1], days=8.5)) == (3, "pillow")
+    assert plan(house, *easy_days(6), locked, back[2], days=8.5)["proposals"] == []
+
+
 @pytest.mark.parametrize(("days", "expected"), [(13, 9), (14, 8), (27, 8), (28, 7), (400, 5)])
 def test_every_two_weeks_away_are_one_step_back_down_to_the_first_plan(
     house: wire.House, days: int, expected: int
@@ -273,6 +336,14 @@ def test_a_morning_a_little_worse_holds_the_plan_for_the_day(house: wire.House) 
     assert plan(house, *easy_days(5), sixth, held, days=6.1)["proposals"] == []
     assert dose(plan(house, *easy_days(5), sixth, held, answer(92, 6.1, "repetitions:6"), days=7)) == (5, "pillow")
     assert plan(house, *easy_days(5), sixth, held, days=7)["proposals"] != []
+
+
+def test_some_pain_in_the_morning_beside_an_untold_day_holds_the_plan_for_the_day(house: wire.House) -> None:
+    untold = easy(30, 5, pain=0, pain_before=None)
+    some, none = (entry(91 + pain, at(6), "morning_after", pain=pain) for pain in (2, 0))
+    assert plan(house, *easy_days(5), untold, some, days=6.1)["proposals"] == []
+    assert plan(house, *easy_days(5), untold, none, days=6.1)["proposals"] != []
+    assert plan(house, *easy_days(5), untold, some, days=7)["proposals"] != []
 
 
 def test_a_warning_sign_outside_a_session_sends_everything_back_to_its_first_plan(house: wire.House) -> None:

@@ -390,6 +390,22 @@ def test_a_shaking_hand_does_not_lose_the_way_out(house: wire.House, life: Life,
 
 
 @few
+@given(life=lives(most_deeds=0), wait=st.floats(0.0, 2.9), before=st.sampled_from(["tired", "pain", "nothing"]))
+def test_a_stop_as_the_way_out_begins_does_not_lose_it(house: wire.House, life: Life, wait: float, before: str) -> None:
+    listener = life.begun(house)
+    if before != "nothing":
+        life.do(listener, Deed(Phase.HOLDING, 1.4, before))
+    life.do(listener, Deed(Phase.LEAVING, 0.0, "ticked"))
+    at = max(listener.session.at, round(listener.session.since + wait, 3))
+    live_on(listener, answering=False, until=at)
+    still_to_come = [page.step.say for page in listener.session.leaving[listener.session.step :]]
+    listener.give(StopReported(at))
+    live_on(listener, answering=True)
+    assert listener.session.reason is (Reason.PAIN if before == "pain" else Reason.STOPPED)
+    assert [cue.key for cue in listener.cues if isinstance(cue, Instruct)][-len(still_to_come) :] == still_to_come
+
+
+@few
 @given(life=lives(most_deeds=0), wait=st.sampled_from([0.0, 0.1, 0.3, 0.499]))
 def test_the_second_tap_of_a_shaking_hand_starts_no_effort(house: wire.House, life: Life, wait: float) -> None:
     listener = life.begun(house)

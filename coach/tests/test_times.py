@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from any_session import Life, lives
 from hypothesis import given, settings, strategies as st
 from listening import Given, Heard, Listener, live_on
 
 from stature_coach import wire
 from stature_coach.cues import Cancel, Count, Hold
-from stature_coach.events import Event, Ticked
+from stature_coach.events import Event, Ticked, TiredReported
 from stature_coach.session import LOOK_AHEAD_SECONDS, advance
+from stature_coach.table import Impossible
 
 TICK_SECONDS = 1.0
 NOT_SPOKEN = ("", "shared.hold")
@@ -156,6 +158,14 @@ def test_times_beyond_all_reason_end_the_session_and_nothing_else(house: wire.Ho
         listener.tick(at)
         assert listener.finished
         assert not [cue for cue in listener.cues if isinstance(cue, Hold)]
+
+
+@pytest.mark.parametrize("at", [float("nan"), float("inf")])
+def test_a_time_that_is_no_moment_changes_nothing(house: wire.House, at: float) -> None:
+    listener = Life("neck-press", "pillow", 3, Life.usual(), (), answering=True).begun(house)
+    for event in (Ticked(at), TiredReported(at)):
+        with pytest.raises(Impossible, match="times do not fall"):
+            advance(listener.session, event)
 
 
 def test_a_willing_person_is_led_to_the_end_by_time_alone_once_the_set_has_begun(house: wire.House) -> None:

@@ -136,6 +136,27 @@ def test_the_latest_answers_count(house: wire.House) -> None:
     assert closed(day(house, ill, opened(), well)) == EVERYTHING
 
 
+@pytest.mark.parametrize("back_at", ["2026-11-02T10:00:00+01:00", "2999-01-01T00:00:00+01:00"])
+@pytest.mark.parametrize("question", list(CLOSES))
+def test_an_answer_taken_back_is_not_known_and_opens_nothing(house: wire.House, question: str, back_at: str) -> None:
+    careful, closes = CLOSES[question]
+    ill = screened("2026-11-02T09:00:00+01:00", 7, **{question: careful})
+    back = entry(8, back_at, "retracted", entry=ill["id"])
+    assert closes <= closed(day(house, screened(), opened("2026-11-02T09:05:00+01:00"), ill, back))
+    again = [screened("2026-11-03T09:00:00+01:00", 9), opened("2026-11-03T09:05:00+01:00", 10)]
+    assert closed(day(house, screened(), ill, back, *again)) == set()
+
+
+def test_answers_of_a_clock_that_runs_wrong_are_asked_for_again_and_nobody_is_locked_out(house: wire.House) -> None:
+    ahead = screened("2026-12-23T09:00:00+01:00", 4)
+    now = "2026-12-10T08:00:00+01:00"
+    plan = day(house, screened(), ahead, now=now)
+    assert closed(plan) == EVERYTHING
+    assert plan["ask_again"] == ["q1", "q2", "q9"]
+    again = entry(5, now, "screen_answered", answers={"q1": "no", "q2": "no", "q9": "no"})
+    assert closed(day(house, screened(), ahead, again, now=now)) == {"prone-chest-raise"}
+
+
 # -------------------------------------------------------------------- S4: the chest raise
 
 
@@ -156,6 +177,41 @@ def test_the_chest_raise_closes_again_when_its_person_says_so(house: wire.House,
 
 def test_opening_the_chest_raise_does_not_overrule_the_questions(house: wire.House) -> None:
     assert closed(day(house, screened(q8="not_sure"), opened())) == {"prone-chest-raise"}
+
+
+@pytest.mark.parametrize(("question", "careful"), [(q, CLOSES[q][0]) for q in CLOSES if "prone" in str(CLOSES[q][1])])
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_careful_answer_closes_the_chest_raise_until_its_own_questions_are_answered_again(
+    house: wire.House, question: str, careful: str, asked: bool
+) -> None:
+    ill = entry(10, "2026-11-10T09:00:00+01:00", "screen_answered", answers={question: careful})
+    asked_since = entry(11, "2026-11-11T09:00:00+01:00", "cleared", what="screen")
+    well = screened("2026-11-12T09:00:00+01:00", 12)
+    then = [asked_since] if asked else [well]
+    if asked and question in ("q7", "q8"):
+        then.append(well)
+    assert closed(day(house, screened(), opened(), ill, *then)) == {"prone-chest-raise"}
+    assert rules(day(house, screened(), opened(), ill, *then), "prone-chest-raise") == {"S4"}
+    again = opened("2026-11-12T09:05:00+01:00", 13)
+    assert closed(day(house, screened(), opened(), ill, *then, again)) == set()
+
+
+def test_two_devices_that_differ_at_one_moment_open_nothing(house: wire.House) -> None:
+    for first, second in (("accepted", "declined"), ("declined", "accepted")):
+        words = [opened("2026-11-10T09:00:00+01:00", 3, first), opened("2026-11-10T09:00:00+01:00", 4, second)]
+        assert closed(day(house, screened(), *words)) == {"prone-chest-raise"}
+
+
+def test_taking_back_a_no_does_not_open_the_chest_raise(house: wire.House) -> None:
+    no = opened("2026-11-10T09:00:00+01:00", 3, "declined")
+    back = entry(4, "2026-11-10T09:01:00+01:00", "retracted", entry=no["id"])
+    assert closed(day(house, screened(), opened(), no, back)) == {"prone-chest-raise"}
+
+
+def test_a_yes_that_was_a_mistake_is_taken_back(house: wire.House) -> None:
+    yes = opened()
+    back = entry(4, "2026-11-10T09:01:00+01:00", "retracted", entry=yes["id"])
+    assert closed(day(house, screened(), yes, back)) == {"prone-chest-raise"}
 
 
 # -------------------------------------------------------------------- S2: pain closes until four in the morning
@@ -179,6 +235,11 @@ def test_opening_the_chest_raise_does_not_overrule_the_questions(house: wire.Hou
         # a flight westward makes the day long; the evening is still the evening
         ("2026-11-22T08:00:00+01:00", "2026-11-22T22:30:00-05:00", True),
         ("2026-11-22T08:00:00+01:00", "2026-11-23T04:00:00-05:00", False),
+        # a flight eastward, or a clock set to another zone, makes the night short: it is still a night
+        ("2026-11-22T20:00:00-05:00", "2026-11-23T04:00:00+01:00", True),
+        ("2026-11-22T20:00:00-05:00", "2026-11-23T08:59:59+01:00", True),
+        ("2026-11-22T20:00:00-05:00", "2026-11-23T10:00:00+01:00", False),
+        ("2026-11-22T08:00:00-11:00", "2026-11-23T09:00:00+14:00", True),
         ("2026-12-31T20:00:00+14:00", "2027-01-01T03:00:00+14:00", True),
         ("2028-02-28T20:00:00+00:00", "2028-02-29T04:00:00+00:00", False),
     ],
@@ -318,6 +379,33 @@ def test_the_first_time_is_done_with_half_the_strength(house: wire.House) -> Non
     }
     assert before == dict.fromkeys(EVERYTHING, True)
     assert after == {"neck-press": False, "wall-ball-press": True, "prone-chest-raise": True}
+
+
+@pytest.mark.parametrize(
+    ("reason", "repetitions", "half"),
+    [
+        ("TIRED", 0, True),  # tired on the way in: nothing was tried yet
+        ("TIRED", 1, False),
+        ("PAIN", 3, True),
+        ("RED_FLAG", 3, True),
+        ("STOPPED", 2, True),
+        ("STOPPED", 0, True),
+        ("INTERRUPTED", 3, False),
+        ("INTERRUPTED", 0, True),
+    ],
+)
+def test_half_the_strength_stays_until_a_first_time_went_well(
+    house: wire.House, reason: str, repetitions: int, half: bool
+) -> None:
+    first = session(5, "2026-11-20T07:00:00+01:00", reason=reason, repetitions=repetitions)
+    first["body"]["dose"] = {"repetitions": 5, "rung": "pillow", "hold_counts": 5}
+    planned = next(p for p in day(house, screened(), first)["exercises"] if p["exercise"] == "neck-press")
+    assert planned["half_effort"] is half
+
+
+def test_a_session_of_a_clock_that_runs_wrong_is_no_first_time(house: wire.House) -> None:
+    ahead = session(5, "2027-11-20T07:00:00+01:00")
+    assert next(p["half_effort"] for p in day(house, screened(), ahead)["exercises"] if p["exercise"] == "neck-press")
 
 
 def test_a_new_person_begins_with_few_repetitions_on_the_easiest_rung(house: wire.House) -> None:

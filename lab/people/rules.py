@@ -79,6 +79,13 @@ def check_may_begin(exercise: str, entries: Sequence[Entry], now: datetime) -> N
         words = [e for e in entries if e.kind == "step_answered" and e.body["step"] == "open"]
         must("S4", bool(words) and words[-1].body["answer"] == "accepted", "the chest raise was never opened")
         must("S4", all(at <= words[-1].at for at in ended["RED_FLAG"]), "opened before a warning sign")
+        doubts = [e.at for e in entries if e.kind == "screen_answered" and _doubts_chest_raise(e.body["answers"])]
+        must("S4", all(at <= words[-1].at for at in doubts), "opened before a careful answer")
+
+
+def _doubts_chest_raise(answers: Mapping[str, str]) -> bool:
+    closers = {question: careful for question, (careful, closes) in CLOSES.items() if "prone-chest-raise" in closes}
+    return any(answers.get(question) in (careful, "not_sure") for question, careful in closers.items())
 
 
 def _check_answers(exercise: str, entries: Sequence[Entry]) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from stature_coach.diary import Entry, Known
 from stature_coach.readiness import Answer, answers, asked_again, careful, unanswered
 from stature_coach.regimen import Exercise, Question, Regimen
-from stature_coach.safety import next_morning, wall_clock
+from stature_coach.safety import CLOCK_CHANGE, next_morning, wall_clock
 
 CHEST_RAISE: Final = "prone-chest-raise"
 NOT_OPENED: Final = "closed.not_opened"
@@ -46,7 +46,7 @@ def _closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime)
         *_closed_by_red_flag(known),
         *_closed_by_pain(known, now),
         *_closed_by_screen(regimen.questions, exercise, known, now),
-        *_closed_until_opened(exercise, known),
+        *_closed_until_opened(regimen.questions, exercise, known),
     )
 
 
@@ -70,9 +70,18 @@ def _closed_by_red_flag(known: Known) -> tuple[Closing, ...]:
 
 
 def _closed_by_pain(known: Known, now: datetime) -> tuple[Closing, ...]:
-    if any(wall_clock(now) < next_morning(wall_clock(entry.at)) for entry in known.pains):
+    if any(_still_that_day(entry.at, now) for entry in known.pains):
         return (Closing("S2", "closed.pain", "next_morning"),)
     return ()
+
+
+def _still_that_day(at: datetime, now: datetime) -> bool:
+    """Whether four in the morning has not come, by the clock on the wall, nor but for a change of clocks where it hurt.
+
+    A flight eastward, or a clock set to another zone, must not make a night of two hours.
+    """
+    by_the_wall = wall_clock(now) < next_morning(wall_clock(at))
+    return by_the_wall or now < next_morning(at) - CLOCK_CHANGE
 
 
 def _last_cleared(known: Known, *what: str) -> datetime | None:
@@ -115,15 +124,23 @@ def _opened(question: Question, exercise: Exercise, known: Known, told: Mapping[
 # -------------------------------------------------------------------- S4: the chest raise opens only by its person
 
 
-def _closed_until_opened(exercise: Exercise, known: Known) -> tuple[Closing, ...]:
-    since = max((flag.at for flag in known.red_flags), default=None)
-    if exercise.id != CHEST_RAISE or _accepted(exercise, "open", known, since):
+def _closed_until_opened(questions: tuple[Question, ...], exercise: Exercise, known: Known) -> tuple[Closing, ...]:
+    if exercise.id != CHEST_RAISE:
+        return ()
+    closers = [question for question in questions if exercise.id in question.closes]
+    doubts = (screen.at for screen in known.screens if _closes(closers, screen.body["answers"]))
+    since = max((*(flag.at for flag in known.red_flags), *doubts), default=None)
+    if _accepted(exercise, "open", known, since):
         return ()
     return (Closing("S4", NOT_OPENED, "step"),)
 
 
+def _closes(questions: list[Question], told: Mapping[str, str]) -> bool:
+    return any(told.get(question.id) in (question.careful, "not_sure") for question in questions)
+
+
 def _accepted(exercise: Exercise, step: str, known: Known, since: datetime | None) -> bool:
-    """Whether the person's latest word on this step, since that time, was yes."""
+    """Whether the person's latest word on this step, after that time, was yes; two words at one moment must both be."""
     words = [e for e in known.steps if e.body["exercise"] == exercise.id and e.body["step"] == step]
-    words = [e for e in words if since is None or e.at >= since]
-    return bool(words) and words[-1].body["answer"] == "accepted"
+    words = [e for e in words if since is None or e.at > since]
+    return bool(words) and all(e.body["answer"] == "accepted" for e in words if e.at == words[-1].at)

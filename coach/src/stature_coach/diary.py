@@ -7,7 +7,7 @@ entries are kept. The schema of each kind stands in docs/diary.md.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
@@ -92,12 +92,15 @@ def moment(value: object, name: str) -> datetime:
 def known(entries: Iterable[Entry]) -> Known:
     """What these entries of one person add up to. A double counts once.
 
-    A retracted entry never was, but for pain and warning signs: nothing takes a stop back (S2). They also count when
-    a newer app wrote them in a way that this one cannot read.
+    A retracted entry never was, but that opens nothing and raises nothing: pain, warning signs and what made a dose
+    smaller stay, and an answer taken back is not known. Nothing takes a stop back (S2). Pain and warning signs also
+    count when a newer app wrote them in a way that this one cannot read.
     """
     told = sorted(_once_each(entries), key=lambda entry: (entry.at, entry.id))
     retracted = {entry.body["entry"] for entry in told if entry.kind == "retracted" and _readable(entry)}
-    counted = [entry for entry in told if _readable(entry) and entry.id not in retracted]
+    readable = (entry for entry in told if _readable(entry))
+    counted = [_unsure(entry) if entry.id in retracted else entry for entry in readable
+               if entry.id not in retracted or _outlasts(entry)]  # fmt: skip
     of = {kind: tuple(entry for entry in counted if entry.kind == kind) for kind in BODIES}
     pains = tuple(entry for entry in told if _ended(entry, Reason.PAIN) or _left_pain(entry))
     flags = tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, Reason.RED_FLAG))
@@ -114,6 +117,20 @@ def known(entries: Iterable[Entry]) -> Known:
         measures=of["measure_taken"],
         days=_by_day(of["session_finished"]),
     )
+
+
+def _outlasts(entry: Entry) -> bool:
+    """Whether an entry stands though it was retracted, because without it more would be open, or a dose higher."""
+    if entry.kind == "step_answered":
+        return bool(entry.body["answer"] != "accepted")
+    return entry.kind in ("screen_answered", "plan_set", "morning_after")
+
+
+def _unsure(entry: Entry) -> Entry:
+    """The entry as it stands when taken back: answers to the questions are then not known (S5)."""
+    if entry.kind != "screen_answered":
+        return entry
+    return replace(entry, body={**entry.body, "answers": dict.fromkeys(entry.body["answers"], "not_sure")})
 
 
 def _by_day(sessions: Iterable[Entry]) -> Mapping[date, tuple[Entry, ...]]:
@@ -153,6 +170,7 @@ def session_body(session: Session) -> dict[str, Any]:
         },
         "beat_seconds": session.manner.beat_seconds,
         "half_effort": session.manner.half_effort,
+        "set_begun": session.set_begun,
         "effort": session.answers.get(About.EFFORT),
         "pain": session.answers.get(About.PAIN),
         "red_flag": session.red_flag.value if session.red_flag else None,

@@ -49,13 +49,13 @@ def _in_the_middle(body: Mapping[str, Any]) -> bool:
     dose = body["dose"] if isinstance(body.get("dose"), dict) else {}
     planned = dose.get("repetitions")
     whole = isinstance(planned, int) and body["repetitions"] >= planned
-    return bool(body["repetitions"]) and not whole
+    return bool(body["repetitions"] or body.get("set_begun")) and not whole
 
 
 def morning(before: int | None, after: int | None) -> Morning:
-    """A morning's pain beside that of the day before."""
-    if after is None or (before is None and after < HIGH_PAIN):
+    """A morning's pain beside that of the day before. Some pain beside an untold day may be a little worse."""
+    if after is None or (before is None and after == 0):
         return Morning.UNKNOWN
-    if rose(before or 0, after):
+    if rose(before or 0, after, known=before is not None):
         return Morning.WORSE
     return Morning.A_LITTLE_WORSE if after > (before or 0) else Morning.NOT_WORSE

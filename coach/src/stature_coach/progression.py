@@ -17,6 +17,7 @@ from stature_coach.pain import Morning, hurt, morning, stopped
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Exercise, Regimen, Rung
 from stature_coach.safety import AWAY_DAYS, EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP, local_day
+from stature_coach.schedule import part_of_day
 
 AWAY: Final = timedelta(days=AWAY_DAYS)
 ACCEPTED: Final = "change.accepted"
@@ -222,7 +223,7 @@ def _after_session(course: Course, happened: _Happened) -> Course:
     if stopped(entry.body):
         return _stepped_back(course, entry.at, _Why("change.stop", "S6", (entry,)))
     if _easy(course, entry.body):
-        return replace(course, easy=(*course.easy, entry))
+        return course if _again(course, entry) else replace(course, easy=(*course.easy, entry))
     return course if _untold(entry.body) else replace(course, easy=course.easy[1:])  # a hard one outweighs an easy one
 
 
@@ -239,6 +240,15 @@ def _easy(course: Course, body: Mapping[str, Any]) -> bool:
     )
 
 
+def _again(course: Course, entry: Entry) -> bool:
+    """Whether it was easy in this part of the day already: six times in one morning tell nothing of the day after."""
+    return any(_part(course, told) == _part(course, entry) for told in course.easy[-1:])
+
+
+def _part(course: Course, entry: Entry) -> tuple[date, str]:
+    return local_day(entry.at), part_of_day(entry.at, course.exercise.parts_of_day)
+
+
 def _whole_dose(dose: Dose, body: Mapping[str, Any]) -> bool:
     """Done to the end, on this rung, as many as now are due; what the person says they did goes before the count."""
     planned = body.get("dose")
@@ -250,10 +260,15 @@ def _whole_dose(dose: Dose, body: Mapping[str, Any]) -> bool:
 
 
 def _untold(body: Mapping[str, Any]) -> bool:
-    """Neither easy nor hard: cut short from outside, a first time at half effort, or effort or pain not told."""
-    unknown = body.get("effort") is None or body.get("pain") is None or bool(body.get("half_effort"))
-    finished = body["reason"] in (Reason.TARGET_REACHED.value, Reason.STOPPED.value)
-    return body["reason"] == Reason.INTERRUPTED.value or (finished and unknown)
+    """Neither easy nor hard: cut short from outside, a first time at half effort, or effort or pain not told.
+
+    Who stopped with all done, on the way up, has not made the set a hard one; only a hard effort that was told has.
+    """
+    effort, pain = body.get("effort"), body.get("pain")
+    unknown = effort is None or pain is None or bool(body.get("half_effort"))
+    if body["reason"] == Reason.STOPPED.value:
+        return unknown or (effort or 0) <= EASY_EFFORT
+    return body["reason"] == Reason.INTERRUPTED.value or (body["reason"] == Reason.TARGET_REACHED.value and unknown)
 
 
 def _after_plan(course: Course, happened: _Happened) -> Course:

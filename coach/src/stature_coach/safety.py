@@ -47,6 +47,9 @@ TRYING_CEILING: Final = 5
 MORNING: Final = time(4, 0)
 _INTO_THE_DAY: Final = timedelta(hours=MORNING.hour, minutes=MORNING.minute)
 
+# S2. Clocks that change at night change by an hour; by more, they were carried to another zone.
+CLOCK_CHANGE: Final = timedelta(hours=1)
+
 # S2, S11. The least change in pain that people call a change, and the level above which any rise counts (clinical A9).
 PAIN_RISE: Final = 2
 HIGH_PAIN: Final = 4

@@ -6,6 +6,7 @@ known before they are due and can be taken back. Has no clock: time comes in wit
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import inf
 from typing import Final, TypeAlias
 
 from stature_coach.cues import Cancel, Cue, Waits
@@ -50,7 +51,7 @@ def advance(session: Session, event: Event) -> Advanced:
     A person's event takes back every cue not yet due, so a Cancel comes first. Raises Impossible where the table has
     no such move, and OutOfOrder where `event.at` lies before the session; then nothing has changed.
     """
-    if event.at < session.at:
+    if not session.at <= event.at < inf:  # written so that what is no number is refused too
         raise OutOfOrder(f"at is {event.at:g}, but the session is at {session.at:g}; times do not fall")
     now, overdue = _pass_time(session, event.at)
     if isinstance(event, Ticked):

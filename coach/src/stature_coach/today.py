@@ -94,13 +94,13 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
             key=lambda planned: _ORDER[planned.part_of_day],
         )
     )
-    told = answers(opened_until(known, now).screens)
-    screen_needed = bool(unanswered(regimen.questions, told))
+    known_then = opened_until(known, now)
+    screen_needed = bool(unanswered(regimen.questions, answers(known_then.screens)))
     return Today(
         date=local_day_start(now).date(),
         valid_until=next_morning(now),
         screen_needed=screen_needed,
-        ask_again=() if screen_needed else asked_again(regimen.questions, known, now)[0],
+        ask_again=() if screen_needed else asked_again(regimen.questions, known_then, now)[0],
         ask_morning_after=_ask_morning_after(known, now),
         exercises=exercises,
         next=next((planned.id for planned in exercises if planned.state == "due"), None),
@@ -128,7 +128,7 @@ def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, 
         time=days.times[part],
         repetitions=one.dose.repetitions,
         rung=one.dose.rung,
-        half_effort=not any(_done(one, known.sessions)),  # the first time, half the strength
+        half_effort=not any(_tried_well(entry, one, now) for entry in known.sessions),
         state=_state(done, closed, days, part, now),
         done=done,
         closed=closed,
@@ -137,6 +137,12 @@ def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, 
 
 def _done(one: Course, sessions: Iterable[Entry]) -> Iterable[Entry]:
     return (entry for entry in sessions if entry.body["exercise"] == one.exercise.id and was_done(entry))
+
+
+def _tried_well(entry: Entry, one: Course, now: datetime) -> bool:
+    """Whether it was a first time that went well; until then, half the strength."""
+    mine = entry.body["exercise"] == one.exercise.id and entry.at <= now
+    return mine and bool(entry.body["repetitions"]) and not stopped(entry.body)
 
 
 def _state(done: bool, closed: tuple[Closing, ...], days: Chosen, part: str, now: datetime) -> str:

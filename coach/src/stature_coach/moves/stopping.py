@@ -10,7 +10,7 @@ from stature_coach.moves.reading import leave, pain_rest, read_page
 from stature_coach.moves.speaking import GAP_SECONDS, Made, after, heard_at, repetition_of
 from stature_coach.state import EFFORT_PHASES, Phase, Session
 
-# A second stop this soon is the same stop.
+# A stop so soon after the end of the set was meant for the set, and a second stop is the same stop.
 SAID_TWICE_SECONDS: Final = 3.0
 # From the least urgent to the most: a milder sign named later never softens what was said (clinical A9).
 WARNINGS: Final = {
@@ -50,6 +50,8 @@ def stop(session: Session, event: Event) -> Made:
     ended = still.ended(Reason.STOPPED)
     key = session.exercise.words.pain_rest if session.reason is Reason.PAIN else "shared.stopped"
     words = (*said, StopNow(after(ended, said, event.at), key, Reason.STOPPED))
+    if _only_just_leaving(session, event):  # meant for the set, which ended as the hand was on its way
+        return _carry_on(ended, event.at, words)
     if session.set_over:  # the way out is known, or not wanted
         return close(ended, words)
     return leave(ended, event.at, words)
@@ -58,10 +60,14 @@ def stop(session: Session, event: Event) -> Made:
 def _said_twice(session: Session, event: Event) -> bool:
     """Whether this only repeats the stop before it: a hand that shakes, or one that wonders whether it was heard.
 
-    Taken for a new wish, it would leave a person lying there without the way out (S9).
+    After pain, what is being said already is what a stop would say.
     """
-    leaving = session.phase is Phase.LEAVING and session.reason is Reason.STOPPED
-    return leaving and event.at - session.since < SAID_TWICE_SECONDS
+    return session.reason in (Reason.STOPPED, Reason.PAIN) and _only_just_leaving(session, event)
+
+
+def _only_just_leaving(session: Session, event: Event) -> bool:
+    """Whether the way out has hardly begun. A stop taken for a wish to do without it would leave a person lying (S9)."""
+    return session.phase is Phase.LEAVING and event.at - session.since < SAID_TWICE_SECONDS
 
 
 def pain(session: Session, event: Event) -> Made:

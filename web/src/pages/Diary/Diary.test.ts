@@ -48,6 +48,11 @@ test('what was written by mistake is taken back only when that is said twice', a
   await until(() => expect(house.entries).toMatchObject([{ kind: 'retracted', body: { entry: session.id } }]));
 });
 
+test('a yes to a step can be taken back; a no and a step back cannot, for they would open or raise something', () => {
+  const told = (answer: string) => mayBeTakenBack(pastNote({ kind: 'step', answer }));
+  expect(['accepted', 'declined', 'undone'].map(told)).toEqual([true, false, false]);
+});
+
 test('pain and warning signs cannot be taken back, and the page says so', async () => {
   expect(mayBeTakenBack(pastSession({ reason: 'PAIN' }))).toBe(false);
   expect(mayBeTakenBack(pastSession({ reason: 'RED_FLAG' }))).toBe(false);

@@ -8,6 +8,7 @@ import type { PastNote, PastSession } from '../../engine/contract';
 const NOTES = new Set(['measure', 'cleared', 'step']);
 
 export function mayBeTakenBack(entry: PastSession | PastNote): boolean {
-  if ('kind' in entry) return NOTES.has(entry.kind);
+  // A "no" and a step back stay: taken back, they would open something or make more of a dose (S4, S6).
+  if ('kind' in entry) return NOTES.has(entry.kind) && !(entry.kind === 'step' && entry['answer'] !== 'accepted');
   return entry.reason !== 'PAIN' && entry.reason !== 'RED_FLAG' && !entry.pain;
 }
