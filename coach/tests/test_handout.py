@@ -87,6 +87,37 @@ def test_the_wall_press_grows_by_feet_further_out_three_steps_at_most(wall: Exer
     assert [rung.id for rung in wall.ladder] == ["start", "feet-1", "feet-2", "feet-3"]
 
 
+def test_each_rung_at_the_wall_says_its_own_distance_from_the_same_small_step(
+    house: wire.House, wall: Exercise
+) -> None:
+    said_on = {
+        rung.id: [
+            house.wording.text(step.say)
+            for step in wall.setup
+            if step.say.startswith("wall_ball_press.feet") and (not step.rungs or rung.id in step.rungs)
+        ]
+        for rung in wall.ladder
+    }
+    small_step = "Set your feet apart, a small step away from the wall."
+    assert said_on["start"] == [small_step]
+    further = {rung: told[1:] for rung, told in said_on.items() if rung != "start" and told[0] == small_step}
+    assert [told for (told,) in further.values()] == [
+        "Set your feet five centimetres, two inches, further out.",
+        "Set your feet ten centimetres, four inches, further out.",
+        "Set your feet fifteen centimetres, half a shoe-length, further out.",
+    ]
+
+
+def test_nobody_lifts_the_head_to_put_a_towel_or_a_pillow_under_it(house: wire.House, neck: Exercise) -> None:
+    on_towel = [step for step in neck.setup if not step.rungs or "towel" in step.rungs]
+    says = [step.say for step in on_towel]
+    assert says.index("neck_press.towel_ready") < says.index("log_roll.down") < says.index("neck_press.towel")
+    lying = [house.wording.text(step.say) for step in on_towel[says.index("log_roll.onto_back") :]]
+    assert not [text for text in lying if text.startswith(("Put ", "Place ", "Lay ")) or "on the pillow" in text]
+    assert "neck_press.pillow_ready" not in says
+    assert "roll to your side" in house.wording.text("neck_press.towel_level")
+
+
 def test_the_chest_raise_is_on_bed_or_floor_pillow_optional_once_a_day_until_tired(
     house: wire.House, prone: Exercise
 ) -> None:
