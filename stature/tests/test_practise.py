@@ -125,9 +125,17 @@ def test_a_pause_and_its_end_lead_back_to_a_whole_dose(tmp_path: Path) -> None:
     assert not [cue for cue in told if at < cue["at"] < at + 20 and cue["cue"] in ("lift", "hold", "count")]
 
 
-def test_events_after_the_finish_change_nothing(tmp_path: Path) -> None:
-    late = {"at": 80_000.0, "event": "tired"}
+@pytest.mark.parametrize("at", [80_000.0, 99_999, 1e9, 10**12])
+def test_events_after_the_finish_change_nothing_however_late(at: float, tmp_path: Path) -> None:
+    late = {"at": at, "event": "tired"}
     assert cues("neck-press", late, {**late, "event": "resumed"}, folder=tmp_path) == cues("neck-press")
+
+
+def test_a_pause_from_which_nobody_comes_back_within_a_day_is_over(tmp_path: Path) -> None:
+    at = named(cues("neck-press"), "hold")[1]["at"] + 1
+    paused, resumed = {"at": at, "event": "paused"}, {"at": 1e9, "event": "resumed"}
+    told = cues("neck-press", paused, resumed, folder=tmp_path)
+    assert (told[-1]["reason"], told[-1]["repetitions"]) == ("INTERRUPTED", 1)
 
 
 def test_a_file_that_tells_of_nothing_is_a_session_without_events(tmp_path: Path) -> None:

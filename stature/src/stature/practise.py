@@ -28,8 +28,10 @@ from stature_coach.wire import House, event_of, exercise_of
 # What a file may tell of. The rest (answers, ticks) the person of a practice session does by themselves.
 TOLD = ("ready", "paused", "resumed", "tired", "pain", "red_flag", "stopped")
 KEYS = {"red_flag": {"at", "event", "kind"}, "paused": {"at", "event", "why"}}
-# A day. Beyond it a number is a slip, and larger ones do not fit the coach's clock.
+# A day. Whoever says nothing for so long is not there, and the session is over: what is told later comes after its end.
 LATEST_SECONDS = 86_400.0
+# Beyond this a number has no milliseconds left; it is a slip.
+MOST_SECONDS = 1e12
 SHORT = 60
 RIGHT = '{"at": 31.0, "event": "tired"}'
 
@@ -100,7 +102,7 @@ def _whole(text: str) -> int | None:
 def _played(house: House, prescription: Prescription, told: Sequence[Told], file: Path | None) -> tuple[Cue, ...]:
     begun = begin(prescription, Manner(), house.spoken_seconds)
     try:
-        return play(begun, [each.event for each in told])
+        return play(begun, [each.event for each in told if each.event.at <= LATEST_SECONDS])
     except EventImpossible as error:
         possible = tuple(word for word in error.possible if word in TOLD)
         raise _bad(file, told[error.index].line, str(Impossible(error.says, possible))) from None
@@ -138,7 +140,7 @@ def _event(line: str, before: float) -> Event:
     word, at = found.get("event"), found.get("at")
     if not isinstance(word, str) or word not in TOLD:
         raise BadRequest(f"event is {_short(word)}; write one of {', '.join(TOLD)}")
-    if isinstance(at, bool) or not isinstance(at, int | float) or not 0 <= at <= LATEST_SECONDS:
+    if isinstance(at, bool) or not isinstance(at, int | float) or not 0 <= at <= MOST_SECONDS:
         raise BadRequest(f"at is {_short(at)}; write seconds since the start, like 31.0")
     if unknown := sorted(set(found) - KEYS.get(word, {"at", "event"})):
         raise BadRequest(f"{_short(unknown[0])} is no part of this event; write it like {RIGHT}")
