@@ -369,11 +369,12 @@ def test_after_two_weeks_of_the_others_the_chest_raise_is_proposed_and_stays_clo
     assert next(p["closed"] for p in told["exercises"] if p["exercise"] == "prone-chest-raise")
 
 
-@pytest.mark.parametrize("what", ["a stop", "declined", "lies badly"])
+@pytest.mark.parametrize("what", ["a stop", "declined", "lies badly", "a worse morning"])
 def test_the_chest_raise_is_not_proposed_after(house: wire.House, what: str) -> None:
     more = {
         "a stop": [easy(90, 9.2, reason="STOPPED", done=2), screened(at(9.3), 70)],
         "declined": [answer(70, 14.2, "open", "declined", "prone-chest-raise")],
+        "a worse morning": [entry(70, at(14.1), "morning_after", pain=5)],
         "lies badly": [entry(70, at(9.2), "screen_answered", answers={"q8": "no"})],
     }[what]
     assert [p["kind"] for p in plan(house, *two_weeks(), *more, days=14.5)["proposals"]] == []

@@ -310,9 +310,9 @@ def _after_answer(course: Course, happened: _Happened) -> Course:
 
 
 def _after_morning(course: Course, happened: _Happened) -> Course:
-    """A worse morning steps back, unless the day before did already; one a little worse holds for the day (S11)."""
+    """A worse morning steps back, unless the day before did already; any that is worse holds for the day (S11)."""
     if happened.morning is Morning.WORSE and not _lowered_since(course, happened.entry.at - timedelta(days=2)):
-        return _stepped_back(course, happened.entry.at, _Why("change.morning", "S11", (happened.entry,)))
+        course = _stepped_back(course, happened.entry.at, _Why("change.morning", "S11", (happened.entry,)))
     if happened.morning is Morning.WORSE:
         course = replace(course, easy=())
     worse = happened.morning in (Morning.WORSE, Morning.A_LITTLE_WORSE)

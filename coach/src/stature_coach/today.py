@@ -182,11 +182,15 @@ def _ways_back(courses: Iterable[Course]) -> Iterable[tuple[str, str, Dose]]:
 def _proposals(
     courses: tuple[Course, ...], closed: dict[str, tuple[Closing, ...]], known: Known, now: datetime
 ) -> tuple[Proposal, ...]:
-    """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6)."""
+    """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6).
+
+    Nor is anything new proposed on a day that began worse (S11).
+    """
     if any(_grew(change, now) for one in courses for change in one.changes):
         return ()
     growing = (proposal(one, now) for one in courses if not closed[one.exercise.id])
-    opening = (_opening(one, closed[one.exercise.id], known, now) for one in courses)
+    held = any(one.held == local_day(now) for one in courses)
+    opening = () if held else (_opening(one, closed[one.exercise.id], known, now) for one in courses)
     return tuple(step for step in (*opening, *growing) if step is not None)[:1]
 
 
