@@ -84,13 +84,14 @@ def damaged(**changed: Any) -> bytes:
         (b"[]\n", "line 1: an entry is an object"),
         (damaged(id="7"), "line 2: id is '7'"),
         (damaged(at="yesterday"), "line 2: at is 'yesterday'"),
-        (damaged(kind="dance"), 'line 2: kind is "dance"'),
+        (damaged(kind="dance"), "line 2: kind is 'dance'"),
         (damaged(body={"exercise": "neck-press"}), "line 2: session_finished: reason is None"),
         (damaged(colour="red"), "line 2: 'colour' is no part of an entry"),
         (damaged().replace(b'"kind"', b'"kind": "retracted", "kind"'), "line 1: the key 'kind' stands twice"),
         (damaged(body={"pain": "\ud800"}), "line 2: half of a character pair"),
         (damaged(schema=10**9), "line 2: schema is"),
         (b'{"a":' * 100_000, "line 1: it is nested too deeply"),
+        (b"9" * 5000, f"line 1: the number {'9' * 40}... is too long; a line holds one whole entry"),
     ],
 )
 def test_a_damaged_file_is_one_clear_line_with_its_number(content: bytes, says: str) -> None:
@@ -102,10 +103,30 @@ def test_whatever_byte_is_changed_the_file_is_refused_or_means_the_same(place: i
     content = bytearray(a_backup().encode())
     content[place % len(content)] = byte
     try:
-        held = list(read_backup(bytes(content)).entries)
+        held: object = read_backup(bytes(content))
     except BadRequest as refused:
         held = str(refused)
-    assert held == ENTRIES or held.startswith("line ")
+    assert held == read_backup(a_backup().encode()) or str(held).startswith("line ")
+
+
+def test_a_name_that_was_changed_is_seen() -> None:
+    assert "was changed" in refusal(a_backup().replace("Anna", "Anne").encode())
+    assert "was changed" in refusal(a_backup().replace('"people"', '"peoplf"').encode())
+
+
+def test_a_file_that_tells_two_things_of_one_id_is_refused_and_one_that_tells_a_thing_twice_is_not() -> None:
+    twice = [ENTRIES[0], ENTRIES[1], ENTRIES[0]]
+    assert list(read_backup("\n".join(map(json.dumps, twice)).encode()).entries) == twice
+    other = {**ENTRIES[0], "at": "2026-11-01T09:00:01+01:00"}
+    said = refusal("\n\n".join(map(json.dumps, [*twice, other])).encode())
+    assert said.startswith(f"line 7: the entry {other['id']} says something else on line 1")
+
+
+def test_a_refusal_is_short_whatever_was_found() -> None:
+    for key in ("id", "person", "at", "kind", "body", "schema"):
+        for found in ("x" * 10**6, ["x" * 10**6], int("9" * 999)):
+            assert len(refusal(damaged(**{key: found}))) < 400
+    assert len(refusal(damaged(body={**ENTRIES[1]["body"], "effort": "x" * 10**6}))) < 400
 
 
 def test_the_app_writes_and_reads_the_same_file() -> None:

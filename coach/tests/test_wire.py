@@ -222,8 +222,8 @@ def _at_the_effort_question(house: wire.House) -> Listener:
 
 
 BAD_DAYS = [
-    ("{}", 'now is "None"; write local time with its offset'),
-    ('{"now": "2026-11-23"}', 'now is "2026-11-23"; write local time with its offset'),
+    ("{}", "now is None; write local time with its offset"),
+    ('{"now": "2026-11-23"}', "now is '2026-11-23'; write local time with its offset"),
     ('{"now": "2026-11-23T08:00:00+01:00", "entries": null}', "entries is null; write a list of entries"),
     ('{"now": "2026-11-23T08:00:00+01:00", "entries": {}}', "entries is {}; write a list of entries"),
     ('{"now": "2026-11-23T08:00:00+01:00", "entries": [1]}', "an entry is an object with id"),

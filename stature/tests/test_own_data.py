@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 from diaries import ANNA, PERSON, a_month
 from running import STATURE, stature
 
+from stature.cli import run
 from stature.keeping.contract import Person
 from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
@@ -34,6 +38,10 @@ def with_ben(path: Path) -> Path:
     keeper.name_person(Person(OTHER, "Ben", "boat"))
     keeper.close()
     return path
+
+
+def line_of(entry: dict[str, Any]) -> bytes:
+    return json.dumps(entry).encode() + b"\n"
 
 
 def held(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -146,6 +154,83 @@ def test_an_export_that_cannot_be_is_one_clear_line(diary: Path, arguments: list
     refused(stature("export", *arguments, "--diary", str(diary)))
 
 
+WRITING = (
+    ["export", "csv", "--out"],
+    ["handout", "--out"],
+    ["report", "--from", "2026-11-01", "--to", "2026-11-30", "--out"],
+    ["backup"],
+    ["restore"],
+)
+NO_NAMES = ("", " ", "x" * 300, ".")
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        *((command, name) for command in WRITING for name in (*NO_NAMES, "no/such/folder/out")),
+        *((["today", "--diary"], name) for name in NO_NAMES),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else words[:5],
+)
+def test_a_name_that_no_file_can_have_is_one_clear_line(
+    diary: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], command: list[str], name: str
+) -> None:
+    before = held(diary)
+    named = str(tmp_path / name) if name.strip() else name
+    whose = [] if command[0] == "today" else ["--diary", str(diary)]
+    assert run([*command, named, *whose]) == 2
+    told = capfd.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert held(diary) == before
+    assert {path.name for path in tmp_path.iterdir()} <= {"diary.sqlite3", "diary.sqlite3-wal", "diary.sqlite3-shm"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "output"),
+    [
+        (["today"], ">&-"),
+        (["today"], ">/dev/full"),
+        (["export", "json", "--out", "-"], ">&-"),
+        (["handout", "--out", "-"], ">/dev/full"),
+        (["backup", "-"], ">/dev/full"),
+        (["doctor"], ">&-"),
+        (["practise", "neck-press", "--fast"], ">&-"),
+        (["practise", "neck-press", "--fast"], ">/dev/full"),
+        (["--version"], ">/dev/full"),
+    ],
+    ids=str,
+)
+def test_an_answer_that_cannot_be_written_is_one_clear_line(diary: Path, asked: list[str], output: str) -> None:
+    words = [*STATURE, *asked, *(["--diary", str(diary)] if asked[0] not in ("practise", "--version") else [])]
+    done = subprocess.run(["sh", "-c", f'"$@" {output}', "sh", *words], check=False, capture_output=True, text=True)
+    assert "standard output" in refused(done)
+
+
+@pytest.mark.parametrize("output", [">&-", ">/dev/full"])
+def test_what_was_brought_back_is_told_beside_where_the_answer_cannot_be_written(
+    diary: Path, tmp_path: Path, output: str
+) -> None:
+    file, elsewhere = tmp_path / "backup.jsonl", tmp_path / "new.sqlite3"
+    stature("backup", str(file), "--diary", str(diary))
+    words = [*STATURE, "restore", str(file), "--diary", str(elsewhere)]
+    done = subprocess.run(["sh", "-c", f'"$@" {output}', "sh", *words], check=False, capture_output=True, text=True)
+    told = f"stature: {len(a_month())} entries brought back, 0 known already\n"
+    assert (done.returncode, done.stderr) == (0, told)
+
+
+def test_a_closed_standard_input_is_one_clear_line(tmp_path: Path) -> None:
+    words = [*STATURE, "restore", "-", "--diary", str(tmp_path / "new.sqlite3")]
+    done = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *words], check=False, capture_output=True, text=True)
+    assert "standard input is closed" in refused(done)
+    assert not (tmp_path / "new.sqlite3").exists()
+
+
+def test_a_refusal_never_stands_in_the_answer_where_standard_error_is_closed(diary: Path) -> None:
+    words = [*STATURE, "export", "csv", "--out", "-", "--person", "Bob", "--diary", str(diary)]
+    done = subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", *words], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
 def test_a_folder_that_is_not_there_is_one_clear_line(diary: Path, tmp_path: Path) -> None:
     out = tmp_path / "no" / "such" / "out.csv"
     assert "cannot be written" in refused(stature("export", "csv", "--out", str(out), "--diary", str(diary)))
@@ -216,7 +301,9 @@ def test_an_entry_that_differs_is_reported_and_the_diarys_own_stays(diary: Path,
     assert (kept[changed["id"]], kept[new["id"]]) == (a_month()[1], new)
 
 
-@pytest.mark.parametrize("what", ["cut off", "changed", "not there", "a letter", "a folder"])
+@pytest.mark.parametrize(
+    "what", ["cut off", "changed", "a name changed", "one id twice", "not there", "a letter", "a folder"]
+)
 def test_a_damaged_file_is_one_clear_line_and_changes_nothing(diary: Path, tmp_path: Path, what: str) -> None:
     file = tmp_path / "backup.jsonl"
     stature("backup", str(file), "--diary", str(diary))
@@ -226,6 +313,12 @@ def test_a_damaged_file_is_one_clear_line_and_changes_nothing(diary: Path, tmp_p
             file.write_bytes(content[: len(content) // 2])
         case "changed":
             file.write_bytes(content.replace(b'"pain":1', b'"pain":7', 1))
+        case "a name changed":
+            file.write_bytes(content.replace(b"Anna", b"Anne", 1))
+        case "one id twice":
+            file.write_bytes(
+                b"".join(line_of(one) for one in (a_month()[1], {**a_month()[2], "id": a_month()[1]["id"]}))
+            )
         case "not there":
             file.unlink()
         case "a letter":
@@ -257,6 +350,28 @@ def test_a_backup_never_takes_the_place_of_another_file_or_of_one_that_holds_mor
 def test_there_is_nothing_to_keep_of_an_empty_diary(tmp_path: Path) -> None:
     assert "nothing to keep" in refused(stature("backup", str(tmp_path / "b"), "--diary", str(tmp_path / "d")))
     assert not (tmp_path / "b").exists()
+
+
+def test_who_ends_a_restore_in_the_middle_finds_all_of_it_or_nothing(tmp_path: Path) -> None:
+    """Ended at many moments, from the first import to the last word; a restore that got through was whole."""
+    many = [{**a_month()[1], "id": f"019a8f00-0000-7000-9000-{number:012x}"} for number in range(2000)]
+    lines = tmp_path / "lines.jsonl"
+    lines.write_bytes(b"".join(map(line_of, many)))
+    found = set()
+    for moment in range(6):
+        diary = tmp_path / f"{moment}.sqlite3"
+        with subprocess.Popen([*STATURE, "restore", str(lines), "--diary", str(diary)]) as process:
+            _wait_until(process, diary.exists)
+            time.sleep(0.04 * moment)
+            process.send_signal(signal.SIGINT)
+        found.add((process.returncode, len(held(diary).get(PERSON, []))))
+    assert found <= {(130, 0), (130, len(many)), (0, len(many)), (-signal.SIGINT, 0)}
+    assert found & {(130, 0)}, "some were ended before they were done"
+
+
+def _wait_until(process: subprocess.Popen[bytes], holds: Callable[[], bool]) -> None:
+    while process.poll() is None and not holds():
+        time.sleep(0.005)
 
 
 def test_a_backup_is_read_from_standard_input(diary: Path, tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from stature_coach.diary import entry_from
-from stature_coach.problems import BadRequest
+from stature_coach.problems import BadRequest, shown
 from stature_coach.strict_json import read_strictly, same_numbers
 
 FORMAT: Final = 1
+HEAD: Final = frozenset({"stature_backup", "people", "entries", "sha256"})
 KEYS: Final = ("id", "person", "at", "kind", "body", "schema")
 LARGEST_SCHEMA: Final = 32_767
 LONGEST_NAME: Final = 40
@@ -24,7 +25,6 @@ PICTURES: Final = ("sun", "leaf", "bird", "boat", "cat", "tree", "flower", "cup"
 _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 # The forms of ISO 8601 are many; one is enough, and every program that reads the diary knows it.
 _LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
-_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[
     lines = [line_of(entry) + "\n" for entry in sorted(entries, key=lambda entry: str(entry["id"]))]
     follows = "".join(lines)
     known = sorted(({key: one.get(key) for key in ("id", "name", "picture")} for one in people), key=_id)
-    head = {"stature_backup": FORMAT, "people": known, "entries": len(lines), "sha256": _sum(follows)}
+    head = {"stature_backup": FORMAT, "people": known, "entries": len(lines), "sha256": _sum(known, follows)}
     return json.dumps(head, ensure_ascii=False) + "\n" + follows
 
 
@@ -60,7 +60,7 @@ def read_backup(content: bytes) -> Backup:
     head = _value(1, lines[0])
     if isinstance(head, dict) and "stature_backup" in head:
         return _backup(head, lines)
-    return Backup((), tuple(_entry(at, line) for at, line in enumerate(lines, start=1) if line.strip()))
+    return Backup((), _entries(enumerate(lines, start=1), skip_blank=True))
 
 
 def entry_problem(entry: object) -> str | None:
@@ -78,15 +78,15 @@ def person_problem(person: object) -> str | None:
         return "a person is an object with id, name and picture"
     name, picture = person["name"], person["picture"]
     if not _matches(_UUID7, person["id"]):
-        return f"id is {_short(person['id'])}; write a UUIDv7 in small letters"
+        return f"id is {shown(person['id'])}; write a UUIDv7 in small letters"
     if (
         not isinstance(name, str)
         or not 1 <= len(name) <= LONGEST_NAME
         or name != name.strip()
         or not name.isprintable()
     ):
-        return f"name is {_short(name)}; write 1 to {LONGEST_NAME} letters, with no space before or after"
-    return None if picture in PICTURES else f"picture is {_short(picture)}; write one of {', '.join(PICTURES)}"
+        return f"name is {shown(name)}; write 1 to {LONGEST_NAME} letters, with no space before or after"
+    return None if picture in PICTURES else f"picture is {shown(picture)}; write one of {', '.join(PICTURES)}"
 
 
 def strict_json(text: str) -> Any:
@@ -104,28 +104,46 @@ def _backup(head: Mapping[str, Any], lines: list[str]) -> Backup:
     count = head.get("entries")
     if head["stature_backup"] != FORMAT:
         raise BadRequest("line 1: this backup was written by a newer Stature; install that version or a later one")
-    entries = tuple(_entry(at, line) for at, line in enumerate(lines[1:], start=2))
+    entries = _entries(enumerate(lines[1:], start=2), skip_blank=False)
     if count != len(entries):
         raise BadRequest(
             f"line {len(lines)}: the file ends here with {len(entries)} entries, and its first line promises "
-            f"{_short(count)}; take another copy of this backup"
+            f"{shown(count)}; take another copy of this backup"
         )
     follows = "".join(line + "\n" for line in lines[1:])
-    if head.get("sha256") != _sum(follows):
+    if set(head) != HEAD or head["sha256"] != _sum(head["people"], follows):
         raise BadRequest(
-            "line 1: the sum does not fit what follows, so something was changed; take another copy of this backup"
+            "line 1: the sum does not fit who and what is in the file, so something was changed; "
+            "take another copy of this backup"
         )
     return Backup(_people(head.get("people")), entries)
 
 
 def _people(told: object) -> tuple[Mapping[str, Any], ...]:
     if not isinstance(told, list):
-        raise BadRequest(f"line 1: people is {_short(told)}; write a list")
+        raise BadRequest(f"line 1: people is {shown(told)}; write a list")
     named = [one for one in told if not (isinstance(one, dict) and one.get("name") is None)]
     for one in named:
         if problem := person_problem(one):
             raise BadRequest(f"line 1: {problem}")
     return tuple(named)
+
+
+def _entries(lines: Iterable[tuple[int, str]], *, skip_blank: bool) -> tuple[Mapping[str, Any], ...]:
+    """Every line's entry. A file that tells two things of one id is damaged; one that tells a thing twice is not."""
+    found: list[Mapping[str, Any]] = []
+    told: dict[str, tuple[int, str]] = {}
+    for at, line in lines:
+        if skip_blank and not line.strip():
+            continue
+        entry = _entry(at, line)
+        before, said = told.setdefault(entry["id"], (at, line_of(entry)))
+        if said != line_of(entry):
+            raise BadRequest(
+                f"line {at}: the entry {entry['id']} says something else on line {before}; keep the true one"
+            )
+        found.append(entry)
+    return tuple(found)
 
 
 def _entry(at: int, line: str) -> Mapping[str, Any]:
@@ -159,18 +177,18 @@ def _outside(entry: object) -> Any:
         raise BadRequest(f"an entry is an object with {', '.join(KEYS)}")
     # Refused and not dropped: a part that a newer app added would be lost without a word.
     if unknown := sorted(set(entry) - set(KEYS)):
-        raise BadRequest(f"{_short(unknown[0])} is no part of an entry; its parts are {', '.join(KEYS)}")
+        raise BadRequest(f"{shown(unknown[0])} is no part of an entry; its parts are {', '.join(KEYS)}")
     for key in ("id", "person"):
         if not _matches(_UUID7, entry.get(key)):
-            raise BadRequest(f"{key} is {_short(entry.get(key))}; write a UUIDv7 in small letters")
+            raise BadRequest(f"{key} is {shown(entry.get(key))}; write a UUIDv7 in small letters")
     if not _matches(_LOCAL_TIME, entry.get("at")):
         raise BadRequest(
-            f"at is {_short(entry.get('at'))}; write local time with its offset, like 2026-11-23T08:00:00+01:00"
+            f"at is {shown(entry.get('at'))}; write local time with its offset, like 2026-11-23T08:00:00+01:00"
         )
     if not isinstance(entry.get("kind"), str):
-        raise BadRequest(f"kind is {_short(entry.get('kind'))}; write a word, like session_finished")
+        raise BadRequest(f"kind is {shown(entry.get('kind'))}; write a word, like session_finished")
     if (schema := entry.get("schema")) is not None and isinstance(schema, int) and schema > LARGEST_SCHEMA:
-        raise BadRequest(f"schema is {_short(schema)}; write a whole number up to {LARGEST_SCHEMA}")
+        raise BadRequest(f"schema is {shown(schema)}; write a whole number up to {LARGEST_SCHEMA}")
     return entry
 
 
@@ -178,14 +196,10 @@ def _id(one: Mapping[str, Any]) -> str:
     return str(one["id"])
 
 
-def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def _sum(people: object, follows: str) -> str:
+    """Over who is in the file too: a name on the wrong diary is worse than an entry lost."""
+    return hashlib.sha256(f"{json.dumps(people, ensure_ascii=False)}\n{follows}".encode()).hexdigest()
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _short(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."

@@ -16,7 +16,7 @@ from stature_coach.cues import Reason
 from stature_coach.entry_bodies import BODIES, body_problem
 from stature_coach.events import About
 from stature_coach.pain import hurt, stopped
-from stature_coach.problems import BadRequest
+from stature_coach.problems import BadRequest, shown
 from stature_coach.safety import local_day
 from stature_coach.state import Session
 
@@ -66,9 +66,9 @@ def entry_from(told: object) -> Entry:
         raise BadRequest("an entry is an object with id, person, at, kind, body and schema")
     kind, body, schema = told.get("kind"), told.get("body"), told.get("schema")
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
-        raise BadRequest(f"schema is {schema!r}; write {SCHEMA}")
+        raise BadRequest(f"schema is {shown(schema)}; write {SCHEMA}")
     if not isinstance(kind, str) or (kind not in BODIES and schema == SCHEMA):
-        raise BadRequest(f'kind is "{kind}"; write one of {", ".join(BODIES)}')
+        raise BadRequest(f"kind is {shown(kind)}; write one of {', '.join(BODIES)}")
     if not isinstance(body, dict):
         raise BadRequest("body is not an object; write what happened, like {}")
     if schema == SCHEMA and (problem := body_problem(kind, body)):  # a newer app's body is kept as it is
@@ -85,7 +85,7 @@ def moment(value: object, name: str) -> datetime:
     except ValueError:
         at = None
     if at is None or at.utcoffset() is None or at.year not in _YEARS:
-        raise BadRequest(f'{name} is "{value}"; {right}')
+        raise BadRequest(f"{name} is {shown(value)}; {right}")
     return at
 
 
@@ -181,7 +181,7 @@ def session_body(session: Session) -> dict[str, Any]:
 def _uuid7(told: Mapping[str, Any], key: str) -> str:
     value = told.get(key)
     if not isinstance(value, str) or not _UUID7.fullmatch(value):
-        raise BadRequest(f'{key} is "{value}"; write a UUIDv7, like 019a8f00-0000-7000-8000-000000000000')
+        raise BadRequest(f"{key} is {shown(value)}; write a UUIDv7, like 019a8f00-0000-7000-8000-000000000000")
     return value
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from stature_coach.cues import Reason
 from stature_coach.events import RedFlag
+from stature_coach.problems import shown
 
 LONGEST_TEXT: Final = 200
 WEEK_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,7 +24,7 @@ def body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
     """What is wrong with the body of that kind, in one line; None where nothing is."""
     for key, (check, right) in BODIES[kind].items():
         if not check(body.get(key)):
-            return f"{kind}: {key} is {body.get(key)!r}; write {right}"
+            return f"{kind}: {key} is {shown(body.get(key))}; write {right}"
     return _TOGETHER[kind](body) if kind in _TOGETHER else None
 
 
@@ -96,7 +97,7 @@ def _measure_problem(body: Mapping[str, Any]) -> str | None:
     key = MEASURES[body["measure"]]
     check, right = _MEASURED[key]
     if not check(body.get(key)):
-        return f"measure_taken: {key} is {body.get(key)!r}; write {right}"
+        return f"measure_taken: {key} is {shown(body.get(key))}; write {right}"
     return None
 
 

@@ -1,6 +1,15 @@
 """One clear line for bad input: what was found, where, and what would be right."""
 
 from dataclasses import dataclass
+from typing import Final
+
+SHOWN_LETTERS: Final = 60
+
+
+def shown(value: object) -> str:
+    """What was found, as much of it as a line can hold."""
+    whole = repr(value)
+    return whole if len(whole) <= SHOWN_LETTERS else whole[:SHOWN_LETTERS] + "..."
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,11 +9,19 @@ from typing import Any, Final
 
 # Beyond this a JavaScript number is no longer exact, so a whole float and an integer may differ there.
 EXACT_BELOW: Final = 2**53
+# Nothing that is measured needs more; reading thousands of digits takes long, and Python refuses it in words of its own.
+MOST_DIGITS: Final = 1000
 
 
 def read_strictly(text: str) -> Any:
     """The value of a JSON text. Raises ValueError, and for text that is not JSON its JSONDecodeError."""
-    return json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite)
+    return json.loads(
+        text,
+        object_pairs_hook=_no_key_twice,
+        parse_constant=_no_constant,
+        parse_float=_finite,
+        parse_int=_of_few_digits,
+    )
 
 
 def same_numbers(value: object) -> object:
@@ -45,3 +53,9 @@ def _finite(text: str) -> float:
     if value in (float("inf"), float("-inf")):
         raise ValueError(f"the number {text[:40]} is too large")
     return value
+
+
+def _of_few_digits(text: str) -> int:
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f"the number {text[:40]}... is too long")
+    return int(text)

@@ -77,11 +77,12 @@ def _voice(house: House, folder: Path) -> Found:
 
 
 def _diary(diary: str) -> Found:
-    if "://" not in diary and not (path := Path(diary).expanduser()).exists():
-        return _new_diary(path)
     from stature.keeping.contract import DiaryTrouble
 
     try:
+        file = wiring.diary_file(diary)
+        if file is not None and not file.exists():
+            return _new_diary(file)
         keeper = wiring.open_diary(diary)
         keeper.check()
         keeper.close()

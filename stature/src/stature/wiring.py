@@ -151,11 +151,27 @@ def may_write(folder: Path) -> bool:
 
 def open_diary(diary: str) -> DiaryKeeper:
     """The keeper for a file or a database address. Raises BadSetting or DiaryTrouble."""
-    if "://" not in diary:
-        from stature.keeping.sqlite import open_sqlite
+    file = diary_file(diary)
+    if file is None:
+        return _open_address(diary)
+    from stature.keeping.sqlite import open_sqlite
 
-        return open_sqlite(Path(diary).expanduser().absolute())
-    return _open_address(diary)
+    return open_sqlite(file)
+
+
+def diary_file(diary: str) -> Path | None:
+    """The file that a diary is, there or not; None for a database address. Raises BadSetting."""
+    if "://" in diary:
+        return None
+    try:
+        file = Path(diary).expanduser().absolute()
+        file.exists()
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise BadSetting(
+            f"the diary {diary[:40]!r} cannot be opened ({why}); name a file you may write, with --diary FILE"
+        ) from None
+    return file
 
 
 def _open_address(address: str) -> DiaryKeeper:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from stature import wiring
+from stature.cli.asked import a_file
 from stature.cli.group import settings
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def person_and_diary(command: Command) -> Command:
 
 def diary_option(command: Command) -> Command:
     """The option `--diary FILE` alone."""
-    return click.option("--diary", metavar="FILE", help="Read this diary.  [the one in your own data folder]")(command)
+    says = "Read this diary.  [the one in your own data folder]"
+    return click.option("--diary", metavar="FILE", callback=a_file, help=says)(command)
 
 
 def choose(diary: str | None, person: str | None) -> Chosen:
@@ -67,12 +68,13 @@ def somebody(chosen: Chosen) -> Person:
 def open_diary(diary: str | None) -> Iterator[DiaryKeeper | None]:
     """The chosen diary, or None where there is none yet; none is made. Raises ClickException."""
     chosen = settings(diary=diary).diary
-    if "://" not in chosen and not Path(chosen).expanduser().exists():
-        yield None
-        return
     from stature.keeping.contract import DiaryTrouble
 
     try:
+        file = wiring.diary_file(chosen)
+        if file is not None and not file.exists():
+            yield None
+            return
         keeper = wiring.open_diary(chosen)
         try:
             yield keeper

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 
 import click
 
 from stature import wiring
+from stature.cli.out import say, warn
 
 GOOD = 0
 NOT_WELL = 1
@@ -17,7 +17,7 @@ INTERRUPTED = 130
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo(f"stature {wiring.version()}")
+        say(f"stature {wiring.version()}")
         context.exit()
 
 
@@ -50,13 +50,7 @@ def settings(diary: str | None = None, host: str | None = None, port: str | None
         raise click.ClickException(str(error)) from None
 
 
-def warn(message: str) -> None:
-    """A line beside the answer, on standard error."""
-    click.echo(f"stature: {message}", err=True)
-
-
 def wrong(message: str) -> int:
     """Says what is wrong with the input in one line, and gives the exit status for it."""
-    line = " ".join(part.strip() for part in message.splitlines())
-    print(f"stature: {line}", file=sys.stderr)
+    warn(" ".join(part.strip() for part in message.splitlines()))
     return WRONG_INPUT

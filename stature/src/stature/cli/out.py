@@ -1,4 +1,4 @@
-"""Where an answer goes: standard output, or a file that is whole or not there.
+"""Where an answer goes: standard output, or a file that is whole or not there; and what is said beside it.
 
 A file is written beside its place and then moved into it, so a full disk or a pulled plug never leaves half
 of one. One that was there before is replaced, and that is said.
@@ -15,63 +15,92 @@ from pathlib import Path
 
 import click
 
-from stature.cli.group import warn
-
 STANDARD_OUTPUT = "-"
 
 
 def write(out: str, content: bytes) -> None:
     """Writes to the file `out` and says so, or to standard output for "-". Raises ClickException."""
     if out == STANDARD_OUTPUT:
-        with seen_enough():
+        with standard_output():
             sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
         return
-    was_there = Path(out).exists()
+    was_there = os.path.lexists(out)
     put_in_place(Path(out), content)
     warn(f"{'replaced' if was_there else 'wrote'} {out}")
 
 
+def say(text: str) -> None:
+    """One line or several on standard output. Raises ClickException."""
+    with standard_output():
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+def warn(message: str) -> None:
+    """A line beside the answer, on standard error. Where that is closed or full, nobody can be told."""
+    with suppress(OSError):
+        click.echo(f"stature: {message}", err=True)
+
+
 def put_in_place(file: Path, content: bytes) -> None:
     """Writes the file whole, or leaves what was there as it was. Raises ClickException."""
-    target = Path(os.path.realpath(file))
-    if target.exists() and not target.is_file():
-        # A folder cannot be one; a device, like /dev/null, must never be moved away.
-        _write_through(target, content)
-        return
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".stature-")
-        try:
-            with os.fdopen(handle, "wb") as half:
-                half.write(content)
-                half.flush()
-                os.fsync(half.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        target = Path(os.path.realpath(file))
+        if _is_there(target) and not target.is_file():
+            # A folder cannot be one; a device, like /dev/null, must never be moved away.
+            target.write_bytes(content)
+        else:
+            _write_beside(target, content)
     except OSError as error:
-        raise _cannot(file, error) from None
+        raise click.ClickException(
+            f"{file} cannot be written ({error.strerror}); "
+            "name a file in a folder that you may write, with room on its disk"
+        ) from None
 
 
 @contextmanager
-def seen_enough() -> Iterator[None]:
-    """Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end."""
+def standard_output() -> Iterator[None]:
+    """Whatever is written inside reaches standard output, or one line says why not. Raises ClickException.
+
+    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end.
+    """
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed; open it, or name a file with --out")
     try:
         yield
+        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_through(target: Path, content: bytes) -> None:
-    try:
-        target.write_bytes(content)
+        _write_no_more()
     except OSError as error:
-        raise _cannot(target, error) from None
+        _write_no_more()
+        raise click.ClickException(
+            f"standard output cannot be written ({error.strerror}); send it somewhere with room"
+        ) from None
 
 
-def _cannot(file: Path, error: OSError) -> click.ClickException:
-    return click.ClickException(
-        f"{file} cannot be written ({error.strerror}); name a file in a folder that you may write, with room on its disk"
-    )
+def _write_no_more() -> None:
+    """What still waits to be written goes nowhere: at its end, Python would try again and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_there(target: Path) -> bool:
+    """Like `exists`, but a name that no file can have is an error and no absence."""
+    try:
+        target.stat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _write_beside(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".stature-")
+    try:
+        with os.fdopen(handle, "wb") as half:
+            half.write(content)
+            half.flush()
+            os.fsync(half.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from stature import wiring
+from stature.cli.asked import a_day, a_file, language_option
 from stature.cli.chosen import Chosen, choose, diary_option, open_diary, person_and_diary, somebody
-from stature.cli.group import GOOD, NOT_WELL, settings, warn
-from stature.cli.out import STANDARD_OUTPUT, put_in_place, seen_enough, write
+from stature.cli.group import GOOD, NOT_WELL, settings
+from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, warn, write
 
 if TYPE_CHECKING:
     from stature.keeping.contract import Stored
@@ -31,33 +32,35 @@ NEEDS_SOMEBODY: Final = frozenset({"csv", "json", "fhir"})
 LARGEST_BACKUP_BYTES: Final = 512 * 1024 * 1024
 SHOWN: Final = 3
 
-language_option = click.option("--language", default="en", metavar="en|es", help="In this language.  [en]")
-
 
 @click.command()
 @person_and_diary
-@click.option("--date", "day", metavar="DATE", help="Another day, like 2026-12-01; looked at as at 08:00.  [today]")
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    callback=a_day,
+    help="Another day, like 2026-12-01; looked at as at 08:00.  [today]",
+)
 @click.option("--json", "as_json", is_flag=True, help="As the app gets it, in JSON.")
 @language_option
-def today(person: str | None, diary: str | None, day: str | None, as_json: bool, language: str) -> int:
+def today(person: str | None, diary: str | None, day: date | None, as_json: bool, language: str) -> int:
     """Say what there is to do today, what is done, and what is closed and why."""
     from stature.today import in_words, moment_of, plan_json
 
-    now = moment_of(_date("--date", day), datetime.now().astimezone())
+    now = moment_of(day, datetime.now().astimezone())
     speaking, chosen = house(language), choose(diary, person)
     if as_json:
         lines = [plan_json(speaking, chosen.entries, now)]
     else:
         lines = in_words(speaking, chosen.entries, now, chosen.person.name if chosen.person else None)
-    with seen_enough():
-        sys.stdout.write("\n".join(lines) + "\n")
-        sys.stdout.flush()
+    say("\n".join(lines))
     return GOOD
 
 
 @click.command()
 @click.argument("form", metavar="csv|json|fhir|ics")
-@click.option("--out", required=True, metavar="FILE", help="Write to this file; - is standard output.")
+@click.option("--out", required=True, metavar="FILE", callback=a_file, help="Write to this file; - is standard output.")
 @person_and_diary
 @language_option
 def export(form: str, out: str, person: str | None, diary: str | None, language: str) -> int:
@@ -76,7 +79,7 @@ def export(form: str, out: str, person: str | None, diary: str | None, language:
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", callback=a_file)
 @diary_option
 def backup(file: str, diary: str | None) -> int:
     """Write the whole diary, everybody in it, to one file; - is standard output.
@@ -103,8 +106,10 @@ def backup(file: str, diary: str | None) -> int:
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
-@click.option("--diary", metavar="FILE", help="Bring back into this diary.  [the one in your own data folder]")
+@click.argument("file", metavar="FILE", callback=a_file)
+@click.option(
+    "--diary", metavar="FILE", callback=a_file, help="Bring back into this diary.  [the one in your own data folder]"
+)
 def restore(file: str, diary: str | None) -> int:
     """Bring back a backup, or JSON lines of entries; - is standard input.
 
@@ -134,11 +139,7 @@ COMMANDS: Final = (today, export, backup, restore)
 def house(language: str) -> House:
     """The coach's regimen and its words in that language. Raises ClickException."""
     try:
-        folder = wiring.settings().regimen
-        known = sorted(file.stem for file in wiring.regimen_folder(folder).glob("wording/*.toml"))
-        if language not in known:
-            raise click.ClickException(f"the language is {language[:40]!r}; write one of {', '.join(known)}")
-        return wiring.open_house(folder, language)
+        return wiring.open_house(wiring.settings().regimen, language)
     except wiring.BadSetting as error:
         raise click.ClickException(str(error)) from None
 
@@ -150,39 +151,33 @@ def _exported(form: str, speaking: House, chosen: Chosen) -> bytes:
     return EXPORTS[form](speaking, person, chosen.entries)
 
 
-def _date(name: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or text != found.isoformat() or found.year not in range(2000, 3000):
-        raise click.ClickException(f"{name} is {text[:40]!r}; write a day, like 2026-12-01")
-    return found
-
-
 def _read(file: str) -> Backup:
     from stature_coach.backup import read_backup
     from stature_coach.problems import BadRequest
 
     try:
-        if file == STANDARD_OUTPUT:
-            return read_backup(sys.stdin.buffer.read(LARGEST_BACKUP_BYTES + 1))
-        if Path(file).stat().st_size > LARGEST_BACKUP_BYTES:
-            raise click.ClickException(
-                f"{file} is far too large for a diary; choose a backup, or JSON lines of entries"
-            )
-        return read_backup(Path(file).read_bytes())
+        return read_backup(_bytes(file))
     except OSError as error:
         raise click.ClickException(f"{file} cannot be read ({error.strerror}); name a backup that is there") from None
     except BadRequest as problem:
-        raise click.ClickException(f"{file}, {problem}; nothing was changed") from None
+        shown = "standard input" if file == STANDARD_OUTPUT else file
+        raise click.ClickException(f"{shown}, {problem}; nothing was changed") from None
+
+
+def _bytes(file: str) -> bytes:
+    """All that is in the file, or comes in. Raises OSError, and ClickException for what no diary is."""
+    if file == STANDARD_OUTPUT and sys.stdin is None:
+        raise click.ClickException("standard input is closed; name a backup that is there")
+    with sys.stdin.buffer if file == STANDARD_OUTPUT else Path(file).open("rb") as reading:
+        content = reading.read(LARGEST_BACKUP_BYTES + 1)
+    if len(content) > LARGEST_BACKUP_BYTES:
+        raise click.ClickException(f"{file} is far too large for a diary; choose a backup, or JSON lines of entries")
+    return content
 
 
 def _leave_what_holds_more(file: Path, entries: list[dict[str, Any]]) -> None:
     """Refuses to write over anything but an older backup of the same diary: what is only there would be lost."""
-    if not file.is_file() or not file.stat().st_size:
+    if not _has_something(file):
         return
     from stature_coach.backup import line_of, read_backup
     from stature_coach.problems import BadRequest
@@ -198,9 +193,20 @@ def _leave_what_holds_more(file: Path, entries: list[dict[str, Any]]) -> None:
         )
 
 
+def _has_something(file: Path) -> bool:
+    try:
+        return file.is_file() and file.stat().st_size > 0
+    except OSError:
+        return False  # A name that no file can have; writing it says so.
+
+
 def _say_stored(stored: Stored) -> int:
     told = f"{_count(len(stored.stored), 'entry', 'entries')} brought back, {len(stored.known)} known already"
-    click.echo(told)
+    try:
+        say(told)
+    except click.ClickException:
+        # It is done; that nobody hears of it there does not undo it.
+        warn(told)
     if not stored.conflicts:
         return GOOD
     ids = ", ".join(conflict.found.id for conflict in stored.conflicts[:SHOWN])

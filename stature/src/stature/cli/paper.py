@@ -11,19 +11,21 @@ import click
 
 from stature import wiring
 from stature.cli import out as outlet
+from stature.cli.asked import a_day, a_file, language_option
 from stature.cli.chosen import Chosen, choose, person_and_diary
 from stature.cli.group import GOOD, settings
 
 if TYPE_CHECKING:
     from stature_coach.wire import House
 
-_language = click.option("--language", default="en", show_default=True, metavar="CODE", help="en or es.")
-_out = click.option("--out", required=True, metavar="FILE", help="Write the PDF here; - is standard output.")
+_out = click.option(
+    "--out", required=True, metavar="FILE", callback=a_file, help="Write the PDF here; - is standard output."
+)
 
 
 @click.command()
 @click.option("--paper", default="a4", show_default=True, metavar="NAME", help="letter or a4.")
-@_language
+@language_option
 @_out
 @person_and_diary
 def handout(paper: str, language: str, out: str, person: str | None, diary: str | None) -> int:
@@ -40,23 +42,24 @@ def handout(paper: str, language: str, out: str, person: str | None, diary: str 
 
 
 @click.command()
-@click.option("--from", "from_date", required=True, metavar="DATE", help="The first day, like 2026-11-01.")
-@click.option("--to", "to_date", required=True, metavar="DATE", help="The last day, like 2026-11-30.")
-@_language
+@click.option(
+    "--from", "from_date", required=True, metavar="DATE", callback=a_day, help="The first day, like 2026-11-01."
+)
+@click.option("--to", "to_date", required=True, metavar="DATE", callback=a_day, help="The last day, like 2026-11-30.")
+@language_option
 @_out
 @person_and_diary
 def report(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
-    from_date: str, to_date: str, language: str, out: str, person: str | None, diary: str | None
+    from_date: date, to_date: date, language: str, out: str, person: str | None, diary: str | None
 ) -> int:
     """Print two pages for your physiotherapist: what was prescribed and what was done."""
     from stature.exports.report import report_pdf
 
-    first, last = _date("--from", from_date), _date("--to", to_date)
     chosen = choose(diary, person)
     return _print(
         out,
         lambda house, folder: report_pdf(
-            house, _id(chosen), chosen.entries, first, last, language, _name(chosen), regimen=folder
+            house, _id(chosen), chosen.entries, from_date, to_date, language, _name(chosen), regimen=folder
         ),
     )
 
@@ -80,13 +83,6 @@ def _id(chosen: Chosen) -> str | None:
 
 def _name(chosen: Chosen) -> str | None:
     return chosen.person.name if chosen.person else None
-
-
-def _date(option: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.ClickException(f"{option} is {text[:40]!r}; write a date, like 2026-11-30") from None
 
 
 COMMANDS: Final[tuple[click.Command, ...]] = (handout, report)

@@ -10,9 +10,9 @@ from typing import Final
 import click
 
 from stature import wiring
+from stature.cli.asked import language_option
 from stature.cli.group import GOOD
-from stature.cli.language import language_option
-from stature.cli.out import seen_enough
+from stature.cli.out import standard_output
 
 
 @click.command()
@@ -38,7 +38,7 @@ def practise(  # noqa: PLR0913, PLR0917 - each is an option of this one command
         lines = session_lines(house, exercise, reps, events, as_json)
     except (wiring.BadSetting, CannotPractise) as error:
         raise click.ClickException(str(error)) from None
-    with seen_enough():
+    with standard_output():
         show(lines, sys.stdout, now=None if fast else time.monotonic)
     return GOOD
 

@@ -8,7 +8,9 @@ from typing import Final
 
 import click
 
-from stature.cli.group import GOOD, NOT_WELL, settings, warn
+from stature.cli.asked import a_file
+from stature.cli.group import GOOD, NOT_WELL, settings
+from stature.cli.out import say, warn
 
 
 @click.command()
@@ -17,7 +19,7 @@ from stature.cli.group import GOOD, NOT_WELL, settings, warn
 )
 @click.option("--port", metavar="NUMBER", help="Listen on this port.  [8765]")
 @click.option("--open/--no-open", "opens", default=True, help="Open the app in your browser.")
-@click.option("--diary", metavar="FILE", help="Keep the diary here.  [in your own data folder]")
+@click.option("--diary", metavar="FILE", callback=a_file, help="Keep the diary here.  [in your own data folder]")
 def serve(host: str | None, port: str | None, opens: bool, diary: str | None) -> int:
     """Start the app on this computer."""
     _end_well_on_signals()
@@ -32,13 +34,13 @@ def serve(host: str | None, port: str | None, opens: bool, diary: str | None) ->
 
 
 @click.command()
-@click.option("--diary", metavar="FILE", help="Look at this diary.  [the one in your own data folder]")
+@click.option("--diary", metavar="FILE", callback=a_file, help="Look at this diary.  [the one in your own data folder]")
 @click.option("--port", metavar="NUMBER", help="Look at this port.  [8765]")
 def doctor(diary: str | None, port: str | None) -> int:
     """Say what works on this computer, in plain words."""
     from stature.doctor import examine
 
-    return GOOD if examine(settings(diary=diary, port=port), say=click.echo) else NOT_WELL
+    return GOOD if examine(settings(diary=diary, port=port), say=say) else NOT_WELL
 
 
 COMMANDS: Final = (serve, doctor)
