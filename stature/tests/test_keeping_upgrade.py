@@ -13,7 +13,7 @@ from made import a_kept_entry
 from postgres_here import PostgresHere
 from sqlalchemy import create_engine
 
-from stature.keeping.contract import DiaryTrouble
+from stature.keeping.contract import Cursor, DiaryTrouble
 from stature.keeping.postgres import open_postgres
 from stature.keeping.sqlite import open_sqlite
 from stature.keeping.tables import REVISION, metadata
@@ -50,6 +50,14 @@ def test_an_older_diary_takes_new_entries_after_the_old_ones(tmp_path: Path) -> 
     keeper.close()
 
 
+def test_an_older_cursor_reads_from_the_start(tmp_path: Path) -> None:
+    keeper = open_sqlite(older_diary(tmp_path / "diary.sqlite3"))
+    diary, place, _ = keeper.entries(FIRST).cursor.split(".")
+    page = keeper.entries(FIRST, Cursor(f"{diary}.{place}"))
+    assert (len(page.entries), page.continues) == (2, False)
+    keeper.close()
+
+
 def test_an_older_diary_in_postgresql_keeps_every_entry(postgres: PostgresHere) -> None:
     url = postgres.new_database()
     engine = create_engine(url)
@@ -59,7 +67,12 @@ def test_an_older_diary_in_postgresql_keeps_every_entry(postgres: PostgresHere) 
                 connection.exec_driver_sql(statement)
     engine.dispose()
     keeper = open_postgres(url)
-    assert [entry.body for entry in keeper.entries(FIRST).entries] == ['{"pain":0}', '{"pain":1}']
+    page = keeper.entries(FIRST)
+    assert [entry.body for entry in page.entries] == ['{"pain":0}', '{"pain":1}']
+    new = a_kept_entry(FIRST)
+    keeper.store([new])
+    since = keeper.entries(FIRST, page.cursor)
+    assert (since.entries, since.continues) == ((new,), True)
     keeper.close()
 
 

@@ -20,11 +20,11 @@ function keeper(kept: Entry[] = [], name = 'one', bad: readonly string[] = []) {
   const state = { kept, posts: 0, reads: 0, ask: undefined as unknown as Ask };
   const read = (address: string) => {
     state.reads += 1;
-    const [diary, place] = (new URL(address, 'http://here/').searchParams.get('after') ?? '.0').split('.');
+    const [diary, place] = (new URL(address, 'http://here/').searchParams.get('after') ?? `${name}.0`).split('.');
     const from = diary === name ? Number(place) : 0;
     const entries = state.kept.slice(from, from + 2);
     const reached = from + entries.length;
-    return answer({ entries, next: `${name}.${reached}`, more: reached < state.kept.length });
+    return answer({ entries, next: `${name}.${reached}`, more: reached < state.kept.length, continues: diary === name });
   };
   state.ask = async (address, init) => {
     if (init?.method !== 'POST') return read(address);
@@ -108,7 +108,7 @@ test('an entry in conflict is not posted for ever', async () => {
   const ask: Ask = async (_address, init) =>
     init?.method === 'POST'
       ? answer({ stored: [], known: [], conflicts: [{ id: own.id }] }, 409)
-      : answer({ entries: [], next: null });
+      : answer({ entries: [], next: 'one.0', more: false, continues: true });
   expect(await exchange(diary, ask)).toBe(true);
   expect(await diary.waiting()).toEqual([]);
   expect(await diary.entries()).toEqual([own]);

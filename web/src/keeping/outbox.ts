@@ -2,9 +2,9 @@
  * Brings this device's diary and the keeper of diaries together when the keeper can be reached.
  * Quiet: without a keeper (a plain static host, no network) everything simply waits.
  *
- * What has been read is remembered by the keeper's cursor. Once a day, and whenever the cursor tells
- * that the keeper is not the one it was (a new one, one brought back from a backup), all is read from
- * the start; what the keeper turns out to lack is sent again.
+ * What has been read is remembered by the keeper's cursor. Once a day, and whenever the keeper tells
+ * that it is not the one it was (a new one, one brought back from a backup), all is read from the
+ * start; what the keeper turns out to lack is sent again.
  */
 import type { Entry } from '../engine/contract';
 import type { Diary } from './diary';
@@ -18,9 +18,11 @@ interface Stored {
 
 interface Found {
   readonly entries: readonly Entry[];
-  /** `DIARY.PLACE`: which diary the keeper keeps, and how far we have read in it. */
-  readonly next: string | null;
-  readonly more?: boolean;
+  /** Which diary the keeper keeps, how far we have read in it, and a sum over what that was. */
+  readonly next: string;
+  readonly more: boolean;
+  /** False where the keeper's diary did not come the way that we have read it: this page is its first. */
+  readonly continues: boolean;
 }
 
 interface Refusal {
@@ -123,12 +125,10 @@ async function readOn(diary: Diary, ask: Ask, from: string, today: string): Prom
   for (let after = from; ; ) {
     const page = await read(diary, ask, after);
     if (!page) return false;
-    const { next, more } = page;
-    if (next === null || next === after) return true;
-    if (isAnother(after, next)) return readWhole(diary, ask, today);
-    await diary.setNote('cursor', next);
-    if (!more) return true;
-    after = next;
+    if (!page.continues) return readWhole(diary, ask, today);
+    if (page.next !== after) await diary.setNote('cursor', page.next);
+    if (!page.more) return true;
+    after = page.next;
   }
 }
 
@@ -139,16 +139,15 @@ async function readWhole(diary: Diary, ask: Ask, today: string): Promise<boolean
     const page = await read(diary, ask, after);
     if (!page) return false;
     for (const { id } of page.entries) seen.add(id);
-    const { next, more } = page;
     // It changed under our hands: the next time from the start again.
-    if (after && next && isAnother(after, next)) return false;
-    if (!more || next === null || next === after) {
+    if (!page.continues) return false;
+    if (!page.more) {
       await diary.postMissing(seen);
-      if (next !== null) await diary.setNote('cursor', next);
+      await diary.setNote('cursor', page.next);
       await diary.setNote('read_whole_on', today);
       return true;
     }
-    after = next;
+    after = page.next;
   }
 }
 
@@ -159,13 +158,6 @@ async function read(diary: Diary, ask: Ask, after: string): Promise<Found | null
   const found = (await answer.json()) as Found;
   await diary.merge(found.entries);
   return found;
-}
-
-/** A keeper that reads on from another diary, or from an earlier place, is not as it was. */
-function isAnother(before: string, after: string): boolean {
-  const [diary_before, place_before] = before.split('.');
-  const [diary_after, place_after] = after.split('.');
-  return diary_before !== diary_after || Number(place_after) < Number(place_before);
 }
 
 function addressOf(diary: Diary): string {

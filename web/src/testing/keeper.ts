@@ -1,6 +1,7 @@
 /**
  * A keeper of diaries as the server is one, in memory: entries by id in the order in which they came,
- * cursors that name the diary and the place, conflicts reported. It can be brought back from a backup.
+ * cursors that name the diary, the place and what came before, conflicts reported. It can be brought
+ * back from a backup.
  */
 import type { Entry } from '../engine/contract';
 import { isSame } from '../keeping/same';
@@ -70,13 +71,25 @@ export class Keeper {
   private read(person: string, after: string): Response {
     this.reads += 1;
     const own = this.kept.filter((entry) => entry.person === person);
-    const [name, place] = after.split('.');
-    const asked = name === this.name ? Number(place) : 0;
-    const from = asked > own.length ? 0 : asked;
+    const asked = Number(after.split('.')[1] ?? 0);
+    const continues = after === '' || after === this.cursor(own, asked);
+    const from = continues ? asked : 0;
     const entries = own.slice(from, from + this.page_entries);
     const reached = from + entries.length;
-    return answer({ entries, next: `${this.name}.${reached}`, more: reached < own.length });
+    return answer({ entries, next: this.cursor(own, reached), more: reached < own.length, continues });
   }
+
+  private cursor(own: readonly Entry[], place: number): string {
+    const before = own.slice(0, place).map(({ id }) => id);
+    return `${this.name}.${place}.${fingerprint(before.join())}`;
+  }
+}
+
+/** FNV-1a: enough to tell one way from another in a test. */
+function fingerprint(text: string): string {
+  let sum = 0x811c9dc5;
+  for (const letter of text) sum = Math.imul(sum ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  return sum.toString(16);
 }
 
 export function answer(body: unknown, status = 200, type = 'application/json'): Response {

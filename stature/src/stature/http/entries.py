@@ -34,6 +34,7 @@ class Diary:
             "entries": [entry.to_json() for entry in page.entries],
             "next": page.cursor,
             "more": page.more,
+            "continues": page.continues,
         }
         return JSONResponse(body, headers=PRIVATE)
 

@@ -178,7 +178,7 @@ def _read() -> dict[str, Any]:
                 "in": "query",
                 "required": False,
                 "description": "`next` of an earlier answer, unchanged; from another diary it reads from the start",
-                "schema": {"type": "string", "pattern": "^([0-9a-f]{32}[.][0-9]{1,18})?$"},
+                "schema": {"type": "string", "pattern": "^([0-9a-f]{32}[.][0-9]{1,18}([.][0-9a-f]{16})?)?$"},
             }
         ],
         "responses": {
@@ -244,6 +244,7 @@ def _schemas() -> dict[str, Any]:
             entries={"type": "array", "items": {"$ref": "#/components/schemas/Entry"}},
             next={"type": "string"},
             more={"type": "boolean"},
+            continues={"type": "boolean", "description": "False where it begins at the start, though asked from a cursor"},
         ),
         "Stored": _closed(
             stored=ids, known=ids, conflicts={"type": "array", "items": {"$ref": "#/components/schemas/Conflict"}}

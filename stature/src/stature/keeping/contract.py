@@ -3,8 +3,9 @@
 - Storing is all or nothing for one list, and done when `store` returns: a power cut loses nothing said stored.
 - The same entry again is known, not doubled. Another entry under the same id is a conflict: reported,
   and what was kept stays.
-- A cursor says how far a person's diary was read. One from another diary (or from after a backup was
-  brought back) reads from the start: entries are a set, so reading one twice harms nobody.
+- A cursor says how far a person's diary was read, and what came before. Where this diary did not come that way (it is
+  another one, or was brought back from an older copy, and may have grown again since) it reads from the start and says
+  so: entries are a set, so reading one twice harms nobody.
 """
 
 from __future__ import annotations
@@ -58,11 +59,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Entries in the order they arrived; `cursor` reads on from here, `more` says if there is more now."""
+    """Entries in the order they arrived; `cursor` reads on from here, `more` says if there is more now.
+
+    `continues` is False where the page begins at the start although it was asked for from a cursor.
+    """
 
     entries: tuple[Entry, ...]
     cursor: Cursor
     more: bool
+    continues: bool
 
 
 class DiaryKeeper(Protocol):

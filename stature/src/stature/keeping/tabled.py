@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
 from itertools import count, groupby, islice
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -40,7 +42,17 @@ IDS_IN_ONE_QUESTION = 500
 
 T = TypeVar("T")
 
-CURSOR = re.compile(r"([0-9a-f]{32})\.([0-9]{1,18})")
+# The diary, the place in it, and the sum over what came before; a new diary has no sum, older cursors neither.
+CURSOR = re.compile(r"([0-9a-f]{32})\.([0-9]{1,18})(?:\.([0-9a-f]{16}))?")
+SUM_LETTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a person's entries have come: their number, and the sum over their ids in that order."""
+
+    arrival: int = 0
+    so_far: str = ""
 
 
 class TabledKeeper:
@@ -64,17 +76,17 @@ class TabledKeeper:
         return self._trying_again(lambda connection: _restore(connection, entries, people))
 
     def entries(self, person: str, after: Cursor = START) -> Page:
-        arrived = self._arrival_of(after)
+        asked = self._place_of(after)
         with self._clear_trouble(), self._engine.connect() as connection:
-            if arrived > _last_arrival(connection, person):
-                arrived = 0
-            rows = connection.execute(_page_query(person, arrived)).all()
+            continues = asked is not None and _came_by(connection, person, asked)
+            begins = asked if asked is not None and continues else Place()
+            rows = connection.execute(_page_query(person, begins.arrival)).all()
         page = rows[:PAGE_ENTRIES]
-        reached = page[-1].arrival if page else arrived
         return Page(
             entries=tuple(map(_entry, page)),
-            cursor=Cursor(f"{self._diary_id}.{reached}"),
+            cursor=self._cursor_at(_place(page[-1]) if page else begins),
             more=len(rows) > PAGE_ENTRIES,
+            continues=continues,
         )
 
     def everything(self, person: str) -> tuple[Entry, ...]:
@@ -107,15 +119,20 @@ class TabledKeeper:
                         raise
         raise AssertionError("the loop above returns or raises")
 
-    def _arrival_of(self, cursor: Cursor) -> int:
+    def _place_of(self, cursor: Cursor) -> Place | None:
+        """None for a place in another diary."""
         if cursor == START:
-            return 0
+            return Place()
         parts = CURSOR.fullmatch(cursor)
         if parts is None:
             raise BadCursor(
                 f"after is {cursor[:60]!r}; send the `next` of an earlier answer as it was, or leave it out"
             )
-        return int(parts[2]) if parts[1] == self._diary_id else 0
+        return Place(int(parts[2]), parts[3] or "") if parts[1] == self._diary_id else None
+
+    def _cursor_at(self, place: Place) -> Cursor:
+        parts = (self._diary_id, str(place.arrival), place.so_far)
+        return Cursor(".".join(part for part in parts if part))
 
     @contextmanager
     def _clear_trouble(self) -> Iterator[None]:
@@ -129,9 +146,9 @@ class TabledKeeper:
 
 def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
     # In one order for everybody, so that two writers never wait for each other in a ring.
-    arrived = {person: _lock_person(connection, person) for person in sorted({entry.person for entry in entries})}
+    reached = {person: _lock_person(connection, person) for person in sorted({entry.person for entry in entries})}
     sorted_out = sort_out(entries, _kept(connection, [entry.id for entry in entries]))
-    _write(connection, sorted_out, arrived)
+    _write(connection, sorted_out, reached)
     return Stored(
         stored=tuple(entry.id for entry in sorted_out.new),
         known=sorted_out.known,
@@ -141,7 +158,7 @@ def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
 
 def _restore(connection: Connection, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
     named = set(connection.execute(select(tables.names.c.person)).scalars())
-    for one in people:
+    for one in sorted(people, key=lambda one: one.id):
         if one.id not in named:
             _name(connection, one)
     return _store(connection, entries)
@@ -163,16 +180,16 @@ def _name(connection: Connection, named: Person) -> None:
         connection.execute(insert(names).values(person=named.id, **given))
 
 
-def _lock_person(connection: Connection, person: str) -> int:
-    """The person's last arrival, with nobody else able to add to this diary until the transaction ends."""
+def _lock_person(connection: Connection, person: str) -> Place:
+    """How far the person's entries have come, with nobody else able to add to them until the transaction ends."""
     people = tables.people
     row = connection.execute(
         select(people.c.last_arrival).where(people.c.person == person).with_for_update()
     ).one_or_none()
     if row is None:
         connection.execute(insert(people).values(person=person, last_arrival=0))
-        return 0
-    return int(row.last_arrival)
+        return Place()
+    return Place(row.last_arrival, _so_far(connection, person, row.last_arrival) or "")
 
 
 def _kept(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
@@ -184,23 +201,34 @@ def _kept(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
     return kept
 
 
-def _write(connection: Connection, sorted_out: Sorted, arrived: dict[str, int]) -> None:
+def _write(connection: Connection, sorted_out: Sorted, reached: dict[str, Place]) -> None:
     by_person = attrgetter("person")
     for person, group in groupby(sorted(sorted_out.new, key=by_person), key=by_person):
-        rows = [_row(entry, arrival) for arrival, entry in enumerate(group, start=arrived[person] + 1)]
-        connection.execute(insert(tables.entries), rows)
+        new = list(group)
+        places = list(_places_after(reached[person], new))
+        rows = [_row(entry, place) for entry, place in zip(new, places, strict=True)]
+        # In the order of ids, as every writer: two that bring the same ids then never wait for each other in a ring.
+        connection.execute(insert(tables.entries), sorted(rows, key=lambda row: str(row["id"])))
         connection.execute(
             update(tables.people)
             .where(tables.people.c.person == person)
-            .values(last_arrival=arrived[person] + len(rows))
+            .values(last_arrival=places[-1].arrival)
         )
 
 
-def _row(entry: Entry, arrival: int) -> dict[str, object]:
+def _places_after(place: Place, entries: Iterable[Entry]) -> Iterator[Place]:
+    for entry in entries:
+        so_far = sha256(f"{place.so_far}{entry.id}".encode()).hexdigest()[:SUM_LETTERS]
+        place = Place(place.arrival + 1, so_far)
+        yield place
+
+
+def _row(entry: Entry, place: Place) -> dict[str, object]:
     return {
         "id": entry.id,
         "person": entry.person,
-        "arrival": arrival,
+        "arrival": place.arrival,
+        "so_far": place.so_far,
         "at": entry.at,
         "kind": entry.kind,
         "body": entry.body,
@@ -212,10 +240,19 @@ def _entry(row: Row[tuple[object, ...]]) -> Entry:
     return Entry(id=row.id, person=row.person, at=row.at, kind=row.kind, body=row.body, schema=row.schema)
 
 
-def _last_arrival(connection: Connection, person: str) -> int:
-    people = tables.people
-    found = connection.execute(select(people.c.last_arrival).where(people.c.person == person))
-    return int(found.scalar_one_or_none() or 0)
+def _place(row: Row[tuple[object, ...]]) -> Place:
+    return Place(row.arrival, row.so_far)
+
+
+def _came_by(connection: Connection, person: str, place: Place) -> bool:
+    """Whether the person's entries here came the very way that was read up to this place."""
+    return place == Place() or _so_far(connection, person, place.arrival) == place.so_far
+
+
+def _so_far(connection: Connection, person: str, arrival: int) -> str | None:
+    entries = tables.entries
+    found = select(entries.c.so_far).where(entries.c.person == person, entries.c.arrival == arrival)
+    return connection.execute(found).scalar_one_or_none()
 
 
 def _page_query(person: str, arrived: int) -> Select[Any]:

@@ -1,7 +1,8 @@
 """The tables of a diary, the same in SQLite and PostgreSQL.
 
 `arrival` counts a person's entries as they come in, without gaps, so it can serve as a cursor. The time of
-an entry cannot: two devices of one person send old entries late.
+an entry cannot: two devices of one person send old entries late. `so_far` is a sum over the ids that had arrived by
+then: two diaries that agree in it at one place agree in all that came before.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 # The migration these tables stand for; a test compares it with the newest file in migrations/versions.
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData()
 
@@ -42,5 +43,6 @@ entries = Table(
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("schema", Integer, nullable=False),
+    Column("so_far", String(16), nullable=False, server_default=""),
     UniqueConstraint("person", "arrival", name="one_arrival_each"),
 )
