@@ -6,6 +6,7 @@ import { stillDue } from './still_due.js';
 /** A coach that says one remark a second, three seconds ahead, and stops at once when tired. */
 class Talker implements SessionDesk {
   heard: SessionEvent[] = [];
+  phase: View['phase'] = 'setting_up';
   private said = 0;
   private finished = false;
 
@@ -29,7 +30,7 @@ class Talker implements SessionDesk {
   }
 
   private reply(cues: Cue[]): string {
-    return JSON.stringify({ cues, view: { ...VIEW, finished: this.finished } });
+    return JSON.stringify({ cues, view: { ...VIEW, phase: this.phase, finished: this.finished } });
   }
 }
 
@@ -71,6 +72,29 @@ test('a finished session no longer ticks', () => {
   sitting.advance({ event: 'tired', at: 4 });
   sitting.tick(9);
   expect(desk.heard).toHaveLength(1);
+});
+
+test('a machine that slept for over a minute has paused from when it was last awake, and says nothing of the past', () => {
+  const { desk, replies, sitting } = seated();
+  sitting.begin(REQUEST);
+  desk.phase = 'holding';
+  sitting.tick(10);
+  sitting.tick(69);
+  expect(desk.heard.map(({ event }) => event)).toEqual(['ticked', 'ticked']);
+  sitting.tick(3600);
+  expect(desk.heard.slice(2)).toMatchObject([{ event: 'paused', at: 69 }, { event: 'ticked', at: 3600 }]);
+  expect(replies.at(-1)!.cues.map(({ at }) => at)).toEqual([3601, 3602, 3603]);
+});
+
+test('where nobody is at work, sleeping is no pause', () => {
+  const { desk, sitting } = seated();
+  sitting.begin(REQUEST);
+  for (const phase of ['paused', 'checking', 'asking', 'closing'] as const) {
+    desk.phase = phase;
+    sitting.tick(desk.heard.length * 100 + 10);
+    sitting.tick(desk.heard.length * 100 + 10);
+  }
+  expect(new Set(desk.heard.map(({ event }) => event))).toEqual(new Set(['ticked']));
 });
 
 test('catching up plays only what is still to come', () => {

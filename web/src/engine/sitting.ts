@@ -1,14 +1,21 @@
 /**
  * One session at the desk: lets time pass, never lets it run backwards, and says what is new.
  *
- * Decided here: how a set-up played without the coach is caught up with. Not known here: what
- * Python is, what a cue means.
+ * Decided here: how a set-up played without the coach is caught up with, and that a machine which
+ * slept has paused. Not known here: what Python is, what a cue means.
  */
 
 import type { BeginRequest, ClockReading, Cue, Problem, Reply, SessionEvent, View } from './contract.js';
 import type { CatchUp } from './messages.js';
 import { CoachProblem } from './problem.js';
 import { stillDue } from './still_due.js';
+
+// A lid was closed, a page was put to sleep: for so long nothing was heard, and nobody counted.
+const ASLEEP_SECONDS = 60;
+/** Where a body may be at work, or on its way. */
+const AT_WORK: ReadonlySet<View['phase']> = new Set([
+  'setting_up', 'asking_ready', 'leading_in', 'lifting', 'holding', 'lowering', 'resting', 'leaving',
+]);
 
 /** The part of the desk a sitting needs; JSON text in, JSON text out. */
 export interface SessionDesk {
@@ -19,6 +26,7 @@ export interface SessionDesk {
 export class Sitting {
   private latestAt = 0;
   private latestView = '';
+  private phase: View['phase'] = 'setting_up';
   private finished = true;
 
   constructor(
@@ -39,8 +47,16 @@ export class Sitting {
   /** Lets the clock go on to `now`; says nothing when nothing is new. */
   tick(now: number): void {
     if (this.finished) return;
+    if (now - this.latestAt > ASLEEP_SECONDS && AT_WORK.has(this.phase)) return this.wake(now);
     const reply = this.step({ event: 'ticked', at: now });
     if (reply.cues.length > 0 || JSON.stringify(reply.view) !== this.latestView) this.pass(reply);
+  }
+
+  /** Lost sound is a pause, from when it was last heard: no hold is counted that nobody was there for. */
+  private wake(now: number): void {
+    const paused = this.unlessTooLate({ event: 'paused', why: 'sound_lost', at: this.latestAt });
+    const reply = this.step({ event: 'ticked', at: now });
+    this.pass({ ...reply, cues: stillDue([...(paused?.cues ?? []), ...reply.cues], now) });
   }
 
   catchUp({ request, events, now }: CatchUp): View {
@@ -72,6 +88,7 @@ export class Sitting {
     const at = Math.max(event.at, this.latestAt);
     const reply = read(this.desk.advance(JSON.stringify({ ...event, at })));
     this.latestAt = at;
+    this.phase = reply.view.phase;
     return reply;
   }
 
