@@ -338,6 +338,23 @@ def test_a_morning_a_little_worse_holds_the_plan_for_the_day(house: wire.House) 
     assert plan(house, *easy_days(5), sixth, held, days=7)["proposals"] != []
 
 
+def test_on_a_worse_morning_nothing_grows_also_what_was_not_done_the_day_before(house: wire.House) -> None:
+    wall = [easy(n, n, "wall-ball-press", rung="start") for n in range(6)]
+    neck = easy(40, 7, pain=1, pain_before=1)
+    bad, fair = (entry(291 + pain, at(8), "morning_after", pain=pain) for pain in (9, 1))
+    assert [p["exercise"] for p in plan(house, *wall, neck, fair, days=8.1)["proposals"]] == ["wall-ball-press"]
+    assert plan(house, *wall, neck, bad, days=8.1)["proposals"] == []
+    tried = answer(93, 8.2, "repetitions:6", exercise="wall-ball-press")
+    assert dose(plan(house, *wall, neck, bad, tried, days=9), "wall-ball-press") == (5, "start")
+    assert plan(house, *wall, neck, bad, days=9)["proposals"] != []
+
+
+def test_on_a_worse_morning_the_chest_raise_is_not_proposed(house: wire.House) -> None:
+    usual, bad = entry(91, at(13), "morning_after", pain=2), entry(92, at(14.1), "morning_after", pain=3)
+    assert plan(house, *two_weeks(), usual, days=14.5)["proposals"] != []
+    assert plan(house, *two_weeks()[:14], usual, bad, days=14.5)["proposals"] == []
+
+
 def test_some_pain_in_the_morning_beside_an_untold_day_holds_the_plan_for_the_day(house: wire.House) -> None:
     untold = easy(30, 5, pain=0, pain_before=None)
     some, none = (entry(91 + pain, at(6), "morning_after", pain=pain) for pain in (2, 0))

@@ -163,7 +163,7 @@ def _concerns(entry: Entry, exercise: Exercise) -> bool:
 
 
 def _mornings(exercise: Exercise, known: Known, now: datetime) -> Iterable[_Happened]:
-    """The mornings after a day with this exercise, the worst word of each, beside the pain of the day before."""
+    """The worst word of each morning, beside the pain of the day before. Only what was done that day steps back."""
     worst = dict[date, Entry]()
     for told in (entry for entry in known.mornings if entry.at <= now and entry.body["pain"] is not None):
         day = local_day(told.at)
@@ -171,8 +171,9 @@ def _mornings(exercise: Exercise, known: Known, now: datetime) -> Iterable[_Happ
     usual: int | None = None
     for day, told in sorted(worst.items()):
         sessions = known.days.get(day - timedelta(days=1), ())
-        if any(session.body["exercise"] == exercise.id for session in sessions):
-            yield _Happened(told, morning(_pain_before(sessions, usual), told.body["pain"]))
+        how = morning(_pain_before(sessions, usual), told.body["pain"])
+        mine = any(session.body["exercise"] == exercise.id for session in sessions)
+        yield _Happened(told, Morning.A_LITTLE_WORSE if how is Morning.WORSE and not mine else how)
         usual = told.body["pain"]
 
 

@@ -184,14 +184,17 @@ def _proposals(
 ) -> tuple[Proposal, ...]:
     """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6).
 
-    Nor is anything new proposed on a day that began worse (S11).
+    Nor on a morning that was worse (S11).
     """
-    if any(_grew(change, now) for one in courses for change in one.changes):
+    if any(_grew(change, now) for one in courses for change in one.changes) or _held(courses, now):
         return ()
     growing = (proposal(one, now) for one in courses if not closed[one.exercise.id])
-    held = any(one.held == local_day(now) for one in courses)
-    opening = () if held else (_opening(one, closed[one.exercise.id], known, now) for one in courses)
+    opening = (_opening(one, closed[one.exercise.id], known, now) for one in courses)
     return tuple(step for step in (*opening, *growing) if step is not None)[:1]
+
+
+def _held(courses: tuple[Course, ...], now: datetime) -> bool:
+    return any(one.held == local_day(now) for one in courses)
 
 
 def _grew(change: Change, now: datetime) -> bool:
