@@ -16,8 +16,9 @@ from fhirclient.models.bundle import Bundle as R4Bundle
 from hypothesis import HealthCheck, given, settings, strategies as some
 
 from stature import wiring
-from stature.exports.codes import CONCEPTS, OURS
+from stature.exports.codes import CONCEPTS, OURS, WARNING_SIGNS
 from stature.exports.fhir import diary_fhir
+from stature_coach import entry_bodies
 from stature_coach.wire import House
 
 # The required bindings of R4 that these resources touch; neither library looks codes up.
@@ -38,12 +39,13 @@ REQUIRED = {
     ("QuestionnaireResponse", "status"): {
         "in-progress", "completed", "amended", "entered-in-error", "stopped",
     },
+    ("Provenance", "resourceType"): {"Provenance"},
     ("CodeSystem", "status"): {"draft", "active", "retired", "unknown"},
     ("CodeSystem", "content"): {"not-present", "example", "fragment", "complete", "supplement"},
 }  # fmt: skip
 WHEN = {"MORN", "EVE"}
 DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-TIMES = ("authored", "effectiveDateTime", "start", "end", "timestamp")
+TIMES = ("authored", "authoredOn", "effectiveDateTime", "start", "end", "recorded", "timestamp")
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-](0\d|1[0-4]):\d\d))?")
 
 
@@ -64,6 +66,11 @@ def bundle(house: House, entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 def resources(told: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     return [one["resource"] for one in told["entry"] if one["resource"]["resourceType"] == kind]
+
+
+def in_force(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The requests of the plan as it is."""
+    return [one for one in resources(told, "ServiceRequest") if one["status"] != "revoked"]
 
 
 def every_part(value: object, under: str = "") -> Iterator[tuple[str, Any]]:
@@ -129,9 +136,208 @@ def test_any_part_of_a_diary_holds_to_the_standard(kept: set[int], changed: dict
     holds_to_the_standard(bundle(the_house(), [*month, odd]))
 
 
+# ------------------------------------------------------------------- nothing is lost
+
+
+def an_id(number: int) -> str:
+    return f"019a8f00-0000-7000-9000-{number:012x}"
+
+
+TEXT = some.text(some.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=12).filter(str.strip)
+EXERCISES = some.sampled_from(["neck-press", "wall-ball-press", "prone-chest-raise"])
+SCORE = some.one_of(some.none(), some.integers(0, 10))
+FLAGS = some.sampled_from([None, *sorted(WARNING_SIGNS)])
+CLOCK = some.builds("{:02}:{:02}".format, some.integers(0, 23), some.integers(0, 59))
+BODIES = {
+    "session_finished": some.fixed_dictionaries(
+        {
+            "exercise": EXERCISES,
+            "reason": some.sampled_from(
+                ["TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"]
+            ),
+            "repetitions": some.integers(0, 20),
+            "repetitions_said": some.one_of(some.none(), some.integers(0, 20)),
+            "dose": some.fixed_dictionaries(
+                {"repetitions": some.integers(1, 20), "rung": TEXT, "hold_counts": some.integers(1, 5)}
+            ),
+            "beat_seconds": some.sampled_from([1, 1.0, 1.2, 1.5]),
+            "half_effort": some.booleans(),
+            "effort": SCORE,
+            "pain": SCORE,
+            "pain_before": SCORE,
+            "red_flag": FLAGS,
+            "seconds": some.one_of(some.none(), some.floats(0, 3600).map(lambda seconds: round(seconds, 1))),
+        }
+    ),
+    "screen_answered": some.fixed_dictionaries(
+        {
+            "answers": some.dictionaries(
+                some.sampled_from([f"q{number}" for number in range(1, 12)]),
+                some.sampled_from(["yes", "no", "not_sure"]),
+                min_size=1,
+            )
+        }
+    ),
+    "plan_set": some.fixed_dictionaries(
+        {"exercise": EXERCISES, "locked": some.booleans(), "by": some.sampled_from(["person", "therapist"])},
+        optional={
+            "days": some.lists(some.sampled_from(sorted(DAYS)), min_size=1),
+            "times": some.dictionaries(some.sampled_from(["morning", "evening", "once"]), CLOCK),
+        },
+    ).flatmap(
+        lambda plan: some.one_of(
+            some.just(plan),
+            some.builds(
+                lambda number, rung: {**plan, "repetitions": number, "rung": rung},
+                some.integers(1, 20),
+                some.one_of(TEXT, some.sampled_from(["pillow", "towel", "feet_1"])),
+            ),
+        )
+    ),
+    "step_answered": some.fixed_dictionaries(
+        {
+            "exercise": EXERCISES,
+            "step": some.one_of(
+                some.sampled_from(["open", "chair_and_company", "rung:towel"]),
+                some.integers(1, 20).map("repetitions:{}".format),
+                TEXT,
+            ),
+            "answer": some.sampled_from(["accepted", "declined", "undone"]),
+        },
+        optional={"shown_by_therapist": some.booleans()},
+    ),
+    "morning_after": some.fixed_dictionaries({"pain": some.integers(0, 10)}),
+    "measure_taken": some.one_of(
+        some.fixed_dictionaries(
+            {"measure": some.just("height"), "centimetres": some.sampled_from([100, 161.5, 220.0])}
+        ),
+        some.fixed_dictionaries({"measure": some.just("chair_stands"), "stands": some.integers(0, 60)}),
+    ),
+    "red_flag": some.fixed_dictionaries({"kind": FLAGS}),
+    "cleared": some.fixed_dictionaries({"what": some.one_of(TEXT, some.sampled_from(["screen", "red_flag", "q3"]))}),
+    "retracted": some.fixed_dictionaries({"entry": some.integers(0, 11).map(an_id)}),
+}
+
+
+@some.composite
+def diaries(draw: some.DrawFn) -> list[dict[str, Any]]:
+    kinds = draw(some.lists(some.sampled_from(sorted(BODIES)), max_size=8))
+    return [
+        {
+            "id": an_id(number),
+            "person": PERSON,
+            "at": f"2026-{draw(some.integers(1, 12)):02}-{draw(some.integers(1, 28)):02}T08:00:00+01:00",
+            "kind": kind,
+            "body": draw(BODIES[kind]),
+            "schema": 1,
+        }
+        for number, kind in enumerate(kinds)
+    ]
+
+
+def of_entry(told: dict[str, Any], entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """The resource of that name, and those that it has as members."""
+    by_id = {one["resource"]["id"]: one["resource"] for one in told["entry"]}
+    if entry["id"] not in by_id:
+        return []
+    own = by_id[entry["id"]]
+    return [own, *(by_id[one["reference"].removeprefix("urn:uuid:")] for one in own.get("hasMember", []))]
+
+
+def is_told(value: object, told: list[dict[str, Any]]) -> bool:
+    """Whether a value of a body stands somewhere, as a number, a code or a text."""
+    found = [part for resource in told for _, part in every_part(resource)]
+    if isinstance(value, bool):
+        return value in [part for part in found if isinstance(part, bool)]
+    if isinstance(value, int | float):
+        numbers = [part for part in found if isinstance(part, int | float) and not isinstance(part, bool)]
+        return any(abs(number - value) < 1e-9 or abs(number * 60 - value) <= 3 for number in numbers)
+    text = str(value).strip()
+    words = [part for part in found if isinstance(part, str)]
+    return any(text in word or text.lower().replace("_", "-") == word for word in words)
+
+
+def leaves(body: object) -> Iterator[tuple[str, object]]:
+    return ((key, value) for key, value in every_part(body) if not isinstance(value, dict | list) and value is not None)
+
+
+# What is told by the resource itself, and not by a value in it.
+BY_ITS_KIND = {
+    ("measure", "height"): "8302-2",
+    ("measure", "chair_stands"): "chair-stands",
+    ("locked", True): "locked",
+    ("locked", False): "not-locked",
+    ("by", "therapist"): "A therapist",
+    ("by", "person"): "plan",
+}
+
+
+def test_the_diaries_made_up_here_have_every_kind_there_is() -> None:
+    assert set(BODIES) == set(entry_bodies.BODIES)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(entries=diaries())
+def test_nothing_of_a_diary_is_lost_on_the_way_to_the_clinic(entries: list[dict[str, Any]]) -> None:
+    told = bundle(the_house(), entries)
+    holds_to_the_standard(told)
+    ids = {entry["id"] for entry in entries}
+    for entry in entries:
+        there = of_entry(told, entry)
+        if not there:
+            assert entry["kind"] == "retracted", entry
+            assert entry["body"]["entry"] not in ids or _retracts_a_retraction(entry, entries)
+            continue
+        for key, value in leaves(entry["body"]):
+            assert is_told(BY_ITS_KIND.get((key, value), value), there), (entry["kind"], key, value)
+
+
+def _retracts_a_retraction(entry: dict[str, Any], entries: list[dict[str, Any]]) -> bool:
+    return any(one["id"] == entry["body"]["entry"] and one["kind"] == "retracted" for one in entries)
+
+
+def test_a_plan_that_was_set_says_what_by_whom_and_from_when_to_when(house: House) -> None:
+    told = bundle(house, [*a_month(), LATER_PLAN])
+    by_id = {request["id"]: request for request in resources(told, "ServiceRequest")}
+    days, dose, later = (by_id[entry["id"]] for entry in [*a_month(), LATER_PLAN] if entry["kind"] == "plan_set")
+    assert (days["intent"], days["status"]) == ("plan", "revoked")
+    assert days["occurrenceTiming"]["repeat"] == {
+        "boundsPeriod": {"start": "2026-11-12T08:30:00+01:00"},
+        "dayOfWeek": ["mon", "wed"],
+        "timeOfDay": ["08:15:00"],
+    }
+    assert days["orderDetail"][0]["text"] == "morning 08:15"
+    assert (dose["intent"], dose["requester"]) == ("order", {"display": "A therapist"})
+    assert dose["occurrencePeriod"] == {"start": "2026-11-12T08:31:00+01:00", "end": "2026-11-19T09:00:00+01:00"}
+    assert (dose["quantityQuantity"]["value"], dose["orderDetail"][0]["text"]) == (4, "pillow")
+    assert later["occurrencePeriod"] == {"start": "2026-11-19T09:00:00+01:00"}
+    (now,) = (one for one in in_force(told) if one["code"] == days["code"])
+    assert [one["reference"].removeprefix("urn:uuid:") for one in now["replaces"]] == [
+        days["id"], dose["id"], later["id"],
+    ]  # fmt: skip
+
+
+LATER_PLAN = {
+    "id": PERSON[:-2] + "fd",
+    "person": PERSON,
+    "at": "2026-11-19T09:00:00+01:00",
+    "kind": "plan_set",
+    "body": {"exercise": "neck-press", "repetitions": 3, "rung": "pillow", "locked": True, "by": "therapist"},
+    "schema": 1,
+}
+
+
+def test_a_step_is_told_with_its_answer(house: House) -> None:
+    (step,) = observed(bundle(house, a_month()), "step-answer")
+    parts = {part["code"]["coding"][0]["code"]: part for part in step["component"]}
+    assert step["valueCodeableConcept"]["coding"][0]["code"] == "declined"
+    assert parts["exercise"]["valueCodeableConcept"]["coding"][0]["code"] == "neck-press"
+    assert parts["repetitions-planned"]["valueQuantity"]["value"] == 6
+
+
 def test_the_person_performs_what_is_planned_for_them(house: House) -> None:
     told = bundle(house, a_month())
-    requests = {request["code"]["coding"][1]["code"]: request for request in resources(told, "ServiceRequest")}
+    requests = {request["code"]["coding"][1]["code"]: request for request in in_force(told)}
     neck = requests["neck-press"]
     assert neck["code"]["coding"][0]["code"] == "229065009"
     assert neck["performer"] == [{"reference": f"urn:uuid:{PERSON}"}] == [neck["subject"]]
@@ -145,7 +351,7 @@ def test_the_person_performs_what_is_planned_for_them(house: House) -> None:
 
 
 def test_what_is_closed_is_on_hold_with_its_reason(house: House) -> None:
-    chest = resources(bundle(house, a_month()), "ServiceRequest")[-1]
+    chest = in_force(bundle(house, a_month()))[-1]
     assert chest["status"] == "on-hold"
     assert "front" in " ".join(note["text"] for note in chest["note"])
 
@@ -163,7 +369,9 @@ def test_a_session_tells_what_was_done_and_points_to_its_pain(house: House) -> N
         for part in session["component"]
         if "valueQuantity" in part
     }
-    assert numbers == {"repetitions": 3, "repetitions-planned": 5, "hold": 6.0, "effort": 2, "55411-3": 1.5}
+    assert numbers == {
+        "repetitions": 3, "repetitions-planned": 5, "hold-counts": 5, "beat": 1.2, "hold": 6.0, "effort": 2, "55411-3": 1.5,
+    }  # fmt: skip
     stop = session["component"][0]["valueCodeableConcept"]["coding"][0]
     assert (stop["code"], stop["system"]) == ("pain", OURS)
     pains = {one["reference"].removeprefix("urn:uuid:") for one in session["hasMember"]}
@@ -204,6 +412,12 @@ def test_days_of_strengthening_are_told_for_each_week_as_the_guide_asks(house: H
 def test_what_was_retracted_is_said_to_be_an_error(house: House) -> None:
     session = next(one for one in observed(bundle(house, a_month()), "73985-4") if one["id"].endswith("003"))
     assert session["status"] == "entered-in-error"
+    (told,) = resources(bundle(house, a_month()), "Provenance")
+    assert told["target"] == [{"reference": f"urn:uuid:{session['id']}"}]
+    assert (told["recorded"], told["agent"]) == (
+        "2026-11-16T18:00:00+01:00",
+        [{"who": {"reference": f"urn:uuid:{PERSON}"}}],
+    )
 
 
 def test_the_same_diary_in_another_order_gives_the_same_bytes(house: House) -> None:

@@ -11,6 +11,7 @@ LOINC: Final = "http://loinc.org"
 SNOMED: Final = "http://snomed.info/sct"
 UCUM: Final = "http://unitsofmeasure.org"
 OBSERVATIONS: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+OPERATIONS: Final = "http://terminology.hl7.org/CodeSystem/v3-DataOperation"
 GUIDE: Final = "http://hl7.org/fhir/us/physical-activity/CodeSystem/pa-temporary-codes"
 OURS: Final = "urn:uuid:2f1c3c0a-5d3e-5a3b-8a7e-1d6f0c9b4e21"
 
@@ -32,7 +33,10 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "repetitions": "Whole holds that were counted",
     "repetitions-said": "Repetitions, as the person said afterwards",
     "repetitions-planned": "Repetitions that were planned",
-    "hold": "Length of one planned hold",
+    "hold-counts": "Counts of one planned hold",
+    "beat": "Time from one count to the next",
+    "hold": "Length of one planned hold: counts times beat",
+    "half-effort": "Whether the session was to be done at half effort, as a first one is",
     "effort": "Effort from 0 (none) to 10 (the most), with our own labels",
     "rung": "How the exercise was done: the rung of its ladder",
     "pain-before": "Pain before the exercise",
@@ -46,6 +50,18 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "numb-or-weak": "New numbness or weakness",
     "dizzy": "Dizzy, seeing double, or trouble speaking or swallowing",
     "has-asked": "The person says that they have asked a doctor or physiotherapist about this",
+    "exercise": "Which exercise it is about",
+    "step-answer": "What the person said to one small step that was proposed, or to opening an exercise",
+    "step": "The step: repetitions or a rung of the ladder, or a word that opens an exercise",
+    "open": "To open the prone chest raise",
+    "chair-and-company": "To stand at the wall only with a chair in reach and another person at home",
+    "accepted": "Accepted",
+    "declined": "Not now",
+    "undone": "Taken back",
+    "shown-by-therapist": "Whether a therapist has shown it",
+    "chosen-time": "A time of day that was chosen, with its part of the day",
+    "locked": "Set and locked: no step is proposed",
+    "not-locked": "Not locked: steps are proposed again",
     "yes": "Yes",
     "no": "No",
     "not-sure": "Not sure; taken as the careful answer",

@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
-from uuid import UUID, uuid5
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from stature.exports import codes
-from stature.exports.codes import LOINC, SNOMED, UCUM, coded, local
-from stature_coach import today as day
-from stature_coach.diary import Entry, Known, entry_from, known as fold
-from stature_coach.entry_bodies import BODIES, WEEK_DAYS, body_problem
+from stature.exports.codes import LOINC, OPERATIONS, coded, local
+from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, time
+from stature.exports.fhir_requests import plan_as_it_is, plan_as_it_was_set
+from stature_coach.diary import Entry, entry_from, known as fold
+from stature_coach.entry_bodies import BODIES, body_problem
 from stature_coach.safety import local_day
-from stature_coach.schedule import chosen
-from stature_coach.today import Planned
 from stature_coach.wire import House
 
-Told = Mapping[str, Any]
-Resource = dict[str, Any]
-
-# Names of resources that no entry names are made from the person's own id, so they are the same in every export.
-NAMES: Final = UUID("6f1c1c1e-7f0b-5d5e-9b52-5e1f53a7a1c4")
-WHEN: Final = {"morning": "MORN", "evening": "EVE"}
-# FHIR's times go no further from Greenwich than fourteen hours.
-FURTHEST_OFFSET: Final = timedelta(hours=14)
 # A day. Beyond it a number is a slip.
 LONGEST_SESSION_SECONDS: Final = 86_400
+# Steps that a word says whole; the others name a number or a rung.
+STEPS_BY_WORD: Final = frozenset({"open", "chair-and-company"})
+LONGEST_NUMBER: Final = 4
 
 
 def diary_fhir(house: House, person: Told | None, entries: Sequence[Told]) -> bytes:
@@ -41,9 +34,9 @@ def diary_fhir(house: House, person: Told | None, entries: Sequence[Told]) -> by
     resources = [codes.system(), *(_of_person(house, person, told) if person else ())]
     bundle: Resource = {
         "resourceType": "Bundle",
-        "id": _name(person["id"] if person else "nobody", "bundle"),
+        "id": name(person["id"] if person else "nobody", "bundle"),
         "type": "collection",
-        **({"timestamp": _time(told[-1].at)} if told else {}),
+        **({"timestamp": time(told[-1].at)} if told else {}),
         "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
     }
     return (json.dumps(bundle, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
@@ -52,79 +45,32 @@ def diary_fhir(house: House, person: Told | None, entries: Sequence[Told]) -> by
 def _of_person(house: House, person: Told, told: Sequence[Entry]) -> Iterator[Resource]:
     patient: Resource = {"resourceType": "Patient", "id": person["id"]}
     yield patient | ({"name": [{"text": person["name"]}]} if person.get("name") else {})
+    if not told:
+        return
+    known = fold(told)
+    yield from plan_as_it_is(house, person["id"], known, told[-1].at)
     readable = [entry for entry in told if entry.kind in BODIES and body_problem(entry.kind, entry.body) is None]
     retracted = {entry.body["entry"] for entry in readable if entry.kind == "retracted"}
-    if told:
-        yield from _plan(house, person["id"], fold(told), told[-1].at)
+    written: set[str] = set()
+    for resource in _of_entries(house, readable, retracted, known.plans):
+        written.add(resource["id"])
+        yield resource
+    yield from _retractions(readable, written)
+    counted = [entry for entry in readable if entry.kind == "session_finished" and entry.id not in retracted]
+    yield from _weeks(person["id"], counted, told[-1].at)
+
+
+def _of_entries(
+    house: House, readable: Sequence[Entry], retracted: AbstractSet[str], plans: Sequence[Entry]
+) -> Iterator[Resource]:
     for entry in readable:
         # Said by whoever retracts it to be an error; a clinic sees that too.
         status = "entered-in-error" if entry.id in retracted else "final"
-        yield from _TOLD.get(entry.kind, _nothing)(house, entry, status)
-    counted = [entry for entry in readable if entry.kind == "session_finished" and entry.id not in retracted]
-    yield from _weeks(person["id"], counted, told[-1].at if told else None)
-
-
-# -------------------------------------------------------------------- what is planned
-
-
-def _plan(house: House, person: str, known: Known, at: datetime) -> Iterator[Resource]:
-    plan = day.today(house.regimen, known, at)
-    by_exercise: dict[str, list[Planned]] = defaultdict(list)
-    for planned in plan.exercises:
-        by_exercise[planned.exercise.id].append(planned)
-    requests = [_request(house, person, known, at, parts) for parts in by_exercise.values()]
-    yield {
-        "resourceType": "CarePlan",
-        "id": _name(person, "plan"),
-        "status": "active",
-        "intent": "plan",
-        "category": [codes.PHYSICAL_ACTIVITY],
-        "title": "Spine-strengthening exercises",
-        "subject": _reference(person),
-        "author": _reference(person),
-        "activity": [{"reference": _reference(request["id"])} for request in requests],
-    }
-    yield from requests
-
-
-def _request(house: House, person: str, known: Known, at: datetime, parts: Sequence[Planned]) -> Resource:
-    planned = parts[0]
-    exercise, rung = planned.exercise, planned.exercise.rung(planned.rung)
-    says = house.wording.text
-    dose = says("terminal.dose").format(n=planned.repetitions, count=exercise.dose.hold_counts)
-    by_therapist = any(
-        plan.body["exercise"] == exercise.id and plan.body.get("by") == "therapist" for plan in known.plans
-    )
-    request: Resource = {
-        "resourceType": "ServiceRequest",
-        "id": _name(person, exercise.id),
-        "status": "on-hold" if planned.closed else "active",
-        "intent": "order" if by_therapist else "plan",
-        "category": [codes.PHYSICAL_ACTIVITY],
-        "code": {
-            "coding": [
-                {"system": SNOMED, "code": "229065009", "display": "Exercise therapy"},
-                local(exercise.id),
-            ],
-            "text": says(exercise.name),
-        },
-        "quantityQuantity": _quantity(planned.repetitions, "{repetition}", "repetitions"),
-        "subject": _reference(person),
-        "occurrenceTiming": _timing(parts, chosen(exercise.id, known, at).days),
-        "performer": [_reference(person)],
-        "patientInstruction": f"{dose} {says(rung.name)}.",
-    }
-    if planned.closed:
-        request["note"] = [{"text": says(closing.because)} for closing in planned.closed]
-    return request
-
-
-def _timing(parts: Sequence[Planned], days: tuple[str, ...]) -> Resource:
-    when = [WHEN[planned.part_of_day] for planned in parts if planned.part_of_day in WHEN]
-    repeat: Resource = {"when": when} if when else {"frequency": 1}
-    if days != WEEK_DAYS:
-        return {"repeat": {**repeat, **({} if when else {"period": 1, "periodUnit": "d"}), "dayOfWeek": list(days)}}
-    return {"repeat": {**repeat, "period": 1, "periodUnit": "d"}}
+        if entry.kind == "plan_set":
+            later = [plan for plan in plans if (plan.at, plan.id) > (entry.at, entry.id)]
+            yield plan_as_it_was_set(house, entry, later, status)
+        else:
+            yield from _TOLD.get(entry.kind, _nothing)(house, entry, status)
 
 
 # -------------------------------------------------------------------- what was told
@@ -133,7 +79,7 @@ def _timing(parts: Sequence[Planned], days: tuple[str, ...]) -> Resource:
 def _session(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     body = entry.body
     pains = [
-        {**_pain(entry, status, key, word), "id": _name(entry.id, word)}
+        {**_pain(entry, status, key, word), "id": name(entry.id, word)}
         for key, word in (("pain_before", "pain-before"), ("pain", "pain-after"))
         if body.get(key) is not None
     ]
@@ -144,7 +90,7 @@ def _session(house: House, entry: Entry, status: str) -> Iterator[Resource]:
         **_observed(entry, status, "activity", [{"system": LOINC, "code": "73985-4", "display": "Exercise activity"}]),
         **period,
         "valueCodeableConcept": {"coding": [local(exercise.id)], "text": house.wording.text(exercise.name)},
-        **({"hasMember": [_reference(pain["id"]) for pain in pains]} if pains else {}),
+        **({"hasMember": [reference(pain["id"]) for pain in pains]} if pains else {}),
         "component": list(_components(body)),
     }
     yield from pains
@@ -153,33 +99,37 @@ def _session(house: House, entry: Entry, status: str) -> Iterator[Resource]:
 def _period(entry: Entry) -> Resource:
     """From when to when; `at` is the end, and the length is not always known."""
     seconds = entry.body.get("seconds")
-    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds < LONGEST_SESSION_SECONDS:
-        return {"effectiveDateTime": _time(entry.at)}
-    return {"effectivePeriod": {"start": _time(entry.at - timedelta(seconds=seconds)), "end": _time(entry.at)}}
+    if not is_number(seconds) or not 0 < seconds < LONGEST_SESSION_SECONDS:
+        return {"effectiveDateTime": time(entry.at)}
+    return {"effectivePeriod": {"start": time(entry.at - timedelta(seconds=seconds)), "end": time(entry.at)}}
 
 
 def _components(body: Told) -> Iterator[Resource]:
     dose = body.get("dose") if isinstance(body.get("dose"), dict) else {}
     assert isinstance(dose, dict)
-    yield {"code": coded("stop-reason"), "valueCodeableConcept": coded(_code(body["reason"]))}
+    yield {"code": coded("stop-reason"), "valueCodeableConcept": coded(code(body["reason"]))}
     numbers = (
         ("repetitions", body["repetitions"], "{repetition}", "repetitions"),
         ("repetitions-said", body.get("repetitions_said"), "{repetition}", "repetitions"),
         ("repetitions-planned", dose.get("repetitions"), "{repetition}", "repetitions"),
+        ("hold-counts", dose.get("hold_counts"), "{count}", "counts"),
+        ("beat", body.get("beat_seconds"), "s", "seconds"),
         ("hold", _hold_seconds(body, dose), "s", "seconds"),
         ("effort", body.get("effort"), "{score}", "0 to 10"),
     )
     for word, value, unit, shown in numbers:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            yield {"code": coded(word), "valueQuantity": _quantity(value, unit, shown)}
+        if is_number(value):
+            yield {"code": coded(word), "valueQuantity": quantity(value, unit, shown)}
     seconds = body.get("seconds")
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds >= 0:
+    if is_number(seconds) and seconds >= 0:
         duration = {"coding": [{"system": LOINC, "code": "55411-3", "display": "Exercise duration"}]}
-        yield {"code": duration, "valueQuantity": _quantity(round(seconds / 60, 1), "min", "minutes")}
+        yield {"code": duration, "valueQuantity": quantity(round(seconds / 60, 1), "min", "minutes")}
+    if isinstance(body.get("half_effort"), bool):
+        yield {"code": coded("half-effort"), "valueBoolean": body["half_effort"]}
     if isinstance(dose.get("rung"), str) and dose["rung"].strip():
         yield {"code": coded("rung"), "valueString": dose["rung"].strip()}
     if body.get("red_flag") in codes.WARNING_SIGNS:
-        yield {"code": coded("warning-sign"), "valueCodeableConcept": coded(_code(body["red_flag"]))}
+        yield {"code": coded("warning-sign"), "valueCodeableConcept": coded(code(body["red_flag"]))}
 
 
 def _hold_seconds(body: Told, dose: Told) -> float | None:
@@ -195,7 +145,7 @@ def _pain(entry: Entry, status: str, key: str, word: str) -> Resource:
         "code": "72514-3",
         "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
     }
-    value = _quantity(entry.body[key], "{score}", "0 to 10")
+    value = quantity(entry.body[key], "{score}", "0 to 10")
     return {**_at(entry, status, "survey", [severity, local(word)]), "valueQuantity": value}
 
 
@@ -207,16 +157,16 @@ def _morning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
 def _measure(_: House, entry: Entry, status: str) -> Iterator[Resource]:
     if entry.body["measure"] == "height":
         height = {"system": LOINC, "code": "8302-2", "display": "Body height"}
-        value = _quantity(entry.body["centimetres"], "cm", "cm")
+        value = quantity(entry.body["centimetres"], "cm", "cm")
         yield {**_at(entry, status, "vital-signs", [height]), "valueQuantity": value}
     else:
-        value = _quantity(entry.body["stands"], "{count}", "stands")
+        value = quantity(entry.body["stands"], "{count}", "stands")
         yield {**_at(entry, status, "activity", [local("chair-stands")]), "valueQuantity": value}
 
 
 def _warning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
     kind = entry.body.get("kind")
-    value = coded(_code(kind)) if kind in codes.WARNING_SIGNS else {"text": "not said"}
+    value = coded(code(kind)) if kind in codes.WARNING_SIGNS else {"text": "not said"}
     yield {**_at(entry, status, "survey", [local("warning-sign")]), "valueCodeableConcept": value}
 
 
@@ -232,20 +182,54 @@ def _screen(house: House, entry: Entry, status: str) -> Iterator[Resource]:
             "resourceType": "QuestionnaireResponse",
             "id": entry.id,
             "status": "completed" if status == "final" else status,
-            "subject": _reference(entry.person),
-            "authored": _time(entry.at),
-            "author": _reference(entry.person),
-            "source": _reference(entry.person),
+            "subject": reference(entry.person),
+            "authored": time(entry.at),
+            "author": reference(entry.person),
+            "source": reference(entry.person),
             "item": [
                 {
-                    "linkId": question,
+                    "linkId": question.strip() or "-",
                     **({"text": questions[question]} if question in questions else {}),
-                    "answer": [{"valueCoding": local(_code(answers[question]))}],
+                    "answer": [{"valueCoding": local(code(answers[question]))}],
                 }
                 for question in sorted(answers)
-                if question.strip()
             ],
         }
+
+
+def _step(_: House, entry: Entry, status: str) -> Iterator[Resource]:
+    body, step = entry.body, entry.body["step"].strip()
+    kind, _colon, rest = step.partition(":")
+    said = coded(code(kind)) if code(kind) in STEPS_BY_WORD else {}
+    components: list[Resource] = [
+        {"code": coded("exercise"), "valueCodeableConcept": coded(body["exercise"])},
+        {"code": coded("step"), "valueCodeableConcept": {**said, "text": step or "-"}},
+    ]
+    if kind == "repetitions" and rest.isdecimal() and len(rest) <= LONGEST_NUMBER:
+        planned = quantity(int(rest), "{repetition}", "repetitions")
+        components.append({"code": coded("repetitions-planned"), "valueQuantity": planned})
+    if isinstance(body.get("shown_by_therapist"), bool):
+        components.append({"code": coded("shown-by-therapist"), "valueBoolean": body["shown_by_therapist"]})
+    yield {
+        **_at(entry, status, "survey", [local("step-answer")]),
+        "valueCodeableConcept": coded(body["answer"]),
+        "component": components,
+    }
+
+
+def _retractions(readable: Iterable[Entry], written: set[str]) -> Iterator[Resource]:
+    """Who took what back, and when. What is not in the Bundle cannot be pointed to."""
+    for entry in readable:
+        if entry.kind == "retracted" and entry.body["entry"] in written:
+            written.add(entry.id)
+            yield {
+                "resourceType": "Provenance",
+                "id": entry.id,
+                "target": [reference(entry.body["entry"])],
+                "recorded": time(entry.at),
+                "activity": {"coding": [{"system": OPERATIONS, "code": "NULLIFY", "display": "nullify"}]},
+                "agent": [{"who": reference(entry.person)}],
+            }
 
 
 def _nothing(_: House, __: Entry, ___: str) -> Iterator[Resource]:
@@ -259,6 +243,7 @@ _TOLD: Final = {
     "red_flag": _warning,
     "cleared": _cleared,
     "screen_answered": _screen,
+    "step_answered": _step,
 }
 
 
@@ -276,7 +261,7 @@ def _weeks(person: str, sessions: Iterable[Entry], last: datetime | None) -> Ite
         sunday = monday + timedelta(days=6)
         yield {
             "resourceType": "Observation",
-            "id": _name(person, f"week {monday}"),
+            "id": name(person, f"week {monday}"),
             "status": "final" if last and local_day(last) > sunday else "preliminary",
             "category": [codes.category("activity"), codes.PHYSICAL_ACTIVITY],
             "code": {
@@ -288,10 +273,10 @@ def _weeks(person: str, sessions: Iterable[Entry], last: datetime | None) -> Ite
                     }
                 ]
             },
-            "subject": _reference(person),
+            "subject": reference(person),
             "effectivePeriod": {"start": monday.isoformat(), "end": sunday.isoformat()},
-            "performer": [_reference(person)],
-            "valueQuantity": _quantity(len(done), "d/wk", "days per week"),
+            "performer": [reference(person)],
+            "valueQuantity": quantity(len(done), "d/wk", "days per week"),
         }
 
 
@@ -305,34 +290,10 @@ def _observed(entry: Entry, status: str, category: str, codings: list[Resource])
         "status": status,
         "category": [codes.category(category), *([codes.PHYSICAL_ACTIVITY] if category == "activity" else [])],
         "code": {"coding": codings},
-        "subject": _reference(entry.person),
-        "performer": [_reference(entry.person)],
+        "subject": reference(entry.person),
+        "performer": [reference(entry.person)],
     }
 
 
 def _at(entry: Entry, status: str, category: str, codings: list[Resource]) -> Resource:
-    return {**_observed(entry, status, category, codings), "effectiveDateTime": _time(entry.at)}
-
-
-def _quantity(value: float, unit: str, shown: str) -> Resource:
-    return {"value": value, "unit": shown, "system": UCUM, "code": unit}
-
-
-def _reference(identity: str) -> Resource:
-    return {"reference": f"urn:uuid:{identity}"}
-
-
-def _time(at: datetime) -> str:
-    offset = at.utcoffset()
-    near = offset is not None and abs(offset) <= FURTHEST_OFFSET
-    told = (at if near else at.astimezone(UTC)).isoformat(timespec="seconds")
-    # Both are right; libraries write the first as the second, and a clinic compares texts.
-    return told.removesuffix("+00:00") + "Z" if told.endswith("+00:00") else told
-
-
-def _name(owner: str, what: str) -> str:
-    return str(uuid5(NAMES, f"{owner} {what}"))
-
-
-def _code(word: str) -> str:
-    return word.lower().replace("_", "-")
+    return {**_observed(entry, status, category, codings), "effectiveDateTime": time(entry.at)}

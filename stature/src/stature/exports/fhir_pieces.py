@@ -1,0 +1,47 @@
+"""What every resource of the clinic's records is put together from: times, quantities, references, names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, TypeGuard
+from uuid import UUID, uuid5
+
+from stature.exports.codes import UCUM
+
+Told = Mapping[str, Any]
+Resource = dict[str, Any]
+
+# Names of resources that no entry names are made from the person's own id, so they are the same in every export.
+NAMES: Final = UUID("6f1c1c1e-7f0b-5d5e-9b52-5e1f53a7a1c4")
+# FHIR's times go no further from Greenwich than fourteen hours.
+FURTHEST_OFFSET: Final = timedelta(hours=14)
+
+
+def quantity(value: float, unit: str, shown: str) -> Resource:
+    return {"value": value, "unit": shown, "system": UCUM, "code": unit}
+
+
+def reference(identity: str) -> Resource:
+    return {"reference": f"urn:uuid:{identity}"}
+
+
+def time(at: datetime) -> str:
+    offset = at.utcoffset()
+    near = offset is not None and abs(offset) <= FURTHEST_OFFSET
+    told = (at if near else at.astimezone(UTC)).isoformat(timespec="seconds")
+    # Both are right; libraries write the first as the second, and a clinic compares texts.
+    return told.removesuffix("+00:00") + "Z" if told.endswith("+00:00") else told
+
+
+def name(owner: str, what: str) -> str:
+    return str(uuid5(NAMES, f"{owner} {what}"))
+
+
+def code(word: str) -> str:
+    """A word of the diary as a code of ours."""
+    return word.lower().replace("_", "-")
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
