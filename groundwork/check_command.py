@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from groundwork.chromium import set_up_chromium
 from groundwork.node_parts import node_is_ready, set_up_node
@@ -17,7 +16,7 @@ from groundwork.places import HERE, Places
 from groundwork.postgres import set_up_postgres
 from groundwork.progress import SetUpFailed, say
 from groundwork.python_parts import python_is_ready, set_up_python, set_up_tests, tests_are_ready
-from groundwork.steps import Preparation, Runnable, all_steps, chosen_tests
+from groundwork.steps import Preparation, Runnable, all_steps, chosen_tests, parts_named
 from groundwork.tally import Tally
 from groundwork.web_app import set_up_web_app, web_app_is_ready
 
@@ -56,7 +55,8 @@ def set_up_python_and_tests(places: Places) -> None:
 def preparations(places: Places, chosen: Sequence[str], *, fast: bool) -> list[Preparation]:
     """What only some tests need; where it cannot be had, that is one failure beside the others."""
     needed = []
-    if not _parts(places, chosen) or not WITHOUT_WEB.issuperset(_parts(places, chosen)):
+    parts = set(parts_named(places, chosen))
+    if not parts or not WITHOUT_WEB.issuperset(parts):
         needed.append(Preparation("web packages", lambda: _set_up_web(places)))
         needed.append(Preparation("web app", lambda: _set_up_app(places)))
         if not fast:
@@ -75,12 +75,6 @@ def _set_up_app(places: Places) -> None:
     if not web_app_is_ready(places):
         with one_at_a_time(places):
             set_up_web_app(places)
-
-
-def _parts(places: Places, chosen: Sequence[str]) -> set[str]:
-    """The parts of the project that the arguments name, if they name any."""
-    paths = [Path(argument.partition("::")[0]) for argument in chosen]
-    return {path.parts[0] for path in paths if path.parts and (places.root / path).exists()}
 
 
 def run_steps(steps: Iterable[Runnable]) -> int:

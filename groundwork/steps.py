@@ -27,6 +27,8 @@ BROWSER_PARTS = ("e2e",)
 # A journey has dozens of waits on a machine that does other work too. One that stumbles is walked again, in sight: the
 # report counts it as a rerun. One that stumbles three times has failed.
 WALKED_AGAIN = ("--reruns", "2")
+# Pytest's short options whose value is the argument after them: `-k stature` names no part.
+TAKE_A_VALUE = frozenset({"-k", "-m", "-n", "-p", "-o", "-c", "-W"})
 # Pytest's own code for "no test was collected".
 NO_TESTS = 5
 
@@ -66,12 +68,15 @@ class Step:
     environment: Mapping[str, str] = field(default_factory=dict)
     report: Path | None = None
     minutes: int = MINUTES_FOR_A_STEP
+    may_find_none: bool = False
 
     def run(self) -> Tally:
         if self.report:
             self.report.parent.mkdir(parents=True, exist_ok=True)
             self.report.unlink(missing_ok=True)
         code = _exit_code(self)
+        if code == NO_TESTS and self.may_find_none:
+            return Tally()
         if self.report is None:
             return of_one_check(code)
         return of_report(self.report, code)
@@ -118,10 +123,35 @@ def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
 
 
 def chosen_tests(places: Places, arguments: Sequence[str], *, fast: bool) -> list[Step]:
-    """Pytest alone, with a person's own arguments."""
+    """Pytest alone, with a person's own arguments; each part by itself here too, where several are named."""
     without_browser = ["-m", "not browser"] if fast else []
-    chosen = _pytest(places, "chosen tests", [*arguments, *without_browser])
-    return [replace(chosen, minutes=MINUTES_FOR_JOURNEYS)]
+    by_part = parts_named(places, arguments)
+    if len(by_part) <= 1:
+        return [_chosen(places, "chosen tests", [*arguments, *without_browser])]
+    paths = {path for paths in by_part.values() for path in paths}
+    others = [argument for at, argument in enumerate(arguments) if at not in paths]
+    return [
+        replace(
+            _chosen(places, f"chosen {part} tests", [*(arguments[at] for at in chosen), *others, *without_browser]),
+            # What is looked for (`-k`) may well be in only one of them.
+            may_find_none=True,
+        )
+        for part, chosen in by_part.items()
+    ]
+
+
+def parts_named(places: Places, arguments: Sequence[str]) -> dict[str, list[int]]:
+    """The parts of the project that the arguments name, each with the places of its paths among them."""
+    found: dict[str, list[int]] = {}
+    for at, argument in enumerate(arguments):
+        path = Path(argument.partition("::")[0])
+        if path.parts and (places.root / path).exists() and not (at and arguments[at - 1] in TAKE_A_VALUE):
+            found.setdefault(path.parts[0], []).append(at)
+    return found
+
+
+def _chosen(places: Places, name: str, arguments: Sequence[str]) -> Step:
+    return replace(_pytest(places, name, arguments), minutes=MINUTES_FOR_JOURNEYS)
 
 
 def _pytest(places: Places, name: str, arguments: Sequence[str]) -> Step:

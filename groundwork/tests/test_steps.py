@@ -9,9 +9,9 @@ import pytest
 
 from groundwork import check_command
 from groundwork.check_command import run_steps
-from groundwork.places import Places
+from groundwork.places import HERE, Places
 from groundwork.progress import SetUpFailed
-from groundwork.steps import Preparation, Step
+from groundwork.steps import Preparation, Step, chosen_tests
 from groundwork.tally import Tally
 
 
@@ -65,6 +65,36 @@ def test_a_step_that_takes_too_long_is_ended_and_has_failed(tmp_path: Path, capf
     hangs = Step("hangs", ["sleep", "600"], tmp_path, minutes=0)
     assert hangs.run() == Tally(failed=1)
     assert capfd.readouterr().out == "hangs was not done after 0 minutes and was ended\n"
+
+
+def two_parts_with_helpers_of_one_name(folder: Path) -> Places:
+    """As in the project: each part has its own `diaries.py`, and Python can import only one of them."""
+    for part in ("coach", "stature"):
+        tests = folder / part / "tests"
+        tests.mkdir(parents=True)
+        (tests / "diaries.py").write_text(f"PART = {part!r}\n")
+        test = f"from diaries import PART\n\ndef test_{part}():\n    assert PART == {part!r}\n"
+        (tests / f"test_{part}.py").write_text(test)
+    places = Places(folder)
+    places.kept.mkdir()
+    places.python.symlink_to(HERE.python)
+    return places
+
+
+def added_up(steps: list[Step]) -> Tally:
+    return sum((step.run() for step in steps), Tally())
+
+
+def test_several_parts_in_one_call_are_tested_each_by_itself(tmp_path: Path) -> None:
+    places = two_parts_with_helpers_of_one_name(tmp_path)
+    assert added_up(chosen_tests(places, ["coach", "stature", "-q"], fast=False)) == Tally(passed=2)
+    assert added_up(chosen_tests(places, ["coach/tests/test_coach.py::test_coach", "stature"], fast=True)) == Tally(2)
+
+
+def test_what_is_looked_for_may_be_in_one_of_several_parts(tmp_path: Path) -> None:
+    places = two_parts_with_helpers_of_one_name(tmp_path)
+    assert added_up(chosen_tests(places, ["coach", "stature", "-k", "test_stature"], fast=False)) == Tally(passed=1)
+    assert added_up(chosen_tests(places, ["coach", "-k", "stature"], fast=False)).failed, "nothing was tested"
 
 
 def ends_soon(process: int) -> bool:

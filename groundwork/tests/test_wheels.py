@@ -17,6 +17,7 @@ from groundwork.stamps import files_below
 from groundwork.tools import run_tool
 from groundwork.wheels import build_wheels
 
+A_MONTH = ("--from", "2026-11-01", "--to", "2026-11-30")
 pytestmark = pytest.mark.slow
 
 
@@ -99,6 +100,24 @@ def test_the_doctor_finds_all_well_where_only_the_wheels_are(
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
+@pytest.mark.parametrize("paper", [["handout", "--paper", "letter", "--language", "es"], ["report", *A_MONTH]])
+def test_a_paper_is_printed_where_only_the_wheels_are(
+    installed: Path, bare: dict[str, str], tmp_path: Path, paper: list[str]
+) -> None:
+    asked: list[str | Path] = [installed / "stature", *paper, "--out", "paper.pdf"]
+    ended = subprocess.run(asked, env=bare, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "stature: wrote paper.pdf\n")
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_no_node_and_no_checkout_is_in_reach_of_what_was_installed(installed: Path, bare: dict[str, str]) -> None:
+    code = "import shutil, stature, sys; print(shutil.which('node'), stature.__file__, *sys.path)"
+    asked: list[str | Path] = [installed / "python", "-c", code]
+    said = subprocess.run(asked, env=bare, cwd="/", capture_output=True, text=True, check=True).stdout
+    assert said.startswith(f"None {installed.parent}")
+    assert str(HERE.root) not in said
+
+
 @pytest.fixture
 def address(installed: Path, bare: dict[str, str], tmp_path: Path) -> Iterator[str]:
     """Where a server that was started from the wheels answers."""
@@ -113,6 +132,14 @@ def test_the_app_is_served_where_only_the_wheels_are(address: str) -> None:
     with urllib.request.urlopen(address) as answer:
         assert answer.status == 200
         assert answer.read() == (HERE.app / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["coach.*.zip", "snapshot.*.bin", "pyodide.asm.wasm", "engine.json"])
+def test_what_the_app_starts_its_coach_with_is_served_too(address: str, name: str) -> None:
+    (file, *_) = sorted(HERE.app.rglob(name))
+    with urllib.request.urlopen(address + file.relative_to(HERE.app).as_posix()) as answer:
+        assert answer.status == 200
+        assert answer.read() == file.read_bytes()
 
 
 def test_the_coach_needs_no_other_package(wheels: dict[str, Path]) -> None:
