@@ -1,81 +1,79 @@
-"""Pictures of every page and view, to be looked at: `python e2e/look.py [FOLDER]`, by default .stature/look.
+"""Pictures of every page and view, to be looked at: `python e2e/look.py [FOLDER] [WALK ...]`, by default .stature/look.
 
-On a phone, a tablet and a laptop, in light and dark, the session also at night. No test: a person judges them.
+On phones, a tablet and a laptop, in light and dark, the session also at night; the walks are those of `walks.py`. No
+test: a person judges them. STATURE_LOCALE=es-ES shows them in Spanish.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
-from conftest import NEXT_MORNING, Door, launch_settings
-from page_words import words
-from pages import reading_pages, session_views, stopping_views
+from conftest import MORNING, Door, launch_settings
+from page_words import speaking
 from person import Person
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import ViewportSize, expect, sync_playwright
 from serving import serving
+from test_day_after_day import on_day
+from walks import WALKS
 
 HERE = Path(__file__).parents[1]
-SCREENS = {
+SCREENS: dict[str, ViewportSize] = {
+    "small-phone": {"width": 320, "height": 568},
     "phone": {"width": 390, "height": 844},
     "tablet": {"width": 820, "height": 1180},
     "laptop": {"width": 1440, "height": 900},
 }
-LOOKS = ("light", "dark")
-# Slow enough that a picture shows one moment.
+LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Slow enough that all pictures of a view show one moment.
 RATE = 2.0
+LOCALE = os.environ.get("STATURE_LOCALE", "en-GB")
+# Only what is seen without scrolling: nothing that matters may lie below it.
+AS_SEEN = ("session", "stopping", "night")
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, walks: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as diary, serving(Path(diary)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_settings())
         door = Door(browser, server, {})
-        for screen, size in SCREENS.items():
-            for look in LOOKS:
-                see_all(door, folder, screen, size, look)
-            see_the_night(door, folder, screen, size)
+        with speaking(LOCALE[:2]):
+            for name in walks:
+                days, walk = WALKS[name]
+                person = comes_in(door, days)
+                for view in walk(person):
+                    take(person, folder, f"{name}-{view}", whole=name not in AS_SEEN)
         door.close()
         browser.close()
 
 
-def see_all(door: Door, folder: Path, screen: str, size: dict[str, int], look: str) -> None:
-    person = arrives(door, size, look)
-    for view in reading_pages(person):
-        take(person, folder, f"{screen}-{look}-{view}", whole=True)
-    for view in session_views(person):
-        take(person, folder, f"{screen}-{look}-session-{view}")
-    person.goes_home()
-    take(person, folder, f"{screen}-{look}-home-after", whole=True)
-    for view in stopping_views(person):
-        take(person, folder, f"{screen}-{look}-session-{view}")
-    person.press("pain.understood")
-    person.sees("home.heading")
-    take(person, folder, f"{screen}-{look}-home-closed", whole=True)
-
-
-def see_the_night(door: Door, folder: Path, screen: str, size: dict[str, int]) -> None:
-    person = arrives(door, size, "night")
-    for view in session_views(person):
-        take(person, folder, f"{screen}-night-session-{view}")
-
-
-def arrives(door: Door, size: dict[str, int], look: str) -> Person:
-    person = door.newcomer(RATE, NEXT_MORNING, storage_state=door.kept_by_a_regular(), viewport=size)
-    person.goes_to("#/settings")
-    person.chooses("settings.look", words(f"settings.look_{look}"))
-    person.goes_to("#/home")
+def comes_in(door: Door, days: int | None) -> Person:
+    if days is None:
+        return door.newcomer(RATE, MORNING, locale=LOCALE)
+    if LOCALE.startswith("en"):
+        return door.regular(RATE, on_day(days), locale=LOCALE)
+    # What the door keeps of somebody who has been here is English.
+    person = door.newcomer(RATE, on_day(days), locale=LOCALE)
+    person.first_visit()
     expect(person.start_button("neck-press")).to_be_visible()
     return person
 
 
-def take(person: Person, folder: Path, name: str, *, whole: bool = False) -> None:
-    """Only what is seen without scrolling, or the whole page."""
-    file = re.sub(r"[^a-z0-9-]+", "-", name)
-    person.page.screenshot(path=folder / f"{file}.png", full_page=whole)
+def take(person: Person, folder: Path, name: str, *, whole: bool) -> None:
+    """On every screen and in every look."""
+    for screen, size in SCREENS.items():
+        person.page.set_viewport_size(size)
+        for look in LOOKS:
+            person.page.emulate_media(color_scheme=look)
+            file = re.sub(r"[^a-z0-9-]+", "-", f"{name}-{screen}-{look}")
+            person.page.screenshot(path=folder / f"{file}.png", full_page=whole)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / ".stature" / "look")
+    chosen = sys.argv[1:]
+    where = Path(chosen.pop(0)) if chosen and chosen[0] not in WALKS else HERE / ".stature" / "look"
+    main(where, chosen or list(WALKS))

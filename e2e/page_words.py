@@ -67,6 +67,11 @@ def questions() -> list[dict[str, Any]]:
     return found
 
 
+def movements() -> dict[str, list[dict[str, Any]]]:
+    """The everyday movements by id, each with its steps."""
+    return {name: movement["steps"] for name, movement in _read("moving-safely.toml").items()}
+
+
 def exercise(name: str) -> dict[str, Any]:
     return _read(f"{name}.toml")
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from page_words import words
+from household import adds_somebody_new, gives_self_a_name
+from page_words import movements, pattern, words
 from person import Person
 from playwright.sync_api import expect
+from test_day_after_day import comes_back, practised, proposal, says_how_the_morning_was
+from weeks import has_done_four_weeks
 
 # Each address, and the heading by which one knows that the page is there.
 READING = {
@@ -38,6 +42,39 @@ READING = {
     "welcome/number": "number.heading",
     "welcome/name": "name.heading",
 }
+# What is there as soon as the keeper of diaries has answered.
+OF_THE_KEEPER = {"reminders": "reminders.feed", "own-data": "own.csv"}
+# Of the four weeks: a day with pain, one that was measured, one on which nothing was written.
+DAYS_TO_SEE = ("2026-11-12", "2026-11-22", "2026-11-19")
+
+
+def first_visit_views(person: Person) -> Iterator[str]:
+    """What a newcomer meets who is not sure of one answer: what is asked, and what is closed because of it."""
+    person.goes_to()
+    person.sees("welcome.heading")
+    yield "welcome"
+    person.press("welcome.begin")
+    person.press("sound.play")
+    expect(person.button("sound.yes")).to_be_visible()
+    yield "sound asked"
+    person.press("sound.no")
+    yield "sound help"
+    person.press("sound.yes")
+    person.press("welcome.agree")
+    person.page.get_by_role("button", name=pattern("number.use")).click()
+    person.press("name.skip")
+    person.reads(words("common.of", n=1, all=9))
+    yield "question"
+    person.answers_the_questions(q4="not_sure")
+    person.sees("result.heading")
+    expect(person.button("result.cleared")).to_be_visible()
+    yield "result"
+    person.press("result.cleared")
+    yield "result sure"
+    person.press("result.go")
+    person.sees("home.heading")
+    expect(person.page.get_by_role("navigation", name=words("home.ways"))).to_be_visible()
+    yield "home"
 
 
 def reading_pages(person: Person) -> Iterator[str]:
@@ -45,10 +82,15 @@ def reading_pages(person: Person) -> Iterator[str]:
     for place, heading in READING.items():
         person.goes_to(f"#/{place}")
         person.sees(heading)
+        if place in OF_THE_KEEPER:
+            expect(person.page.get_by_text(words(OF_THE_KEEPER[place])).first).to_be_visible()
         yield place
     person.goes_to("#/questions/1")
     person.reads(words("common.of", n=1, all=9))
     yield "questions"
+    person.goes_to("#/moving/sink/2")
+    person.reads(words("common.of", n=2, all=len(movements()["sink"])))
+    yield "moving/sink/2"
     person.goes_to("#/home")
     person.sees("home.heading")
 
@@ -102,3 +144,90 @@ def stopping_views(person: Person) -> Iterator[str]:
     person.sees("pain.redflag_heading")
     expect(person.button("pain.understood")).to_be_visible()
     yield "warning sign"
+
+
+# What a household sees beside its own pages.
+HOUSEHOLD = {
+    "people": "people.heading",
+    "people/me": "people.me_heading",
+    "people/new": "people.new_heading",
+    "people/remove": "people.remove_heading",
+}
+
+
+def household_pages(person: Person) -> Iterator[str]:
+    """The pages of a device that two people share, and at the end the question who is here."""
+    gives_self_a_name(person, "Ana", "sun")
+    adds_somebody_new(person, "Ben", "boat")
+    yield "people/welcome"
+    for place, heading in HOUSEHOLD.items():
+        person.goes_to(f"#/{place}")
+        person.sees(heading)
+        yield place
+    person.goes_to("#/people")
+    person.press("people.switch")
+    person.sees("people.who")
+    yield "people/who"
+
+
+def movement_pages(person: Person) -> Iterator[str]:
+    """Every step of every everyday movement; gives such as `moving/shoes/2`."""
+    for movement, steps in movements().items():
+        for number in range(1, len(steps) + 1):
+            person.goes_to(f"#/moving/{movement}/{number}")
+            person.reads(words("common.of", n=number, all=len(steps)))
+            yield f"moving/{movement}/{number}"
+
+
+def pages_after_weeks(person: Person, until: datetime) -> Iterator[str]:
+    """What four weeks bring: a small step and its reason, the diary, drawings and their tables, what changed."""
+    has_done_four_weeks(person, until)
+    person.goes_to("#/home")
+    person.page.reload()
+    person.sees("home.heading")
+    expect(person.button("home.morning_button")).to_be_visible()
+    yield "home with a question about the morning"
+    yield from _the_morning_after(person)
+    yield from _looking_back(person)
+
+
+def _the_morning_after(person: Person) -> Iterator[str]:
+    says_how_the_morning_was(person, 5)
+    person.sees("before.rest_heading")
+    yield "morning that hurts"
+    person.press("common.home")
+    expect(person.start_button("neck-press")).to_be_visible()
+    yield "home"
+
+
+def small_step_views(person: Person) -> Iterator[str]:
+    """After four easy days, on the fifth: a step is asked about, says why, is accepted and may be taken back."""
+    practised(person, "neck-press", range(1, 5))
+    comes_back(person)
+    says_how_the_morning_was(person, 0)
+    expect(proposal(person)).to_be_visible()
+    yield "proposal"
+    proposal(person).get_by_text(words("proposal.why"), exact=True).click()
+    yield "why a proposal"
+    person.press("proposal.yes")
+    expect(person.button("change.undo")).to_be_visible()
+    yield "home with a change"
+
+
+def _looking_back(person: Person) -> Iterator[str]:
+    for place, heading in {"plan": "plan.heading", "measures": "measures.heading", "diary": "diary.heading"}.items():
+        person.goes_to(f"#/{place}")
+        person.sees(heading)
+        if place == "diary":
+            expect(person.page.locator("td a").first).to_be_visible()
+        yield f"{place}"
+    for date in DAYS_TO_SEE:
+        person.goes_to(f"#/diary/{date}")
+        expect(person.button("diary.to_month")).to_be_visible()
+        yield f"diary/{date}"
+    person.goes_to("#/diary/trends")
+    person.sees("trends.heading")
+    expect(person.page.locator(".drawing svg").last).to_be_visible()
+    yield "trends"
+    person.page.get_by_text(words("chart.as_table"), exact=True).last.click()
+    yield "trends with a table"

@@ -66,7 +66,8 @@ def test_pain_stays_in_the_diary_and_the_page_says_so(person: Person) -> None:
 def test_own_numbers_are_drawn_and_stand_in_a_table_too(person: Person) -> None:
     person.goes_to("#/diary/trends")
     person.sees("trends.heading")
-    drawing = person.page.get_by_role("img", name=re.compile(re.escape(words("trends.repetitions")))).first
+    figure = person.page.get_by_role("figure", name=words("trends.repetitions"), exact=True).first
+    drawing = figure.get_by_role("img", name=re.compile(re.escape(words("chart.in_table"))))
     expect(drawing.locator("svg")).to_be_visible()
     expect(drawing.locator("svg circle, svg path[d]").first).to_be_attached()
     person.page.get_by_text(words("chart.as_table")).first.click()

@@ -28,7 +28,7 @@ export async function faultsOf(page: Element): Promise<string[]> {
 
 export function button(page: Element, name: string): HTMLButtonElement {
   const found = [...page.querySelectorAll('button')].find(
-    (one) => one.textContent?.trim().startsWith(name) || one.getAttribute('aria-label') === name,
+    (one) => one.textContent?.trim().startsWith(name) || one.getAttribute('aria-label')?.startsWith(name),
   );
   if (!found) throw new Error(`no button "${name}" among: ${page.textContent}`);
   return found;

@@ -7,9 +7,10 @@ export function linesOf(day: PastDay): string[] {
   const sessions = day.sessions.map((session) =>
     t('diary.session_line', { exercise: t(`exercise.${session.exercise}.name`), n: repetitionsOf(session) }),
   );
+  const morning = day.morning_after === null ? [] : [t('diary.morning_line', { n: day.morning_after })];
   const stops = day.sessions.filter(({ reason }) => reason === 'PAIN' || reason === 'RED_FLAG');
   const notes = day.notes.length ? [t('diary.with_notes')] : [];
-  return [...new Set([...sessions, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
+  return [...new Set([...morning, ...sessions, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
 }
 
 /** The person's own number where they gave one. */

@@ -69,7 +69,7 @@ test('a movement goes step by step, back and forth, and ends at the list', async
   goInstead('moving', 'lifting/3');
   await until(() => expect(heading()).toBe('Do c.'));
   expect(await faultsOf(page)).toEqual([]);
-  await press(page, 'That was all');
+  await press(page, 'Done');
   await until(() => expect(place.now.detail).toBe(''));
   stop();
 });

@@ -7,6 +7,8 @@ import Result from './Result.svelte';
 
 const questions = ['q1', 'q2'].map((id) => ({ id, key: `screen.${id}`, text: `Question ${id}?`, why: '', careful: 'yes' }));
 
+const WALL = planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', part_of_day: 'once' });
+
 let count = 0;
 beforeEach(async () => {
   await openHouse(`result-${(count += 1)}`);
@@ -16,7 +18,7 @@ beforeEach(async () => {
 
 test('what each answer closes is said, and how it is opened again, on the screen and on paper', async () => {
   await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
-  house.today = plan([planned({ closed: [closing()] })]);
+  house.today = plan([planned({ closed: [closing()] }), WALL]);
   const { page } = await show(Result, {});
   await until(() => expect(page.querySelector('.closing-answer')).not.toBeNull());
   const said = page.querySelector('.closing-answer')!.textContent;
@@ -25,6 +27,25 @@ test('what each answer closes is said, and how it is opened again, on the screen
   expect(said).toContain('What opens it again:');
   expect(page.querySelector('.paper')!.textContent).toContain('Question q2?');
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('a reason that rests everything is said once', async () => {
+  await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
+  house.today = plan([planned({ closed: [closing()] }), { ...WALL, closed: [closing()] }]);
+  const { page } = await show(Result, {});
+  await until(() => expect(page.querySelector('.closing-answer')).not.toBeNull());
+  const read = page.cloneNode(true) as HTMLElement;
+  read.querySelector('.paper')?.remove();
+  expect(read.textContent!.split(closing().text)).toHaveLength(2);
+});
+
+test('answers of one day are dated once, those of several days each', async () => {
+  await write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
+  house.today = plan([planned()]);
+  const { page } = await show(Result, {});
+  await until(() => expect(page.querySelector('.answers-given')).not.toBeNull());
+  expect(page.textContent).toContain('All answered on');
+  expect(page.querySelector('.answers-given')!.textContent).not.toContain('nswered on');
 });
 
 test('"I have asked, it is fine" is shown with its day', async () => {

@@ -1,0 +1,87 @@
+"""What a screen reader is told of a page, as text that a person can read: title, language, where the keyboard is,
+and everything in the order in which it is read. And the walk past every page and view of which it is written down.
+
+The browser's own accessibility tree is asked; what a screen reader makes of it is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from conftest import Door
+from fast_clock import USUAL_RATE
+from person import Person
+from test_day_after_day import on_day
+from walks import WALKS
+
+# What is told now.
+Hear = Callable[[], str]
+FOLDER = Path(__file__).with_name("heard")
+# In a session a view must still be there when it has been read; elsewhere nothing moves by itself.
+RATES = {"session": 4.0, "stopping": 4.0}
+# At night it is dark, and nothing else is said.
+READ = ("first", "reading", "session", "stopping", "weeks", "step", "household")
+# The page's own part; what stands around it on every page is read once, as "frame".
+PAGE = "main"
+WHAT_IS_AROUND = {
+    "title": "document.title",
+    "language": "document.documentElement.lang",
+    "parts": """[...document.querySelectorAll('main [lang]')].map(
+      (each) => `${each.lang}: ${each.textContent.trim()}`)""",
+    "described": """(() => {
+      const by = document.activeElement.getAttribute('aria-describedby');
+      return by && document.getElementById(by)?.innerText.replace(/\\s+/g, ' ').trim();
+    })()""",
+}
+# What changes with every second or every build is not what is read here.
+UNSTABLE = (
+    # Where a link leads is not read out; its words are.
+    (re.compile(r":?\n *- /url: .*"), ""),
+    # Which sentence of the voice stands under the ring just then.
+    (re.compile(r'(button "Tap here [^"]*"\n *- paragraph: ).*'), r"\1(the words of the voice)"),
+    (re.compile(r"Version [\w.+-]+"), "Version …"),
+    (re.compile(r"http://127\.0\.0\.1:\d+/\S*?(?=[\"\s]|$)"), "http://127.0.0.1/…"),
+    (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"), "…"),
+)
+
+
+def everything_heard(door: Door) -> Iterator[tuple[str, Hear]]:
+    """Each page and view of which a person may be told; while one is there, what is told may be asked again."""
+    for name in READ:
+        days, walk = WALKS[name]
+        rate = RATES.get(name, USUAL_RATE)
+        person = door.newcomer(rate) if days is None else door.regular(rate, on_day(days))
+        # Whom else the keeper of diaries knows depends on who was here before.
+        person.page.context.route("**/api/people", lambda route: route.fulfill(json={"people": []}))
+        if name == "reading":
+            yield "frame.txt", partial(_heard, person, "body")
+        for view in walk(person):
+            yield _file_name(f"{name}-{view}"), partial(_heard, person, PAGE)
+
+
+def _file_name(view: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", view.lower()) + ".txt"
+
+
+def _heard(person: Person, part: str) -> str:
+    around = {name: person.page.evaluate(question) for name, question in WHAT_IS_AROUND.items()}
+    lines = [f"title: {around['title']}", f"language: {around['language']}", f"keyboard at: {_keyboard(person)}"]
+    if around["described"]:
+        lines.append(f"described: {around['described']}")
+    lines += [f"in another language: {part}" for part in around["parts"]]
+    text = "\n".join([*lines, "", person.page.locator(part).aria_snapshot(), ""])
+    for pattern, instead in UNSTABLE:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _keyboard(person: Person) -> str:
+    keyboard = person.page.locator(":focus")
+    told = keyboard.aria_snapshot() if keyboard.count() else ""
+    first = told.partition("\n")[0].removeprefix("- ")
+    if not first:
+        return "the page"
+    return f"{first} {keyboard.inner_text()}" if first.endswith(":") else first
