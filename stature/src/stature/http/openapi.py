@@ -244,7 +244,10 @@ def _schemas() -> dict[str, Any]:
             entries={"type": "array", "items": {"$ref": "#/components/schemas/Entry"}},
             next={"type": "string"},
             more={"type": "boolean"},
-            continues={"type": "boolean", "description": "False where it begins at the start, though asked from a cursor"},
+            continues={
+                "type": "boolean",
+                "description": "False where it begins at the start, though asked from a cursor",
+            },
         ),
         "Stored": _closed(
             stored=ids, known=ids, conflicts={"type": "array", "items": {"$ref": "#/components/schemas/Conflict"}}

@@ -210,9 +210,7 @@ def _write(connection: Connection, sorted_out: Sorted, reached: dict[str, Place]
         # In the order of ids, as every writer: two that bring the same ids then never wait for each other in a ring.
         connection.execute(insert(tables.entries), sorted(rows, key=lambda row: str(row["id"])))
         connection.execute(
-            update(tables.people)
-            .where(tables.people.c.person == person)
-            .values(last_arrival=places[-1].arrival)
+            update(tables.people).where(tables.people.c.person == person).values(last_arrival=places[-1].arrival)
         )
 
 
