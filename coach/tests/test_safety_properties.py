@@ -25,7 +25,9 @@ from stature_coach.cues import (
     Instruct,
     Lift,
     Lower,
+    PhaseCue,
     Reason,
+    RestNow,
     StopNow,
 )
 from stature_coach.events import (
@@ -243,6 +245,38 @@ def test_a_hold_begins_with_count_one_and_lasts_five_beats(house: wire.House, li
     holds = [cue for cue in listener.cues if isinstance(cue, Hold)]
     assert [hold.at for hold in holds] == ones
     assert all(hold.seconds == 5 * life.manner.beat_seconds for hold in holds)
+
+
+@many
+@given(life=lives())
+def test_effort_builds_up_and_is_let_go_slowly_and_two_seconds_of_rest_follow(house: wire.House, life: Life) -> None:
+    """The handout: smooth, never sudden, and a rest of a couple of seconds."""
+    tempo = house.regimen.exercise(life.exercise).tempo
+    took = {(Lift, Hold): tempo.lift_seconds, (Lower, RestNow): tempo.lower_seconds}
+    assert min(tempo.lift_seconds, tempo.lower_seconds, tempo.rest_seconds) >= 2.0
+    for one, next_one in pairwise(phases_heard(lived(house, life))):
+        pair = type(one), type(next_one)
+        if pair in took:
+            assert next_one.at - one.at >= took[pair] - 1e-6
+        if pair == (RestNow, Lift):
+            assert next_one.at - one.at >= tempo.rest_seconds - 1e-6
+
+
+@many
+@given(life=lives())
+def test_at_every_third_rest_one_hears_that_stopping_needs_no_telling(house: wire.House, life: Life) -> None:
+    listener = lived(house, life)
+    said = [cue for cue in listener.cues if not isinstance(cue, (Lower, Hold, Count))]
+    for rest, word, lift in zip(said, said[1:], said[2:], strict=False):
+        if isinstance(rest, RestNow) and isinstance(lift, Lift) and rest.repetition % 3 == 0:
+            assert word.key == "shared.stop_whenever"
+    for rest, lift in pairwise(said):
+        assert not (isinstance(rest, RestNow) and isinstance(lift, Lift) and rest.repetition % 3 == 0)
+
+
+def phases_heard(listener: Listener) -> list[PhaseCue | GetReady]:
+    """The phases of the repetitions, with each lead-in between them."""
+    return [cue for cue in listener.cues if isinstance(cue, (PhaseCue, GetReady))]
 
 
 @many
