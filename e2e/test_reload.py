@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Door
-from page_words import words
+from page_words import spoken, words
 from person import Person
 from playwright.sync_api import expect
 
@@ -31,6 +31,23 @@ def test_what_was_done_before_the_page_died_can_be_kept(door: Door) -> None:
     assert entry["body"]["reason"] == "INTERRUPTED"
     assert entry["body"]["repetitions"] == 2
     person.page.reload()
+    expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_have_count(0)
+
+
+def test_whoever_says_it_hurts_and_shuts_the_page_finds_every_exercise_closed(door: Door) -> None:
+    """S2: pain is kept when it is told, not when its session has come to its end."""
+    person = door.regular(rate=6)
+    person.starts("neck-press")
+    person.is_in_place()
+    person.begins()
+    person.is_holding()
+    person.press("session.hurts")
+    person.sees("pain.heading")
+    person.page.reload()
+    person.sees("home.heading")
+    person.reads(spoken("closed.pain"))
+    assert person.entry_kept("session_finished")["body"]["reason"] == "PAIN"
+    expect(person.start_button("neck-press")).to_have_count(0)
     expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_have_count(0)
 
 

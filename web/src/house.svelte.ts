@@ -3,7 +3,7 @@
  * decided here: until Python is up the last plan that the coach wrote is obeyed, to its closing time.
  */
 import type { BeginRequest, Coach, Entry, PlannedExercise, Screen, SetUpScript, Today } from './engine/contract';
-import { interruptedBody, clearCheckpoint, type Checkpoint } from './keeping/checkpoint';
+import { interruptedBody, clearCheckpoint, readCheckpoint, type Checkpoint } from './keeping/checkpoint';
 import { Diary, type Apart, type Kind } from './keeping/diary';
 import { household, ownShelf } from './keeping/household.svelte';
 import { InStep } from './keeping/in_step';
@@ -63,6 +63,7 @@ export async function openHouse(shelf: string = ownShelf()): Promise<void> {
   diary = await Diary.open(shelf);
   in_step = new InStep(meet, `stature.diary.${diary.person}`);
   await readDiary();
+  await keepPainThatWasTold();
   house.today = stillHolds(await diary.note('today'), new Date());
   house.opened = true;
 }
@@ -157,8 +158,16 @@ export async function keep(entry: Entry): Promise<void> {
 }
 
 export async function keepInterrupted(checkpoint: Checkpoint): Promise<void> {
-  await write('session_finished', interruptedBody(checkpoint));
+  const { hurt_at } = checkpoint;
+  await diary.write('session_finished', interruptedBody(checkpoint), hurt_at ? new Date(hurt_at) : undefined);
   clearCheckpoint();
+  await afterWriting();
+}
+
+/** Whoever shuts the tablet because it hurts is not asked whether that counts: it does, before anything can begin. */
+async function keepPainThatWasTold(): Promise<void> {
+  const left = readCheckpoint();
+  if (left?.hurt_at) await keepInterrupted(left);
 }
 
 /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */

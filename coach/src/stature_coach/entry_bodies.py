@@ -115,6 +115,7 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
         "effort": _maybe(_whole(0, 10)),
         "pain": _maybe(_whole(0, 10)),
         "pain_before": _maybe(_whole(0, 10)),
+        "set_begun": _maybe(_yes_or_no()),
     },
     "screen_answered": {"answers": _answers()},
     "plan_set": {

@@ -1,7 +1,7 @@
 /**
- * What has been done of the session under way, written at every repetition. It survives a crash,
- * so that a person's work is not lost; it is cleared when the finished session is in the diary. It
- * lies with the person who began it.
+ * What has been done of the session under way, written at every repetition, and at once when it
+ * hurts. It survives a crash, so that neither a person's work nor their pain is lost; it is cleared
+ * when the finished session is in the diary. It lies with the person who began it.
  */
 import type { Dose, Entry, ExerciseId } from '../engine/contract';
 import { ownShelf } from './household.svelte';
@@ -17,6 +17,8 @@ export interface Checkpoint {
   readonly seconds: number;
   /** Whole holds so far. */
   readonly repetitions: number;
+  /** When pain was told, local time with its offset: such a session is kept without being asked about (S2). */
+  readonly hurt_at?: string;
 }
 
 const NAME = 'session-under-way';
@@ -38,7 +40,7 @@ export function clearCheckpoint(): void {
 export function interruptedBody(checkpoint: Checkpoint): Entry['body'] {
   return {
     exercise: checkpoint.exercise,
-    reason: 'INTERRUPTED',
+    reason: checkpoint.hurt_at ? 'PAIN' : 'INTERRUPTED',
     repetitions: checkpoint.repetitions,
     repetitions_said: null,
     dose: checkpoint.dose,

@@ -107,6 +107,27 @@ test('a session that was cut short is kept when the person says so', async () =>
   ]);
 });
 
+test('pain told before the page died is kept without being asked about, and nothing begins on the old plan', async () => {
+  keepCheckpoint({
+    exercise: 'neck-press',
+    plan: 'neck-press@morning',
+    dose: planned().dose,
+    beat_seconds: 1,
+    began_at: '2026-11-23T08:00:00+01:00',
+    seconds: 44,
+    repetitions: 3,
+    hurt_at: '2026-11-23T08:01:00+01:00',
+  });
+  await openHouse(`home-${count}`);
+  expect(readCheckpoint()).toBeNull();
+  expect(house.today).toBeNull();
+  const [kept] = house.entries;
+  expect(kept).toMatchObject({ kind: 'session_finished', body: { reason: 'PAIN', repetitions: 3 } });
+  expect(new Date(kept!.at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
+  const { page } = await show(Home, {});
+  expect(page.textContent).not.toContain('Keep it');
+});
+
 test('a plan is obeyed to its closing time and not a second longer', () => {
   const kept = JSON.stringify(plan([planned()]));
   expect(stillHolds(kept, new Date('2026-11-24T03:59:59+01:00'))).not.toBeNull();
