@@ -159,6 +159,7 @@ BAD = [
     ({**GOOD, "body": {**GOOD["body"], "repetitions": True}}, "repetitions is True; write a whole number"),
     ({**GOOD, "body": {**GOOD["body"], "effort": 11}}, "effort is 11; write a whole number from 0 to 10, or null"),
     ({**GOOD, "body": {**GOOD["body"], "pain": -1}}, "pain is -1; write a whole number from 0 to 10, or null"),
+    ({**GOOD, "body": {**GOOD["body"], "set_begun": 1}}, "set_begun is 1; write true or false, or null"),
     (entry(1, GOOD["at"], "screen_answered", answers={"q1": "maybe"}), "each yes, no or not_sure"),
     (entry(1, GOOD["at"], "screen_answered", answers={"q1": ["no"]}), "each yes, no or not_sure"),
     (entry(1, GOOD["at"], "plan_set", exercise="neck-press", repetitions=0, rung="pillow"), "from 1 to 20"),
