@@ -11,9 +11,10 @@ from printed import PERSON, alternatives, answered, entry, kinds, opened, plain,
 from stature import wiring
 from stature.cli import run
 from stature.exports.handout import handout_pdf
-from stature.exports.typesetting import CannotPrint, paper_words, regimen_folder
+from stature.exports.typesetting import CannotPrint, house_in, paper_words, regimen_folder
 from stature_coach.wire import House
 
+ASKED = ("wall_ball_press.name", "prone_chest_raise.name")
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 DIARIES: dict[str, list[dict[str, Any]]] = {
     "nobody": [],
@@ -126,6 +127,49 @@ def test_after_a_stop_nothing_is_set_out_to_do(house: House, stop: dict[str, Any
     assert "No exercise is open for you just now." in text
     assert "Step by step" not in text
     assert "Tick when done" not in text
+
+
+def test_after_pain_each_reason_stands_once_with_the_day_from_which_it_opens(house: House) -> None:
+    content = printed(house, [answered(), session("2026-11-02T09:00", reason="PAIN", pain=6)])
+    text = text_of(content)
+    assert text.count("You had pain.") == 1
+    assert "From the morning of 3 November 2026 on, print this paper again." in text
+    assert "As your diary stood on 2 November 2026." in text
+    for heading in ("All three exercises", "Prone chest raise"):
+        assert heading in text, "the chest raise has a reason of its own beside"
+    assert "To take along" not in text, "nobody has to be asked"
+
+
+def test_after_pain_getting_up_is_shown_and_after_a_warning_sign_it_is_not(house: House) -> None:
+    after_pain = printed(house, [answered(), session("2026-11-02T09:00", reason="PAIN", pain=6)])
+    after_a_sign = printed(house, [answered(), entry("2026-11-02T09:00", "red_flag", kind="dizzy")])
+    getting_up = plain(house.wording.text("log_roll.up"))
+    assert getting_up in text_of(after_pain)
+    assert "Lie down and get up as page 3 shows" in text_of(after_pain)
+    assert getting_up in opened_page(after_pain, 3)
+    assert getting_up not in text_of(after_a_sign)
+    assert not [alt for alt in alternatives(after_a_sign) if "bed" in alt]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_a_doctor_opens_has_a_place_to_write_the_answer(house: House, language: str) -> None:
+    words = paper_words(regimen_folder(), language)["handout"]
+    text = text_of(printed(house, [answered(q3="yes")], language=language))
+    names = [house_in(house, regimen_folder(), language).wording.text(key) for key in ASKED]
+    for said in (words["ask_title"], words["ask"].format(names=", ".join(names)), words["ask_yes"], words["ask_line"]):
+        assert plain(said) in text
+    open_to_all = text_of(printed(house, [answered()], language=language))
+    assert words["ask_title"] not in open_to_all
+
+
+def test_what_rests_is_named_on_the_first_page_with_the_page_that_says_why(house: House) -> None:
+    content = printed(house, [answered(q9="yes")])
+    assert "Resting just now: Wall-ball press, Prone chest raise. Page 4 says why" in opened_page(content, 1)
+    assert "These exercises wait" in opened_page(content, 4)
+
+
+def opened_page(content: bytes, number: int) -> str:
+    return plain(opened(content).pages[number - 1].extract_text())
 
 
 def test_without_a_person_the_chest_raise_comes_with_its_conditions(house: House) -> None:

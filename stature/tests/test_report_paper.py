@@ -74,7 +74,7 @@ def test_adherence_names_what_it_is_a_share_of(house: House) -> None:
 
 def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_days(house: House) -> None:
     text = text_of(printed(house, 14))
-    assert "6 January 2026: Neck press ended in pain after 2 repetitions (pain 5)" in text
+    assert "6 January 2026: Neck press ended in pain; repetitions 2, pain 5" in text
     assert "13 January 2026: warning sign: dizzy or seeing double" in text
     assert "13 January 2026: told to have asked (the warning sign), and to go on" in text
     assert "13 January 2026: height 162.5 cm" in text
@@ -82,10 +82,14 @@ def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_da
     assert "Answered yes on 1 January 2026. Closes: Wall" in again
 
 
+def test_numbers_are_written_as_the_language_writes_them(house: House) -> None:
+    assert "altura 162,5 cm" in text_of(printed(house, 14, "es"))
+
+
 def test_a_dose_set_by_a_therapist_stands_with_its_reason(house: House) -> None:
     plan = entry("2026-01-02T09:00", "plan_set", exercise="neck-press", repetitions=8, rung="towel", by="therapist")
     text = text_of(printed(house, 7, entries=[answered("2026-01-01T06:00"), plan]))
-    assert "8 x 5 counts, With a firm rolled towel" in text
+    assert "8 x 5 counts. With a firm rolled towel" in text
     assert house.wording.text("change.therapist") in text
 
 

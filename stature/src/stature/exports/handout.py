@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from stature_coach import today as day
 from stature_coach.closing import CHEST_RAISE, Closing
 from stature_coach.diary import Entry, Known, entry_from, known as fold
 from stature_coach.regimen import Exercise, Step
+from stature_coach.safety import local_day
 from stature_coach.schedule import Chosen, chosen
 from stature_coach.wire import House
 
@@ -35,6 +36,8 @@ PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 # Large print begins at 18 points (American Printing House; UK Association for Accessible Formats asks for 16 to 18).
 # Twenty where an exercise still fits its own page.
 SIZES_PT: Final = (20.0, 19.5, 19.0, 18.5, 18.0)
+# The air between lines, as a share of what reads best; it goes before a letter would shrink further.
+AIRS: Final = (0.9, 0.8, 0.7, 0.6)
 
 # Steps that the device says of itself, and those that stand elsewhere on the same page.
 NOT_ON_PAPER: Final = frozenset(
@@ -47,6 +50,9 @@ SHOWN_APART: Final = "log_roll."
 # Getting onto the front is told with the chest raise, because nobody else needs it.
 ONTO_FRONT: Final = ("log_roll.arm_up", "log_roll.onto_front")
 OFF_THE_FRONT: Final = ("log_roll.one_arm_up", "log_roll.onto_side")
+
+# What a night, the app's questions or the person's own word opens again; a doctor is asked for all else.
+OPENED_BY_REST: Final = frozenset({"next_morning", "answers_again", "step"})
 
 # More than three in a row are not kept in mind.
 SENTENCES_TOGETHER: Final = 3
@@ -89,8 +95,8 @@ def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and t
 def _set_to_fit(told: Mapping[str, Any]) -> bytes:
     """The largest letters with which every page's matter stays on its page."""
     made = b""
-    for size, tight in (*((size, False) for size in SIZES_PT), (SIZES_PT[-1], True)):
-        made, pages = typeset("handout", {**told, "size": size, "tight": tight})
+    for size, air in (*((size, 1.0) for size in SIZES_PT), *((SIZES_PT[-1], air) for air in AIRS)):
+        made, pages = typeset("handout", {**told, "size": size, "air": air})
         if pages <= told["pages"]:
             return made
     return made
@@ -182,40 +188,82 @@ def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, An
     plans = sorted(_plans(sheet.house, entries), key=lambda plan: plan.exercise.order)
     going = [plan for plan in plans if not plan.closed]
     waiting = [plan for plan in plans if plan.closed]
-    before_moving = 1 + bool(waiting) + len(going)
     lying = [plan for plan in going if plan.exercise.position != "standing"]
-    pages = before_moving + bool(lying) + bool(going)
+    moves = bool(lying) or (not going and _only_rests(waiting))
+    # After the rule and the exercises; where none is open, after the page that says why.
+    moving_page = 2 + (len(going) or 1)
     source = sheet.house.regimen.sources[0]
     return {
         "lang": sheet.language,
         "words": sheet.own,
         "name": sheet.own["name"].format(name=name) if name else "",
+        "as_of": sheet.own["as_of"].format(date=_date(sheet, local_day(_last(entries)))) if entries else "",
+        "resting": _resting(sheet, waiting) if going and waiting else "",
         "tall": sheet.figure("stand-tall"),
         "source": {"title": source.title, "url": source.url},
-        "waiting": [_waiting(sheet, plan, entries) for plan in waiting],
-        "exercises": [_exercise(sheet, plan, before_moving + 1, new=not entries) for plan in going],
-        "moving": _moving(sheet, lying) if lying else None,
+        "waiting": _waiting(sheet, waiting, plans, entries),
+        "rest": sheet.own["waiting_rest"].format(n=moving_page) if moves and not going else "",
+        "ask": _ask(sheet, waiting),
+        "exercises": [_exercise(sheet, plan, moving_page, new=not entries) for plan in going],
+        "moving": _moving(sheet, lying) if moves else None,
         "log": _log(sheet, going),
-        "pages": pages,
+        "pages": 1 + len(going) + bool(waiting) + moves + bool(going),
     }
 
 
-def _waiting(sheet: _Sheet, plan: _Plan, entries: Sequence[Entry]) -> dict[str, Any]:
-    why = dict.fromkeys(
-        (sheet.said(closing.because), _opens(sheet, closing.opened_by, entries)) for closing in plan.closed
-    )
-    return {"name": sheet.said(plan.exercise.name), "why": [list(pair) for pair in why]}
+# -------------------------------------------------------------------- what rests, why, and what opens it
+
+
+def _only_rests(waiting: Sequence[_Plan]) -> bool:
+    """Whether no doctor needs to be asked and no warning sign stands: then getting up and lying down is shown (S9)."""
+    return all(closing.opened_by in OPENED_BY_REST for plan in waiting for closing in plan.closed)
+
+
+def _resting(sheet: _Sheet, waiting: Sequence[_Plan]) -> str:
+    """`{n}` stays: only whoever sets the pages knows the number."""
+    return str(sheet.own["resting"].replace("{names}", _names(sheet, waiting)))
+
+
+def _waiting(
+    sheet: _Sheet, waiting: Sequence[_Plan], plans: Sequence[_Plan], entries: Sequence[Entry]
+) -> list[dict[str, Any]]:
+    """Each reason once, under the names of those that wait for it."""
+    whose: dict[tuple[str, str], list[_Plan]] = {}
+    for plan in waiting:
+        for closing in plan.closed:
+            why = (sheet.said(closing.because), _opens(sheet, closing.opened_by, entries))
+            whose.setdefault(why, []).append(plan)
+    by_names: dict[str, list[list[str]]] = {}
+    for why, those in whose.items():
+        once = [plan for plan in waiting if plan in those]
+        names = sheet.own["all_three"] if len(once) == len(plans) else _names(sheet, once)
+        by_names.setdefault(names, []).append(list(why))
+    return [{"names": names, "why": why} for names, why in by_names.items()]
+
+
+def _ask(sheet: _Sheet, waiting: Sequence[_Plan]) -> str:
+    """What to ask the doctor, where it is the doctor's word that opens; else nothing."""
+    asked = [plan for plan in waiting if any(closing.opened_by == "cleared" for closing in plan.closed)]
+    return sheet.own["ask"].format(names=_names(sheet, asked)) if asked else ""
+
+
+def _names(sheet: _Sheet, plans: Sequence[_Plan]) -> str:
+    return ", ".join(sheet.said(plan.exercise.name) for plan in plans)
 
 
 def _opens(sheet: _Sheet, opened_by: str, entries: Sequence[Entry]) -> str:
     pains = fold(entries).pains
-    date = _date(sheet, max(entry.at for entry in pains)) if pains else ""
-    return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(date=date)
+    last = max((local_day(entry.at) for entry in pains), default=None)
+    told = {"date": _date(sheet, last), "next": _date(sheet, last + timedelta(days=1))} if last else {}
+    return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(**told)
 
 
-def _date(sheet: _Sheet, at: datetime) -> str:
+def _date(sheet: _Sheet, on: date) -> str:
     dates = sheet.words["dates"]
-    return str(dates["date"].format(day=at.day, month=dates["months"][at.month - 1], year=at.year))
+    return str(dates["date"].format(day=on.day, month=dates["months"][on.month - 1], year=on.year))
+
+
+# -------------------------------------------------------------------- what is open
 
 
 def _exercise(sheet: _Sheet, plan: _Plan, moving_page: int, *, new: bool) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from stature.exports.typesetting import FONTS
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH_INCHES: Final = 3.6
-ROW_INCHES: Final = 1.3
+# Half a page wide, two side by side; and a whole one, where a year of three marks a week must not run together.
+HALF_INCHES: Final = (3.6, 1.3)
+WHOLE_INCHES: Final = (7.2, 1.35)
 INK: Final = "#111111"
 MARKS: Final = ("o", "^", "x")
 MOST_LABELS: Final = 6
@@ -45,7 +46,7 @@ def done_svg(rows: Sequence[Row], labels: Sequence[str]) -> str:
         axes.bar(places, row.done, width=0.8, facecolor="#777777", edgecolor=INK, linewidth=0.6)
         axes.set_ylim(0, max((*row.planned, *row.done, 1)) * 1.1)
 
-    return _svg(rows, labels, draw)
+    return _svg(rows, labels, draw, HALF_INCHES)
 
 
 def repetitions_svg(rows: Sequence[Row], labels: Sequence[str]) -> str:
@@ -56,9 +57,9 @@ def repetitions_svg(rows: Sequence[Row], labels: Sequence[str]) -> str:
         for at, (least, _, most) in told:
             axes.plot([at, at], [least, most], color=INK, linewidth=1)
         axes.plot([at for at, _ in told], [one[1] for _, one in told], "o", color=INK, markersize=2.6)
-        axes.set_ylim(0, max([one[2] for _, one in told], default=5) + 1)
+        axes.set_ylim(-0.4, max([one[2] for _, one in told], default=5) + 1)
 
-    return _svg(rows, labels, draw)
+    return _svg(rows, labels, draw, HALF_INCHES)
 
 
 def told_svg(rows: Sequence[Row], labels: Sequence[str]) -> str:
@@ -72,10 +73,10 @@ def told_svg(rows: Sequence[Row], labels: Sequence[str]) -> str:
         axes.set_ylim(-0.7, 10.7)
         axes.set_yticks([0, 5, 10])
 
-    return _svg(rows, labels, draw)
+    return _svg(rows, labels, draw, WHOLE_INCHES)
 
 
-def _svg(rows: Sequence[Row], labels: Sequence[str], draw: Any) -> str:
+def _svg(rows: Sequence[Row], labels: Sequence[str], draw: Any, inches: tuple[float, float]) -> str:
     import matplotlib as mpl
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
@@ -84,7 +85,8 @@ def _svg(rows: Sequence[Row], labels: Sequence[str], draw: Any) -> str:
     # Names inside the drawing are made from this and never from chance: the same diary, the same bytes.
     mpl.rcParams["svg.hashsalt"] = "stature"
     font = FontProperties(fname=str(FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"), size=7.5)
-    figure = Figure(figsize=(WIDTH_INCHES, ROW_INCHES * len(rows)), layout="constrained")
+    wide, tall = inches
+    figure = Figure(figsize=(wide, tall * len(rows)), layout="constrained")
     for index, row in enumerate(rows):
         axes = figure.add_subplot(len(rows), 1, index + 1)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))

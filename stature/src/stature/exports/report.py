@@ -192,8 +192,13 @@ def _range(period: _Period, values: Iterable[int | None]) -> str:
     if not told:
         return str(period.own["untold"])
     shape = "range_one" if len(told) == 1 else "same" if min(told) == max(told) else "range"
-    middle = f"{median(told):g}"
+    middle = _number(period, median(told))
     return str(period.own[shape].format(least=min(told), most=max(told), middle=middle, n=len(told)))
+
+
+def _number(period: _Period, value: float) -> str:
+    """As that language writes it: 162.5, or 162,5."""
+    return f"{value:g}".replace(".", period.words["dates"]["decimal"])
 
 
 def _below(period: _Period, told: History) -> Iterable[str]:
@@ -388,8 +393,8 @@ def _measures(period: _Period, told: History) -> list[str]:
     found = []
     for entry in told.measures:
         shape = period.own["height" if entry.body["measure"] == "height" else "stands"]
-        numbers = {"centimetres": entry.body.get("centimetres"), "stands": entry.body.get("stands")}
-        found.append((entry.at, shape.format(date=period.date(local_day(entry.at)), **numbers)))
+        told_of = {key: _number(period, entry.body[key]) for key in ("centimetres", "stands") if key in entry.body}
+        found.append((entry.at, shape.format(date=period.date(local_day(entry.at)), **told_of)))
     lines = _newest(found)
     heights = any(entry.body["measure"] == "height" for entry in told.measures)
     return [*lines, period.own["height_note"]] if heights else lines
