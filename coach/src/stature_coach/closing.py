@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from stature_coach.diary import Entry, Known
+from stature_coach.diary import Known, known_by
 from stature_coach.readiness import Answer, answers, asked_again, careful, unanswered
 from stature_coach.regimen import Exercise, Question, Regimen
 from stature_coach.safety import CLOCK_CHANGE, next_morning, wall_clock
@@ -51,12 +51,8 @@ def _closings(regimen: Regimen, exercise: Exercise, known: Known, now: datetime)
 
 
 def opened_until(known: Known, now: datetime) -> Known:
-    """What was known at that time of answers and words that open; stops stay, whatever their date."""
-
-    def so_far(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return tuple(entry for entry in entries if entry.at <= now)
-
-    return replace(known, screens=so_far(known.screens), cleared=so_far(known.cleared), steps=so_far(known.steps))
+    """What was known by that time; stops stay, whatever their date."""
+    return replace(known_by(known, now), pains=known.pains, red_flags=known.red_flags, stops=known.stops)
 
 
 # -------------------------------------------------------------------- S2: a stop is final

@@ -6,11 +6,11 @@ entries are kept. The schema of each kind stands in docs/diary.md.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from stature_coach.cues import Reason
 from stature_coach.entry_bodies import BODIES, body_problem
@@ -23,7 +23,11 @@ from stature_coach.state import Session
 SCHEMA: Final = 1
 # A year outside these is a clock that was never set, or a slip of the pen.
 _YEARS: Final = range(2000, 3000)
+_PAIN: Final = Reason.PAIN.value
+_RED_FLAG: Final = Reason.RED_FLAG.value
 _UUID7: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,7 @@ class Known:
     """What the diary says of one person, oldest first in each list.
 
     `pains` are sessions that ended in pain or left more of it than they found; `red_flags` are warning signs, in a
-    session or after it; `stops` are these and sessions that were stopped. `days` has
-    the sessions of each local day.
+    session or after it; `stops` are these and sessions that were stopped. `days` has the sessions of each local day.
     """
 
     sessions: tuple[Entry, ...] = ()
@@ -96,27 +99,63 @@ def known(entries: Iterable[Entry]) -> Known:
     smaller stay, and an answer taken back is not known. Nothing takes a stop back (S2). Pain and warning signs also
     count when a newer app wrote them in a way that this one cannot read.
     """
-    told = sorted(_once_each(entries), key=lambda entry: (entry.at, entry.id))
-    retracted = {entry.body["entry"] for entry in told if entry.kind == "retracted" and _readable(entry)}
-    readable = (entry for entry in told if _readable(entry))
+    told = sorted(_once_each(entries), key=in_time)
+    readable = [entry for entry in told if _readable(entry)]
+    retracted = {entry.body["entry"] for entry in readable if entry.kind == "retracted"}
     counted = [_unsure(entry) if entry.id in retracted else entry for entry in readable
                if entry.id not in retracted or _outlasts(entry)]  # fmt: skip
-    of = {kind: tuple(entry for entry in counted if entry.kind == kind) for kind in BODIES}
-    pains = tuple(entry for entry in told if _ended(entry, Reason.PAIN) or _left_pain(entry))
-    flags = tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, Reason.RED_FLAG))
+    of = grouped(counted, lambda entry: entry.kind)
+    sessions = of.get("session_finished", ())
+    pains = tuple(entry for entry in told if entry.kind == "session_finished" and _hurt(entry))
+    flags = tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, _RED_FLAG))
+    stops = {*pains, *flags, *(entry for entry in sessions if stopped(entry.body))}
     return Known(
-        sessions=of["session_finished"],
-        screens=of["screen_answered"],
-        cleared=of["cleared"],
-        steps=of["step_answered"],
-        plans=of["plan_set"],
+        sessions=sessions,
+        screens=of.get("screen_answered", ()),
+        cleared=of.get("cleared", ()),
+        steps=of.get("step_answered", ()),
+        plans=of.get("plan_set", ()),
         pains=pains,
         red_flags=flags,
-        stops=(*(entry for entry in of["session_finished"] if stopped(entry.body)), *pains, *flags),
-        mornings=of["morning_after"],
-        measures=of["measure_taken"],
-        days=_by_day(of["session_finished"]),
+        stops=tuple(sorted(stops, key=in_time)),
+        mornings=of.get("morning_after", ()),
+        measures=of.get("measure_taken", ()),
+        days=grouped(sessions, lambda entry: local_day(entry.at)),
     )
+
+
+def known_by(known: Known, at: datetime) -> Known:
+    """What was known by that time; its days stay whole."""
+
+    def so_far(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return entries[: bisect_right(entries, at, key=lambda entry: entry.at)]
+
+    return Known(
+        sessions=so_far(known.sessions),
+        screens=so_far(known.screens),
+        cleared=so_far(known.cleared),
+        steps=so_far(known.steps),
+        plans=so_far(known.plans),
+        pains=so_far(known.pains),
+        red_flags=so_far(known.red_flags),
+        stops=so_far(known.stops),
+        mornings=so_far(known.mornings),
+        measures=so_far(known.measures),
+        days=known.days,
+    )
+
+
+def in_time(entry: Entry) -> tuple[datetime, str]:
+    """The order of entries: by their moment; of one moment, the same on every device."""
+    return entry.at, entry.id
+
+
+def grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> Mapping[Key, tuple[Entry, ...]]:
+    """The entries of each key, in the order in which they come."""
+    groups = dict[Key, list[Entry]]()
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    return {one: tuple(told) for one, told in groups.items()}
 
 
 def _outlasts(entry: Entry) -> bool:
@@ -133,14 +172,6 @@ def _unsure(entry: Entry) -> Entry:
     return replace(entry, body={**entry.body, "answers": dict.fromkeys(entry.body["answers"], "not_sure")})
 
 
-def _by_day(sessions: Iterable[Entry]) -> Mapping[date, tuple[Entry, ...]]:
-    return {day: tuple(told) for day, told in groupby(sorted(sessions, key=_day), key=_day)}
-
-
-def _day(entry: Entry) -> date:
-    return local_day(entry.at)
-
-
 def _once_each(entries: Iterable[Entry]) -> Iterable[Entry]:
     """Each id once. Should two entries share an id, the same one of them counts on every device."""
     unique = dict[str, Entry]()
@@ -150,9 +181,9 @@ def _once_each(entries: Iterable[Entry]) -> Iterable[Entry]:
     return unique.values()
 
 
-def _left_pain(entry: Entry) -> bool:
-    """Whether the session left more pain than it found (clinical A9)."""
-    return entry.kind == "session_finished" and _readable(entry) and hurt(entry.body)
+def _hurt(entry: Entry) -> bool:
+    """Whether the session ended in pain or left more than it found (clinical A9)."""
+    return hurt(entry.body) if _readable(entry) else _ended(entry, _PAIN)
 
 
 def session_body(session: Session) -> dict[str, Any]:
@@ -193,8 +224,8 @@ def _readable(entry: Entry) -> bool:
     return entry.schema == SCHEMA or (entry.kind in BODIES and body_problem(entry.kind, entry.body) is None)
 
 
-def _ended(entry: Entry, reason: Reason) -> bool:
-    return entry.kind == "session_finished" and entry.body.get("reason") == reason.value
+def _ended(entry: Entry, reason: str) -> bool:
+    return entry.kind == "session_finished" and entry.body.get("reason") == reason
 
 
 def _canonical(entry: Entry) -> str:

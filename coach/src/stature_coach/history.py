@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from stature_coach.closing import closings
-from stature_coach.diary import Entry, Known
+from stature_coach.diary import Entry, Known, grouped, in_time, known_by
 from stature_coach.regimen import Regimen
 from stature_coach.safety import local_day
 from stature_coach.schedule import chosen, in_part
@@ -72,11 +72,8 @@ def _notes(known: Known) -> tuple[Entry, ...]:
     return (*flags, *known.cleared, *known.steps, *known.plans, *known.screens, *known.measures)
 
 
-def _by_day(entries: Iterable[Entry]) -> dict[date, tuple[Entry, ...]]:
-    days = dict[date, list[Entry]]()
-    for entry in entries:
-        days.setdefault(local_day(entry.at), []).append(entry)
-    return {day: tuple(sorted(told, key=lambda entry: (entry.at, entry.id))) for day, told in days.items()}
+def _by_day(entries: Iterable[Entry]) -> Mapping[date, tuple[Entry, ...]]:
+    return grouped(sorted(entries, key=in_time), lambda entry: local_day(entry.at))
 
 
 def _days(first: date, length: int) -> Iterable[date]:
@@ -107,29 +104,12 @@ def _planned(regimen: Regimen, known: Known, day: date, done: Mapping[str, int],
     noon = datetime.combine(day, datetime.min.time(), now.tzinfo) + NOON
     if noon.date() > local_day(now):
         return {}
+    then = known_by(known, noon)  # stops too: here one looks back, and nothing is opened by it
     planned = dict[str, int]()
     for exercise in regimen.exercises:
-        open_then = not closings(regimen, exercise, _then(known, noon), noon)
+        open_then = not closings(regimen, exercise, then, noon)
         due = open_then and chosen(exercise.id, known, noon).on(day)
         times = max(len(exercise.parts_of_day) if due else 0, done[exercise.id])
         if times:
             planned[exercise.id] = times
     return planned
-
-
-def _then(known: Known, noon: datetime) -> Known:
-    """What was known by that noon, stops too: here one looks back, and nothing is opened by it."""
-
-    def so_far(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return tuple(entry for entry in entries if entry.at <= noon)
-
-    return Known(
-        sessions=so_far(known.sessions),
-        screens=so_far(known.screens),
-        cleared=so_far(known.cleared),
-        steps=so_far(known.steps),
-        plans=so_far(known.plans),
-        pains=so_far(known.pains),
-        red_flags=so_far(known.red_flags),
-        stops=so_far(known.stops),
-    )

@@ -5,12 +5,14 @@ Decides what counts as pain that rose, as a stop, and as a worse morning (clinic
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from stature_coach.cues import Reason
 from stature_coach.safety import HIGH_PAIN, PAIN_RISE
 
-STOPS = (Reason.STOPPED, Reason.FORM, Reason.PAIN, Reason.RED_FLAG)
+_PAIN: Final = Reason.PAIN.value
+_STOPPED: Final = Reason.STOPPED.value
+_GRAVE: Final = frozenset(reason.value for reason in (Reason.FORM, Reason.PAIN, Reason.RED_FLAG))
 
 
 class Morning(Enum):
@@ -27,7 +29,7 @@ def hurt(body: Mapping[str, Any]) -> bool:
 
     Who skipped the question before is taken to have come without pain.
     """
-    if body.get("reason") == Reason.PAIN.value:
+    if body.get("reason") == _PAIN:
         return True
     after = body.get("pain")
     return after is not None and rose(body.get("pain_before") or 0, after, known=body.get("pain_before") is not None)
@@ -40,8 +42,8 @@ def rose(before: int, after: int, known: bool = True) -> bool:
 
 def stopped(body: Mapping[str, Any]) -> bool:
     """Whether the session was a stop in the middle of the effort, or hurt."""
-    reason = Reason(body["reason"])
-    return hurt(body) or (reason in STOPS and (reason is not Reason.STOPPED or _in_the_middle(body)))
+    reason = body["reason"]
+    return reason in _GRAVE or (reason == _STOPPED and _in_the_middle(body)) or hurt(body)
 
 
 def _in_the_middle(body: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ the very one that could be proposed at that moment, so no entry, from wherever i
 need no consent. Does not know what is closed or due.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -13,14 +13,16 @@ from typing import Any, Final
 
 from stature_coach.cues import Reason
 from stature_coach.diary import Entry, Known
-from stature_coach.pain import Morning, hurt, morning, stopped
-from stature_coach.readiness import answers, careful
+from stature_coach.happened import AWAY, Stretch, Turn, found_red_flag, happened
+from stature_coach.pain import Morning, hurt, stopped
 from stature_coach.regimen import Exercise, Regimen, Rung
-from stature_coach.safety import AWAY_DAYS, EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP, local_day
+from stature_coach.safety import EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP, local_day
 from stature_coach.schedule import part_of_day
 
-AWAY: Final = timedelta(days=AWAY_DAYS)
 ACCEPTED: Final = "change.accepted"
+_WHOLE: Final = Reason.TARGET_REACHED.value
+_STOPPED: Final = Reason.STOPPED.value
+_INTERRUPTED: Final = Reason.INTERRUPTED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,11 @@ class Course:
     changes: tuple[Change, ...] = ()
 
 
-def course(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> Course:
-    """The exercise's course until now. What is dated later counts only where it is a stop."""
-    happened = sorted(_happened(regimen, exercise, known, now), key=lambda one: (one.entry.at, one.entry.id))
-    return _time_passes(reduce(_then, happened, Course(exercise, first_dose(exercise))), now)
+def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Course]:
+    """The course of each exercise until now, by its id. What is dated later counts only where it is a stop."""
+    told = happened(regimen, known, now)
+    begun = {exercise.id: Course(exercise, first_dose(exercise)) for exercise in regimen.exercises}
+    return {name: _time_passes(reduce(_then, told[name], course), now) for name, course in begun.items()}
 
 
 def first_dose(exercise: Exercise) -> Dose:
@@ -136,74 +139,15 @@ def step_to(before: Dose, after: Dose) -> str:
     return f"rung:{after.rung}" if after.rung != before.rung else f"repetitions:{after.repetitions}"
 
 
-# -------------------------------------------------------------------- what happened, in order
-
-
-@dataclass(frozen=True, slots=True)
-class _Happened:
-    """An entry that bears on the course, with what a morning after is beside the day before."""
-
-    entry: Entry
-    morning: Morning = Morning.UNKNOWN
-    closed_rungs: frozenset[str] = frozenset()
-
-
-def _happened(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> Iterable[_Happened]:
-    told = (*known.sessions, *known.plans, *known.steps)
-    mine = {entry.id: entry for entry in told if entry.at <= now and entry.body["exercise"] == exercise.id}
-    stops = {entry.id: entry for entry in (*known.pains, *known.red_flags) if _concerns(entry, exercise)}
-    yield from (_Happened(entry) for entry in {**mine, **stops}.values())
-    yield from _mornings(exercise, known, now)
-    yield from _screens(regimen, exercise, known, now)
-
-
-def _concerns(entry: Entry, exercise: Exercise) -> bool:
-    """A warning sign concerns every exercise; pain, the one that hurt."""
-    return entry.kind == "red_flag" or _reason(entry) is Reason.RED_FLAG or entry.body.get("exercise") == exercise.id
-
-
-def _mornings(exercise: Exercise, known: Known, now: datetime) -> Iterable[_Happened]:
-    """The worst word of each morning, beside the pain of the day before. Only what was done that day steps back."""
-    worst = dict[date, Entry]()
-    for told in (entry for entry in known.mornings if entry.at <= now and entry.body["pain"] is not None):
-        day = local_day(told.at)
-        worst[day] = max(worst.get(day, told), told, key=lambda entry: (entry.body["pain"], entry.id))
-    usual: int | None = None
-    for day, told in sorted(worst.items()):
-        sessions = known.days.get(day - timedelta(days=1), ())
-        how = morning(_pain_before(sessions, usual), told.body["pain"])
-        mine = any(session.body["exercise"] == exercise.id for session in sessions)
-        yield _Happened(told, Morning.A_LITTLE_WORSE if how is Morning.WORSE and not mine else how)
-        usual = told.body["pain"]
-
-
-def _pain_before(sessions: Iterable[Entry], usual: int | None) -> int | None:
-    told = (session.body.get("pain_before") for session in sessions)
-    return next((pain for pain in told if pain is not None), usual)
-
-
-def _screens(regimen: Regimen, exercise: Exercise, known: Known, now: datetime) -> Iterable[_Happened]:
-    """Answers that close a rung, like feet further out for who feels unsteady (S6)."""
-    closers = {rung.closed_by for rung in exercise.ladder if rung.closed_by}
-    questions = [question for question in regimen.questions if question.id in closers]
-    for index, screen in enumerate(known.screens):
-        if screen.at <= now and closers & set(screen.body["answers"]):
-            told = answers(known.screens[: index + 1])
-            closing = {question.id for question in questions if careful(question, told)}
-            yield _Happened(screen, closed_rungs=frozenset(r.id for r in exercise.ladder if r.closed_by in closing))
-
-
-def _reason(entry: Entry) -> Reason | None:
-    words = [reason.value for reason in Reason]
-    return Reason(entry.body["reason"]) if entry.body.get("reason") in words else None
-
-
 # -------------------------------------------------------------------- what follows from it
 
 
-def _then(course: Course, happened: _Happened) -> Course:
-    follow = _FOLLOWS[happened.entry.kind]
-    return follow(_time_passes(course, happened.entry.at), happened)
+def _then(course: Course, stretch: Stretch) -> Course:
+    course = _practised(course, stretch.sessions)
+    if stretch.turn is None:
+        return course
+    follow = _FOLLOWS[stretch.turn.entry.kind]
+    return follow(_time_passes(course, stretch.turn.entry.at), stretch.turn)
 
 
 def _time_passes(course: Course, at: datetime) -> Course:
@@ -214,25 +158,37 @@ def _time_passes(course: Course, at: datetime) -> Course:
     return course
 
 
-def _after_session(course: Course, happened: _Happened) -> Course:
-    entry = happened.entry
+def _after_session(course: Course, turn: Turn) -> Course:
+    entry = turn.entry
     course = replace(course, last=entry.at)
-    if _reason(entry) is Reason.RED_FLAG:
+    if found_red_flag(entry):
         return _begun_again(course, entry)
     if hurt(entry.body):
         return _stepped_back(course, entry.at, _Why("change.pain", "S2", (entry,)))
     if stopped(entry.body):
         return _stepped_back(course, entry.at, _Why("change.stop", "S6", (entry,)))
-    if _easy(course, entry.body):
-        return course if _again(course, entry) else replace(course, easy=(*course.easy, entry))
-    return course if _untold(entry.body) else replace(course, easy=course.easy[1:])  # a hard one outweighs an easy one
+    return _practised(course, [entry])
 
 
-def _easy(course: Course, body: Mapping[str, Any]) -> bool:
+def _practised(course: Course, sessions: Sequence[Entry]) -> Course:
+    """Sessions in a row, none of them a stop: an easy one speaks for the next step, a hard one outweighs an easy one."""
+    if not sessions:
+        return course
+    easy = list(course.easy)
+    for session in sessions:
+        if _easy(course.dose, session.body):
+            if not _again(course.exercise, easy, session):
+                easy.append(session)
+        elif easy and not _untold(session.body):
+            del easy[0]
+    return replace(course, easy=tuple(easy), last=sessions[-1].at)
+
+
+def _easy(dose: Dose, body: Mapping[str, Any]) -> bool:
     """The whole dose, at full effort, told to be easy, and no more pain than before (S6). What was skipped is unknown."""
     pain = body.get("pain")
     return (
-        _whole_dose(course.dose, body)
+        _whole_dose(dose, body)
         and not body.get("half_effort")
         and body.get("effort") is not None
         and body["effort"] <= EASY_EFFORT
@@ -241,19 +197,19 @@ def _easy(course: Course, body: Mapping[str, Any]) -> bool:
     )
 
 
-def _again(course: Course, entry: Entry) -> bool:
+def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:
     """Whether it was easy in this part of the day already: six times in one morning tell nothing of the day after."""
-    return any(_part(course, told) == _part(course, entry) for told in course.easy[-1:])
+    return any(_part(exercise, told) == _part(exercise, session) for told in easy[-1:])
 
 
-def _part(course: Course, entry: Entry) -> tuple[date, str]:
-    return local_day(entry.at), part_of_day(entry.at, course.exercise.parts_of_day)
+def _part(exercise: Exercise, session: Entry) -> tuple[date, str]:
+    return local_day(session.at), part_of_day(session.at, exercise.parts_of_day)
 
 
 def _whole_dose(dose: Dose, body: Mapping[str, Any]) -> bool:
     """Done to the end, on this rung, as many as now are due; what the person says they did goes before the count."""
     planned = body.get("dose")
-    if body["reason"] != Reason.TARGET_REACHED.value or not isinstance(planned, dict):
+    if body["reason"] != _WHOLE or not isinstance(planned, dict):
         return False
     said = body.get("repetitions_said")
     done = body["repetitions"] if said is None else min(said, body["repetitions"])
@@ -267,13 +223,13 @@ def _untold(body: Mapping[str, Any]) -> bool:
     """
     effort, pain = body.get("effort"), body.get("pain")
     unknown = effort is None or pain is None or bool(body.get("half_effort"))
-    if body["reason"] == Reason.STOPPED.value:
+    if body["reason"] == _STOPPED:
         return unknown or (effort or 0) <= EASY_EFFORT
-    return body["reason"] == Reason.INTERRUPTED.value or (body["reason"] == Reason.TARGET_REACHED.value and unknown)
+    return body["reason"] == _INTERRUPTED or (body["reason"] == _WHOLE and unknown)
 
 
-def _after_plan(course: Course, happened: _Happened) -> Course:
-    body, at = happened.entry.body, happened.entry.at
+def _after_plan(course: Course, turn: Turn) -> Course:
+    body, at = turn.entry.body, turn.entry.at
     by_therapist = body.get("by") == "therapist"
     if by_therapist and body.get("locked") is not None:
         course = replace(course, locked=body["locked"])
@@ -282,7 +238,7 @@ def _after_plan(course: Course, happened: _Happened) -> Course:
         return course
     because = "change.therapist" if by_therapist else "change.person"
     last = at if by_therapist and course.last is not None else course.last
-    return replace(_to(course, wanted, at, _Why(because, "S6", (happened.entry,))), walked=(), last=last)
+    return replace(_to(course, wanted, at, _Why(because, "S6", (turn.entry,))), walked=(), last=last)
 
 
 def _wanted(course: Course, body: Mapping[str, Any], by_therapist: bool) -> Dose | None:
@@ -297,46 +253,47 @@ def _wanted(course: Course, body: Mapping[str, Any], by_therapist: bool) -> Dose
     return _open_below(course, Dose(min(body["repetitions"], most), rung.id))
 
 
-def _after_answer(course: Course, happened: _Happened) -> Course:
-    body = happened.entry.body
-    offered = proposal(course, happened.entry.at)
+def _after_answer(course: Course, turn: Turn) -> Course:
+    body = turn.entry.body
+    offered = proposal(course, turn.entry.at)
     if body["answer"] == "undone" and body["step"].startswith(("repetitions:", "rung:")):
-        return _stepped_back(course, happened.entry.at, _Why("change.undone", "S6", (happened.entry,)))
+        return _stepped_back(course, turn.entry.at, _Why("change.undone", "S6", (turn.entry,)))
     if offered is None or offered.step != body["step"] or offered.after is None:
         return course
     if body["answer"] == "declined":
         return replace(course, easy=())
     why = _Why(ACCEPTED, "S6", offered.entries, offered.step)
-    return replace(_to(course, offered.after, happened.entry.at, why), walked=(*course.walked, course.dose))
+    return replace(_to(course, offered.after, turn.entry.at, why), walked=(*course.walked, course.dose))
 
 
-def _after_morning(course: Course, happened: _Happened) -> Course:
+def _after_morning(course: Course, turn: Turn) -> Course:
     """A worse morning steps back, unless the day before did already; any that is worse holds for the day (S11)."""
-    if happened.morning is Morning.WORSE and not _lowered_since(course, happened.entry.at - timedelta(days=2)):
-        course = _stepped_back(course, happened.entry.at, _Why("change.morning", "S11", (happened.entry,)))
-    if happened.morning is Morning.WORSE:
+    if turn.morning is Morning.WORSE and not _lowered_since(course, turn.entry.at - timedelta(days=2)):
+        course = _stepped_back(course, turn.entry.at, _Why("change.morning", "S11", (turn.entry,)))
+    if turn.morning is Morning.WORSE:
         course = replace(course, easy=())
-    worse = happened.morning in (Morning.WORSE, Morning.A_LITTLE_WORSE)
-    return replace(course, held=local_day(happened.entry.at)) if worse else course
+    worse = turn.morning in (Morning.WORSE, Morning.A_LITTLE_WORSE)
+    return replace(course, held=local_day(turn.entry.at)) if worse else course
 
 
 def _lowered_since(course: Course, since: datetime) -> bool:
-    return any(change.at >= since and change.because != ACCEPTED for change in course.changes)
+    lowered = (change.at for change in reversed(course.changes) if change.because != ACCEPTED)
+    return next(lowered, since - AWAY) >= since
 
 
-def _after_red_flag(course: Course, happened: _Happened) -> Course:
-    return _begun_again(course, happened.entry)
+def _after_red_flag(course: Course, turn: Turn) -> Course:
+    return _begun_again(course, turn.entry)
 
 
-def _after_screen(course: Course, happened: _Happened) -> Course:
-    course = replace(course, closed_rungs=happened.closed_rungs)
+def _after_screen(course: Course, turn: Turn) -> Course:
+    course = replace(course, closed_rungs=turn.closed_rungs)
     within = _open_below(course, course.dose)
     if within == course.dose:
         return course
-    return replace(_to(course, within, happened.entry.at, _Why("change.unsteady", "S6", (happened.entry,))), walked=())
+    return replace(_to(course, within, turn.entry.at, _Why("change.unsteady", "S6", (turn.entry,))), walked=())
 
 
-_FOLLOWS: Final[Mapping[str, Callable[[Course, _Happened], Course]]] = {
+_FOLLOWS: Final[Mapping[str, Callable[[Course, Turn], Course]]] = {
     "session_finished": _after_session,
     "plan_set": _after_plan,
     "step_answered": _after_answer,

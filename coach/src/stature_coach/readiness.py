@@ -26,9 +26,8 @@ class Answer:
 
 def answers(screens: Iterable[Entry]) -> Mapping[str, Answer]:
     """The latest answer to each question; a later screen may ask only some of them again."""
-    return {
-        question: Answer(word, screen.at) for screen in screens for question, word in screen.body["answers"].items()
-    }
+    latest = {question: screen for screen in screens for question in screen.body["answers"]}
+    return {question: Answer(screen.body["answers"][question], screen.at) for question, screen in latest.items()}
 
 
 def unanswered(questions: Iterable[Question], told: Mapping[str, Answer]) -> list[Question]:
@@ -59,4 +58,4 @@ def _month_old(at: datetime, now: datetime) -> bool:
 
 
 def _stopped_since(known: Known, at: datetime) -> bool:
-    return any(entry.at >= at for entry in known.stops)
+    return bool(known.stops) and known.stops[-1].at >= at

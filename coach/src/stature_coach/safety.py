@@ -88,7 +88,7 @@ def local_day_start(at: datetime) -> datetime:
 
 def local_day(at: datetime) -> date:
     """The day a moment belongs to by the clock on the wall; the small hours belong to the day before."""
-    return (wall_clock(at) - _INTO_THE_DAY).date()
+    return (at - _INTO_THE_DAY).date()  # hours taken from a local time are hours of its own clock
 
 
 def wall_clock(at: datetime) -> datetime:

@@ -20,7 +20,7 @@ from stature_coach.progression import (
     Course,
     Dose,
     Proposal,
-    course,
+    courses,
     easier,
     first_dose,
     proposal,
@@ -86,11 +86,11 @@ class Today:
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    courses = tuple(course(regimen, exercise, known, now) for exercise in regimen.exercises)
+    walked = tuple(courses(regimen, known, now).values())
     closed = {exercise.id: closings(regimen, exercise, known, now) for exercise in regimen.exercises}
     exercises = tuple(
         sorted(
-            (_planned(one, part, closed[one.exercise.id], known, now) for one in courses for part in _parts(one)),
+            (_planned(one, part, closed[one.exercise.id], known, now) for one in walked for part in _parts(one)),
             key=lambda planned: _ORDER[planned.part_of_day],
         )
     )
@@ -104,9 +104,9 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
         ask_morning_after=_ask_morning_after(known, now),
         exercises=exercises,
         next=next((planned.id for planned in exercises if planned.state == "due"), None),
-        proposals=_proposals(courses, closed, known, now),
-        changes=_changes(courses, now),
-        may_go_back=tuple(_ways_back(courses)),
+        proposals=_proposals(walked, closed, known, now),
+        changes=_changes(walked, now),
+        may_go_back=tuple(_ways_back(walked)),
         measures=measures(regimen, known, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
     )

@@ -26,7 +26,7 @@ from stature.exports.typesetting import (
 )
 from stature_coach.diary import Entry, Known, entry_from, known as fold
 from stature_coach.history import Day, History, adherence, history
-from stature_coach.progression import Change, Dose, course
+from stature_coach.progression import Change, Dose, courses
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Exercise
 from stature_coach.safety import local_day
@@ -169,7 +169,7 @@ def _repetitions(body: Mapping[str, Any]) -> int:
 
 
 def _prescribed(period: _Period, exercise: Exercise) -> str:
-    now = course(period.house.regimen, exercise, period.known, period.end)
+    now = courses(period.house.regimen, period.known, period.end)[exercise.id]
     days = chosen(exercise.id, period.known, period.end).days
     words, dates = period.words["handout"], period.words["dates"]
     when = f" {words['and']} ".join(words[part] for part in exercise.parts_of_day)
@@ -308,9 +308,10 @@ def _stop(period: _Period, own: Mapping[str, Any], entry: Entry) -> str:
 def _steps(period: _Period) -> list[str]:
     """Every change of a dose with its reason, and the answers that opened something or said not now."""
     found: list[tuple[datetime, str]] = []
-    for exercise in period.house.regimen.exercises:
-        changes = course(period.house.regimen, exercise, period.known, period.end).changes
-        found += [(one.at, _change(period, exercise, one)) for one in changes if period.holds(one.at)]
+    for one in courses(period.house.regimen, period.known, period.end).values():
+        found += [
+            (change.at, _change(period, one.exercise, change)) for change in one.changes if period.holds(change.at)
+        ]
     shown = [entry for entry in period.known.steps if period.holds(entry.at) and _stands_alone(entry)]
     found += [(entry.at, _answer(period, entry)) for entry in shown]
     return _newest(found)
