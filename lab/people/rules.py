@@ -1,14 +1,14 @@
 """The rules of safety as an outsider would check them: from entries and cues alone, with none of the coach's own judging.
 
-Numbers are written out here a second time on purpose: a rule that drifts in the coach is caught by these.
+What a session and a growing dose must keep; what a look at the plan must keep stands in onlooker.py. Numbers are written out here a second time on purpose: a rule that drifts in the coach is caught by these.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -40,6 +40,7 @@ POSTURE = re.compile(r"\b(straight|posture|perfect|beautiful|correct|safe|good f
 BENDING = re.compile(
     r"\b(curl|crunch|bend over|bend forward|lean forward|touch your toes|arch|higher|twist)\b", re.IGNORECASE
 )
+ALOUD = re.compile(r"\bbreath.*\bcount aloud\b", re.IGNORECASE)
 EFFORT = (Lift, Hold, Count)
 
 
@@ -53,67 +54,16 @@ def must(rule: str, kept: bool, what: object) -> None:
         raise RuleBroken(f"{rule}: {what}")
 
 
-def day_of(at: datetime) -> Any:
+def day_of(at: datetime) -> date:
     """The local day, which begins at four."""
     return (at.replace(tzinfo=None) - timedelta(hours=4)).date()
-
-
-# -------------------------------------------------------------------- before a session: may it begin?
-
-
-def check_may_begin(exercise: str, entries: Sequence[Entry], now: datetime) -> None:
-    """S2, S4, S5: read straight from the entries."""
-    ended = {"PAIN": [], "RED_FLAG": []}  # type: dict[str, list[datetime]]
-    for entry in entries:
-        if entry.kind == "session_finished" and entry.body["reason"] in ended:
-            ended[entry.body["reason"]].append(entry.at)
-        if entry.kind == "red_flag":
-            ended["RED_FLAG"].append(entry.at)
-    must("S2", all(day_of(at) != day_of(now) for at in ended["PAIN"]), f"{exercise} on a day with pain")
-    cleared = [e.at for e in entries if e.kind == "cleared" and e.body["what"] == "red_flag"]
-    must(
-        "S2", all(any(at < asked for asked in cleared) for at in ended["RED_FLAG"]), f"{exercise} after a warning sign"
-    )
-    _check_answers(exercise, entries)
-    if exercise == "prone-chest-raise":
-        words = [e for e in entries if e.kind == "step_answered" and e.body["step"] == "open"]
-        must("S4", bool(words) and words[-1].body["answer"] == "accepted", "the chest raise was never opened")
-        must("S4", all(at <= words[-1].at for at in ended["RED_FLAG"]), "opened before a warning sign")
-        doubts = [e.at for e in entries if e.kind == "screen_answered" and _doubts_chest_raise(e.body["answers"])]
-        must("S4", all(at <= words[-1].at for at in doubts), "opened before a careful answer")
-
-
-def _doubts_chest_raise(answers: Mapping[str, str]) -> bool:
-    closers = {question: careful for question, (careful, closes) in CLOSES.items() if "prone-chest-raise" in closes}
-    return any(answers.get(question) in (careful, "not_sure") for question, careful in closers.items())
-
-
-def _check_answers(exercise: str, entries: Sequence[Entry]) -> None:
-    told: dict[str, tuple[str, datetime]] = {}
-    for entry in entries:
-        if entry.kind == "screen_answered":
-            told |= {question: (word, entry.at) for question, word in entry.body["answers"].items()}
-    must("S5", set(told) == set(CLOSES), "begun before the nine questions")
-    for question, (careful, closes) in CLOSES.items():
-        word, at = told[question]
-        if exercise in closes and word in (careful, "not_sure"):
-            must("S5", _opened(question, entries, at), f"{exercise} in spite of {question} = {word}")
-
-
-def _opened(question: str, entries: Iterable[Entry], since: datetime) -> bool:
-    if question in ("q7", "q8"):
-        return False
-    if question == "q9":
-        words = [e for e in entries if e.kind == "step_answered" and e.body["step"] == "chair_and_company"]
-        return any(e.at >= since and e.body["answer"] == "accepted" for e in words)
-    return any(e.kind == "cleared" and e.body["what"] in (question, "screen") and e.at >= since for e in entries)
 
 
 # -------------------------------------------------------------------- during a session
 
 
 def check_session(lived: Lived, text: Callable[[str], str]) -> None:
-    """S1, S3, S7, S8, S9 and S10 over all that was heard."""
+    """S1, S3, S4, S7, S8, S9 and S10 over all that was heard."""
     exercise = lived.session.exercise.id
     for cue in lived.heard:
         must("S1", not cue.key or not _bends(cue.key, text), cue)
@@ -121,6 +71,7 @@ def check_session(lived: Lived, text: Callable[[str], str]) -> None:
     _check_counts(exercise, lived.heard)
     _check_breathing(lived.heard)
     _check_stops(lived)
+    _check_way_in(lived, text)
     _check_way_out(lived)
 
 
@@ -163,11 +114,25 @@ def _check_stops(lived: Lived) -> None:
             must("S3", reason is not None and reason.complete, f"tired ended as {reason}")
 
 
+def _check_way_in(lived: Lived, text: Callable[[str], str]) -> None:
+    """S4, S8, S9: before the first effort all of the way in was said, with the breath, and the gate of the chest raise."""
+    begins = min((cue.at for cue in lived.heard if isinstance(cue, Lift)), default=None)
+    if begins is None:
+        return
+    said = {cue.key for cue in lived.heard if cue.at < begins}
+    asked = lived.session.exercise.id != "prone-chest-raise" or "prone_chest_raise.gate" in said
+    must("S4", asked, "the chest raise was not asked about before it began")
+    must("S8", any(_has(ALOUD, text(key)) for key in said if key), "nobody was told to count aloud")
+    missing = [page.step.say for page in lived.session.setup if page.step.say not in said]
+    must("S9", bool(lived.session.setup) and not missing, f"effort before {missing}")
+
+
 def _check_way_out(lived: Lived) -> None:
     """S9: who lay down is led up again; after a warning sign nobody is."""
     flags = [event.at for event in lived.told if isinstance(event, RedFlagReported)]
     out = {page.step.say for page in lived.session.leaving}
-    coached = [cue.at for cue in lived.heard if isinstance(cue, Instruct) and cue.key in out]
+    ended = max((cue.at for cue in lived.heard if isinstance(cue, (*EFFORT, Lower))), default=0.0)
+    coached = [cue.at for cue in lived.heard if isinstance(cue, Instruct) and cue.key in out and cue.at > ended]
     if flags:
         must("S9", not [at for at in coached if at > min(flags)], "coached up after a warning sign")
     elif lived.session.exercise.lying and lived.session.reason is not None:
@@ -177,30 +142,32 @@ def _check_way_out(lived: Lived) -> None:
 # -------------------------------------------------------------------- from plan to plan: does the dose behave?
 
 
-def check_growth(
-    exercise: str, before: Dose, after: Dose, since: Sequence[Entry], easy_sessions: int, now: datetime
-) -> None:
-    """S6 and S11 between two looks at the plan, with the entries that came between them."""
-    ladder = LADDERS[exercise]
-    must("S7", after.repetitions <= CEILINGS[exercise], after)
-    rungs = ladder.index(after.rung) - ladder.index(before.rung)
+def check_growth(exercise: str, before: Dose, after: Dose, since: Sequence[Entry], easy_sessions: int) -> None:
+    """S6 between two looks at the plan, with the entries that came between them."""
+    rungs = LADDERS[exercise].index(after.rung) - LADDERS[exercise].index(before.rung)
     more = rungs > 0 or (rungs == 0 and after.repetitions > before.repetitions)
-    if not more or any(_by_therapist(entry, exercise) for entry in since):
+    if not more or any(by_therapist(entry, exercise) for entry in since):
         return
-    accepted = [e for e in since if _accepts(e, exercise)]
-    must("S6", len(accepted) >= 1, f"{exercise} grew from {before} to {after} at {now} without a yes")
+    accepted = [e for e in since if accepts(e, exercise)]
+    must("S6", len(accepted) >= 1, f"{exercise} grew from {before} to {after} without a yes")
+    check_one_step(exercise, before, after)
+    must("S6", easy_sessions >= 6, f"{exercise} grew after {easy_sessions} easy sessions")
+
+
+def check_one_step(exercise: str, before: Dose, after: Dose) -> None:
+    """S6: one repetition more or one rung, never both."""
+    rungs = LADDERS[exercise].index(after.rung) - LADDERS[exercise].index(before.rung)
     must("S6", (rungs, after.repetitions - before.repetitions) == (0, 1) or rungs == 1, f"{before} to {after} at once")
     must("S6", rungs == 0 or after.repetitions <= before.repetitions, f"two things at once: {before} to {after}")
-    must("S6", easy_sessions >= 6, f"{exercise} grew after {easy_sessions} easy sessions")
-    worse = [e for e in since if e.kind == "morning_after" and (e.body["pain"] or 0) >= 8]
-    must("S11", not worse, f"{exercise} grew on a very bad morning")
 
 
-def _accepts(entry: Entry, exercise: str) -> bool:
+def accepts(entry: Entry, exercise: str) -> bool:
+    """Whether the person said yes to a step of the exercise."""
     return entry.kind == "step_answered" and entry.body["exercise"] == exercise and entry.body["answer"] == "accepted"
 
 
-def _by_therapist(entry: Entry, exercise: str) -> bool:
+def by_therapist(entry: Entry, exercise: str) -> bool:
+    """Whether a therapist set the plan of the exercise."""
     return entry.kind == "plan_set" and entry.body["exercise"] == exercise and entry.body.get("by") == "therapist"
 
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lab.people import rules
 from lab.people.command import command
 from lab.people.temperaments import TEMPERAMENTS
-from lab.people.year import Person, live_days, somebody
+from lab.people.year import live_days, somebody
 from stature_coach.diary import entry_from
-from stature_coach.progression import Dose
 from stature_coach.wire import House, open_house
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
@@ -43,53 +41,6 @@ def test_the_faithful_grow_and_the_unsteady_never_step_further_out(house: House)
     assert faithful.doses["neck-press"].repetitions > 5
     unsteady = live_days(somebody(house, SEED, 9), 60)
     assert unsteady.doses["wall-ball-press"].rung == "start"
-
-
-# -------------------------------------------------------------------- the checks themselves can fail
-
-
-def test_a_dose_that_jumps_is_caught(house: House) -> None:
-    person = somebody(house, SEED, 0)
-    with pytest.raises(rules.RuleBroken, match="S6"):
-        rules.check_growth("neck-press", Dose(5, "pillow"), Dose(6, "pillow"), [], 6, person.now)
-    yes = person.write("step_answered", exercise="neck-press", step="repetitions:7", answer="accepted")
-    with pytest.raises(rules.RuleBroken, match="at once"):
-        rules.check_growth("neck-press", Dose(5, "pillow"), Dose(7, "pillow"), [yes], 6, person.now)
-    with pytest.raises(rules.RuleBroken, match="easy"):
-        rules.check_growth("neck-press", Dose(5, "pillow"), Dose(6, "pillow"), [yes], 5, person.now)
-
-
-def well(person: Person) -> Person:
-    person.write("screen_answered", answers={**rules_all_well()})
-    return person
-
-
-def rules_all_well() -> dict[str, str]:
-    return {question: "yes" if careful == "no" else "no" for question, (careful, _) in rules.CLOSES.items()}
-
-
-@pytest.mark.parametrize(
-    ("kind", "body", "exercise", "rule"),
-    [
-        ("session_finished", {"exercise": "neck-press", "reason": "PAIN", "repetitions": 2}, "wall-ball-press", "S2"),
-        ("red_flag", {"kind": "dizzy"}, "neck-press", "S2"),
-        ("morning_after", {"pain": 0}, "prone-chest-raise", "S4"),
-        ("screen_answered", {"answers": {"q9": "not_sure"}}, "wall-ball-press", "S5"),
-    ],
-)
-def test_a_session_that_should_not_begin_is_caught(
-    house: House, kind: str, body: dict[str, object], exercise: str, rule: str
-) -> None:
-    person = well(somebody(house, SEED, 0))
-    rules.check_may_begin("neck-press", person.entries, person.now)
-    person.write(kind, **body)
-    with pytest.raises(rules.RuleBroken, match=rule):
-        rules.check_may_begin(exercise, person.entries, person.now)
-
-
-def test_nobody_begins_before_the_questions(house: House) -> None:
-    with pytest.raises(rules.RuleBroken, match="S5"):
-        rules.check_may_begin("neck-press", [], somebody(house, SEED, 0).now)
 
 
 # -------------------------------------------------------------------- ./bench people

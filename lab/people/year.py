@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from lab.people import rules
+from lab.people.onlooker import Onlooker
 from lab.people.session import Mood, live
 from lab.people.temperaments import ALL_WELL, TEMPERAMENTS, Temperament
 from stature_coach.diary import SCHEMA, Entry, entry_from, known, session_body
@@ -42,6 +43,7 @@ class Person:
     sessions: int = 0
     looks: int = 0
     watched: bool = True
+    onlooker: Onlooker = field(default_factory=Onlooker)
 
     def chance(self, of: float) -> bool:
         """Whether it happens this time."""
@@ -60,10 +62,12 @@ class Person:
         return uuid7(self.now, self.luck)
 
     def plan(self) -> Today:
-        """Looks at today's plan; the dose may not have grown but by the rules."""
+        """Looks at today's plan; it must keep every rule."""
         plan = today(self.house.regimen, known(self.entries), self.now)
         self.looks += 1
         since, self.looked_at = self.entries[self.looked_at :], len(self.entries)
+        if self.watched:
+            self.onlooker.read(since).look(plan, since, self.now)
         for planned in plan.exercises:
             self._check_dose(planned, since)
         return plan
@@ -72,7 +76,7 @@ class Person:
         name, dose = planned.exercise.id, Dose(planned.repetitions, planned.rung)
         before = self.doses.get(name, dose)
         if self.watched:
-            rules.check_growth(name, before, dose, since, self.easy.get(name, 0), self.now)
+            rules.check_growth(name, before, dose, since, self.easy.get(name, 0))
         if dose != before:
             self.easy[name] = 0
         self.doses[name] = dose
@@ -201,7 +205,7 @@ def _press_everything(person: Person) -> None:
 def _do(person: Person, planned: Planned) -> None:
     name, dose = planned.exercise.id, Dose(planned.repetitions, planned.rung)
     if person.watched:
-        rules.check_may_begin(name, person.entries, person.now)
+        person.onlooker.check_may_begin(name, person.now)
     pain_before = _pain_before(person)
     manner = Manner(beat_seconds=person.temperament.beat_seconds, half_effort=planned.half_effort)
     prescription = Prescription(planned.exercise, dose.rung, dose.repetitions)
