@@ -63,6 +63,12 @@ def open_house() -> House:
     return open_house_of({file.relative_to(REGIMEN).as_posix(): file.read_text(encoding="utf-8") for file in files})
 
 
+def entry_json(entry: Entry) -> dict[str, object]:
+    """The entry as it travels."""
+    told = {"id": entry.id, "person": entry.person, "at": entry.at.isoformat(timespec="seconds")}
+    return {**told, "kind": entry.kind, "body": entry.body, "schema": entry.schema}
+
+
 def _live(seed: int, days: int, index: int) -> Told:
     person = somebody(open_house(), seed, index)
     broken = None
@@ -74,8 +80,7 @@ def _live(seed: int, days: int, index: int) -> Told:
 
 
 def _line(entry: Entry) -> str:
-    told = {"id": entry.id, "person": entry.person, "at": entry.at.isoformat(timespec="seconds")}
-    return json.dumps({**told, "kind": entry.kind, "body": entry.body, "schema": entry.schema}, separators=(",", ":"))
+    return json.dumps(entry_json(entry), separators=(",", ":"))
 
 
 def _written(lives: Iterable[Told], out: Path) -> list[Told]:
