@@ -157,6 +157,19 @@ def test_answers_of_a_clock_that_runs_wrong_are_asked_for_again_and_nobody_is_lo
     assert closed(day(house, screened(), ahead, again, now=now)) == {"prone-chest-raise"}
 
 
+@pytest.mark.parametrize("first", ["red_flag", "STOPPED"])
+def test_the_latest_stop_asks_again_whatever_came_before_it(house: wire.House, first: str) -> None:
+    flag = entry(40, f"2026-11-{'20' if first == 'red_flag' else '22'}T09:00:00+01:00", "red_flag", kind="dizzy")
+    stop = session(
+        41, f"2026-11-{'22' if first == 'red_flag' else '20'}T09:00:00+01:00", reason="STOPPED", repetitions=2
+    )
+    stop["body"]["dose"] = {"repetitions": 5}
+    told = [screened(), flag, stop, entry(42, "2026-11-22T10:00:00+01:00", "cleared", what="red_flag")]
+    between = screened("2026-11-21T09:00:00+01:00", 43)
+    assert day(house, *told, between)["ask_again"] == ["q1", "q2", "q9"]
+    assert day(house, *told, screened("2026-11-22T11:00:00+01:00", 43))["ask_again"] == []
+
+
 # -------------------------------------------------------------------- S4: the chest raise
 
 

@@ -199,11 +199,10 @@ def _easy(dose: Dose, body: Mapping[str, Any]) -> bool:
 
 def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:
     """Whether it was easy in this part of the day already: six times in one morning tell nothing of the day after."""
-    return any(_part(exercise, told) == _part(exercise, session) for told in easy[-1:])
-
-
-def _part(exercise: Exercise, session: Entry) -> tuple[date, str]:
-    return local_day(session.at), part_of_day(session.at, exercise.parts_of_day)
+    if not easy or local_day(easy[-1].at) != local_day(session.at):
+        return False
+    parts = exercise.parts_of_day
+    return part_of_day(easy[-1].at, parts) == part_of_day(session.at, parts)
 
 
 def _whole_dose(dose: Dose, body: Mapping[str, Any]) -> bool:
