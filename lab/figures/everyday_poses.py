@@ -63,7 +63,7 @@ def hands_and_knees() -> Pose:
         s: Limb(upper=(0.05 * sign(s), -0.12, -1), lower=(0, 0.03, -1), face=(0, 0.3, -1), end=(0, -1, -0.12))
         for s in SIDES
     }
-    return both_knees(arms, 86.0)
+    return both_knees(arms, 89.0)
 
 
 def reaching_down_with_a_gripper() -> Pose:
@@ -146,7 +146,7 @@ def mirrored(limb: Limb) -> Limb:
 def on_the_seat() -> Pose:
     """Sitting with the hands on the thighs."""
     return on_a_chair(
-        {s: replace(limb, face=(0, 0, -1)) for s, limb in both_arms((0.16, -0.18, -1), (-0.05, -1, -0.3)).items()}
+        {s: replace(limb, face=(0, 0, -1)) for s, limb in both_arms((0.16, -0.18, -1), (-0.05, -1, -0.5)).items()}
     )
 
 

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon, buffer, polygons, unary_union
+from shapely import Polygon, buffer, normalize, polygons, set_precision, unary_union
 from shapely.geometry.base import BaseGeometry
 from skeleton import Array, Body, Posed, Vector, unit
+
+# Outlines lie on a grid of a hundredth of a millimetre, far below what is seen. Sums that differ in their last digit
+# from one processor to another then come out the same.
+GRID_METRES = 1e-5
 
 
 @dataclass(frozen=True)
@@ -110,17 +114,21 @@ def facing(part: Surface, view: View) -> Surface:
 
 def shadow(part: Surface, view: View) -> Polygon:
     """The outline of a part as the eye sees it, holes filled."""
-    flat = view.flat(part.posed.reshape(-1, 3)).reshape(-1, 3, 2)
+    flat = np.round(view.flat(part.posed.reshape(-1, 3)).reshape(-1, 3, 2) / GRID_METRES) * GRID_METRES
     a, b = flat[:, 1] - flat[:, 0], flat[:, 2] - flat[:, 0]
     solid = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) > 1e-9
     # A hair's breadth more, so that neighbours join without slits.
-    return whole(unary_union(buffer(polygons(flat[solid]), 0.0003, quad_segs=1)))
+    return whole(buffer(unary_union(polygons(flat[solid])), 0.0003, quad_segs=1))
 
 
 def whole(shape: BaseGeometry) -> Polygon:
-    """The largest piece, without holes; an empty polygon where nothing is left."""
-    pieces = [p for p in getattr(shape, "geoms", [shape]) if isinstance(p, Polygon) and not p.is_empty]
-    return Polygon(max(pieces, key=lambda p: p.area).exterior) if pieces else Polygon()
+    """The largest piece, without holes, on the grid; an empty polygon where nothing is left.
+
+    Its outline begins at the leftmost corner, whichever piece it was joined from first.
+    """
+    snapped = set_precision(shape, GRID_METRES)
+    pieces = [p for p in getattr(snapped, "geoms", [snapped]) if isinstance(p, Polygon) and not p.is_empty]
+    return normalize(Polygon(max(pieces, key=lambda p: p.area).exterior)) if pieces else Polygon()
 
 
 def soften(shape: BaseGeometry, grow: float = 0.0, round_out: float = 0.006, fill_in: float = 0.01) -> Polygon:

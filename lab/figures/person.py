@@ -185,7 +185,7 @@ class Painter:
         """Hides the seam at the top of the sleeve, so that arm and shirt are one."""
         centre = self.view.flat(self.posed.joint(f"upperarm01.{side}")[None])[0]
         both = whole(unary_union([torso, sleeve])).buffer(-0.0036)
-        patch = soften(whole(both.intersection(Point(centre).buffer(0.085))), 0.0, 0.012, 0.0)
+        patch = soften(whole(both.intersection(Point(centre).buffer(0.13))), 0.0, 0.012, 0.0)
         return Layer(f"shoulder-{side}", "shirt", patch, line=False)
 
     def on_side(self, side: Side) -> NDArray[np.bool_]:
@@ -213,18 +213,25 @@ class Painter:
         kind = "shoe" if self.shoes else "sock"
         trousers = soften(shadow(cloth, self.view), 0.008, 0.008, 0.012)
         return [
-            Layer(f"foot-{side}", kind, self.shod(soften(shadow(bare, self.view), 0.004, 0.012, 0.03)), far=far),
+            Layer(f"foot-{side}", kind, self.shod(side, soften(shadow(bare, self.view), 0.004, 0.012, 0.03)), far=far),
             Layer(f"leg-{side}", "trousers", trousers, far=far),
         ]
 
-    def shod(self, foot: Polygon) -> Polygon:
+    def shod(self, side: Side, foot: Polygon) -> Polygon:
         """A shoe has a flat sole and a firm toe; a sock keeps the foot's shape."""
         if not self.shoes:
             return foot
+        if not self.sole_seen_edge_on(side):
+            return soften(foot, 0.006, 0.014, 0.03)
         x0, y0, x1, _ = foot.bounds
         low = foot.intersection(box(x0, y0, x1, y0 + 0.035)).convex_hull
         sole = box(low.bounds[0] + 0.006, y0 - 0.012, low.bounds[2], y0 + 0.02)
         return soften(whole(unary_union([foot, low, sole])), 0.002, 0.008, 0.02)
+
+    def sole_seen_edge_on(self, side: Side) -> bool:
+        """Flat on the ground and looked at from level with it: only then is the sole the lowest line of the picture."""
+        upright = self.posed.turns[self.dressed.body.index[f"foot.{side}"]][2, 2]
+        return bool(upright > 0.95 and abs(self.view.toward_eye[2]) < 0.05)
 
     def head(self) -> list[Layer]:
         collar = self.collar()

@@ -22,6 +22,8 @@ SPINE = ("spine05", "spine04", "spine03", "spine02", "spine01")  # from the pelv
 NECK = ("neck01", "neck02", "neck03")
 LEFTWARD = (1.0, 0.0, 0.0)
 RIGHTWARD = (-1.0, 0.0, 0.0)
+BODIES = Path(__file__).resolve().parent / "bodies.npz"
+STEP_METRES = 5e-5  # the kept bodies are whole numbers of it: a twentieth of a millimetre
 
 
 @dataclass(frozen=True)
@@ -94,17 +96,16 @@ def moved(posed: Posed, by: Vector | Array) -> Posed:
     return Posed(posed.body, posed.vertices + np.asarray(by, float), posed.heads + np.asarray(by, float), posed.turns)
 
 
-def load(path: Path) -> Body:
+def load(who: str, path: Path = BODIES) -> Body:
     with np.load(path) as kept:
-        labels = [str(name) for name in kept["labels"]]
         return Body(
-            vertices=kept["vertices"].astype(float),
+            vertices=kept[f"{who}_vertices"] * STEP_METRES,
             faces=kept["faces"].astype(np.int64),
-            heads=kept["heads"].astype(float),
+            heads=kept[f"{who}_heads"] * STEP_METRES,
             parents=kept["parents"].astype(np.int64),
             weights=kept["weights"].astype(float),
             bones=kept["bones"].astype(np.int64),
-            index={name: i for i, name in enumerate(labels)},
+            index={str(name): i for i, name in enumerate(kept["labels"])},
         )
 
 

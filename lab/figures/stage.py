@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from drawing import Item, Paper, Picture
@@ -66,10 +65,8 @@ class Shot:
 class Cast:
     """The two people, loaded once."""
 
-    folder: Path
-
     def dressed(self, who: str) -> Dressed:
-        return _dressed(self.folder, who)
+        return _dressed(who)
 
     def actor(
         self,
@@ -89,8 +86,8 @@ class Cast:
 
 
 @cache
-def _dressed(folder: Path, who: str) -> Dressed:
-    return Dressed(load(folder / f"{who}.npz"), who)
+def _dressed(who: str) -> Dressed:
+    return Dressed(load(who), who)
 
 
 def shot(
