@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,42 @@ def test_a_change_of_clocks_moves_no_reminder(house: House, first: date, last: d
     in_berlin = [at.replace(tzinfo=ZoneInfo("Europe/Berlin")) for at in found]
     assert [at.strftime("%H:%M") for at in in_berlin] == ["07:30", "21:00"] * 3
     assert len({at.utcoffset() for at in in_berlin}) == 2, "clocks did change in these days"
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York", "Australia/Sydney", "America/Bogota", "UTC"])
+def test_tied_to_a_time_zone_the_hour_on_its_clocks_is_the_same_for_two_years(house: House, zone: str) -> None:
+    """Read by the second library as written, and reckoned again with Python's own clocks."""
+    content = reminders_ics(house, ANNA, a_month(), ZoneInfo(zone))
+    found = rings(content, date(2027, 1, 1), date(2028, 12, 31))
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(731)]
+    chosen = [day for day in days if day.strftime("%a") in ("Mon", "Wed")]
+    right = [datetime.combine(day, at, ZoneInfo(zone)) for day in chosen for at in (time(8, 15), time(21))]
+    assert [at.astimezone(UTC) for at in found] == [at.astimezone(UTC) for at in right]
+    assert len({at.utcoffset() for at in found}) == (1 if zone in ("America/Bogota", "UTC") else 2)
+
+
+@pytest.mark.parametrize("year", [2026, 2036, 2045])
+def test_the_changes_of_clocks_that_stand_in_the_file_are_those_of_the_zone(house: House, year: int) -> None:
+    """A calendar that does not know the name goes by what the file says of it, here by the library's own reading."""
+    content = reminders_ics(house, ANNA, a_month(), ZoneInfo("Europe/Paris")).replace(b"Europe/Paris", b"Somewhere")
+    (zone,) = icalendar.Calendar.from_ical(content).walk("VTIMEZONE")
+    clocks = zone.to_tz()
+    for month in range(1, 13):
+        for day in (1, 25, 31) if month in (3, 10) else (1,):
+            noon = datetime.combine(date(year, month, day), time(12))
+            if noon.date() >= date(2026, 11, 1):
+                there = noon.replace(tzinfo=ZoneInfo("Europe/Paris")).utcoffset()
+                assert noon.replace(tzinfo=clocks).utcoffset() == there, noon
+
+
+def test_a_time_zone_changes_neither_ids_nor_the_rest(house: House) -> None:
+    tied, floating = (
+        icalendar.Calendar.from_ical(reminders_ics(house, ANNA, a_month(), zone)).walk("VEVENT")
+        for zone in (ZoneInfo("Europe/Paris"), None)
+    )
+    for one, other in zip(tied, floating, strict=True):
+        assert {key: one[key] for key in one if key != "DTSTART"} == {k: other[k] for k in other if k != "DTSTART"}
+        assert one["DTSTART"].dt.replace(tzinfo=None) == other["DTSTART"].dt
 
 
 def test_both_events_ring_at_their_start(house: House) -> None:

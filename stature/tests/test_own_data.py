@@ -236,6 +236,20 @@ def test_a_folder_that_is_not_there_is_one_clear_line(diary: Path, tmp_path: Pat
     assert "cannot be written" in refused(stature("export", "csv", "--out", str(out), "--diary", str(diary)))
 
 
+def test_reminders_are_tied_to_a_time_zone_where_one_is_named(diary: Path) -> None:
+    done = stature("export", "ics", "--timezone", "Europe/Paris", "--out", "-", "--diary", str(diary))
+    assert "DTSTART;TZID=Europe/Paris:2026" in done.stdout
+    assert done.stdout.count("BEGIN:VTIMEZONE") == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "zone"), [("ics", "Paris"), ("ics", "../../etc/passwd"), ("ics", ""), ("ics", "+01:00"), ("csv", "UTC")]
+)
+def test_a_time_zone_that_is_none_or_belongs_elsewhere_is_one_clear_line(diary: Path, form: str, zone: str) -> None:
+    asked = ["export", form, "--timezone", zone, "--out", "-", "--diary", str(diary)]
+    assert "--timezone is" in refused(stature(*asked))
+
+
 def test_a_device_is_written_to_and_never_moved_away(diary: Path) -> None:
     assert stature("export", "csv", "--out", "/dev/null", "--diary", str(diary)).returncode == 0
     assert Path("/dev/null").is_char_device()

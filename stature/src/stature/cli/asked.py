@@ -1,4 +1,4 @@
-"""What several commands ask for in the same words: a language, a day, the name of a file.
+"""What several commands ask for in the same words: a language, a day, a time zone, the name of a file.
 
 Decided here: what each may look like. All of it is looked at before a diary is opened or anything is written.
 """
@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from stature import wiring
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,6 +48,18 @@ def a_file(_: click.Context, asked: click.Parameter, name: str | None) -> str | 
     if name is not None and not name.strip():
         raise click.ClickException(f"{_name(asked)} is empty; name a file")
     return name
+
+
+def a_timezone(_: click.Context, asked: click.Parameter, name: str | None) -> ZoneInfo | None:
+    """For `callback`: a time zone by its IANA name. None stays None."""
+    if name is None:
+        return None
+    from zoneinfo import ZoneInfo, available_timezones
+
+    # Looked up by its whole name, so that no path is ever made of what was written.
+    if name not in available_timezones():
+        raise click.ClickException(f"{_name(asked)} is {name[:40]!r}; write a city's time zone, like Europe/Paris")
+    return ZoneInfo(name)
 
 
 def _known(_: click.Context, asked: click.Parameter, language: str) -> str:

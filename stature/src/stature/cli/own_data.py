@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from stature import wiring
-from stature.cli.asked import a_day, a_file, language_option
+from stature.cli.asked import a_day, a_file, a_timezone, language_option
 from stature.cli.chosen import Chosen, choose, diary_option, open_diary, person_and_diary, somebody
 from stature.cli.group import GOOD, NOT_WELL, settings
 from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, warn, write
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from stature.keeping.contract import Stored
     from stature_coach.backup import Backup
     from stature_coach.wire import House
@@ -61,9 +63,17 @@ def today(person: str | None, diary: str | None, day: date | None, as_json: bool
 @click.command()
 @click.argument("form", metavar="csv|json|fhir|ics")
 @click.option("--out", required=True, metavar="FILE", callback=a_file, help="Write to this file; - is standard output.")
+@click.option(
+    "--timezone",
+    metavar="NAME",
+    callback=a_timezone,
+    help="For ics: tie the reminders to a time zone, like Europe/Paris.  [the clock on the wall, wherever that is]",
+)
 @person_and_diary
 @language_option
-def export(form: str, out: str, person: str | None, diary: str | None, language: str) -> int:
+def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
+    form: str, out: str, timezone: ZoneInfo | None, person: str | None, diary: str | None, language: str
+) -> int:
     """Write a person's diary for another program.
 
     csv is a table for a spreadsheet, json everything for a program, fhir records for a clinic (FHIR R4), ics two daily
@@ -71,10 +81,12 @@ def export(form: str, out: str, person: str | None, diary: str | None, language:
     """
     if form not in FORMATS:
         raise click.ClickException(f"the form is {form[:40]!r}; write one of {', '.join(FORMATS)}")
+    if timezone is not None and form != "ics":
+        raise click.ClickException(f"--timezone is for ics alone, and the form is {form}; leave it out")
     speaking, chosen = house(language), choose(diary, person)
     if form in NEEDS_SOMEBODY:
         somebody(chosen)
-    write(out, _exported(form, speaking, chosen))
+    write(out, _exported(form, speaking, chosen, timezone))
     return GOOD
 
 
@@ -144,10 +156,13 @@ def house(language: str) -> House:
         raise click.ClickException(str(error)) from None
 
 
-def _exported(form: str, speaking: House, chosen: Chosen) -> bytes:
+def _exported(form: str, speaking: House, chosen: Chosen, timezone: ZoneInfo | None) -> bytes:
     from stature.exports.forms import EXPORTS
+    from stature.exports.reminders import reminders_ics
 
     person = asdict(chosen.person) if chosen.person else None
+    if timezone is not None:
+        return reminders_ics(speaking, person, chosen.entries, timezone)
     return EXPORTS[form](speaking, person, chosen.entries)
 
 

@@ -1,8 +1,9 @@
 """Two daily reminders, morning and evening, for the calendar that a person already has.
 
 Times are floating, as RFC 5545 calls it: 07:30 by whatever clock the person looks at, through every change of clocks and
-on every journey; the diary knows offsets and no time zone, so it could name none. The events name no exercise: others may
-see a calendar, and only the app knows what is open today. Not known here: the day it is.
+on every journey; the diary knows offsets and no time zone, so it could name none. Where a person names one, because their
+calendar misreads floating times, the events are tied to it. The events name no exercise: others may see a calendar, and
+only the app knows what is open today. Not known here: the day it is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from stature_coach.schedule import USUAL_TIMES, Chosen, chosen
 from stature_coach.wire import House
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from zoneinfo import ZoneInfo
+
+    from icalendar import Event, Timezone
 
 Told = Mapping[str, Any]
 
@@ -28,6 +31,8 @@ PARTS: Final = ("morning", "evening")
 # Where nobody has chosen anything yet, a day like any other: the file must not change from one day to the next.
 FIRST_DAY: Final = date(2026, 1, 1)
 LONG: Final = timedelta(minutes=15)
+# Twenty years: longer than any phone, and the file stays under four thousand letters.
+CLOCKS_KNOWN_FOR: Final = timedelta(days=20 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,13 @@ class _Told:
     changes: int
 
 
-def reminders_ics(house: House, person: Told | None, entries: Sequence[Told]) -> bytes:
-    """The calendar as RFC 5545 text. With no plan it holds the handout's morning and evening, every day."""
+def reminders_ics(
+    house: House, person: Told | None, entries: Sequence[Told], timezone: ZoneInfo | None = None
+) -> bytes:
+    """The calendar as RFC 5545 text. With no plan it holds the handout's morning and evening, every day.
+
+    Without `timezone`, one of the IANA's, times are floating.
+    """
     from icalendar import Calendar
 
     known = fold(entry_from(entry) for entry in entries)
@@ -63,8 +73,10 @@ def reminders_ics(house: House, person: Told | None, entries: Sequence[Told]) ->
         ("x-wr-calname", house.wording.text("calendar.name")),
     ):
         calendar.add(name, value)
+    if timezone is not None:
+        calendar.add_component(_changes_of_clocks(timezone, diary.first))
     for reminder in reminders(house.regimen, known):
-        calendar.add_component(_event(house, diary, reminder))
+        calendar.add_component(_event(house, diary, reminder, timezone))
     return bytes(calendar.to_ical())
 
 
@@ -83,7 +95,14 @@ def _reminder(part: str, choices: Sequence[Chosen]) -> Reminder:
     return Reminder(part, time.fromisoformat(at), tuple(day for day in WEEK_DAYS if day in days))
 
 
-def _event(house: House, diary: _Told, reminder: Reminder) -> Event:
+def _changes_of_clocks(timezone: ZoneInfo, first: date) -> Timezone:
+    """What RFC 5545 asks to stand beside a named time zone; most calendars know the name and need it not."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(timezone.key, first_date=first, last_date=first.replace(day=1) + CLOCKS_KNOWN_FOR)
+
+
+def _event(house: House, diary: _Told, reminder: Reminder, timezone: ZoneInfo | None) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -92,7 +111,7 @@ def _event(house: House, diary: _Told, reminder: Reminder) -> Event:
         ("dtstamp", diary.told_at),
         ("last-modified", diary.told_at),
         ("sequence", diary.changes),
-        ("dtstart", datetime.combine(_first_of(reminder.days, diary.first), reminder.at)),
+        ("dtstart", datetime.combine(_first_of(reminder.days, diary.first), reminder.at, timezone)),
         ("duration", LONG),
         ("rrule", _rule(reminder.days)),
         ("summary", house.wording.text(f"calendar.{reminder.part}")),
