@@ -148,27 +148,25 @@ EXERCISES = some.sampled_from(["neck-press", "wall-ball-press", "prone-chest-rai
 SCORE = some.one_of(some.none(), some.integers(0, 10))
 FLAGS = some.sampled_from([None, *sorted(WARNING_SIGNS)])
 CLOCK = some.builds("{:02}:{:02}".format, some.integers(0, 23), some.integers(0, 59))
-BODIES = {
-    "session_finished": some.fixed_dictionaries(
-        {
-            "exercise": EXERCISES,
-            "reason": some.sampled_from(
-                ["TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"]
-            ),
-            "repetitions": some.integers(0, 20),
-            "repetitions_said": some.one_of(some.none(), some.integers(0, 20)),
-            "dose": some.fixed_dictionaries(
-                {"repetitions": some.integers(1, 20), "rung": TEXT, "hold_counts": some.integers(1, 5)}
-            ),
-            "beat_seconds": some.sampled_from([1, 1.0, 1.2, 1.5]),
-            "half_effort": some.booleans(),
-            "effort": SCORE,
-            "pain": SCORE,
-            "pain_before": SCORE,
-            "red_flag": FLAGS,
-            "seconds": some.one_of(some.none(), some.floats(0, 3600).map(lambda seconds: round(seconds, 1))),
-        }
+SESSION = {
+    "exercise": EXERCISES,
+    "reason": some.sampled_from(["TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"]),
+    "repetitions": some.integers(0, 20),
+    "repetitions_said": some.one_of(some.none(), some.integers(0, 20)),
+    "dose": some.fixed_dictionaries(
+        {"repetitions": some.integers(1, 20), "rung": TEXT, "hold_counts": some.integers(1, 5)}
     ),
+    "beat_seconds": some.sampled_from([1, 1.0, 1.2, 1.5]),
+    "half_effort": some.booleans(),
+    "set_begun": some.one_of(some.none(), some.booleans()),
+    "effort": SCORE,
+    "pain": SCORE,
+    "pain_before": SCORE,
+    "red_flag": FLAGS,
+    "seconds": some.one_of(some.none(), some.floats(0, 3600).map(lambda seconds: round(seconds, 1))),
+}
+BODIES = {
+    "session_finished": some.fixed_dictionaries(SESSION),
     "screen_answered": some.fixed_dictionaries(
         {
             "answers": some.dictionaries(
@@ -274,6 +272,7 @@ BY_ITS_KIND = {
 
 def test_the_diaries_made_up_here_have_every_kind_there_is() -> None:
     assert set(BODIES) == set(entry_bodies.BODIES)
+    assert set(SESSION) >= set(entry_bodies.BODIES["session_finished"])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

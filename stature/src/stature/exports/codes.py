@@ -38,6 +38,7 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "hold": "Length of one planned hold: counts times beat",
     "half-effort": "Whether the session was to be done at half effort, as a first one is",
     "effort": "Effort from 0 (none) to 10 (the most), with our own labels",
+    "set-begun": "Whether any effort began; if not, nothing was done",
     "rung": "How the exercise was done: the rung of its ladder",
     "pain-before": "Pain before the exercise",
     "pain-after": "Pain after the exercise",

@@ -124,8 +124,9 @@ def _components(body: Told) -> Iterator[Resource]:
     if is_number(seconds) and seconds >= 0:
         duration = {"coding": [{"system": LOINC, "code": "55411-3", "display": "Exercise duration"}]}
         yield {"code": duration, "valueQuantity": quantity(round(seconds / 60, 1), "min", "minutes")}
-    if isinstance(body.get("half_effort"), bool):
-        yield {"code": coded("half-effort"), "valueBoolean": body["half_effort"]}
+    for key in ("half_effort", "set_begun"):
+        if isinstance(body.get(key), bool):
+            yield {"code": coded(code(key)), "valueBoolean": body[key]}
     if isinstance(dose.get("rung"), str) and dose["rung"].strip():
         yield {"code": coded("rung"), "valueString": dose["rung"].strip()}
     if body.get("red_flag") in codes.WARNING_SIGNS:
