@@ -163,6 +163,7 @@ def household_pages(person: Person) -> Iterator[str]:
     for place, heading in HOUSEHOLD.items():
         person.goes_to(f"#/{place}")
         person.sees(heading)
+        expect(person.page.get_by_text(words("app.loading"))).to_have_count(0)
         yield place
     person.goes_to("#/people")
     person.press("people.switch")

@@ -20,22 +20,20 @@ from walks import WALKS
 # What is told now.
 Hear = Callable[[], str]
 FOLDER = Path(__file__).with_name("heard")
-# In a session a view must still be there when it has been read; elsewhere nothing moves by itself.
-RATES = {"session": 4.0, "stopping": 4.0}
+# The same person at the same device, one after the other; in a session a view must still be there when it has been read.
+OF_ONE_PERSON = ("reading", "session", "stopping")
+RATE = 4.0
 # At night it is dark, and nothing else is said.
 READ = ("first", "reading", "session", "stopping", "weeks", "step", "household")
 # The page's own part; what stands around it on every page is read once, as "frame".
 PAGE = "main"
-WHAT_IS_AROUND = {
-    "title": "document.title",
-    "language": "document.documentElement.lang",
-    "parts": """[...document.querySelectorAll('main [lang]')].map(
-      (each) => `${each.lang}: ${each.textContent.trim()}`)""",
-    "described": """(() => {
-      const by = document.activeElement.getAttribute('aria-describedby');
-      return by && document.getElementById(by)?.innerText.replace(/\\s+/g, ' ').trim();
-    })()""",
-}
+AROUND = """() => {
+  const by = document.activeElement.getAttribute('aria-describedby');
+  const described = by && document.getElementById(by)?.innerText.replace(/\\s+/g, ' ').trim();
+  const parts = [...document.querySelectorAll('main [lang]')].map((each) => `${each.lang}: ${each.textContent.trim()}`);
+  return [`title: ${document.title}`, `language: ${document.documentElement.lang}`,
+    ...(described ? [`described: ${described}`] : []), ...parts.map((part) => `in another language: ${part}`)];
+}"""
 # What changes with every second or every build is not what is read here.
 UNSTABLE = (
     # Where a link leads is not read out; its words are.
@@ -50,16 +48,23 @@ UNSTABLE = (
 
 def everything_heard(door: Door) -> Iterator[tuple[str, Hear]]:
     """Each page and view of which a person may be told; while one is there, what is told may be asked again."""
+    somebody: Person | None = None
     for name in READ:
-        days, walk = WALKS[name]
-        rate = RATES.get(name, USUAL_RATE)
-        person = door.newcomer(rate) if days is None else door.regular(rate, on_day(days))
-        # Whom else the keeper of diaries knows depends on who was here before.
-        person.page.context.route("**/api/people", lambda route: route.fulfill(json={"people": []}))
+        person = somebody if somebody and name in OF_ONE_PERSON else _comes_in(door, name)
+        somebody = person if name in OF_ONE_PERSON else None
         if name == "reading":
             yield "frame.txt", partial(_heard, person, "body")
-        for view in walk(person):
+        for view in WALKS[name][1](person):
             yield _file_name(f"{name}-{view}"), partial(_heard, person, PAGE)
+
+
+def _comes_in(door: Door, walk: str) -> Person:
+    days = WALKS[walk][0]
+    rate = RATE if walk in OF_ONE_PERSON else USUAL_RATE
+    person = door.newcomer(rate) if days is None else door.regular(rate, on_day(days))
+    # Whom else the keeper of diaries knows depends on who was here before.
+    person.page.context.route("**/api/people", lambda route: route.fulfill(json={"people": []}))
+    return person
 
 
 def _file_name(view: str) -> str:
@@ -67,12 +72,9 @@ def _file_name(view: str) -> str:
 
 
 def _heard(person: Person, part: str) -> str:
-    around = {name: person.page.evaluate(question) for name, question in WHAT_IS_AROUND.items()}
-    lines = [f"title: {around['title']}", f"language: {around['language']}", f"keyboard at: {_keyboard(person)}"]
-    if around["described"]:
-        lines.append(f"described: {around['described']}")
-    lines += [f"in another language: {part}" for part in around["parts"]]
-    text = "\n".join([*lines, "", person.page.locator(part).aria_snapshot(), ""])
+    title, language, *others = person.page.evaluate(AROUND)
+    around = [title, language, f"keyboard at: {_keyboard(person)}", *others]
+    text = "\n".join([*around, "", person.page.locator(part).aria_snapshot(), ""])
     for pattern, instead in UNSTABLE:
         text = pattern.sub(instead, text)
     return text

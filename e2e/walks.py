@@ -19,7 +19,6 @@ from pages import (
 from person import Person
 from playwright.sync_api import expect
 
-# By name: how many days after the first visit it begins (none: with it), and the walk.
 Walk = Callable[[Person], Iterator[str]]
 
 
@@ -31,6 +30,7 @@ def stopping(person: Person) -> Iterator[str]:
 
 
 def session(person: Person) -> Iterator[str]:
+    person.goes_to("#/home")
     yield from session_views(person)
     person.goes_home()
     person.sees("home.heading")
@@ -50,6 +50,7 @@ def weeks(person: Person) -> Iterator[str]:
     yield from pages_after_weeks(person, NEXT_MORNING)
 
 
+# By name: how many days after the first visit it begins (none: with it), and the walk.
 WALKS: dict[str, tuple[int | None, Walk]] = {
     "first": (None, first_visit_views),
     "reading": (1, reading_pages),
