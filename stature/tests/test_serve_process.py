@@ -66,6 +66,39 @@ def test_a_signal_ends_it_well_while_it_is_still_starting(tmp_path: Path, app: P
     assert said == ""
 
 
+@pytest.mark.parametrize(("output", "told_beside"), [(">&-", False), (">/dev/full", True)])
+def test_it_serves_where_its_answer_cannot_be_written(
+    tmp_path: Path, app: Path, output: str, told_beside: bool
+) -> None:
+    """As a service of the system may be started."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [*STATURE, "serve", "--port", str(port), "--no-open", "--diary", str(tmp_path / "diary.sqlite3")]
+    with subprocess.Popen(
+        ["sh", "-c", f'exec "$@" {output}', "sh", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "STATURE_APP": str(app)},
+    ) as process:
+        try:
+            assert answers(process, port)
+        finally:
+            process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert ("Stature is at" in errors) == told_beside
+    assert errors.count("\n") <= 1
+
+
+def answers(process: subprocess.Popen[str], port: int) -> bool:
+    while process.poll() is None:
+        try:
+            return httpx.get(f"http://127.0.0.1:{port}/api/health").status_code == 200
+        except httpx.TransportError:
+            time.sleep(0.1)
+    return False
+
+
 def test_it_says_where_it_is_in_one_line_and_nothing_else(tmp_path: Path, app: Path) -> None:
     command = [*STATURE, "serve", "--port", "0", "--no-open", "--diary", str(tmp_path / "diary.sqlite3")]
     with subprocess.Popen(

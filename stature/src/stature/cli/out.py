@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -34,6 +35,14 @@ def say(text: str) -> None:
     with standard_output():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def say_or_warn(text: str) -> None:
+    """Like `say`, for what is done already: where it cannot be said there, it is said on standard error."""
+    try:
+        say(text)
+    except click.ClickException:
+        warn(text)
 
 
 def warn(message: str) -> None:
@@ -76,6 +85,18 @@ def standard_output() -> Iterator[None]:
         raise click.ClickException(
             f"standard output cannot be written ({error.strerror}); send it somewhere with room"
         ) from None
+
+
+def open_closed_streams() -> None:
+    """For a server, which outlives its terminal: what it says may go nowhere, and nothing breaks by that."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _write_no_more() -> None:

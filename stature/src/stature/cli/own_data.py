@@ -17,7 +17,7 @@ from stature import wiring
 from stature.cli.asked import a_day, a_file, a_timezone, language_option
 from stature.cli.chosen import Chosen, choose, diary_option, open_diary, person_and_diary, somebody
 from stature.cli.group import GOOD, NOT_WELL, settings
-from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, warn, write
+from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, say_or_warn, warn, write
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -217,11 +217,7 @@ def _has_something(file: Path) -> bool:
 
 def _say_stored(stored: Stored) -> int:
     told = f"{_count(len(stored.stored), 'entry', 'entries')} brought back, {len(stored.known)} known already"
-    try:
-        say(told)
-    except click.ClickException:
-        # It is done; that nobody hears of it there does not undo it.
-        warn(told)
+    say_or_warn(told)
     if not stored.conflicts:
         return GOOD
     ids = ", ".join(conflict.found.id for conflict in stored.conflicts[:SHOWN])

@@ -10,7 +10,7 @@ import click
 
 from stature.cli.asked import a_file
 from stature.cli.group import GOOD, NOT_WELL, settings
-from stature.cli.out import say, warn
+from stature.cli.out import open_closed_streams, say, say_or_warn, warn
 
 
 @click.command()
@@ -23,11 +23,12 @@ from stature.cli.out import say, warn
 def serve(host: str | None, port: str | None, opens: bool, diary: str | None) -> int:
     """Start the app on this computer."""
     _end_well_on_signals()
+    open_closed_streams()
     chosen = settings(host=host, port=port, diary=diary)
     from stature.http.serve import CannotServe, serve_until_ended
 
     try:
-        serve_until_ended(chosen, say=click.echo, warn=warn, opens=opens)
+        serve_until_ended(chosen, say=say_or_warn, warn=warn, opens=opens)
     except CannotServe as error:
         raise click.ClickException(str(error)) from None
     return GOOD
