@@ -7,19 +7,15 @@ list of entries for each person, and readers that must miss none of it. A real S
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import count, permutations
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings, strategies as st
+from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     MultipleResults,
@@ -34,69 +30,17 @@ from hypothesis.stateful import (
 from made import a_kept_entry, a_uuid7
 from postgres_here import PostgresHere
 from sqlalchemy import create_engine
+from together import Kept, SqliteHouse, drawn_the_same_everywhere, folder_in_memory
 
 from stature.keeping import tabled, tables
 from stature.keeping.contract import START, Cursor, Stored
 from stature.keeping.entry import Entry
-from stature.keeping.sqlite import open_sqlite
 from stature.keeping.tabled import TabledKeeper
 
 # Small, so that reading goes over the end of a page all the time.
 PAGE = 3
 PEOPLE = [a_uuid7() for _ in range(2)]
 READERS = 3
-IN_MEMORY = Path("/dev/shm")
-
-drawn_the_same_everywhere = partial(
-    settings,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
-
-class SqliteHouse:
-    """A diary in a file, that can be closed, killed, copied and brought back."""
-
-    walks = 40
-
-    def __init__(self, folder: Path) -> None:
-        self._numbers = count()
-        self._folder = folder
-        self._template = folder / "template.sqlite3"
-        open_sqlite(self._template).close()
-
-    def new_diary(self) -> TabledKeeper:
-        self._file = self._folder / f"diary-{next(self._numbers)}.sqlite3"
-        shutil.copy(self._template, self._file)
-        self.back_up()
-        return self.open()
-
-    def open(self) -> TabledKeeper:
-        return open_sqlite(self._file)
-
-    def kill(self, keeper: TabledKeeper) -> None:
-        """The next one finds file and log as they lay on the disk at that moment, not as an orderly end leaves them."""
-        lay = {path: path.read_bytes() for path in self._parts() if path.exists()}
-        keeper.close()
-        for path in self._parts():
-            path.unlink(missing_ok=True)
-        for path, content in lay.items():
-            path.write_bytes(content)
-
-    def back_up(self) -> None:
-        self._copy = [(path, path.read_bytes()) for path in self._parts() if path.exists()]
-
-    def bring_back(self) -> None:
-        for path in self._parts():
-            path.unlink(missing_ok=True)
-        for path, content in self._copy:
-            path.write_bytes(content)
-
-    def _parts(self) -> list[Path]:
-        return [self._file, Path(f"{self._file}-wal")]
 
 
 class PostgresHouse:
@@ -158,37 +102,12 @@ House = SqliteHouse | PostgresHouse
 def house(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     monkeypatch.setattr(tabled, "PAGE_ENTRIES", PAGE)
     if request.param == "sqlite":
-        # The order of things is on trial here, and not the disk.
-        with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-            yield SqliteHouse(Path(folder))
+        with folder_in_memory() as folder:
+            yield SqliteHouse(folder)
         return
     found = PostgresHouse(request.getfixturevalue("postgres"))
     yield found
     found.close()
-
-
-@dataclass
-class Kept:
-    """What must be in the diary: each person's entries in the order in which they came, told without any database."""
-
-    by_person: dict[str, list[Entry]] = field(default_factory=lambda: {person: [] for person in PEOPLE})
-
-    def takes(self, entries: Sequence[Entry]) -> tuple[list[str], list[str], list[tuple[Entry, Entry]]]:
-        """The ids now stored, those known already, and what was found beside what is kept."""
-        stored, known, conflicts = [], [], []
-        for entry in entries:
-            kept = next((one for some in self.by_person.values() for one in some if one.id == entry.id), None)
-            if kept is None:
-                self.by_person[entry.person].append(entry)
-                stored.append(entry.id)
-            elif kept == entry:
-                known.append(entry.id)
-            else:
-                conflicts.append((entry, kept))
-        return stored, known, conflicts
-
-    def not_in(self, other: Kept) -> list[Entry]:
-        return [one for person, some in self.by_person.items() for one in some if one not in other.by_person[person]]
 
 
 @dataclass
@@ -215,7 +134,7 @@ class Together(RuleBasedStateMachine):
     @initialize()
     def begins(self) -> None:
         self.keeper = self.house.new_diary()
-        self.kept, self.copy = Kept(), Kept()
+        self.kept, self.copy = Kept.nothing_of(PEOPLE), Kept.nothing_of(PEOPLE)
         self.readers = [Reader(PEOPLE[number % len(PEOPLE)]) for number in range(READERS)]
 
     @rule(target=entries, person=a_person, days=st.lists(st.integers(1, 28), min_size=1, max_size=5))
