@@ -1,3 +1,5 @@
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { unwrap, type IDBPDatabase } from 'idb';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../engine/contract';
 import { Diary } from './diary';
@@ -154,3 +156,27 @@ test('a diary begun afresh is given everything once more', async () => {
   expect(fresh.kept).toHaveLength(2);
   expect(fresh.kept).toContainEqual(own);
 });
+
+test('a database that the browser let go of is opened again, and nothing was lost', async () => {
+  const before = await diary.write('morning_after', { pain: 0 });
+  await browserLetsGo(diary);
+  const after = await diary.write('morning_after', { pain: 1 });
+  expect(await diary.entries()).toEqual([before, after]);
+  expect(await diary.waiting()).toEqual([before, after]);
+  expect(diary.unkept()).toEqual([]);
+});
+
+test('one that was emptied meanwhile stays the diary of its person', async () => {
+  await browserLetsGo(diary);
+  await Diary.remove(diary.shelf);
+  const entry = await diary.write('morning_after', { pain: 1 });
+  const again = await Diary.open(diary.shelf);
+  expect(again.person).toBe(diary.person);
+  expect(await again.entries()).toEqual([entry]);
+});
+
+async function browserLetsGo(diary: Diary): Promise<void> {
+  const { shelves } = diary as unknown as { shelves: IDBPDatabase };
+  forceCloseDatabase(unwrap(shelves) as never);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}

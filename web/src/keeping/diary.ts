@@ -25,26 +25,20 @@ export type Apart = 'differing' | 'refused';
 export class Diary {
   private readonly spare: Spare;
   private readonly confirmed = new Set<string>();
+  private isLost = false;
 
   private constructor(
-    private readonly shelves: IDBPDatabase<Shelves>,
+    private shelves: IDBPDatabase<Shelves>,
     readonly shelf: string,
     readonly person: string,
   ) {
-    this.spare = new Spare(shelf);
+    this.spare = new Spare(shelf, person);
+    this.take(shelves);
   }
 
   /** Opens the diary of this shelf. The first time it is that of `person`, or of somebody new. */
   static async open(shelf: string = FIRST, person?: string): Promise<Diary> {
-    const shelves = await openDB<Shelves>(shelf, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('entries', { keyPath: 'id' });
-        fresh.createObjectStore('outbox', { keyPath: 'id' });
-        fresh.createObjectStore('notes');
-      },
-      // Another tab takes this person off the device: it must not wait for this one.
-      blocking: (_, __, event) => (event.target as IDBDatabase).close(),
-    });
+    const shelves = await openShelves(shelf);
     return new Diary(shelves, shelf, await personOf(shelves, person));
   }
 
@@ -54,7 +48,7 @@ export class Diary {
   }
 
   async entries(): Promise<Entry[]> {
-    const kept = await this.shelves.getAll('entries');
+    const kept = await (await this.opened()).getAll('entries');
     const ids = new Set(kept.map((entry) => entry.id));
     return [...kept, ...this.spare.all().filter((entry) => !ids.has(entry.id))];
   }
@@ -87,7 +81,7 @@ export class Diary {
   async keepSpare(): Promise<void> {
     for (const entry of this.spare.all()) {
       await this.shelve(entry, !this.confirmed.has(entry.id));
-      this.spare.remove([entry.id]);
+      this.spare.remove(entry.id);
     }
   }
 
@@ -98,21 +92,25 @@ export class Diary {
 
   /** Whether closing the page would lose an entry that is nowhere else. */
   get hangsByAThread(): boolean {
-    return this.spare.isLoose && this.spare.all().some(({ id }) => !this.confirmed.has(id));
+    return this.spare.all().some(({ id }) => this.spare.isLoose(id) && !this.confirmed.has(id));
   }
 
   /** Entries from elsewhere: those unknown here are added and need no posting. Returns how many. */
   async merge(found: readonly Entry[]): Promise<number> {
     const differing: string[] = [];
+    const spare = new Map(this.spare.all().map((entry) => [entry.id, entry]));
     let fresh = 0;
-    const work = this.shelves.transaction('entries', 'readwrite');
+    const work = (await this.opened()).transaction('entries', 'readwrite');
     await whole(work, async () => {
       for (const entry of found) {
         const kept = await work.store.get(entry.id);
-        if (kept && !isSame(kept, entry)) differing.push(entry.id);
-        if (kept) continue;
-        await work.store.add(entry);
-        fresh += 1;
+        const own = kept ?? spare.get(entry.id);
+        if (own && !isSame(own, entry)) differing.push(entry.id);
+        // One that waits for room here in other words keeps its place.
+        else if (!kept) {
+          await work.store.add(entry);
+          fresh += 1;
+        }
       }
     });
     await this.tellApart('differing', differing);
@@ -120,14 +118,16 @@ export class Diary {
   }
 
   async waiting(): Promise<Entry[]> {
-    const ids = new Set(await this.shelves.getAllKeys('outbox'));
-    const waits = (entry: Entry) => ids.has(entry.id) || (this.spare.has(entry.id) && !this.confirmed.has(entry.id));
+    const ids = new Set(await (await this.opened()).getAllKeys('outbox'));
+    const spare = new Set(this.spare.all().map(({ id }) => id));
+    const waits = ({ id }: Entry) => ids.has(id) || (spare.has(id) && !this.confirmed.has(id));
     return (await this.entries()).filter(waits);
   }
 
   async posted(ids: readonly string[]): Promise<void> {
-    for (const id of ids) if (this.spare.has(id)) this.confirmed.add(id);
-    const work = this.shelves.transaction('outbox', 'readwrite');
+    const posted = new Set(ids);
+    for (const { id } of this.spare.all()) if (posted.has(id)) this.confirmed.add(id);
+    const work = (await this.opened()).transaction('outbox', 'readwrite');
     await whole(work, async () => {
       for (const id of ids) await work.store.delete(id);
     });
@@ -136,7 +136,7 @@ export class Diary {
   /** What the keeper does not have waits for it once more. `seen` are the ids it has. */
   async postMissing(seen: ReadonlySet<string>): Promise<void> {
     for (const id of this.confirmed) if (!seen.has(id)) this.confirmed.delete(id);
-    const work = this.shelves.transaction(['entries', 'outbox'], 'readwrite');
+    const work = (await this.opened()).transaction(['entries', 'outbox'], 'readwrite');
     await whole(work, async () => {
       for (const id of await work.objectStore('entries').getAllKeys()) {
         if (!seen.has(id)) await work.objectStore('outbox').put({ id });
@@ -145,15 +145,15 @@ export class Diary {
   }
 
   async note(name: string): Promise<string | undefined> {
-    return this.shelves.get('notes', name);
+    return (await this.opened()).get('notes', name);
   }
 
   async setNote(name: string, text: string): Promise<void> {
-    await this.shelves.put('notes', text, name);
+    await (await this.opened()).put('notes', text, name);
   }
 
   async dropNote(name: string): Promise<void> {
-    await this.shelves.delete('notes', name);
+    await (await this.opened()).delete('notes', name);
   }
 
   /** Remembers that these entries are apart from the keeper's. */
@@ -171,14 +171,43 @@ export class Diary {
     this.shelves.close();
   }
 
+  /** A browser may let go of the database by itself, as a phone does with a page that slept: then it is opened again. */
+  private async opened(): Promise<IDBPDatabase<Shelves>> {
+    if (this.isLost) {
+      const shelves = await openShelves(this.shelf);
+      // It may be a new one, emptied meanwhile: it is this person's all the same.
+      await personOf(shelves, this.person);
+      this.take(shelves);
+    }
+    return this.shelves;
+  }
+
+  private take(shelves: IDBPDatabase<Shelves>): void {
+    this.shelves = shelves;
+    this.isLost = false;
+    shelves.addEventListener('close', () => (this.isLost = true));
+  }
+
   private async shelve(entry: Entry, post: boolean): Promise<void> {
-    const work = this.shelves.transaction(['entries', 'outbox'], 'readwrite');
+    const work = (await this.opened()).transaction(['entries', 'outbox'], 'readwrite');
     await whole(work, async () => {
       if (await work.objectStore('entries').get(entry.id)) return;
       await work.objectStore('entries').add(entry);
       if (post) await work.objectStore('outbox').put({ id: entry.id });
     });
   }
+}
+
+function openShelves(shelf: string): Promise<IDBPDatabase<Shelves>> {
+  return openDB<Shelves>(shelf, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('entries', { keyPath: 'id' });
+      fresh.createObjectStore('outbox', { keyPath: 'id' });
+      fresh.createObjectStore('notes');
+    },
+    // Another tab takes this person off the device: it must not wait for this one.
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
+  });
 }
 
 /** All of the work or nothing, and one error: that of the step, which says more than that of its end. */

@@ -78,3 +78,40 @@ test('the file has one entry a line, the oldest first', async () => {
   const first = await diary.write('morning_after', { pain: 1 }, new Date(1_000_000));
   expect(linesOf([second, first])).toBe(`${JSON.stringify(first)}\n${JSON.stringify(second)}\n`);
 });
+
+test('what found no room is the same in all tabs, and is put in its place by whichever comes first', async () => {
+  const other = await Diary.open(diary.shelf);
+  const first = await diary.write('morning_after', { pain: 1 }, new Date(1_000_000));
+  const second = await other.write('morning_after', { pain: 2 }, new Date(2_000_000));
+  for (const tab of [diary, other]) expect(tab.unkept()).toEqual([first, second]);
+  full = false;
+  await Promise.all([diary.keepSpare(), other.keepSpare()]);
+  for (const tab of [diary, other]) {
+    expect(tab.unkept()).toEqual([]);
+    expect(await tab.waiting()).toEqual([first, second]);
+  }
+});
+
+test('an entry that waits for room keeps its own words, though the keeper has others under its id', async () => {
+  const keeper = new Keeper();
+  const entry = await diary.write('morning_after', { pain: 2 });
+  keeper.lay({ ...entry, body: { pain: 9 } });
+  full = false;
+  vi.spyOn(diary, 'keepSpare').mockRejectedValueOnce(new DOMException('no room', 'QuotaExceededError'));
+  await exchange(diary, keeper.ask);
+  await diary.keepSpare();
+  expect(await diary.entries()).toEqual([entry]);
+  expect(await diary.apart('differing')).toEqual([entry.id]);
+});
+
+test('what a page of somebody taken off this device still held is never read for whoever came after', async () => {
+  const left = await diary.write('morning_after', { pain: 2 });
+  full = false;
+  diary.close();
+  await Diary.remove(diary.shelf);
+  const next = await Diary.open(diary.shelf);
+  expect(next.person).not.toBe(left.person);
+  expect(next.unkept()).toEqual([]);
+  expect(await next.entries()).toEqual([]);
+  expect(await next.waiting()).toEqual([]);
+});

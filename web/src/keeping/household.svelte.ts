@@ -80,15 +80,15 @@ export function wasLong(since_ms: number, now_ms = Date.now()): boolean {
 
 /** One more shelf, for the person of that id. Throws where there is no room even for its name. */
 export function addShelf(id: string): string {
-  const shelf = household.shelves.length ? `${FIRST}-${id}` : FIRST;
-  if (household.shelves.includes(shelf)) return shelf;
-  keep([...household.shelves, shelf]);
+  const shelves = now();
+  const shelf = shelves.length ? `${FIRST}-${id}` : FIRST;
+  keep(shelves.includes(shelf) ? shelves : [...shelves, shelf]);
   return shelf;
 }
 
 /** Takes a shelf and all that local storage holds of it off this device. Its diary is removed by whoever calls. */
 export function removeShelf(shelf: string): void {
-  keep(household.shelves.filter((one) => one !== shelf));
+  keep(now().filter((one) => one !== shelf));
   for (const key of Object.keys(localStorage)) if (key.startsWith(`${shelf}.`) && !OWN.has(key)) localStorage.removeItem(key);
   if (household.here === shelf) nobodyKnown();
 }
@@ -110,6 +110,11 @@ export async function findShelves(): Promise<void> {
 function begin(): Household {
   const shelves = read() ?? [FIRST];
   return { shelves, here: shelves.length === 1 ? shelves[0]! : recent(shelves), open: null };
+}
+
+/** Another tab may have added somebody, or taken somebody off, since this page began. */
+function now(): readonly string[] {
+  return read() ?? household.shelves;
 }
 
 function keep(shelves: readonly string[]): void {

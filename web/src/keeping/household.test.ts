@@ -135,3 +135,16 @@ test('a list of people that was lost is found again by their diaries', async () 
   expect(page.household.shelves).toEqual(['stature', `stature-${OTHER}`]);
   expect(page.household.here).toBeNull();
 });
+
+test('two pages that each add somebody lose nobody, and one taken off elsewhere does not come back', async () => {
+  localStorage.setItem('stature.shelves', JSON.stringify(['stature']));
+  const one = await pageOpens();
+  vi.resetModules();
+  const other = await pageOpens();
+  const ben = one.addShelf(PERSON);
+  const eva = other.addShelf(OTHER);
+  expect(JSON.parse(localStorage.getItem('stature.shelves')!)).toEqual(['stature', ben, eva]);
+  other.removeShelf(ben);
+  const zoe = one.addShelf(uuid7());
+  expect(JSON.parse(localStorage.getItem('stature.shelves')!)).toEqual(['stature', eva, zoe]);
+});

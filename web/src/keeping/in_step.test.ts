@@ -86,3 +86,15 @@ test('two meetings are never under way; what was written meanwhile is brought ri
   expect(most).toBe(1);
   expect(met).toBe(2);
 });
+
+test('a meeting that breaks is like one that failed: it comes again, and nobody is disturbed', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  in_step = new InStep(async () => {
+    met += 1;
+    if (met === 1) throw new DOMException('gone', 'InvalidStateError');
+    return true;
+  }, 'test');
+  await in_step.begin(() => true);
+  await passes(2 * OFTEN_MS * 1.2);
+  expect(met).toBe(2);
+});

@@ -54,7 +54,7 @@ export class InStep {
   private async run(): Promise<void> {
     do {
       this.again = false;
-      const met = await alone(this.name, this.meet);
+      const met = await alone(this.name, this.meet).catch(hasFailed);
       this.wait_ms = met ? OFTEN_MS : Math.min(this.wait_ms * 2, SELDOM_MS);
     } while (this.again);
     this.expect();
@@ -77,6 +77,12 @@ export class InStep {
     // A little apart, so that the devices of a house do not all come at once.
     this.timer = setTimeout(() => this.tick(), this.wait_ms * (1 + Math.random() / 5));
   }
+}
+
+/** A database that does not answer now: it is met again later, like a keeper that cannot be reached. */
+function hasFailed(problem: unknown): boolean {
+  console.warn('The diary could not be brought together:', problem);
+  return false;
 }
 
 /** While no other tab of this browser does the same. */

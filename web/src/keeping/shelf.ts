@@ -17,6 +17,16 @@ export function writeShelf(shelf: string, name: string, value: unknown): boolean
   }
 }
 
+/** The names on this shelf that begin so. */
+export function namesOnShelf(shelf: string, beginning: string): string[] {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? '');
+    return keys.filter((key) => key.startsWith(`${shelf}.${beginning}`)).map((key) => key.slice(shelf.length + 1));
+  } catch {
+    return [];
+  }
+}
+
 export function clearShelf(shelf: string, name: string): void {
   try {
     localStorage.removeItem(`${shelf}.${name}`);

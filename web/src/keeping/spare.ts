@@ -1,52 +1,40 @@
 /**
- * Entries that found no room in the diary: a full or broken database. They lie in local storage,
- * which has room of its own, and in memory, until there is room again; nothing of them is dropped.
+ * Entries that found no room in the diary: a full or broken database. Each lies by itself in local
+ * storage, which has room of its own and is the same for all tabs, or else in this page's memory,
+ * until there is room again; nothing of them is dropped.
  */
 import type { Entry } from '../engine/contract';
-import { readShelf, writeShelf } from './shelf';
+import { clearShelf, namesOnShelf, readShelf, writeShelf } from './shelf';
 
-const NAME = 'unkept';
+const NAME = 'unkept.';
 
 export class Spare {
-  private readonly held = new Map<string, Entry>();
   /** Those that only this page's memory holds: lost when it closes. */
-  private loose = false;
+  private readonly loose = new Map<string, Entry>();
 
-  constructor(private readonly shelf: string) {
-    this.lookAgain();
-  }
+  constructor(
+    private readonly shelf: string,
+    private readonly person: string,
+  ) {}
 
+  /** Oldest first. */
   all(): Entry[] {
-    return [...this.held.values()];
+    const laid = namesOnShelf(this.shelf, NAME).map((name) => readShelf<Entry>(this.shelf, name));
+    // A page of somebody who was taken off this device meanwhile may have laid one here.
+    const own = laid.filter((entry): entry is Entry => entry?.person === this.person);
+    return [...own, ...this.loose.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
-  has(id: string): boolean {
-    return this.held.has(id);
-  }
-
-  get isLoose(): boolean {
-    return this.loose && this.held.size > 0;
+  isLoose(id: string): boolean {
+    return this.loose.has(id);
   }
 
   put(entry: Entry): void {
-    this.lookAgain();
-    this.held.set(entry.id, entry);
-    this.lay();
+    if (!writeShelf(this.shelf, NAME + entry.id, entry)) this.loose.set(entry.id, entry);
   }
 
-  remove(ids: readonly string[]): void {
-    if (!ids.some((id) => this.held.has(id))) return;
-    this.lookAgain();
-    for (const id of ids) this.held.delete(id);
-    this.lay();
-  }
-
-  /** Another tab may have laid something here. */
-  private lookAgain(): void {
-    for (const entry of readShelf<Entry[]>(this.shelf, NAME) ?? []) this.held.set(entry.id, entry);
-  }
-
-  private lay(): void {
-    this.loose = !writeShelf(this.shelf, NAME, this.all());
+  remove(id: string): void {
+    this.loose.delete(id);
+    clearShelf(this.shelf, NAME + id);
   }
 }
