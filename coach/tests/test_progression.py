@@ -93,6 +93,14 @@ def test_a_second_step_needs_six_more_easy_sessions_on_the_new_dose(house: wire.
     assert dose(plan(house, *first, *more, answer(51, 12, "repetitions:7"), days=12.5)) == (7, "pillow")
 
 
+def test_one_thing_grows_a_day(house: wire.House) -> None:
+    both = [made for n in range(6) for made in (easy(n, n), easy(20 + n, n, "wall-ball-press", rung="start"))]
+    yes = answer(150, 5.5, "repetitions:6")
+    assert [p["exercise"] for p in plan(house, *both, days=5.4)["proposals"]] == ["neck-press"]
+    assert plan(house, *both, yes, days=5.6)["proposals"] == []
+    assert [p["exercise"] for p in plan(house, *both, yes, days=6.1)["proposals"]] == ["wall-ball-press"]
+
+
 def test_sessions_on_the_old_dose_do_not_speak_for_the_next_step(house: wire.House) -> None:
     entries = [*easy_days(6), answer(50, 5.5, "repetitions:6"), *easy_days(6, 6, repetitions=5)]
     assert plan(house, *entries, days=12)["proposals"] == []
