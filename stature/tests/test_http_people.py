@@ -172,7 +172,17 @@ def test_the_report_is_about_the_days_asked_for_or_the_last_four_weeks(browser: 
     assert browser.get(f"/api/people/{entry['person']}/report.pdf").content == asked.content
 
 
-@pytest.mark.parametrize("asked", ["from=yesterday", "from=2026-11-02&to=2026-11-01", "to=2026-11-01&to=2026-11-02"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "from=yesterday",
+        "from=2026-11-02&to=2026-11-01",
+        "to=2026-11-01&to=2026-11-02",
+        "from=20261101",
+        "to=0001-01-02",
+        "from=9999-12-31&to=9999-12-31",
+    ],
+)
 def test_days_that_are_none_are_said_in_one_line(browser: httpx.Client, asked: str) -> None:
     answer = browser.get(f"/api/people/{a_uuid7()}/report.pdf?{asked}")
     assert answer.status_code == 422

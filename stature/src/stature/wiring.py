@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8765
 LAST_PORT = 65535
+# A year outside these is a slip of the pen, as in the diary.
+YEARS = range(2000, 3000)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 _PACKAGE = Path(__file__).parent
@@ -66,6 +69,17 @@ def port(name: str, text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) <= LAST_PORT:
         return int(text)
     raise BadSetting(f"{name} is {text[:40]!r}; write a whole number from 0 to {LAST_PORT}, like {PORT}")
+
+
+def day(name: str, text: str) -> date:
+    """The day a person wrote under that name, as in 2026-12-01. Raises BadSetting."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or text != found.isoformat() or found.year not in YEARS:
+        raise BadSetting(f"{name} is {text[:40]!r}; write a day, like 2026-12-01")
+    return found
 
 
 def version() -> str:

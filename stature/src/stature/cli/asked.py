@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-# A year outside these is a slip of the pen, as in the diary.
-YEARS: Final = range(2000, 3000)
 
 
 def language_option(command: Command) -> Command:
@@ -35,12 +32,9 @@ def a_day(_: click.Context, asked: click.Parameter, text: str | None) -> date | 
     if text is None:
         return None
     try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or text != found.isoformat() or found.year not in YEARS:
-        raise click.ClickException(f"{_name(asked)} is {text[:40]!r}; write a day, like 2026-12-01")
-    return found
+        return wiring.day(_name(asked), text)
+    except wiring.BadSetting as error:
+        raise click.ClickException(str(error)) from None
 
 
 def a_file(_: click.Context, asked: click.Parameter, name: str | None) -> str | None:

@@ -151,6 +151,6 @@ def day_of(request: Request, name: str) -> date | None:
     if name not in request.query_params:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(422, f"{name} is {text[:40]!r}; write a day, like 2026-11-01") from None
+        return wiring.day(name, text)
+    except wiring.BadSetting as error:
+        raise Refused(422, str(error)) from None
