@@ -21,8 +21,8 @@ from groundwork.tally import Tally
 from groundwork.web_app import set_up_web_app, web_app_is_ready
 
 FAST = "--fast"
-# Tests of these parts meet neither the web app nor a browser.
-WITHOUT_WEB = frozenset({"coach", "lab"})
+# Tests of this part meet neither the web app nor a browser.
+WITHOUT_WEB = frozenset({"coach"})
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,5 +1,4 @@
-"""The long walk: a household's devices and their keeper of diaries, a million operations with every mishap on the way.
+"""The long walk: a household's devices and their keeper of diaries, thousands of operations with every mishap on the way.
 
-The keeper is the real one, SQLite file and all. The devices are those of `web/src/keeping`, told again in Python for
-speed; the TypeScript itself walks the same ways in `web/src/keeping/interleavings.test.ts`.
+Both are real: the app's own modules under Node, and `stature serve` as a process of its own.
 """

@@ -1,0 +1,301 @@
+/**
+ * What happens to one household, drawn from its own luck, and whether all is well at its end: two people, three devices
+ * each, up to two tabs on a device, one keeper. The devices are the app's own modules.
+ */
+import type { Entry } from '../../web/src/engine/contract';
+import { Diary } from '../../web/src/keeping/diary';
+import { isSame } from '../../web/src/keeping/same';
+import { uuid7 } from '../../web/src/keeping/uuid7';
+import { full, storage_full } from './browser';
+import type { Keeper } from './keeper';
+import type { Luck } from './luck';
+import { meet, type Outcome, type Request } from './meetings';
+
+const PEOPLE = 2;
+const DEVICES_OF_A_PERSON = 3;
+const TABS = 2;
+const FIRST_DAY_MS = Date.UTC(2026, 10, 23, 12);
+const DAY_MS = 86_400_000;
+/** A tablet that thinks it is another year. */
+const SKEW_DAYS = 800;
+
+/** How often each happens, out of the sum of all. Writing is most of a diary's life. */
+const OPERATIONS = {
+  'an entry is written': 560,
+  'a device meets the keeper': 250,
+  'two tabs meet the keeper': 40,
+  'a day passes': 40,
+  'a late request comes': 30,
+  'a page is closed and opened': 20,
+  'a device fills up': 12,
+  'its local storage fills up too': 6,
+  'a device has room again': 30,
+  'the keeper has another body': 8,
+  'the keeper is killed between requests': 4,
+  'the keeper is copied': 8,
+  'an older copy is brought back': 6,
+};
+
+/** What befalls a request on its way. */
+const FATES = {
+  'arrives': 740,
+  'the request is lost': 70,
+  'the answer is lost': 70,
+  'the answer is cut short': 20,
+  'a page that is no answer comes': 10,
+  'comes twice': 30,
+  'comes again later': 40,
+  'the keeper\'s disk is full': 20,
+  'the page is closed meanwhile': 15,
+  'somebody writes meanwhile': 40,
+  'the keeper is killed meanwhile': 6,
+};
+
+/** In the longest of these, the keeper has long answered. */
+const LONGEST_BEFORE_KILL_MS = 12;
+const LETTERS_LEFT_ON_A_FULL_DISK = 12_000;
+
+export interface Fault {
+  readonly what: 'lost' | 'doubled' | 'strayed' | 'changed' | 'left over';
+  readonly where: string;
+  readonly id: string;
+}
+
+interface Device {
+  readonly name: string;
+  readonly person: string;
+  readonly skew_ms: number;
+  readonly tabs: Diary[];
+}
+
+export type Counts = Map<string, number>;
+
+export class Household {
+  readonly counts: Counts = new Map();
+  private readonly devices: Device[] = [];
+  private readonly people: string[] = [];
+  private readonly written = new Map<string, Entry>();
+  /** Written here, and in other words at the keeper: by which device. */
+  private readonly clashes = new Map<string, string>();
+  private readonly late: (() => Promise<unknown>)[] = [];
+  private day_ms = FIRST_DAY_MS;
+
+  private constructor(
+    private readonly number: number,
+    private luck: Luck,
+    private readonly keeper: Keeper,
+  ) {}
+
+  static async begin(number: number, luck: Luck, keeper: Keeper): Promise<Household> {
+    luck.rulesThePage();
+    const household = new Household(number, luck, keeper);
+    await keeper.isCopied();
+    for (let person = 0; person < PEOPLE; person += 1) household.people.push(uuid7(FIRST_DAY_MS));
+    for (let device = 0; device < PEOPLE * DEVICES_OF_A_PERSON; device += 1) await household.addDevice(device);
+    return household;
+  }
+
+  /** With luck of its own: what a server that dies has still done is told by no seed, and shifts nothing after it. */
+  async oneOperation(luck: Luck): Promise<void> {
+    this.luck = luck;
+    luck.rulesThePage();
+    const operation = this.luck.drawn(OPERATIONS);
+    this.count('operations');
+    this.count(operation);
+    const device = this.devices[this.luck.below(this.devices.length)]!;
+    switch (operation) {
+      case 'an entry is written':
+        return void (await this.write(device));
+      case 'a device meets the keeper':
+        return this.meet(device, [this.aTabOf(device)]);
+      case 'two tabs meet the keeper':
+        return this.meet(device, device.tabs);
+      case 'a day passes':
+        this.day_ms += DAY_MS;
+        return;
+      case 'a late request comes':
+        return void (this.late.length && (await this.luck.taken(this.late)()));
+      case 'a page is closed and opened':
+        return this.reopen(device, this.aTabOf(device));
+      case 'a device fills up':
+        return void full.add(device.name);
+      case 'its local storage fills up too':
+        return void (full.has(device.name) && storage_full.add(device.name));
+      case 'a device has room again':
+        return void (full.delete(device.name), storage_full.delete(device.name));
+      case 'the keeper has another body':
+        return this.clash(device);
+      case 'the keeper is killed between requests':
+        return this.keeper.isKilledAndStarted();
+      case 'the keeper is copied':
+        return this.keeper.isCopied();
+      case 'an older copy is brought back':
+        return this.keeper.isBroughtBack();
+    }
+  }
+
+  /** Room again, a good connection, a new day; twice around, so that the first hears of the last. Then all is looked at. */
+  async ends(): Promise<Fault[]> {
+    this.day_ms += DAY_MS;
+    const faults: Fault[] = [];
+    for (const { name } of this.devices) for (const crowded of [full, storage_full]) crowded.delete(name);
+    for (let round = 0; round < 2; round += 1) {
+      for (const device of this.devices) faults.push(...(await this.meetsWell(device)));
+    }
+    for (const person of this.people) faults.push(...(await this.look(person)));
+    for (const device of this.devices) {
+      for (const tab of device.tabs) tab.close();
+      await Diary.remove(device.name);
+    }
+    return faults;
+  }
+
+  private async addDevice(number: number): Promise<void> {
+    const name = `stature-${this.number}-${number}`;
+    const person = this.people[number % PEOPLE]!;
+    const skew_ms = (this.luck.share() * 2 - 1) * SKEW_DAYS * DAY_MS;
+    const tabs: Diary[] = [];
+    for (let tab = 0; tab < TABS; tab += 1) tabs.push(await Diary.open(name, person));
+    this.devices.push({ name, person, skew_ms, tabs });
+  }
+
+  private aTabOf(device: Device): Diary {
+    return device.tabs[this.luck.below(device.tabs.length)]!;
+  }
+
+  private clockOf(device: Device): Date {
+    return new Date(this.day_ms + this.luck.below(DAY_MS / 4) + device.skew_ms);
+  }
+
+  private async write(device: Device): Promise<Entry> {
+    const entry = await this.aTabOf(device).write('morning_after', { pain: this.luck.below(10) }, this.clockOf(device));
+    this.written.set(entry.id, entry);
+    return entry;
+  }
+
+  private async meet(device: Device, tabs: readonly Diary[]): Promise<void> {
+    const well = await meet(tabs, this.clockOf(device), this.luck, (request) => this.befalls(device, request));
+    this.count('meetings', tabs.length);
+    this.count('meetings that went through', well.length);
+  }
+
+  private async meetsWell(device: Device): Promise<Fault[]> {
+    const well = await meet(device.tabs, this.clockOf(device), this.luck, ({ bring }) => bring());
+    return device.tabs.flatMap((tab) => (well.includes(tab) ? [] : [{ what: 'left over', where: `the last meeting of ${device.name}`, id: '' }]));
+  }
+
+  private async befalls(device: Device, { tab, bring }: Request): Promise<Outcome> {
+    const fate = this.luck.drawn(FATES);
+    this.count('requests');
+    if (fate !== 'arrives') this.count(fate);
+    switch (fate) {
+      case 'arrives':
+        return bring();
+      case 'the request is lost':
+        return 'none';
+      case 'the answer is lost':
+        await bring();
+        return 'none';
+      case 'the answer is cut short':
+        return cut(await bring());
+      case 'a page that is no answer comes':
+        return new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+      case 'comes twice':
+        await bring();
+        return bring();
+      case 'comes again later':
+        this.late.push(bring);
+        return bring();
+      case 'the keeper\'s disk is full':
+        return this.withFullDisk(bring);
+      case 'the page is closed meanwhile':
+        return (await this.isClosedMeanwhile(device, tab, bring)) ? 'page closed' : bring();
+      case 'somebody writes meanwhile':
+        await this.write(device);
+        return bring();
+      case 'the keeper is killed meanwhile':
+        return this.killedMeanwhile(bring);
+    }
+  }
+
+  private async withFullDisk(bring: () => Promise<Response>): Promise<Outcome> {
+    await this.keeper.fills(this.luck.below(LETTERS_LEFT_ON_A_FULL_DISK));
+    const answer = await bring();
+    this.count(`answers of ${answer.status} with a full disk`);
+    await this.keeper.hasRoom();
+    return answer;
+  }
+
+  private async killedMeanwhile(bring: () => Promise<Response>): Promise<Outcome> {
+    const answer = bring().catch((): Outcome => 'none');
+    await new Promise((resolve) => setTimeout(resolve, this.luck.share() * LONGEST_BEFORE_KILL_MS));
+    await this.keeper.isKilledAndStarted();
+    return answer;
+  }
+
+  /** The request has left; nobody is there for its answer. A page that would lose something asks first, and stays. */
+  private async isClosedMeanwhile(device: Device, tab: Diary, bring: () => Promise<Response>): Promise<boolean> {
+    if (tab.hangsByAThread) return false;
+    await bring();
+    await this.reopen(device, tab);
+    return true;
+  }
+
+  private async reopen(device: Device, tab: Diary): Promise<void> {
+    if (tab.hangsByAThread) return;
+    tab.close();
+    device.tabs[device.tabs.indexOf(tab)] = await Diary.open(device.name, device.person);
+  }
+
+  /** The keeper has another body under the id of an entry that this device has just written. */
+  private async clash(device: Device): Promise<void> {
+    // What only one page's memory holds, its other tabs cannot spare from what comes in.
+    if (storage_full.has(device.name)) return;
+    const entry = await this.write(device);
+    this.clashes.set(entry.id, device.name);
+    await this.keeper.lay({ ...entry, body: { pain: (Number(entry.body.pain) + 1) % 10 } });
+  }
+
+  private async look(person: string): Promise<Fault[]> {
+    const faults = this.compared('the keeper', person, await this.keeper.entries(person));
+    for (const { name, tabs } of this.devices.filter((device) => device.person === person)) {
+      for (const tab of tabs) {
+        faults.push(...this.compared(name, person, await tab.entries()));
+        const differing = (await tab.apart('differing')).filter((id) => !this.clashes.has(id));
+        const left = [...(await tab.waiting()), ...tab.unkept()].map(({ id }) => id);
+        faults.push(...[...left, ...differing, ...(await tab.apart('refused'))].map((id): Fault => ({ what: 'left over', where: name, id })));
+      }
+    }
+    return faults;
+  }
+
+  private compared(where: string, person: string, found: readonly Entry[]): Fault[] {
+    const fault = (what: Fault['what']) => (id: string): Fault => ({ what, where, id });
+    const ids = new Set(found.map(({ id }) => id));
+    const own = [...this.written.values()].filter((entry) => entry.person === person);
+    this.count('entries looked at', found.length);
+    return [
+      ...own.filter(({ id }) => !ids.has(id)).map(({ id }) => fault('lost')(id)),
+      ...found.filter(({ id }, place) => found.findIndex((one) => one.id === id) !== place).map(({ id }) => fault('doubled')(id)),
+      ...found.filter(({ id }) => this.written.get(id)?.person !== person).map(({ id }) => fault('strayed')(id)),
+      ...found.filter((entry) => this.isChanged(entry, where)).map(({ id }) => fault('changed')(id)),
+    ];
+  }
+
+  /** Of two bodies under one id either may be with others; the device that wrote it keeps its own. */
+  private isChanged(entry: Entry, where: string): boolean {
+    const written = this.written.get(entry.id);
+    const mayDiffer = this.clashes.has(entry.id) && this.clashes.get(entry.id) !== where;
+    return written !== undefined && !mayDiffer && !isSame(written, entry);
+  }
+
+  private count(name: string, more = 1): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + more);
+  }
+}
+
+/** Half of its body, and the connection ends. */
+async function cut(answer: Response): Promise<Response> {
+  const text = await answer.text();
+  return new Response(text.slice(0, text.length / 2), { status: answer.status, headers: { 'content-type': answer.headers.get('content-type') ?? '' } });
+}
