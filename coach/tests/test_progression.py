@@ -101,6 +101,15 @@ def test_one_thing_grows_a_day(house: wire.House) -> None:
     assert [p["exercise"] for p in plan(house, *both, yes, days=6.1)["proposals"]] == ["wall-ball-press"]
 
 
+def test_what_is_closed_is_not_proposed_to_grow(house: wire.House) -> None:
+    wall = [easy(n, n, "wall-ball-press", rung="start") for n in range(6)]
+    unsteady = entry(150, at(5.5), "screen_answered", answers={"q9": "yes"})
+    hurt = session(151, at(5.6), reason="PAIN", repetitions=1)
+    assert plan(house, *wall, days=5.7)["proposals"] != []
+    assert plan(house, *wall, unsteady, days=5.7)["proposals"] == []
+    assert plan(house, *wall, hurt, days=5.7)["proposals"] == []
+
+
 def test_sessions_on_the_old_dose_do_not_speak_for_the_next_step(house: wire.House) -> None:
     entries = [*easy_days(6), answer(50, 5.5, "repetitions:6"), *easy_days(6, 6, repetitions=5)]
     assert plan(house, *entries, days=12)["proposals"] == []
