@@ -17,6 +17,7 @@ beforeEach(async () => {
   vi.restoreAllMocks();
   vi.spyOn(browser, 'beginAgain').mockImplementation(() => {});
   vi.spyOn(globalThis, 'fetch').mockImplementation(async () => answer({ people: [{ id: CLARA, name: 'Clara', picture: 'cup' }] }));
+  localStorage.removeItem('stature.shelves');
   household.shelves = ['stature'];
   household.here = 'stature';
   await openHouse('stature');
