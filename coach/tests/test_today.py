@@ -279,6 +279,16 @@ def test_nothing_opens_earlier_what_pain_closed(house: wire.House) -> None:
     assert closed(day(house, screened(), opened(), hurt, *tries)) == EVERYTHING
 
 
+def test_a_measure_that_hurt_is_pain_like_any_other(house: wire.House) -> None:
+    stood = entry(5, "2026-11-23T07:00:00+01:00", "measure_taken", measure="chair_stands", stands=4, hurt=True)
+    before, again = [screened("2026-11-01T09:00:00+01:00"), opened()], screened("2026-11-24T07:00:00+01:00", 30)
+    assert closed(day(house, *before, stood)) == EVERYTHING
+    assert "S2" in rules(day(house, *before, stood))
+    next_day = day(house, *before, stood, again, now="2026-11-24T08:00:00+01:00")
+    assert closed(next_day) == set()
+    assert closed(day(house, *before, {**stood, "body": {**stood["body"], "hurt": False}})) == set()
+
+
 # -------------------------------------------------------------------- S2: a warning sign closes until asked
 
 

@@ -209,7 +209,9 @@ BODIES = {
         some.fixed_dictionaries(
             {"measure": some.just("height"), "centimetres": some.sampled_from([100, 161.5, 220.0])}
         ),
-        some.fixed_dictionaries({"measure": some.just("chair_stands"), "stands": some.integers(0, 60)}),
+        some.fixed_dictionaries(
+            {"measure": some.just("chair_stands"), "stands": some.integers(0, 60), "hurt": some.booleans()}
+        ),
     ),
     "red_flag": some.fixed_dictionaries({"kind": FLAGS}),
     "cleared": some.fixed_dictionaries({"what": some.one_of(TEXT, some.sampled_from(["screen", "red_flag", "q3"]))}),

@@ -72,6 +72,19 @@ def test_adherence_names_what_it_is_a_share_of(house: House) -> None:
     assert "2 of 4 (50 %)" in text
 
 
+def test_more_pain_than_before_is_told_as_that_and_never_as_a_warning_sign(house: House) -> None:
+    hurt = [
+        answered("2026-01-01T06:00"),
+        session("2026-01-01T07:30", pain_before=1, pain=4),
+        entry("2026-01-02T09:00", "measure_taken", measure="chair_stands", stands=3, hurt=True),
+    ]
+    text = text_of(printed(house, 2, entries=hurt))
+    assert "1 January 2026: Neck press left more pain than before" in text
+    assert "2 January 2026: standing up from the chair hurt and was broken off" in text
+    assert "2 January 2026: chair stands" not in text
+    assert "warning sign:" not in text
+
+
 def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_days(house: House) -> None:
     text = text_of(printed(house, 14))
     assert "6 January 2026: Neck press ended in pain; repetitions 2, pain 5" in text

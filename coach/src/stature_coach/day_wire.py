@@ -187,8 +187,9 @@ def _note(entry: Entry) -> dict[str, Any]:
 
 
 def _taken(measures: Iterable[Entry], name: str, key: str) -> list[dict[str, Any]]:
+    """One that was broken off because it hurt is no measure of anything."""
     return [
         {"id": entry.id, "date": local_day(entry.at).isoformat(), key: entry.body[key]}
         for entry in measures
-        if entry.body["measure"] == name
+        if entry.body["measure"] == name and not entry.body.get("hurt")
     ]

@@ -46,7 +46,7 @@ class Entry:
 class Known:
     """What the diary says of one person, oldest first in each list.
 
-    `pains` are sessions that ended in pain or left more of it than they found; `red_flags` are warning signs, in a
+    `pains` are sessions that ended in pain or left more of it than they found, and measures that hurt; `red_flags` are warning signs, in a
     session or after it; `stops` are these and sessions that were stopped. `days` has the sessions of each local day.
     """
 
@@ -106,7 +106,7 @@ def known(entries: Iterable[Entry]) -> Known:
                if entry.id not in retracted or _outlasts(entry)]  # fmt: skip
     of = grouped(counted, lambda entry: entry.kind)
     sessions = of.get("session_finished", ())
-    pains = tuple(entry for entry in told if entry.kind == "session_finished" and _hurt(entry))
+    pains = tuple(entry for entry in told if _hurt(entry))
     flags = tuple(entry for entry in told if entry.kind == "red_flag" or _ended(entry, _RED_FLAG))
     stops = {*pains, *flags, *(entry for entry in sessions if stopped(entry.body))}
     return Known(
@@ -182,8 +182,10 @@ def _once_each(entries: Iterable[Entry]) -> Iterable[Entry]:
 
 
 def _hurt(entry: Entry) -> bool:
-    """Whether the session ended in pain or left more than it found (clinical A9)."""
-    return hurt(entry.body) if _readable(entry) else _ended(entry, _PAIN)
+    """Whether the session ended in pain or left more than it found (clinical A9), or a measure hurt."""
+    if entry.kind == "session_finished" and _readable(entry):
+        return hurt(entry.body)
+    return _ended(entry, _PAIN) or (entry.kind == "measure_taken" and entry.body.get("hurt") is True)
 
 
 def session_body(session: Session) -> dict[str, Any]:

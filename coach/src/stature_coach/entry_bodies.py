@@ -129,7 +129,7 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
     },
     "step_answered": {"exercise": _EXERCISE, "step": _text(), "answer": _one_of("accepted", "declined", "undone")},
     "morning_after": {"pain": _maybe(_whole(0, 10))},
-    "measure_taken": {"measure": _one_of(*MEASURES)},
+    "measure_taken": {"measure": _one_of(*MEASURES), "hurt": _maybe(_yes_or_no())},
     "red_flag": {"kind": _maybe(_one_of(*(flag.value for flag in RedFlag)))},
     "cleared": {"what": _text()},
     "retracted": {"entry": _text()},

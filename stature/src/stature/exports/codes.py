@@ -44,6 +44,7 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "pain-after": "Pain after the exercise",
     "pain-next-morning": "Pain in the back on the morning after",
     "chair-stands": "Stands from a chair in 30 seconds, stopping when the person liked",
+    "hurt": "Whether it hurt and was broken off",
     "warning-sign": "A warning sign that the person named",
     "sharp-back-or-rib": "Sudden, severe or new sharp pain in back or ribs",
     "chest-pain": "Chest pain or pressure",

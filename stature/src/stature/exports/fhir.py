@@ -162,7 +162,10 @@ def _measure(_: House, entry: Entry, status: str) -> Iterator[Resource]:
         yield {**_at(entry, status, "vital-signs", [height]), "valueQuantity": value}
     else:
         value = quantity(entry.body["stands"], "{count}", "stands")
-        yield {**_at(entry, status, "activity", [local("chair-stands")]), "valueQuantity": value}
+        observed = {**_at(entry, status, "activity", [local("chair-stands")]), "valueQuantity": value}
+        hurt = entry.body.get("hurt")
+        told = {"component": [{"code": coded("hurt"), "valueBoolean": hurt}]} if isinstance(hurt, bool) else {}
+        yield {**observed, **told}
 
 
 def _warning(_: House, entry: Entry, status: str) -> Iterator[Resource]:

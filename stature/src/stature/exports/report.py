@@ -297,12 +297,19 @@ def _stop(period: _Period, own: Mapping[str, Any], entry: Entry) -> str:
     if entry.kind == "cleared":
         what = entry.body["what"]
         return str(own["cleared"].format(date=day, what=own["what"].get(what, what)))
-    if entry.body.get("reason") == "PAIN":
-        shape = own["pain_stop_untold" if entry.body.get("pain") is None else "pain_stop"]
+    if entry.kind == "measure_taken":
+        return str(own["measure_hurt"].format(date=day))
+    if entry.kind == "session_finished" and entry.body.get("reason") != "RED_FLAG":
         told = {"repetitions": entry.body.get("repetitions"), "pain": entry.body.get("pain")}
-        return str(shape.format(date=day, name=period.name(entry.body["exercise"]), **told))
+        return str(own[_how_it_hurt(entry)].format(date=day, name=period.name(entry.body["exercise"]), **told))
     kind = entry.body.get("kind") or entry.body.get("red_flag") or "unknown"
     return str(own["red_flag"].format(date=day, kind=own["flag"].get(kind, own["flag"]["unknown"])))
+
+
+def _how_it_hurt(entry: Entry) -> str:
+    if entry.body.get("reason") != "PAIN":
+        return "pain_left"
+    return "pain_stop_untold" if entry.body.get("pain") is None else "pain_stop"
 
 
 def _steps(period: _Period) -> list[str]:
@@ -393,6 +400,8 @@ def _closed(period: _Period) -> list[str]:
 def _measures(period: _Period, told: History) -> list[str]:
     found = []
     for entry in told.measures:
+        if entry.body.get("hurt"):  # it stands among the stops
+            continue
         shape = period.own["height" if entry.body["measure"] == "height" else "stands"]
         told_of = {key: _number(period, entry.body[key]) for key in ("centimetres", "stands") if key in entry.body}
         found.append((entry.at, shape.format(date=period.date(local_day(entry.at)), **told_of)))

@@ -39,6 +39,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "seconds": ("seconds",),
     "height_centimetres": ("centimetres",),
     "chair_stands": ("stands",),
+    "hurt": ("hurt",),
     **{question: ("answers", question) for question in QUESTIONS},
     "step": ("step",),
     "answer": ("answer",),

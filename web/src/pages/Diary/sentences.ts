@@ -56,12 +56,15 @@ export function sentenceOf(note: PastNote): string {
     case 'step':
       return t(`diary.note_step_${answerOf(note)}`, { exercise, step: stepOf(note) });
     case 'measure':
-      return note['measure'] === 'height'
-        ? t('diary.note_height', { n: String(note['centimetres']) })
-        : t('diary.note_stands', { n: String(note['stands']) });
+      return measured(note);
     case 'retracted':
       return t('diary.note_retracted');
   }
+}
+
+function measured(note: PastNote): string {
+  if (note['measure'] === 'height') return t('diary.note_height', { n: String(note['centimetres']) });
+  return note['hurt'] ? t('diary.note_stands_hurt') : t('diary.note_stands', { n: String(note['stands']) });
 }
 
 function flagOf(kind: unknown): string {

@@ -82,6 +82,16 @@ test('a warning sign on the way is kept and closes', async () => {
   expect(page.querySelector('h1')!.textContent).toContain('Stay where you are');
 });
 
+test('what only hurts is kept too, so that the exercises rest until the next morning', async () => {
+  const { page } = await show(Measures, { detail: 'chair' });
+  await press(page, 'I am sitting. Begin');
+  await until(() => expect(page.textContent).toContain('We begin in'));
+  await press(page, 'Stop. It hurts');
+  await press(page, 'Just sore');
+  await until(() => expect(house.entries).toMatchObject([{ kind: 'measure_taken', body: { stands: 0, hurt: true } }]));
+  expect(page.textContent).toContain('until tomorrow morning');
+});
+
 function write(page: Element, place: number, value: string) {
   const input = page.querySelectorAll<HTMLInputElement>('input')[place]!;
   input.value = value;

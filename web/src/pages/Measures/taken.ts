@@ -26,7 +26,7 @@ export function heightSaid(centimetres: number): string {
 function last(entries: readonly Entry[], measure: string, key: string): Taken | null {
   const gone = new Set(entries.filter(({ kind }) => kind === 'retracted').map(({ body }) => body['entry']));
   const found = entries
-    .filter(({ id, kind, body }) => kind === 'measure_taken' && body['measure'] === measure && !gone.has(id))
+    .filter(({ id, kind, body }) => kind === 'measure_taken' && body['measure'] === measure && body['hurt'] !== true && !gone.has(id))
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .at(-1);
   return found ? { date: found.at.slice(0, 10), value: Number(found.body[key]) } : null;
