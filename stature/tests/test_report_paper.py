@@ -112,9 +112,10 @@ def test_days_without_anything_are_told_kindly(house: House) -> None:
     assert "That is fine" in text_of(content)
 
 
-@pytest.mark.parametrize("judging", ["normal", "missed", "failed", "fracture", "diagnosis", "score"])
-def test_the_report_judges_nothing(house: House, judging: str) -> None:
-    assert judging not in text_of(printed(house, 365)).lower()
+def test_the_report_judges_nothing(house: House) -> None:
+    told = text_of(printed(house, 365)).lower()
+    judging = ("normal", "missed", "failed", "fracture", "diagnosis", "score")
+    assert [word for word in judging if word in told] == []
 
 
 def test_the_same_diary_gives_the_same_bytes(house: House) -> None:
