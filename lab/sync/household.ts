@@ -77,6 +77,8 @@ export class Household {
   private readonly written = new Map<string, Entry>();
   /** Written here, and in other words at the keeper: by which device. */
   private readonly clashes = new Map<string, string>();
+  /** Shown by the keeper to a device that had no room at all, before an older copy took its place: nobody can have them. */
+  private readonly gone = new Set<string>();
   private readonly late: (() => Promise<unknown>)[] = [];
   private day_ms = FIRST_DAY_MS;
 
@@ -130,7 +132,7 @@ export class Household {
       case 'the keeper is copied':
         return this.keeper.isCopied();
       case 'an older copy is brought back':
-        return this.keeper.isBroughtBack();
+        return this.bringBack();
     }
   }
 
@@ -243,8 +245,10 @@ export class Household {
 
   private async reopen(device: Device, tab: Diary): Promise<void> {
     if (tab.hangsByAThread) return;
+    const without_room = tab.unkept().map(({ id }) => id);
     tab.close();
     device.tabs[device.tabs.indexOf(tab)] = await Diary.open(device.name, device.person);
+    await this.mourn(without_room);
   }
 
   /** The keeper has another body under the id of an entry that this device has just written. */
@@ -254,6 +258,28 @@ export class Household {
     const entry = await this.write(device);
     this.clashes.set(entry.id, device.name);
     await this.keeper.lay({ ...entry, body: { pain: (Number(entry.body.pain) + 1) % 10 } });
+  }
+
+  private async bringBack(): Promise<void> {
+    const before = await this.withKeeper();
+    await this.keeper.isBroughtBack();
+    await this.mourn(before);
+  }
+
+  private async withKeeper(): Promise<string[]> {
+    const all = await Promise.all(this.people.map((person) => this.keeper.entries(person)));
+    return all.flat().map(({ id }) => id);
+  }
+
+  /** Those of them that now are nowhere. A device without any room trusts the keeper, and an older copy may take its place. */
+  private async mourn(ids: readonly string[]): Promise<void> {
+    if (!ids.length) return;
+    const held = new Set(await this.withKeeper());
+    for (const { tabs } of this.devices) for (const tab of tabs) for (const { id } of await tab.entries()) held.add(id);
+    for (const id of ids.filter((one) => !held.has(one) && !this.gone.has(one))) {
+      this.gone.add(id);
+      this.count('the only copy goes with an older keeper');
+    }
   }
 
   private async look(person: string): Promise<Fault[]> {
@@ -275,7 +301,7 @@ export class Household {
     const own = [...this.written.values()].filter((entry) => entry.person === person);
     this.count('entries looked at', found.length);
     return [
-      ...own.filter(({ id }) => !ids.has(id)).map(({ id }) => fault('lost')(id)),
+      ...own.filter(({ id }) => !ids.has(id) && !this.gone.has(id)).map(({ id }) => fault('lost')(id)),
       ...found.filter(({ id }, place) => found.findIndex((one) => one.id === id) !== place).map(({ id }) => fault('doubled')(id)),
       ...found.filter(({ id }) => this.written.get(id)?.person !== person).map(({ id }) => fault('strayed')(id)),
       ...found.filter((entry) => this.isChanged(entry, where)).map(({ id }) => fault('changed')(id)),

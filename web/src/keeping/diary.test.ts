@@ -105,6 +105,19 @@ test('a static host that answers everything with its first page is no keeper', a
   expect(await diary.waiting()).toEqual([own]);
 });
 
+test('what the keeper took and never showed is brought again, also where it goes on as if nothing were missing', async () => {
+  const { ask, kept } = keeper();
+  expect(await exchange(diary, ask)).toBe(true);
+  const own = await diary.write('morning_after', { pain: 1 });
+  // Taken; the reading after it fails, and an older copy without the entry takes the keeper's place.
+  await exchange(diary, (address, init) => (init?.method === 'POST' ? ask(address, init) : Promise.reject(new TypeError('no network'))));
+  expect(kept).toHaveLength(1);
+  kept.length = 0;
+  expect(await exchange(diary, ask)).toBe(true);
+  expect(kept).toEqual([own]);
+  expect(await diary.waiting()).toEqual([]);
+});
+
 test('an entry in conflict is not posted for ever', async () => {
   const own = await diary.write('morning_after', { pain: 0 });
   const ask: Ask = async (_address, init) =>

@@ -1,6 +1,6 @@
 /**
  * One person's diary on this device: a growing set of entries in IndexedDB, and an outbox of those
- * that the keeper of diaries has not confirmed. Merging is set union on `id`; nothing is ever
+ * that the keeper of diaries has not shown yet. Merging is set union on `id`; nothing is ever
  * overwritten. What finds no room is held beside it (`spare.ts`) and is read and sent like the rest.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
@@ -24,6 +24,7 @@ export type Apart = 'differing' | 'refused';
 
 export class Diary {
   private readonly spare: Spare;
+  /** Of those in spare, the ones that the keeper has shown. */
   private readonly confirmed = new Set<string>();
   private isLost = false;
 
@@ -95,24 +96,28 @@ export class Diary {
     return this.spare.all().some(({ id }) => this.spare.isLoose(id) && !this.confirmed.has(id));
   }
 
-  /** Entries from elsewhere: those unknown here are added and need no posting. Returns how many. */
+  /** Entries that the keeper shows: they need no posting, and those unknown here are added. Returns how many. */
   async merge(found: readonly Entry[]): Promise<number> {
     const differing: string[] = [];
     const spare = new Map(this.spare.all().map((entry) => [entry.id, entry]));
     let fresh = 0;
-    const work = (await this.opened()).transaction('entries', 'readwrite');
+    const work = (await this.opened()).transaction(['entries', 'outbox'], 'readwrite');
     await whole(work, async () => {
+      const [entries, outbox] = [work.objectStore('entries'), work.objectStore('outbox')];
+      const waits = new Set(await outbox.getAllKeys());
       for (const entry of found) {
-        const kept = await work.store.get(entry.id);
+        if (waits.has(entry.id)) await outbox.delete(entry.id);
+        const kept = await entries.get(entry.id);
         const own = kept ?? spare.get(entry.id);
+        // One that waits for room here keeps its place.
         if (own && !isSame(own, entry)) differing.push(entry.id);
-        // One that waits for room here in other words keeps its place.
-        else if (!kept) {
-          await work.store.add(entry);
+        else if (!own) {
+          await entries.add(entry);
           fresh += 1;
         }
       }
     });
+    for (const { id } of found) if (spare.has(id)) this.confirmed.add(id);
     await this.tellApart('differing', differing);
     return fresh;
   }
@@ -124,9 +129,11 @@ export class Diary {
     return (await this.entries()).filter(waits);
   }
 
-  async posted(ids: readonly string[]): Promise<void> {
-    const posted = new Set(ids);
-    for (const { id } of this.spare.all()) if (posted.has(id)) this.confirmed.add(id);
+  /** Those that the keeper will never show: refused, or another person's there. They are posted no more. */
+  async settled(ids: readonly string[]): Promise<void> {
+    if (!ids.length) return;
+    const settled = new Set(ids);
+    for (const { id } of this.spare.all()) if (settled.has(id)) this.confirmed.add(id);
     const work = (await this.opened()).transaction('outbox', 'readwrite');
     await whole(work, async () => {
       for (const id of ids) await work.store.delete(id);

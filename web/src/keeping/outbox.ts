@@ -2,6 +2,9 @@
  * Brings this device's diary and the keeper of diaries together when the keeper can be reached.
  * Quiet: without a keeper (a plain static host, no network) everything simply waits.
  *
+ * An entry leaves the outbox when the keeper has shown it, not when it said to have taken it: between
+ * the two, a keeper may be brought back from an older copy and go on as if nothing were missing.
+ *
  * What has been read is remembered by the keeper's cursor. Once a day, and whenever the keeper tells
  * that it is not the one it was (a new one, one brought back from a backup), all is read from the
  * start; what the keeper turns out to lack is sent again.
@@ -13,7 +16,8 @@ import { localTime } from './local-time';
 interface Stored {
   readonly stored: readonly string[];
   readonly known: readonly string[];
-  readonly conflicts: readonly { readonly id: string }[];
+  /** `kept` is null where it is another person's: that is never shown here. */
+  readonly conflicts: readonly { readonly id: string; readonly kept: Entry | null }[];
 }
 
 interface Found {
@@ -34,6 +38,8 @@ export type Ask = (address: string, init?: RequestInit) => Promise<Response>;
 /** The keeper takes 1000 entries or 1 MiB at once. */
 const MOST_AT_ONCE = 500;
 const LONGEST_BODY = 900_000;
+/** What is found missing in the first round is brought in the second and shown there. */
+const ROUNDS = 2;
 /** Who has not answered by then has gone. */
 const PATIENCE_MS = 30_000;
 
@@ -42,8 +48,13 @@ export async function exchange(diary: Diary, ask: Ask = askPatiently, now = new 
   try {
     // Without room for what is held in spare, it is sent all the same.
     await diary.keepSpare().catch(() => undefined);
-    // Reading may find that the keeper lacks some.
-    return (await post(diary, ask)) && (await collect(diary, ask, localTime(now).slice(0, 10))) && (await post(diary, ask));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const taken = await post(diary, ask);
+      if (!taken || !(await collect(diary, ask, localTime(now).slice(0, 10), taken))) return false;
+      // Reading may find that the keeper lacks some.
+      if (!(await diary.waiting()).length) break;
+    }
+    return true;
   } catch (problem) {
     if (!(problem instanceof TypeError)) console.warn('The diaries could not be brought together:', problem);
     return false;
@@ -59,11 +70,15 @@ export function isJson(answer: Response): boolean {
   return (answer.headers.get('content-type') ?? '').includes('json');
 }
 
-async function post(diary: Diary, ask: Ask): Promise<boolean> {
+/** The ids that the keeper says to have; null where it could not be asked. */
+async function post(diary: Diary, ask: Ask): Promise<ReadonlySet<string> | null> {
+  const taken = new Set<string>();
   for (const batch of batches(await diary.waiting())) {
-    if (!(await postBatch(diary, ask, batch))) return false;
+    const more = await postBatch(diary, ask, batch);
+    if (!more) return null;
+    for (const id of more) taken.add(id);
   }
-  return true;
+  return taken;
 }
 
 /** In parts that the keeper takes: neither too many nor too long. */
@@ -83,28 +98,28 @@ export function batches(waiting: readonly Entry[]): Entry[][] {
   return all;
 }
 
-async function postBatch(diary: Diary, ask: Ask, batch: readonly Entry[]): Promise<boolean> {
-  if (!batch.length) return true;
+async function postBatch(diary: Diary, ask: Ask, batch: readonly Entry[]): Promise<readonly string[] | null> {
+  if (!batch.length) return [];
   const answer = await ask(addressOf(diary), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(batch),
   });
-  if (!isJson(answer)) return false;
+  if (!isJson(answer)) return null;
   if (answer.status === 422) {
     const refused = refusedOf((await answer.json()) as Refusal, batch);
-    if (!refused.size) return false;
+    if (!refused.size) return null;
     await diary.tellApart('refused', [...refused]);
-    await diary.posted([...refused]);
+    await diary.settled([...refused]);
     return postBatch(diary, ask, batch.filter((entry) => !refused.has(entry.id)));
   }
   // 409: some ids were already kept with another body. The keeper kept the first; so do we.
-  if (!answer.ok && answer.status !== 409) return false;
+  if (!answer.ok && answer.status !== 409) return null;
   const { stored, known, conflicts } = (await answer.json()) as Stored;
-  const differing = conflicts.map((conflict) => conflict.id);
+  const differing = conflicts.map(({ id }) => id);
   await diary.tellApart('differing', differing);
-  await diary.posted([...stored, ...known, ...differing]);
-  return true;
+  await diary.settled(conflicts.filter(({ kept }) => !kept).map(({ id }) => id));
+  return [...stored, ...known, ...differing];
 }
 
 /** One bad entry refuses the whole list: it stays in this diary and no longer holds up the others. */
@@ -115,10 +130,13 @@ function refusedOf(refusal: Refusal, batch: readonly Entry[]): ReadonlySet<strin
   return new Set(named.map(({ id }) => id!));
 }
 
-async function collect(diary: Diary, ask: Ask, today: string): Promise<boolean> {
+async function collect(diary: Diary, ask: Ask, today: string, taken: ReadonlySet<string>): Promise<boolean> {
   const after = await diary.note('cursor');
   const read_whole = (await diary.note('read_whole_on')) === today;
-  return after && read_whole ? readOn(diary, ask, after, today) : readWhole(diary, ask, today);
+  if (!after || !read_whole) return readWhole(diary, ask, today);
+  if (!(await readOn(diary, ask, after, today))) return false;
+  const unseen = (await diary.waiting()).some(({ id }) => taken.has(id));
+  return unseen ? readWhole(diary, ask, today) : true;
 }
 
 async function readOn(diary: Diary, ask: Ask, from: string, today: string): Promise<boolean> {
