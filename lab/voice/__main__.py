@@ -1,26 +1,32 @@
 """The workshop's commands, from the project's root: `python -m lab.voice COMMAND --language en`.
 
-render: speak what changed; report: measure every clip; browser: decode each in Chromium; check: name whatever a
-language lacks: sentences, page strings, words on paper, clips.
+render: speak what changed; report: measure every clip, or those of the KEYs alone; browser: decode each in Chromium;
+check: name whatever a language lacks: sentences, page strings, words on paper, clips.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from .languages import problems
+from .manifest import read_manifest
+from .wording import voice_folder
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m lab.voice", description=__doc__)
     parser.add_argument("command", choices=["render", "report", "check", "browser"])
+    parser.add_argument("keys", nargs="*", metavar="KEY", help="of report: measure the clips of these sentences alone")
     parser.add_argument("--language", default="en")
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_intermixed_args(arguments)
+    if asked.keys and asked.command != "report":
+        parser.error(f"{asked.command} takes no KEY, only report does: {asked.keys[0]}")
     if asked.command == "render":
         return _render(asked.language)
     if asked.command == "report":
-        return _report(asked.language)
+        return _report(asked.language, asked.keys)
     if asked.command == "browser":
         return _browser(asked.language)
     return _check(asked.language)
@@ -34,10 +40,15 @@ def _render(language: str) -> int:
     return _check(language)
 
 
-def _report(language: str) -> int:
+def _report(language: str, keys: Sequence[str]) -> int:
+    folder = voice_folder(language)
+    unknown = sorted(set(keys) - read_manifest(folder).clips.keys()) if keys else []
+    if unknown:
+        print(f"{unknown[0]}: no clip in {folder}; name a sentence of its wording, like shared.rest", file=sys.stderr)
+        return 2
     from .report import report
 
-    for line in report(language):
+    for line in report(language, keys):
         print(line, flush=True)
     return 0
 

@@ -56,11 +56,11 @@ class Row:
         return self.clear.text if self.clear.taken_for == self.said else f"{self.clear.text}  !! {self.clear.taken_for}"
 
 
-def report(language: str) -> Iterator[str]:
-    """The table line by line, then its extremes. About a second a clip."""
+def report(language: str, keys: Sequence[str] = ()) -> Iterator[str]:
+    """The table line by line, then its extremes: of the clips of `keys`, or of all where none is named."""
     yield HEAD
     rows = []
-    for row in measured(language):
+    for row in measured(language, keys):
         rows.append(row)
         yield str(row)
     yield ""
@@ -68,7 +68,8 @@ def report(language: str) -> Iterator[str]:
     yield from hearing(rows)
 
 
-def measured(language: str) -> Iterator[Row]:
+def measured(language: str, keys: Sequence[str] = ()) -> Iterator[Row]:
+    """The recogniser knows every sentence of the coach, however few it listens to; else it would be told the answer."""
     recipe, folder = read_recipe(language), voice_folder(language)
     clips = read_manifest(folder).clips
     sentences = spoken_sentences(wording_file(language))
@@ -76,8 +77,9 @@ def measured(language: str) -> Iterator[Row]:
     speaker = Speaker(recipe.voice, recipe.accent, recipe.sounds)
     counts = {key: text for key, text in said.items() if is_count(key)}
     whole, counting = Ear(said, speaker, language), Ear(counts, speaker, language)
-    for key, text in said.items():
-        yield _row(key, text, clips[key], folder / clips[key].file, counting if is_count(key) else whole)
+    for key in keys or said:
+        ear = counting if is_count(key) else whole
+        yield _row(key, said[key], clips[key], folder / clips[key].file, ear)
 
 
 def is_count(key: str) -> bool:

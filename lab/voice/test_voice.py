@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from .__main__ import main
 from .manifest import LONGEST_SECONDS, NAME, header_seconds, longest_seconds, problems, read_manifest, sha256_of
 from .wording import REGIMEN, spoken_sentences, voice_folder, wording_file
 
@@ -183,3 +184,16 @@ def test_a_header_tells_how_long_a_clip_lasts() -> None:
 def test_a_header_that_tells_nothing_is_refused(broken: bytes) -> None:
     with pytest.raises(ValueError, match="header"):
         header_seconds(broken)
+
+
+def test_a_report_of_a_clip_that_is_none_says_so_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "number.3", "number.threee"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("number.threee: no clip in ")
+
+
+def test_only_a_report_takes_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["check", "number.3"])
+    assert refused.value.code == 2
+    assert "check takes no KEY" in capsys.readouterr().err
