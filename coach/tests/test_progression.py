@@ -346,6 +346,14 @@ def test_a_hard_session_outweighs_an_easy_one(house: wire.House) -> None:
     assert plan(house, *mixed, easy(21, 7), days=7.5)["proposals"] != []
 
 
+def test_a_therapists_raise_is_no_reason_to_stay_after_a_worse_morning(house: wire.House) -> None:
+    set_up = therapist(2, 0.3, repetitions=8, rung="pillow", locked=True)
+    done = easy(3, 0.35, repetitions=8)
+    worse = entry(9, at(1.28), "morning_after", pain=5)
+    assert dose(plan(house, screened(), set_up, done, days=1.27)) == (8, "pillow")
+    assert dose(plan(house, screened(), set_up, done, worse, days=1.3)) == (7, "pillow")
+
+
 def test_a_morning_a_little_worse_holds_the_plan_for_the_day(house: wire.House) -> None:
     sixth = easy(30, 5, pain=1, pain_before=1)
     held = entry(91, at(6), "morning_after", pain=2)

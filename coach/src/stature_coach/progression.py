@@ -276,8 +276,10 @@ def _after_morning(course: Course, turn: Turn) -> Course:
 
 
 def _lowered_since(course: Course, since: datetime) -> bool:
-    lowered = (change.at for change in reversed(course.changes) if change.because != ACCEPTED)
-    return next(lowered, since - AWAY) >= since
+    """Whether the dose became less of late; what a therapist has raised was not lowered."""
+    return any(
+        change.at >= since and _size(course, change.after) < _size(course, change.before) for change in course.changes
+    )
 
 
 def _after_red_flag(course: Course, turn: Turn) -> Course:
