@@ -116,8 +116,9 @@ def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
         for part in parts
     ]
     if not fast:
-        # One browser at a time: two of them on two cores miss each other's beats.
-        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *WALKED_AGAIN])
+        # Two browsers at a time: a journey mostly waits, and on two cores they keep their beats.
+        two = ["-n", WORKERS, "--dist", "loadfile"]
+        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *two, *WALKED_AGAIN])
         steps.append(replace(journeys, minutes=MINUTES_FOR_JOURNEYS))
     return steps
 
