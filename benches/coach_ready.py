@@ -77,8 +77,11 @@ def _leave_out_the_snapshot(pages: Path) -> None:
     """The same build, as `without/`, where no snapshot is to be had."""
     files = json.loads((pages / "coach" / "engine.json").read_text())
     elsewhere = {name: f"../coach/{files[name]}" for name in ("python", "coach", "house")}
-    (pages / "without").mkdir()
-    (pages / "without" / "engine.json").write_text(json.dumps({**files, **elsewhere, "snapshot": None}))
+    without = pages / "without"
+    without.mkdir()
+    (without / "engine.json").write_text(json.dumps({**files, **elsewhere, "snapshot": None}))
+    for language, mark in files["languages"].items():
+        shutil.copytree(pages / "coach" / f"{language}-{mark}", without / f"{language}-{mark}")
 
 
 def _lay_out_plainly(pages: Path) -> None:
