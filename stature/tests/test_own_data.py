@@ -197,11 +197,14 @@ def test_a_name_that_no_file_can_have_is_one_clear_line(
         (["practise", "neck-press", "--fast"], ">&-"),
         (["practise", "neck-press", "--fast"], ">/dev/full"),
         (["--version"], ">/dev/full"),
+        (["--help"], ">/dev/full"),
+        (["--help"], ">&-"),
+        (["today", "--help"], ">/dev/full"),
     ],
     ids=str,
 )
 def test_an_answer_that_cannot_be_written_is_one_clear_line(diary: Path, asked: list[str], output: str) -> None:
-    words = [*STATURE, *asked, *(["--diary", str(diary)] if asked[0] not in ("practise", "--version") else [])]
+    words = [*STATURE, *asked, *([] if asked[-1].startswith("--") else ["--diary", str(diary)])]
     done = subprocess.run(["sh", "-c", f'"$@" {output}', "sh", *words], check=False, capture_output=True, text=True)
     assert "standard output" in refused(done)
 

@@ -16,7 +16,7 @@ import click
 from stature import wiring
 from stature.cli.asked import a_day, a_file, a_timezone, language_option
 from stature.cli.chosen import Chosen, choose, diary_option, open_diary, person_and_diary, somebody
-from stature.cli.group import GOOD, NOT_WELL, settings
+from stature.cli.group import GOOD, NOT_WELL, Command, settings
 from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, say_or_warn, warn, write
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ LARGEST_BACKUP_BYTES: Final = 512 * 1024 * 1024
 SHOWN: Final = 3
 
 
-@click.command()
+@click.command(cls=Command)
 @person_and_diary
 @click.option(
     "--date",
@@ -60,7 +60,7 @@ def today(person: str | None, diary: str | None, day: date | None, as_json: bool
     return GOOD
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("form", metavar="csv|json|fhir|ics")
 @click.option("--out", required=True, metavar="FILE", callback=a_file, help="Write to this file; - is standard output.")
 @click.option(
@@ -90,7 +90,7 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
     return GOOD
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", metavar="FILE", callback=a_file)
 @diary_option
 def backup(file: str, diary: str | None) -> int:
@@ -117,7 +117,7 @@ def backup(file: str, diary: str | None) -> int:
     return GOOD
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", metavar="FILE", callback=a_file)
 @click.option(
     "--diary", metavar="FILE", callback=a_file, help="Bring back into this diary.  [the one in your own data folder]"

@@ -13,7 +13,7 @@ from stature import wiring
 from stature.cli import out as outlet
 from stature.cli.asked import a_day, a_file, language_option
 from stature.cli.chosen import Chosen, choose, person_and_diary
-from stature.cli.group import GOOD, settings
+from stature.cli.group import GOOD, Command, settings
 
 if TYPE_CHECKING:
     from stature_coach.wire import House
@@ -23,7 +23,7 @@ _out = click.option(
 )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--paper", default="a4", show_default=True, metavar="NAME", help="letter or a4.")
 @language_option
 @_out
@@ -41,7 +41,7 @@ def handout(paper: str, language: str, out: str, person: str | None, diary: str 
     )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--from", "from_date", required=True, metavar="DATE", callback=a_day, help="The first day, like 2026-11-01."
 )

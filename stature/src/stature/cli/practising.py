@@ -11,11 +11,11 @@ import click
 
 from stature import wiring
 from stature.cli.asked import language_option
-from stature.cli.group import GOOD
+from stature.cli.group import GOOD, Command
 from stature.cli.out import standard_output
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("exercise")
 @click.option("--fast", is_flag=True, help="Show the whole session at once, on a simulated clock.")
 @click.option("--json", "as_json", is_flag=True, help="One cue a line, as JSON.")

@@ -9,11 +9,11 @@ from typing import Final
 import click
 
 from stature.cli.asked import a_file
-from stature.cli.group import GOOD, NOT_WELL, settings
+from stature.cli.group import GOOD, NOT_WELL, Command, settings
 from stature.cli.out import open_closed_streams, say, say_or_warn, warn
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--host", metavar="ADDRESS", help="Listen here; anything but this computer shares the diary.  [127.0.0.1]"
 )
@@ -34,7 +34,7 @@ def serve(host: str | None, port: str | None, opens: bool, diary: str | None) ->
     return GOOD
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--diary", metavar="FILE", callback=a_file, help="Look at this diary.  [the one in your own data folder]")
 @click.option("--port", metavar="NUMBER", help="Look at this port.  [8765]")
 def doctor(diary: str | None, port: str | None) -> int:
