@@ -54,6 +54,37 @@ def test_on_a_rest_day_nothing_comes_next(house: wire.House) -> None:
     assert day(house, *rest, chosen(50, "prone-chest-raise", days=["tue"]))["next"] is None
 
 
+OTHERS = ("neck-press", "wall-ball-press")
+OPENED = opened(at="2026-11-10T09:00:00+01:00", number=60)
+
+
+def days_of_the_chest_raise(house: wire.House, *entries: dict[str, Any]) -> list[str]:
+    told = json.loads(wire.today(house, json.dumps({"entries": [screened(), *entries], "now": MONDAY})))
+    days: list[str] = next(one["days"] for one in told["exercises"] if one["exercise"] == "prone-chest-raise")
+    return days
+
+
+def test_one_opened_later_begins_on_the_days_that_the_others_have(house: wire.House) -> None:
+    rests_between = [chosen(40 + n, name, days=["fri", "mon"]) for n, name in enumerate(OTHERS)]
+    assert days_of_the_chest_raise(house, *rests_between, OPENED) == ["mon", "fri"]
+    own = entry(61, "2026-11-11T09:00:00+01:00", "plan_set", exercise="prone-chest-raise", days=["tue"])
+    assert days_of_the_chest_raise(house, *rests_between, OPENED, own) == ["tue"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [chosen(40, "neck-press", days=["mon"])],
+        [chosen(40, "neck-press", days=["mon"]), chosen(41, "wall-ball-press", days=["tue"])],
+        [chosen(40, "neck-press", days=["mon"]), chosen(41, "wall-ball-press", times={"once": "11:00"})],
+        [entry(62 + n, "2026-11-11T09:00:00+01:00", "plan_set", exercise=name, days=["mon"]) for n, name in enumerate(OTHERS)],
+    ],
+    ids=["one of them alone", "each on other days", "times alone", "chosen afterwards"],
+)  # fmt: skip
+def test_otherwise_one_opened_later_is_for_every_day(house: wire.House, others: list[dict[str, Any]]) -> None:
+    assert len(days_of_the_chest_raise(house, *others, OPENED)) == 7
+
+
 def test_the_latest_days_and_each_latest_time_count(house: wire.House) -> None:
     first = chosen(40, "neck-press", days=["mon"], times={"morning": "06:45", "evening": "20:00"})
     later = entry(41, "2026-11-03T09:00:00+01:00", "plan_set", exercise="neck-press", times={"evening": "22:15"})

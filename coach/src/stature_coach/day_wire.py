@@ -63,6 +63,7 @@ def _planned(wording: Wording, planned: Planned) -> dict[str, Any]:
         "purpose": wording.text(planned.exercise.purpose),
         "part_of_day": planned.part_of_day,
         "time": planned.time,
+        "days": list(planned.days),
         "due": planned.state != "rest_day",
         "state": planned.state,
         "done": planned.done,

@@ -3,11 +3,11 @@
 Rest days and days that went by are no fault; nothing here counts them as one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from stature_coach.diary import Known
 from stature_coach.entry_bodies import WEEK_DAYS
@@ -34,9 +34,30 @@ class Chosen:
 def chosen(exercise_id: str, known: Known, until: datetime) -> Chosen:
     """What was chosen last for the exercise, of all that was said until then."""
     plans = [plan.body for plan in known.plans if plan.body["exercise"] == exercise_id and plan.at <= until]
-    days = next((plan["days"] for plan in reversed(plans) if plan.get("days")), WEEK_DAYS)
+    days = _latest_days(plans) or _days_of_the_others(exercise_id, known, until) or WEEK_DAYS
     times = {part: at for plan in plans for part, at in (plan.get("times") or {}).items()}
-    return Chosen(tuple(day for day in WEEK_DAYS if day in days), {**USUAL_TIMES, **times})
+    return Chosen(days, {**USUAL_TIMES, **times})
+
+
+def _latest_days(plans: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    days = next((plan["days"] for plan in reversed(plans) if plan.get("days")), ())
+    return tuple(day for day in WEEK_DAYS if day in days)
+
+
+def _days_of_the_others(exercise_id: str, known: Known, until: datetime) -> tuple[str, ...]:
+    """For an exercise that was opened later: the days of the others then, where they were chosen and are the same.
+
+    Whoever rests between means to rest from the new one too.
+    """
+    at = min((step.at for step in known.steps if _opens(step.body, exercise_id) and step.at <= until), default=None)
+    before = [plan.body for plan in known.plans if at is not None and plan.at <= at]
+    others = sorted({plan["exercise"] for plan in before} - {exercise_id})
+    chosen_days = {_latest_days([plan for plan in before if plan["exercise"] == other]) for other in others}
+    return chosen_days.pop() if len(others) > 1 and len(chosen_days) == 1 else ()
+
+
+def _opens(body: Mapping[str, Any], exercise_id: str) -> bool:
+    return {"exercise": exercise_id, "step": "open", "answer": "accepted"}.items() <= body.items()
 
 
 def is_morning(at: datetime) -> bool:

@@ -53,6 +53,7 @@ class Planned:
     exercise: Exercise
     part_of_day: str
     time: str
+    days: tuple[str, ...]
     repetitions: int
     rung: str
     half_effort: bool
@@ -126,6 +127,7 @@ def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, 
         exercise=one.exercise,
         part_of_day=part,
         time=days.times[part],
+        days=days.days,
         repetitions=one.dose.repetitions,
         rung=one.dose.rung,
         half_effort=not any(_tried_well(entry, one, now) for entry in known.sessions),

@@ -304,6 +304,8 @@ export interface Dose {
   readonly ceiling?: number;
 }
 
+export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
 export interface PlannedExercise {
   /** Such as `neck-press@morning`. */
   readonly id: string;
@@ -318,6 +320,8 @@ export interface PlannedExercise {
   readonly closed: readonly Closing[];
   /** When the person means to do it, such as `07:30`. */
   readonly time?: string | null;
+  /** The days of the week that it is meant for. */
+  readonly days?: readonly Day[];
   readonly due?: boolean;
   readonly state?: DayState;
 }

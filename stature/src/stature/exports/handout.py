@@ -26,6 +26,7 @@ from stature.exports.typesetting import (
 from stature_coach import today as day
 from stature_coach.closing import CHEST_RAISE, Closing
 from stature_coach.diary import Entry, Known, entry_from, known as fold
+from stature_coach.entry_bodies import WEEK_DAYS
 from stature_coach.regimen import Exercise, Step
 from stature_coach.safety import local_day
 from stature_coach.schedule import Chosen, chosen
@@ -154,7 +155,7 @@ def _plans(house: House, entries: Sequence[Entry]) -> list[_Plan]:
             rung=one.rung,
             half_effort=one.half_effort,
             closed=one.closed,
-            chosen=chosen(one.exercise.id, known, now) if _has_chosen(one.exercise, known) else None,
+            chosen=_chosen(one.exercise, known, now),
             with_company=_with_company(one.exercise, known),
         )
         for one in planned.values()
@@ -170,9 +171,11 @@ def _last(entries: Iterable[Entry]) -> datetime:
     return max(entry.at for entry in entries)
 
 
-def _has_chosen(exercise: Exercise, known: Known) -> bool:
+def _chosen(exercise: Exercise, known: Known, now: datetime) -> Chosen | None:
+    """Days and times, where there is anything to say of them."""
+    found = chosen(exercise.id, known, now)
     keys = {key for plan in known.plans if plan.body["exercise"] == exercise.id for key in plan.body}
-    return bool(keys & {"days", "times"})
+    return found if keys & {"days", "times"} or found.days != WEEK_DAYS else None
 
 
 def _with_company(exercise: Exercise, known: Known) -> bool:

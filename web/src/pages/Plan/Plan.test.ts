@@ -30,6 +30,17 @@ test('two or three days a week are one tap, and nothing is kept before it is wis
   expect(house.entries[0]!.body).toEqual({ exercise: 'neck-press', days: ['mon', 'wed', 'fri'], by: 'person' });
 });
 
+test('an exercise for which nothing was chosen shows the days of the plan', async () => {
+  house.today = plan([{ ...morning, days: ['mon', 'fri'] }]);
+  const { page } = await show(Plan, {});
+  expect(button(page, 'Friday').getAttribute('aria-pressed')).toBe('true');
+  expect(button(page, 'Tuesday').getAttribute('aria-pressed')).toBe('false');
+  await press(page, 'Tuesday');
+  await press(page, 'Keep this: Neck press');
+  await until(() => expect(house.entries).toHaveLength(1));
+  expect(house.entries[0]!.body['days']).toEqual(['mon', 'tue', 'fri']);
+});
+
 test('one day at least stays chosen', async () => {
   const page = await shown();
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) {

@@ -1,9 +1,8 @@
 /** What was chosen last for an exercise: days, times, a therapist's lock. For showing alone; the plan is the coach's. */
-import type { Entry, ExerciseId, PlannedExercise } from '../../engine/contract';
+import type { Day, Entry, ExerciseId, PlannedExercise } from '../../engine/contract';
 import { standing } from '../Result/answers';
 
-export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Day = (typeof DAYS)[number];
+export const DAYS: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 export type Part = PlannedExercise['part_of_day'];
 export type Times = Readonly<Partial<Record<Part, string>>>;
 
@@ -15,8 +14,9 @@ export interface Chosen {
   readonly locked: boolean;
 }
 
-export function chosenFor(exercise: ExerciseId, entries: readonly Entry[]): Chosen {
-  let chosen: Chosen = { days: DAYS, times: {}, locked: false };
+/** `usual` are the days of the coach's plan, which hold until others are chosen. */
+export function chosenFor(exercise: ExerciseId, entries: readonly Entry[], usual: readonly Day[] = DAYS): Chosen {
+  let chosen: Chosen = { days: usual, times: {}, locked: false };
   for (const { body } of standing(entries, 'plan_set')) {
     if (body['exercise'] !== exercise) continue;
     const { days, times, locked } = body as Partial<Chosen>;
