@@ -71,7 +71,7 @@ class Door:
 
     def __init__(self, browser: Browser, server: Server, known: dict[str, Any]) -> None:
         self._browser = browser
-        self._server = server
+        self.server = server
         self._known = known
         self._contexts: list[tuple[BrowserContext, Witness]] = []
 
@@ -92,13 +92,13 @@ class Door:
             how = {"service_workers": "block", **how}
         context = self._browser.new_context(**how)
         context.set_default_timeout(PATIENCE_MS)
-        witness = Witness(context, self._server.address)
+        witness = Witness(context, self.server.address)
         self._contexts.append((context, witness))
         if rate is not None:
             hasten(context, starts_at, rate)
         for script in scripts:
             context.add_init_script(f"({script.read_text('utf-8').rstrip()})();")
-        return Person(context.new_page(), self._server.address)
+        return Person(context.new_page(), self.server.address)
 
     def regular(self, rate: float = 1.0, starts_at: datetime = NEXT_MORNING, **how: Any) -> Person:
         """Somebody for whom all is well and who made the first visit the day before, on today's first page.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 
 from page_words import words
 from person import Person
@@ -27,6 +28,16 @@ def adds_somebody_new(person: Person, name: str, picture: str) -> None:
     person.sees("people.new_heading")
     _is_called(person, name, picture)
     person.sees("welcome.heading")
+
+
+def is_known_at_home_as(person: Person, name: str) -> None:
+    """Waits until the keeper of diaries can offer that name to another device."""
+    for _ in range(100):
+        with urllib.request.urlopen(f"{person.address}api/people", timeout=30) as answer:
+            if name in answer.read().decode():
+                return
+        person.page.wait_for_timeout(200)
+    raise AssertionError(f"the server does not know {name}")
 
 
 def badge(person: Person, name: str) -> Locator:

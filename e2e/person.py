@@ -53,6 +53,10 @@ class Person:
     def sees(self, key: str, **places: object) -> None:
         expect(self.heading(key, **places)).to_be_visible()
 
+    def is_at_today(self) -> None:
+        """On the first page of the day, which greets by name whoever has given one."""
+        expect(self.heading("home.heading").or_(self.heading("home.hello"))).to_be_visible()
+
     def reads(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
 

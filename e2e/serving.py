@@ -24,6 +24,7 @@ READY = re.compile(r"Stature is at (http://\S+/)")
 class Server:
     address: str
     process: subprocess.Popen[str]
+    diary: Path
 
     def end(self) -> None:
         self.process.send_signal(signal.SIGTERM)
@@ -32,6 +33,7 @@ class Server:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Server]:
+    diary = folder / "diary.sqlite3"
     process = subprocess.Popen(
         [
             sys.executable,
@@ -42,7 +44,7 @@ def serving(folder: Path) -> Iterator[Server]:
             "0",
             "--no-open",
             "--diary",
-            str(folder / "diary.sqlite3"),
+            str(diary),
         ],
         stdout=subprocess.PIPE,
         text=True,
@@ -52,7 +54,7 @@ def serving(folder: Path) -> Iterator[Server]:
         assert process.stdout is not None
         said = READY.match(process.stdout.readline())
         assert said is not None, "the server did not say where it is"
-        yield Server(said[1], process)
+        yield Server(said[1], process, diary)
     finally:
         process.kill()
         process.communicate()

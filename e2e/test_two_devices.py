@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import urllib.request
 from typing import Any
 
 import pytest
 from conftest import NEXT_MORNING, Door
 from fast_clock import USUAL_RATE
-from household import badge, gives_self_a_name, is_welcomed
+from household import badge, gives_self_a_name, is_known_at_home_as, is_welcomed
 from page_words import words
 from person import Person
 from playwright.sync_api import expect
@@ -38,7 +37,7 @@ def test_a_second_device_takes_over_the_whole_diary_of_its_person(door: Door) ->
     tablet = door.regular()
     name = _a_name()
     gives_self_a_name(tablet, name, "fish")
-    _is_known_to_the_server(tablet, name)
+    is_known_at_home_as(tablet, name)
     phone = _joins(door, name)
     phone.sees("home.hello", name=name)
     expect(phone.start_button("neck-press")).to_be_visible()
@@ -51,7 +50,7 @@ def test_sessions_done_on_two_devices_without_a_network_are_on_both_afterwards(d
     tablet = door.regular(rate=USUAL_RATE)
     name = _a_name()
     gives_self_a_name(tablet, name, "fish")
-    _is_known_to_the_server(tablet, name)
+    is_known_at_home_as(tablet, name)
     phone = _joins(door, name, rate=USUAL_RATE)
     for device in (tablet, phone):
         door.witness_of(device).forgive(r"net::ERR_INTERNET_DISCONNECTED")
@@ -76,11 +75,11 @@ def test_a_name_changed_on_one_device_is_changed_on_the_other(door: Door) -> Non
     tablet = door.regular()
     name = _a_name()
     gives_self_a_name(tablet, name, "fish")
-    _is_known_to_the_server(tablet, name)
+    is_known_at_home_as(tablet, name)
     phone = _joins(door, name)
     phone.sees("home.hello", name=name)
     gives_self_a_name(tablet, f"{name}-Maria", "hat")
-    _is_known_to_the_server(tablet, f"{name}-Maria")
+    is_known_at_home_as(tablet, f"{name}-Maria")
     phone.page.reload()
     phone.sees("home.hello", name=f"{name}-Maria")
 
@@ -196,12 +195,3 @@ def _entries(person: Person) -> list[dict[str, Any]]:
     (shelf,) = shelves
     entries: list[dict[str, Any]] = person.page.evaluate(EVERYTHING_KEPT.replace("SHELF", repr(shelf)))
     return entries
-
-
-def _is_known_to_the_server(person: Person, name: str) -> None:
-    for _ in range(100):
-        with urllib.request.urlopen(f"{person.address}api/people", timeout=30) as answer:
-            if name in answer.read().decode():
-                return
-        person.page.wait_for_timeout(200)
-    raise AssertionError(f"the server does not know {name}")
