@@ -107,6 +107,13 @@ def test_a_person_finds_their_own_dose_rung_days_and_time(house: House) -> None:
     assert "Once a day at 10:45. On these days: Mon, Fri." in text
 
 
+def test_an_exercise_opened_later_stands_there_with_the_days_of_the_others(house: House) -> None:
+    exercises = ("neck-press", "wall-ball-press")
+    plans = [entry(f"2026-11-01T09:0{n}", "plan_set", exercise=each, days=["tue"]) for n, each in enumerate(exercises)]
+    open_it = entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted")
+    assert text_of(printed(house, [answered(), *plans, open_it])).count("On these days: Tue.") == 3
+
+
 def test_an_exercise_that_is_closed_is_named_with_its_reason_and_never_set_out(house: House) -> None:
     content = printed(house, [answered(q9="yes")])
     text = text_of(content)
