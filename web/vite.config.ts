@@ -85,5 +85,7 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'engine-build/**/*.test.ts', 'page-build/**/*.test.ts'],
     setupFiles: ['./src/testing/browser.ts'],
+    // jsdom is silent; the app says so each time, and goes on.
+    onConsoleLog: (log) => !log.startsWith('No sound:'),
   },
 }));

@@ -1,4 +1,4 @@
-/** What a browser has and jsdom lacks: IndexedDB, and the question whether it is dark. */
+/** What a browser has and jsdom lacks: IndexedDB, the question whether it is dark, scrolling, and a canvas, which axe asks for. */
 import 'fake-indexeddb/auto';
 
 if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
@@ -12,4 +12,9 @@ if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
       removeEventListener: () => {},
     }),
   });
+}
+
+if (typeof window !== 'undefined') {
+  window.scrollTo = () => {};
+  HTMLCanvasElement.prototype.getContext = () => null;
 }
