@@ -48,6 +48,16 @@ test('whoever the keeper knows can take up their diary here', async () => {
   expect(settingsOf(`stature-${CLARA}`)).toMatchObject({ name: 'Clara', picture: 'cup', welcomed_at: '' });
 });
 
+test('nothing to press moves from under the finger when the names come', async () => {
+  let come = (_: Response) => {};
+  vi.spyOn(globalThis, 'fetch').mockImplementation(() => new Promise((done) => (come = done)));
+  const { page } = await show(People, { detail: 'add' });
+  const pressed = () => [...page.querySelectorAll('button')].map((one) => one.textContent?.trim());
+  expect(pressed()).toEqual(['Back']);
+  come(answer({ people: [{ id: CLARA, name: 'Clara', picture: 'cup' }] }));
+  await until(() => expect(pressed()).toEqual(['Clara', 'No, somebody new', 'Back']));
+});
+
 test('somebody new needs a name, and another picture than the one who has the same name', async () => {
   const { page } = await show(People, { detail: 'new' });
   await press(page, 'Keep');

@@ -5,6 +5,9 @@ import { settings, settingsOf } from '../../keeping/settings.svelte';
 import { pictureOf, PICTURES, type Picture } from '../../parts/PersonPicture/pictures';
 import { t } from '../../words/words';
 
+// Somebody stands there and waits; without an answer they go on alone.
+const PATIENCE_MS = 8_000;
+
 export interface Shown {
   readonly shelf: string;
   readonly name: string;
@@ -32,9 +35,13 @@ export function freePicture(): Picture {
 
 /** Whom the keeper knows and this device does not; null where no keeper can be asked. */
 export async function peopleElsewhere(here: string): Promise<readonly KnownPerson[] | null> {
-  const known = await knownPeople();
+  const known = await knownPeople(askBriefly);
   const shelves = new Set(household.shelves);
   return known?.filter(({ id }) => id !== here && !shelves.has(`${FIRST}-${id}`)) ?? null;
+}
+
+function askBriefly(address: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
 }
 
 /** What somebody without a name is called: by the day on which the diary was begun, which its id tells. */
