@@ -146,6 +146,33 @@ def stopping_views(person: Person) -> Iterator[str]:
     yield "warning sign"
 
 
+def chair_views(person: Person) -> Iterator[str]:
+    """Standing up from a chair: once to its end, and once it hurts. What counts the seconds is too short to be read."""
+    person.goes_to("#/measures/chair")
+    person.sees("measures.chair")
+    yield "how"
+    _sits_down_again(person)
+    yield "asked"
+    person.press("measures.chair_keep")
+    person.sees("measures.chair_kept_heading")
+    yield "kept"
+    person.goes_to("#/measures")
+    person.goes_to("#/measures/chair")
+    _sits_down_again(person)
+    person.press("session.hurts")
+    person.sees("pain.heading")
+    yield "hurt"
+    person.press("pain.dizzy")
+    person.sees("pain.redflag_heading")
+    yield "warning sign"
+
+
+def _sits_down_again(person: Person) -> None:
+    person.press("measures.chair_ready")
+    person.press("measures.chair_enough")
+    person.sees("measures.chair_asked")
+
+
 # What a household sees beside its own pages.
 HOUSEHOLD = {
     "people": "people.heading",

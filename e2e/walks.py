@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from conftest import NEXT_MORNING
 from page_words import words
 from pages import (
+    chair_views,
     first_visit_views,
     household_pages,
     movement_pages,
@@ -61,4 +62,5 @@ WALKS: dict[str, tuple[int | None, Walk]] = {
     "step": (5, small_step_views),
     "household": (1, household_pages),
     "moving": (1, movement_pages),
+    "chair": (1, chair_views),
 }

@@ -72,23 +72,27 @@ test('standing up is at one’s own pace, counted by taps, and kept when the per
   await until(() => expect(house.entries).toMatchObject([{ kind: 'measure_taken', body: { measure: 'chair_stands', stands: 2 } }]));
 });
 
+const HURT = { kind: 'measure_taken', body: { measure: 'chair_stands', stands: 0, hurt: true } };
+
 test('a warning sign on the way is kept and closes', async () => {
   const { page } = await show(Measures, { detail: 'chair' });
   await press(page, 'I am sitting. Begin');
   await until(() => expect(page.textContent).toContain('We begin in'));
   await press(page, 'Stop. It hurts');
   await press(page, 'Dizzy');
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'red_flag', body: { kind: 'dizzy' } }]));
+  await until(() => expect(house.entries).toMatchObject([HURT, { kind: 'red_flag', body: { kind: 'dizzy' } }]));
   expect(page.querySelector('h1')!.textContent).toContain('Stay where you are');
 });
 
-test('what only hurts is kept too, so that the exercises rest until the next morning', async () => {
+test('that it hurts is kept the moment it is told, so that the exercises rest until the next morning', async () => {
   const { page } = await show(Measures, { detail: 'chair' });
   await press(page, 'I am sitting. Begin');
   await until(() => expect(page.textContent).toContain('We begin in'));
   await press(page, 'Stop. It hurts');
+  await until(() => expect(house.entries).toMatchObject([HURT]));
   await press(page, 'Just sore');
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'measure_taken', body: { stands: 0, hurt: true } }]));
+  await settled();
+  expect(house.entries).toHaveLength(1);
   expect(page.textContent).toContain('until tomorrow morning');
 });
 
