@@ -85,6 +85,19 @@ def test_nothing_is_cut_off_or_too_small_to_press_on(door: Door, screen: str) ->
     assert not faults, "\n".join([f"on {screen}:", *faults])
 
 
+def test_while_somebody_stands_up_from_a_chair_all_that_is_pressed_is_in_sight(door: Door) -> None:
+    person = door.regular()
+    person.goes_to("#/measures/chair")
+    person.press("measures.chair_ready")
+    faults = []
+    for screen, size in SCREENS.items():
+        person.page.set_viewport_size(size)
+        faults += faults_of(person, screen)
+        for key in ("measures.chair_tap", "measures.chair_enough", "session.hurts"):
+            faults += out_of_sight(person, screen, person.page.get_by_role("button", name=pattern(key)))
+    assert not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize("screen", ["a phone", "a tablet"])
 def test_the_largest_letters_push_no_stop_out_of_sight(door: Door, screen: str) -> None:
     person = door.regular(rate=3, viewport=SCREENS[screen])
