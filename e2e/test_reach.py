@@ -10,11 +10,11 @@ from conftest import Door
 from page_words import pattern, words
 from pages import chair_views, reading_pages, session_views, stopping_views
 from person import Person
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, ViewportSize
 
 pytestmark = pytest.mark.browser
 
-SCREENS = {
+SCREENS: dict[str, ViewportSize] = {
     "a small phone": {"width": 320, "height": 568},
     "a phone": {"width": 390, "height": 844},
     "a tablet": {"width": 820, "height": 1180},
