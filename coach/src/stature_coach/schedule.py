@@ -50,10 +50,12 @@ def _days_of_the_others(exercise_id: str, known: Known, until: datetime) -> tupl
     Whoever rests between means to rest from the new one too.
     """
     at = min((step.at for step in known.steps if _opens(step.body, exercise_id) and step.at <= until), default=None)
-    before = [plan.body for plan in known.plans if at is not None and plan.at <= at]
-    others = sorted({plan["exercise"] for plan in before} - {exercise_id})
-    chosen_days = {_latest_days([plan for plan in before if plan["exercise"] == other]) for other in others}
-    return chosen_days.pop() if len(others) > 1 and len(chosen_days) == 1 else ()
+    if at is None:
+        return ()
+    before = [plan.body for plan in known.plans if plan.at <= at]
+    others = {plan["exercise"] for plan in before} - {exercise_id}
+    days = {_latest_days([plan for plan in before if plan["exercise"] == other]) for other in others}
+    return days.pop() if len(others) > 1 and len(days) == 1 else ()
 
 
 def _opens(body: Mapping[str, Any], exercise_id: str) -> bool:

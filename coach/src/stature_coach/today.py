@@ -121,17 +121,17 @@ def _parts(one: Course) -> tuple[str, ...]:
 
 
 def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, now: datetime) -> Planned:
-    days = chosen(one.exercise.id, known, now)
+    when = chosen(one.exercise.id, known, now)
     done = any(in_part(entry.at, part) for entry in _done(one, known.days.get(local_day(now), ())))
     return Planned(
         exercise=one.exercise,
         part_of_day=part,
-        time=days.times[part],
-        days=days.days,
+        time=when.times[part],
+        days=when.days,
         repetitions=one.dose.repetitions,
         rung=one.dose.rung,
         half_effort=not any(_tried_well(entry, one, now) for entry in known.sessions),
-        state=_state(done, closed, days, part, now),
+        state=_state(done, closed, when, part, now),
         done=done,
         closed=closed,
     )
@@ -147,11 +147,11 @@ def _tried_well(entry: Entry, one: Course, now: datetime) -> bool:
     return mine and bool(entry.body["repetitions"]) and not stopped(entry.body)
 
 
-def _state(done: bool, closed: tuple[Closing, ...], days: Chosen, part: str, now: datetime) -> str:
+def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, now: datetime) -> str:
     """Mornings are not asked for in the evening, nor evenings in the morning."""
     if done or closed:
         return "done" if done else "closed"
-    if not days.on(local_day(now)):
+    if not when.on(local_day(now)):
         return "rest_day"
     if in_part(now, part):
         return "due"

@@ -61,9 +61,12 @@ export async function exchange(diary: Diary, ask: Ask = askPatiently, now = new 
   }
 }
 
-export function askPatiently(address: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+/** Asks, and gives up after that long. */
+export function askFor(patience_ms: number): Ask {
+  return (address, init = {}) => fetch(address, { ...init, signal: AbortSignal.timeout(patience_ms) });
 }
+
+export const askPatiently = askFor(PATIENCE_MS);
 
 /** A static host may answer any address with the first page. */
 export function isJson(answer: Response): boolean {

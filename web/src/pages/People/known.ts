@@ -1,6 +1,7 @@
 /** The people of this device and those whom only the keeper of diaries knows, as the pages show them. */
 import { FIRST, household } from '../../keeping/household.svelte';
 import { knownPeople, type KnownPerson } from '../../keeping/names';
+import { askFor } from '../../keeping/outbox';
 import { settings, settingsOf } from '../../keeping/settings.svelte';
 import { pictureOf, PICTURES, type Picture } from '../../parts/PersonPicture/pictures';
 import { t } from '../../words/words';
@@ -35,13 +36,9 @@ export function freePicture(): Picture {
 
 /** Whom the keeper knows and this device does not; null where no keeper can be asked. */
 export async function peopleElsewhere(here: string): Promise<readonly KnownPerson[] | null> {
-  const known = await knownPeople(askBriefly);
+  const known = await knownPeople(askFor(PATIENCE_MS));
   const shelves = new Set(household.shelves);
   return known?.filter(({ id }) => id !== here && !shelves.has(`${FIRST}-${id}`)) ?? null;
-}
-
-function askBriefly(address: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
 }
 
 /** What somebody without a name is called: by the day on which the diary was begun, which its id tells. */
