@@ -44,12 +44,12 @@ test('a day without a due exercise is a rest day until something is done', () =>
 
 test('that the whole day rests is said where nothing open is due and nothing is done', () => {
   const rest = { ...wall, state: 'rest_day' as const };
-  expect(layOut(plan([rest, rest], { next: null })).all_rest_day).toBe(true);
-  expect(layOut(plan([rest, rest], { ask_morning_after: true, next: null })).all_rest_day).toBe(true);
-  expect(layOut(plan([rest, { ...rest, closed: [closing()] }], { next: null })).all_rest_day).toBe(true);
-  expect(layOut(plan([rest, { ...rest, done: true }], { next: null })).all_rest_day).toBe(false);
-  expect(layOut(plan([morning, rest])).all_rest_day).toBe(false);
-  expect(layOut(plan([{ ...rest, closed: [closing()] }], { next: null })).all_rest_day).toBe(false);
+  expect(layOut(plan([rest, rest], { next: null })).rest_day).toBe(true);
+  expect(layOut(plan([rest, rest], { ask_morning_after: true, next: null })).rest_day).toBe(true);
+  expect(layOut(plan([rest, { ...rest, closed: [closing()] }], { next: null })).rest_day).toBe(true);
+  expect(layOut(plan([rest, { ...rest, done: true }], { next: null })).rest_day).toBe(false);
+  expect(layOut(plan([morning, rest])).rest_day).toBe(false);
+  expect(layOut(plan([{ ...rest, closed: [closing()] }], { next: null })).rest_day).toBe(false);
 });
 
 test('morning and evening of one exercise are one exercise', () => {

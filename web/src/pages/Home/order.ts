@@ -18,9 +18,8 @@ export interface Layout {
   /** By part of the day: what is done, and what may be done beside the next one. */
   readonly groups: readonly Group[];
   readonly any_done: boolean;
-  readonly rest_day: boolean;
   /** Whether all that is open rests, so that it is said once, on top. */
-  readonly all_rest_day: boolean;
+  readonly rest_day: boolean;
   /** Whether any exercise rests for now, for a reason still to be said. */
   readonly closed: boolean;
   /** Whether one reason, such as pain, rests them all: no day to be congratulated on. */
@@ -44,8 +43,7 @@ export function layOut(today: Today): Layout {
     next,
     groups: groups.filter((group) => group.exercises.length),
     any_done: exercises.some((planned) => planned.done),
-    rest_day: !exercises.some((planned) => planned.done) && exercises.some((one) => one.state === 'rest_day'),
-    all_rest_day: first !== 'questions_again' && open.length > 0 && open.every((one) => !one.done && one.state === 'rest_day'),
+    rest_day: first !== 'questions_again' && open.length > 0 && open.every((one) => !one.done && one.state === 'rest_day'),
     closed: first !== 'questions_again' && (all_rest || exercises.some((one) => !one.done && one.closed.length)),
     all_rest,
   };

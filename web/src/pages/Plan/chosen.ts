@@ -1,4 +1,4 @@
-/** What was chosen last for an exercise: days, times, a therapist's lock. For showing alone; the plan is the coach's. */
+/** What was chosen last for an exercise: times, a therapist's lock. For showing alone; the plan is the coach's. */
 import type { Day, Entry, ExerciseId, PlannedExercise } from '../../engine/contract';
 import { standing } from '../Result/answers';
 
@@ -9,19 +9,16 @@ export type Times = Readonly<Partial<Record<Part, string>>>;
 export const THREE_DAYS: readonly Day[] = ['mon', 'wed', 'fri'];
 
 export interface Chosen {
-  readonly days: readonly Day[];
   readonly times: Times;
   readonly locked: boolean;
 }
 
-/** `usual` are the days of the coach's plan, which hold until others are chosen. */
-export function chosenFor(exercise: ExerciseId, entries: readonly Entry[], usual: readonly Day[] = DAYS): Chosen {
-  let chosen: Chosen = { days: usual, times: {}, locked: false };
+export function chosenFor(exercise: ExerciseId, entries: readonly Entry[]): Chosen {
+  let chosen: Chosen = { times: {}, locked: false };
   for (const { body } of standing(entries, 'plan_set')) {
     if (body['exercise'] !== exercise) continue;
-    const { days, times, locked } = body as Partial<Chosen>;
+    const { times, locked } = body as Partial<Chosen>;
     chosen = {
-      days: days ?? chosen.days,
       times: { ...chosen.times, ...times },
       locked: typeof locked === 'boolean' ? locked : chosen.locked,
     };
