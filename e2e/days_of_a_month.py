@@ -20,19 +20,30 @@ from household import (
     adds_somebody_new,
     badge,
     gives_self_a_name,
-    is_asked_who_is_here,
     is_known_at_home_as,
     is_welcomed,
+    joins,
     says_to_be,
 )
-from page_words import pattern, speaking, spoken, words
+from page_words import speaking, spoken, words
 from person import Person
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from serving import uuid7
-from test_day_after_day import CHEST, NECK, WALL, on_day, proposal, says_how_the_morning_was
-from test_own_data import backed_up, brings_back
-from test_reminders import events_of
+from test_day_after_day import (
+    CHEST,
+    NECK,
+    WALL,
+    change_of_today,
+    on_day,
+    opens_what_is_proposed,
+    part_of_the_plan,
+    proposal,
+    says_how_the_morning_was,
+)
+from test_diary_pages import keeps_a_height, keeps_one_chair_stand
+from test_own_data import backed_up, comes_to_a_new_device_with, fetched
+from test_reminders import calendar_taken_along, events_of
 
 # Twelve seconds in one.
 RATE = 12.0
@@ -95,11 +106,7 @@ def _sees_why_the_chest_raise_waits_and_what_moves_safely(_: AMonth, person: Per
 
 
 def _takes_the_reminders_along(month: AMonth, person: Person) -> None:
-    person.goes_to("#/reminders")
-    with person.page.expect_download() as coming:
-        person.press("reminders.calendar_file")
-    coming.value.save_as(month.folder / "stature.ics")
-    events = events_of(icalendar, (month.folder / "stature.ics").read_bytes())
+    events = events_of(icalendar, calendar_taken_along(person, month.folder))
     assert [event["start"][11:16] for event in events] == ["07:30", "21:00"]
     assert all("DAILY" in event["rule"] and event["alarms"] == "1" for event in events)
 
@@ -115,10 +122,7 @@ def _accepts_a_step(_: AMonth, person: Person) -> None:
 
 def _is_measured(_: AMonth, person: Person) -> None:
     person.goes_to("#/measures/height")
-    for place, written in enumerate(("163.5", "170", "163")):
-        person.page.get_by_role("textbox").nth(place).fill(written)
-    person.press("measures.height_keep")
-    expect(person.page.get_by_text(pattern("measures.height_kept"))).to_be_visible()
+    keeps_a_height(person)
 
 
 def _is_not_asked_to_rise_from_a_chair(_: AMonth, person: Person) -> None:
@@ -131,10 +135,7 @@ def _is_not_asked_to_rise_from_a_chair(_: AMonth, person: Person) -> None:
 def _rises_from_a_chair(_: AMonth, person: Person) -> None:
     person.goes_to("#/measures/chair")
     person.press("measures.chair_ready")
-    person.page.get_by_role("button", name=pattern("measures.chair_tap")).click()
-    person.sees("measures.chair_asked")
-    person.press("measures.chair_keep")
-    person.sees("measures.chair_kept_heading")
+    keeps_one_chair_stand(person)
     assert len(person.entries_kept("measure_taken", 2)) == 2
 
 
@@ -163,20 +164,13 @@ def _accepts_a_step_and_takes_it_back(_: AMonth, person: Person) -> None:
 
 
 def _sees_why_it_is_easier(_: AMonth, person: Person) -> None:
-    change = person.page.locator("section").filter(
-        has=person.page.get_by_role("heading", name=words("home.change_heading"), exact=True)
-    )
-    expect(change).to_contain_text(spoken("change.morning"))
-
-
-def _part_of_the_plan(person: Person, exercise: str) -> Locator:
-    return person.page.get_by_role("region", name=words(f"exercise.{exercise}.name"))
+    expect(change_of_today(person)).to_contain_text(spoken("change.morning"))
 
 
 def _chooses_three_days(_: AMonth, person: Person) -> None:
     person.goes_to("#/plan")
     for exercise in (NECK, WALL):
-        part = _part_of_the_plan(person, exercise)
+        part = part_of_the_plan(person, exercise)
         part.get_by_role("button", name=words("plan.three_days"), exact=True).click()
         part.get_by_role("button", name=words("plan.save"), exact=False).first.click()
         expect(part.get_by_text(words("plan.saved"), exact=True)).to_be_visible()
@@ -188,7 +182,7 @@ def _rests_without_blame(_: AMonth, person: Person) -> None:
 
 def _has_a_dose_set_by_the_therapist(_: AMonth, person: Person) -> None:
     person.goes_to("#/plan")
-    part = _part_of_the_plan(person, WALL)
+    part = part_of_the_plan(person, WALL)
     part.get_by_text(words("plan.therapist"), exact=True).click()
     part.get_by_role("button", name=words("plan.therapist_yes"), exact=True).click()
     part.get_by_role("button", name=words("plan.therapist_lock_yes"), exact=True).click()
@@ -198,13 +192,7 @@ def _has_a_dose_set_by_the_therapist(_: AMonth, person: Person) -> None:
 
 def _opens_the_chest_raise_and_tries_it(_: AMonth, person: Person) -> None:
     expect(proposal(person)).to_contain_text(spoken("progress.open"))
-    person.press("proposal.show")
-    person.press("common.next")
-    person.press("common.yes")
-    person.sees("opening.q2")
-    person.press("common.yes")
-    person.press("opening.open")
-    person.is_at_today()
+    opens_what_is_proposed(person)
     person.reads(words("home.dose_trying", n=3))
     person.does_the_whole(CHEST)
     expect(person.done_today(CHEST)).to_be_visible()
@@ -243,12 +231,7 @@ def _takes_a_second_device(month: AMonth, person: Person) -> None:
     gives_self_a_name(person, month.name, "fish")
     is_known_at_home_as(person, month.name)
     phone = month.door.newcomer(RATE, on_day(20))
-    phone.goes_to()
-    phone.press("people.before")
-    phone.page.get_by_role("button", name=month.name, exact=True).click()
-    phone.sees("welcome.heading")
-    is_welcomed(phone)
-    phone.sees("home.hello", name=month.name)
+    joins(phone, month.name)
     assert _calendar(phone) == _calendar(person)
     phone.page.close()
 
@@ -302,7 +285,6 @@ def _shares_the_device(month: AMonth, person: Person) -> None:
     assert month.name not in ben.page.locator("main").inner_text()
     ben.goes_to("#/people")
     ben.press("people.switch")
-    is_asked_who_is_here(ben)
     says_to_be(ben, month.name)
     person.sees("home.hello", name=month.name)
     expect(person.start_button(NECK)).to_be_visible()
@@ -335,30 +317,23 @@ def _takes_papers_and_files_along(_: AMonth, person: Person) -> None:
     person.goes_to("#/own-data")
     for size in ("a4", "letter"):
         person.chooses("own.paper", words(f"own.{size}"))
-        handout = _pages(_fetched(person, "own.handout"))
+        handout = _pages(fetched(person, "own.handout"))
         assert all(words(f"exercise.{each}.name") in " ".join(handout) for each in (NECK, WALL, CHEST))
-    report = _pages(_fetched(person, "own.report"))
+    report = _pages(fetched(person, "own.report"))
     assert len(report) == 2
-    entries = json.loads(_fetched(person, "own.json"))["entries"]
+    entries = json.loads(fetched(person, "own.json"))["entries"]
     assert {entry["id"] for entry in entries} == {entry["id"] for entry in person.diary.entries()}
-    rows = list(csv.DictReader(io.StringIO(_fetched(person, "own.csv").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(fetched(person, "own.csv").decode("utf-8-sig"))))
     assert len(rows) >= len(entries)
-    bundle = json.loads(_fetched(person, "own.fhir"))
+    bundle = json.loads(fetched(person, "own.fhir"))
     assert bundle["resourceType"] == "Bundle"
-    assert events_of(icalendar, _fetched(person, "own.ics"))
+    assert events_of(icalendar, fetched(person, "own.ics"))
 
 
 def _brings_the_diary_to_a_new_device(month: AMonth, person: Person) -> None:
     file = backed_up(person, month.folder)
     new = month.door.newcomer(RATE, on_day(30))
-    month.door.witness_of(new).forgive(r"Failed to load resource")
-    new.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
-    new.goes_to()
-    new.welcome()
-    new.reads(words("common.of", n=1, all=9))
-    new.goes_to("#/own-data")
-    brings_back(new, file)
-    new.press("own.others_add")
+    comes_to_a_new_device_with(file, month.door, new)
     is_welcomed(new)
     new.is_at_today()
     assert _calendar(new) == _calendar(person)
@@ -374,14 +349,6 @@ def _calendar(person: Person) -> str:
 
 def _date(day: int) -> date:
     return on_day(day).date()
-
-
-def _fetched(person: Person, key: str) -> bytes:
-    """What lies behind a link of the page."""
-    link = person.page.get_by_role("link", name=words(key), exact=True)
-    answer = person.page.request.get(str(link.evaluate("(each) => each.href")))
-    assert answer.ok, f"{key}: {answer.status}"
-    return answer.body()
 
 
 def _pages(paper: bytes) -> list[str]:

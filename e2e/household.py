@@ -40,6 +40,17 @@ def is_known_at_home_as(person: Person, name: str) -> None:
     raise AssertionError(f"the server does not know {name}")
 
 
+def joins(person: Person, name: str) -> None:
+    """Says, on a device where nothing is yet, that they are somebody whom the keeper knows; up to today."""
+    person.goes_to()
+    person.press("people.before")
+    person.sees("people.known_heading")
+    card(person, name).click()
+    person.sees("welcome.heading")
+    is_welcomed(person)
+    person.sees("home.hello", name=name)
+
+
 def badge(person: Person, name: str) -> Locator:
     return person.page.get_by_role("link", name=words("people.badge", name=name), exact=True)
 

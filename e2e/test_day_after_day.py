@@ -13,7 +13,7 @@ import pytest
 from conftest import MORNING, NEXT_MORNING, Door
 from page_words import questions, spoken, words
 from person import Person
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
 
@@ -75,8 +75,29 @@ def says_how_the_morning_was(person: Person, pain: int) -> None:
     person.page.get_by_role("button", name=re.compile(rf"^{pain}(?!\d)")).click()
 
 
-def proposal(person: Person) -> Any:
+def proposal(person: Person) -> Locator:
     return person.page.get_by_role("region", name=words("proposal.heading"))
+
+
+def opens_what_is_proposed(person: Person) -> None:
+    """By its own questions, from today's page and back to it."""
+    person.press("proposal.show")
+    person.sees("opening.heading")
+    person.press("common.next")
+    person.press("common.yes")
+    person.sees("opening.q2")
+    person.press("common.yes")
+    person.press("opening.open")
+    person.is_at_today()
+
+
+def change_of_today(person: Person) -> Locator:
+    heading = person.page.get_by_role("heading", name=words("home.change_heading"), exact=True)
+    return person.page.locator("section").filter(has=heading)
+
+
+def part_of_the_plan(person: Person, exercise: str) -> Locator:
+    return person.page.get_by_role("region", name=words(f"exercise.{exercise}.name"))
 
 
 def test_an_easy_week_brings_one_small_step_that_explains_itself_is_accepted_and_taken_back(door: Door) -> None:
@@ -117,13 +138,7 @@ def test_after_two_good_weeks_the_chest_raise_is_asked_about_and_opens_on_its_ow
         set_by_therapist(person, exercise, most)
     comes_back(person)
     expect(proposal(person)).to_contain_text(spoken("progress.open"))
-    person.press("proposal.show")
-    person.sees("opening.heading")
-    person.press("common.next")
-    person.press("common.yes")
-    person.sees("opening.q2")
-    person.press("common.yes")
-    person.press("opening.open")
+    opens_what_is_proposed(person)
     person.sees("home.heading")
     expect(person.start_button(CHEST)).to_be_visible()
 
@@ -136,10 +151,7 @@ def test_a_worse_morning_makes_it_easier_and_says_why(door: Door) -> None:
     says_how_the_morning_was(person, 5)
     person.sees("before.rest_heading")
     person.press("common.home")
-    change = person.page.locator("section").filter(
-        has=person.page.get_by_role("heading", name=words("home.change_heading"), exact=True)
-    )
-    expect(change).to_contain_text(spoken("change.morning"))
+    expect(change_of_today(person)).to_contain_text(spoken("change.morning"))
 
 
 def test_much_pain_before_is_met_with_a_kind_word_and_pain_that_rose_rests_the_day(door: Door) -> None:
@@ -187,7 +199,7 @@ def test_three_days_a_week_is_one_tap_and_the_days_between_are_rest_without_blam
     person = after(door, 1)
     person.goes_to("#/plan")
     for exercise in (NECK, WALL):
-        part = person.page.get_by_role("region", name=words(f"exercise.{exercise}.name"))
+        part = part_of_the_plan(person, exercise)
         part.get_by_role("button", name=words("plan.three_days"), exact=True).click()
         if exercise == NECK:
             part.get_by_label(words("plan.time_morning")).fill("06:45")
@@ -207,7 +219,7 @@ def test_what_a_therapist_has_set_and_locked_stays_and_no_step_is_proposed(door:
     comes_back(person)
     expect(proposal(person)).to_be_visible()
     person.goes_to("#/plan")
-    part = person.page.get_by_role("region", name=words(f"exercise.{NECK}.name"))
+    part = part_of_the_plan(person, NECK)
     part.get_by_text(words("plan.therapist"), exact=True).click()
     part.get_by_role("button", name=words("plan.therapist_yes"), exact=True).click()
     part.get_by_role("button", name=words("finish.more"), exact=True).last.click()

@@ -78,12 +78,25 @@ def test_own_numbers_are_drawn_and_stand_in_a_table_too(person: Person) -> None:
 def test_a_height_is_measured_three_times_and_the_middle_one_is_kept(person: Person) -> None:
     person.goes_to("#/measures/height")
     person.reads(words(SENTENCE))
+    keeps_a_height(person)
+    person.reads(words(SENTENCE))
+    person.is_with_the_keeper("measure_taken", {"measure": "height", "centimetres": 163.5})
+
+
+def keeps_a_height(person: Person) -> None:
+    """Measured three times."""
     for place, written in enumerate(("163.5", "170", "163")):
         person.page.get_by_role("textbox").nth(place).fill(written)
     person.press("measures.height_keep")
     expect(person.page.get_by_text(pattern("measures.height_kept"))).to_be_visible()
-    person.reads(words(SENTENCE))
-    person.is_with_the_keeper("measure_taken", {"measure": "height", "centimetres": 163.5})
+
+
+def keeps_one_chair_stand(person: Person) -> None:
+    """From its first question to its end; its half minute passes."""
+    person.page.get_by_role("button", name=pattern("measures.chair_tap")).click()
+    person.sees("measures.chair_asked")
+    person.press("measures.chair_keep")
+    person.sees("measures.chair_kept_heading")
 
 
 def test_the_chair_stand_is_calm_from_its_beginning_to_its_end(door: Door) -> None:
@@ -91,10 +104,7 @@ def test_the_chair_stand_is_calm_from_its_beginning_to_its_end(door: Door) -> No
     person.goes_to("#/measures/chair")
     person.press("measures.chair_ready")
     expect(person.page.get_by_role("heading", level=1)).to_have_text(words("measures.chair_pace"))
-    person.page.get_by_role("button", name=pattern("measures.chair_tap")).click()
-    person.sees("measures.chair_asked")
-    person.press("measures.chair_keep")
-    person.sees("measures.chair_kept_heading")
+    keeps_one_chair_stand(person)
     assert person.entry_kept("measure_taken")["body"] == {"measure": "chair_stands", "stands": 1}
 
 

@@ -24,7 +24,7 @@ def test_a_diary_goes_into_one_file_and_comes_back_on_an_empty_device(door: Door
     file = backed_up(person, tmp_path)
     lines = file.read_text("utf-8").splitlines()
     assert json.loads(lines[0])["entries"] == len(lines) - 1 > 28
-    door.witness_of(person).forgive(r"Failed to load resource")
+    finds_no_keeper(door, person)
     empties_the_diary(person)
     person.page.reload()
     person.goes_to("#/own-data")
@@ -44,14 +44,7 @@ def test_on_a_new_device_the_one_who_comes_back_is_at_home_at_once(door: Door, t
     before.reads(words("exercise.neck-press.name"))
     file = backed_up(before, tmp_path)
     person = door.newcomer(starts_at=NEXT_MORNING)
-    door.witness_of(person).forgive(r"Failed to load resource")
-    person.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
-    person.goes_to()
-    person.welcome()
-    person.reads(words("common.of", n=1, all=9))
-    person.goes_to("#/own-data")
-    brings_back(person, file)
-    person.press("own.others_add")
+    comes_to_a_new_device_with(file, door, person)
     # The page begins again, as theirs: what this is, is read once by everybody.
     person.welcome()
     expect(person.start_button("neck-press")).to_be_visible()
@@ -76,20 +69,42 @@ def test_files_come_from_the_keeper(door: Door) -> None:
     person = door.regular()
     person.goes_to("#/own-data")
     for key in ("own.csv", "own.json", "own.fhir", "own.ics"):
-        link = person.page.get_by_role("link", name=words(key), exact=True)
-        expect(link).to_be_visible()
-        answer = person.page.request.get(str(link.evaluate("(each) => each.href")))
-        assert answer.ok, f"{key}: {answer.status} {answer.text()[:200]}"
+        fetched(person, key)
 
 
 def test_without_a_keeper_the_page_says_so_kindly_and_the_backup_still_works(door: Door, tmp_path: Path) -> None:
     person = door.regular()
-    door.witness_of(person).forgive(r"Failed to load resource")
-    person.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
+    finds_no_keeper(door, person)
     person.goes_to("#/own-data")
     person.reads(words("own.no_keeper"))
     expect(person.page.get_by_role("link", name=words("own.csv"))).to_have_count(0)
     assert backed_up(person, tmp_path).stat().st_size > 0
+
+
+def fetched(person: Person, key: str) -> bytes:
+    """What lies behind a link of the page."""
+    link = person.page.get_by_role("link", name=words(key), exact=True)
+    expect(link).to_be_visible()
+    answer = person.page.request.get(str(link.evaluate("(each) => each.href")))
+    assert answer.ok, f"{key}: {answer.status} {answer.text()[:200]}"
+    return answer.body()
+
+
+def finds_no_keeper(door: Door, person: Person) -> None:
+    """From now on, and without a word on the console being held against anybody."""
+    door.witness_of(person).forgive(r"Failed to load resource")
+    person.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
+
+
+def comes_to_a_new_device_with(file: Path, door: Door, person: Person) -> None:
+    """Up to the page that begins again with the diary of the backup; no keeper is there to help."""
+    finds_no_keeper(door, person)
+    person.goes_to()
+    person.welcome()
+    person.reads(words("common.of", n=1, all=9))
+    person.goes_to("#/own-data")
+    brings_back(person, file)
+    person.press("own.others_add")
 
 
 def backed_up(person: Person, folder: Path) -> Path:
@@ -106,8 +121,7 @@ def brings_back(person: Person, file: Path) -> None:
 
 
 def empties_the_diary(person: Person) -> None:
-    """As on a device that has lost its diary but not who it is; the keeper is out of reach."""
-    person.page.context.route("**/api/**", lambda route: route.fulfill(status=404, body="not here"))
+    """As on a device that has lost its diary but not who it is."""
     person.page.evaluate(
         """() => new Promise((done, fail) => {
           const opening = indexedDB.open('stature');

@@ -77,15 +77,19 @@ def test_nobody_is_asked_for_notifications_before_they_reach_for_them(door: Door
 def test_the_calendar_file_holds_morning_and_evening_and_reads_as_the_servers(door: Door, tmp_path: Path) -> None:
     icalendar = pytest.importorskip("icalendar")
     person = door.regular()
-    person.goes_to("#/reminders")
-    with person.page.expect_download() as coming:
-        person.press("reminders.calendar_file")
-    coming.value.save_as(tmp_path / "stature.ics")
-    own = events_of(icalendar, (tmp_path / "stature.ics").read_bytes())
+    own = events_of(icalendar, calendar_taken_along(person, tmp_path))
     assert [event["uid"] for event in own] == [f"{person.name}-morning@stature", f"{person.name}-evening@stature"]
     answer = person.page.request.get(f"{person.address}api/people/{person.name}/export/reminders.ics")
     if answer.ok:
         assert own == events_of(icalendar, answer.body())
+
+
+def calendar_taken_along(person: Person, folder: Path) -> bytes:
+    person.goes_to("#/reminders")
+    with person.page.expect_download() as coming:
+        person.press("reminders.calendar_file")
+    coming.value.save_as(folder / "stature.ics")
+    return (folder / "stature.ics").read_bytes()
 
 
 def events_of(icalendar: Any, content: bytes) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import NEXT_MORNING, Door
 from fast_clock import USUAL_RATE
-from household import badge, gives_self_a_name, is_known_at_home_as, is_welcomed
+from household import badge, gives_self_a_name, is_known_at_home_as, joins
 from page_words import words
 from person import Person
 from playwright.sync_api import expect
@@ -153,13 +153,7 @@ def test_an_entry_that_differs_is_told_in_one_line_and_both_stay(door: Door) -> 
 def _joins(door: Door, name: str, rate: float = 1.0) -> Person:
     """Somebody on a device where nothing is yet, who says that they are this person, and is greeted."""
     person = door.newcomer(rate, NEXT_MORNING)
-    person.goes_to()
-    person.press("people.before")
-    person.sees("people.known_heading")
-    person.page.get_by_role("button", name=name, exact=True).click()
-    person.sees("welcome.heading")
-    is_welcomed(person)
-    person.sees("home.hello", name=name)
+    joins(person, name)
     return person
 
 
