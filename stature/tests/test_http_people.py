@@ -31,7 +31,7 @@ def named(browser: httpx.Client, person: str) -> dict[str, Any] | None:
 def test_somebody_is_named_before_the_first_entry_and_renamed_later(browser: httpx.Client) -> None:
     person = a_uuid7()
     assert named(browser, person) is None
-    for name in ("Anna", "Großmutter Anna"):
+    for name in ("Anna", "Großmutter Anna", "👨\u200d👩\u200d👧", "نوه\u200cها", "Ольга", "李"):
         answer = browser.put(f"/api/people/{person}", json={"name": name, "picture": "leaf"})
         assert (answer.status_code, answer.json()) == (200, {"id": person, "name": name, "picture": "leaf"})
         assert named(browser, person) == answer.json()
@@ -56,6 +56,11 @@ def test_every_picture_may_be_chosen(browser: httpx.Client, picture: str) -> Non
         {"name": "a" * 41, "picture": "sun"},
         {"name": " Anna", "picture": "sun"},
         {"name": "An\nna", "picture": "sun"},
+        {"name": "Anna\u202egro", "picture": "sun"},  # turns what stands beside it
+        {"name": "An\u0000na", "picture": "sun"},
+        {"name": "An\u009bna", "picture": "sun"},
+        {"name": "\u200d", "picture": "sun"},
+        {"name": "Anna\u200c", "picture": "sun"},
         {"name": None, "picture": "sun"},
         {"name": "Anna", "picture": "moon"},
         {"name": "Anna"},
