@@ -1,7 +1,7 @@
 """An entry as a keeper sees it: who, when, what kind, and a body it never looks into.
 
-Decided here: when two bodies are the same. Not known here: what any kind of entry must contain;
-the coach's diary has said yes to it before it comes this far.
+Decided here: when two bodies are the same, and the sum by which an entry shows that it is as it was. Not known here: what
+any kind of entry must contain; the coach's diary has said yes to it before it comes this far.
 """
 
 from __future__ import annotations
@@ -9,9 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from stature_coach.strict_json import same_numbers
+
+# Half of SHA-256: enough that nobody finds two entries with one sum, whatever they try.
+SUM_LETTERS = 32
+
+_json_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,21 @@ class Entry:
             "body": json.loads(self.body),
             "schema": self.schema,
         }
+
+    def line(self) -> str:
+        """The entry as it stands in a backup, without the end of the line."""
+        return (
+            f'{{"at":{_json_text(self.at)},"body":{self.body},"id":{_json_text(self.id)},'
+            f'"kind":{_json_text(self.kind)},"person":{_json_text(self.person)},"schema":{self.schema}}}'
+        )
+
+    def sum(self) -> str:
+        """The first half of the SHA-256 of the entry's line: one letter changed, and it is another."""
+        return sum_of(self.line())
+
+
+def sum_of(text: str) -> str:
+    return sha256(text.encode("utf-8")).hexdigest()[:SUM_LETTERS]
 
 
 def canonical(body: object) -> str:
