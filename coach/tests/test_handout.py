@@ -1,17 +1,36 @@
-"""Every fact of the handout is in the regimen, each in its place; and every picture and sentence that is named exists."""
+"""Every fact of the handout is in the regimen, each in its place; and every picture and sentence that is named exists.
+
+`docs/handout.md` says of each line of the handout where it is done; here every place is looked up, and no line is missed.
+"""
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stature_coach import safety, wire
 from stature_coach.regimen import Exercise
 
-REGIMEN = Path(__file__).parents[2] / "regimen"
+REPOSITORY = Path(__file__).parents[2]
+REGIMEN = REPOSITORY / "regimen"
+# The lines of the handout that ask for something, counted when it was read. A row that goes is missed here.
+LINES = {
+    *(f"A{line}" for line in range(1, 6)),
+    *(f"N{line}" for line in range(1, 11)),
+    *(f"W{line}" for line in range(1, 12)),
+    *(f"C{line}" for line in range(1, 14)),
+}
+ROW = re.compile(
+    r"^\| (?P<line>[ANWC]\d+) \| (?P<fact>[^|]+) \| (?P<places>[^|]+) \| (?P<otherwise>[^|]+) \|$", re.MULTILINE
+)
+# How a member of a list of tables is called.
+NAMES = ("say", "rung", "id")
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +244,73 @@ def test_with_the_voice_as_it_was_spoken_every_word_of_a_repetition_fits_its_pha
         assert spoken[words.lower] <= exercise.tempo.lower_seconds
     assert all(house.spoken_seconds[f"number.{number}"] <= 1.0 for number in range(1, 6))
     assert house.spoken_seconds["shared.breathe_in"] <= 4.0
+
+
+# ---------------------------------------------------------------- the table of docs/handout.md
+
+
+def rows() -> list[re.Match[str]]:
+    return list(ROW.finditer((REPOSITORY / "docs" / "handout.md").read_text(encoding="utf-8")))
+
+
+def stands(place: str) -> bool:
+    """Whether `file#what` is there: a key of a TOML file, a member of one of its lists, or a name of a module."""
+    file, what = place.split("#")
+    path = REPOSITORY / file
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8")
+    return _in_module(text, what) if path.suffix == ".py" else _in_toml(tomllib.loads(text), what)
+
+
+def _in_module(text: str, name: str) -> bool:
+    told = ast.parse(text).body
+    functions = {node.name for node in told if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    values = {node.target.id for node in told if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
+    return name in functions | values
+
+
+def _in_toml(values: Any, what: str) -> bool:
+    listed, _, member = what.partition(":")
+    if member:
+        return any(member in [item.get(name) for name in NAMES] for item in values.get(listed, []))
+    for key in what.split("."):
+        if not isinstance(values, dict) or key not in values:
+            return False
+        values = values[key]
+    return True
+
+
+def test_every_line_of_the_handout_has_one_row_with_its_places_and_what_is_otherwise() -> None:
+    told = [row["line"] for row in rows()]
+    assert sorted(told) == sorted(LINES)
+    assert all(re.findall(r"`([^`]+#[^`]+)`", row["places"]) for row in rows())
+    assert all(row["fact"].strip() and row["otherwise"].strip() for row in rows())
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["line"])
+def test_a_line_of_the_handout_is_done_where_its_row_says(row: re.Match[str]) -> None:
+    places = re.findall(r"`([^`]+)`", row["places"])
+    assert [place for place in places if not stands(place)] == []
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "regimen/neck-press.toml#setup:neck_press.no_such_sentence",
+        "regimen/neck-press.toml#leaving:neck_press.chin",
+        "regimen/neck-press.toml#dose.no_such_number",
+        "regimen/no-such-exercise.toml#dose.repetitions",
+        "coach/src/stature_coach/safety.py#NO_SUCH_NAME",
+    ],
+)
+def test_a_place_that_is_gone_is_missed(gone: str) -> None:
+    assert not stands(gone)
+
+
+def test_no_sentence_of_the_handout_is_copied_into_its_table() -> None:
+    """Facts are free, sentences are not. These are runs of words of the handout that nobody writes by chance."""
+    told = (REPOSITORY / "docs" / "handout.md").read_text(encoding="utf-8").lower()
+    theirs = ("push head down firmly", "pinch shoulders back", "in good posture", "if you can get on your stomach",
+              "until you feel your leg", "as strength increases", "you might eventually")  # fmt: skip
+    assert [words for words in theirs if words in told] == []
