@@ -28,16 +28,25 @@ def cell(value: object, decimal: str = ".") -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case str():
-            return harmless(value)
         case float():
             return as_json(value).replace(".", decimal)
-        case list() if all(isinstance(one, str) for one in value):
-            return harmless(" ".join(value))
-        case dict() if all(isinstance(one, str) for one in value.values()):
-            return harmless(" ".join(f"{key} {one}" for key, one in value.items()))
+        case _ if (words := _words(value)) is not None:
+            return harmless(words)
         case _:
             return as_json(value)
+
+
+def _words(value: object) -> str | None:
+    """A text, or several in a row; None for anything else."""
+    match value:
+        case str():
+            return value
+        case list() if all(isinstance(one, str) for one in value):
+            return " ".join(value)
+        case dict() if all(isinstance(one, str) for one in value.values()):
+            return " ".join(f"{key} {one}" for key, one in value.items())
+        case _:
+            return None
 
 
 def harmless(text: str) -> str:
@@ -47,7 +56,7 @@ def harmless(text: str) -> str:
 
 
 def as_json(value: Any) -> str:
-    """As JSON, which says the same: a sign that could start a formula is written by its number, like \\u003d."""
+    """As JSON, which says the same: a sign that could start a formula is written by its number."""
     told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _JSON_TEXT.sub(lambda text: _JSON_SIGNS.sub(_by_number, text[0]), told)
 
