@@ -15,7 +15,10 @@ from stature_coach.events import (
     AllRightReported,
     Answered,
     Event,
+    HurtPressed,
     InPlaceReported,
+    LyingReported,
+    MistakeReported,
     PainReported,
     Paused,
     ReadyGiven,
@@ -26,6 +29,7 @@ from stature_coach.events import (
     StopReported,
     Ticked,
     TiredReported,
+    TiredTakenBack,
 )
 from stature_coach.state import Manner, Phase
 
@@ -51,20 +55,25 @@ class Deed:
 
 
 def _flagged(deed: Deed, at: float) -> Event:
-    return RedFlagReported(at, [None, *RedFlag][deed.number % 6])
+    return RedFlagReported(at, _SIGNS[deed.number % len(_SIGNS)])
 
 
 def _answered(deed: Deed, at: float) -> Event:
-    return Answered(at, list(About)[deed.number % 5], deed.number)
+    return Answered(at, list(About)[deed.number % len(About)], deed.number)
 
 
+_SIGNS = [None, *RedFlag]
 _PLAIN: dict[str, Doing] = {
     "ticked": Ticked,
     "ready": ReadyGiven,
     "in_place": InPlaceReported,
+    "lying": LyingReported,
     "paused": Paused,
     "resumed": Resumed,
     "tired": TiredReported,
+    "taken_back": TiredTakenBack,
+    "hurt": HurtPressed,
+    "mistake": MistakeReported,
     "pain": PainReported,
     "stopped": StopReported,
     "all_right": AllRightReported,

@@ -41,7 +41,8 @@ from stature_coach.events import (
     Ticked,
     TiredReported,
 )
-from stature_coach.moves.stopping import WARNINGS
+from stature_coach.moves.stopping import SAID_TWICE_SECONDS
+from stature_coach.signs import LYING_WORDS, STANDING_WORDS, URGENCY, Urgency, urgency, warning
 from stature_coach.state import EFFORT_PHASES, Manner, Phase
 
 EFFORT = (Lift, Hold, Count)

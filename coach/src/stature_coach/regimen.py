@@ -35,17 +35,35 @@ class Step:
     """One step of getting into or out of position: a sentence, its picture, and what it asks of the person.
 
     `moves_body`: the body goes into the position, or out of it. `takes_time`: something is fetched or put down, or
-    the person sits; there is no position yet that would have to be left.
+    the person sits; there is no position yet that would have to be left. `until_tapped`: no time goes on from it, so
+    that nobody is left to themselves while they may still be dizzy. `from_lying`: here begins who lies in bed already;
+    `when_lying`: said to them alone.
     """
 
     say: str
     figure: str | None = None
     moves_body: bool = False
     takes_time: bool = False
+    until_tapped: bool = False
+    from_lying: bool = False
+    when_lying: bool = False
     rungs: tuple[str, ...] = ()
     effort: str = "always"
     after_pain: bool = True
     source: str = "design"
+
+
+def upright_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The way into the position for somebody who is up."""
+    return tuple(step for step in steps if not step.when_lying)
+
+
+def lying_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The way for somebody who lies already: what is said to them alone, and all from their step on; or no way."""
+    begins = next((at for at, step in enumerate(steps) if step.from_lying), None)
+    if begins is None:
+        return ()
+    return tuple(step for at, step in enumerate(steps) if at >= begins or step.when_lying)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,7 @@ class Exercise:
     leaving: tuple[Step, ...]
     ladder: tuple[Rung, ...]
     checks: tuple[Check, ...]
+    reminders: tuple[str, ...] = ()
 
     @property
     def lying(self) -> bool:
@@ -272,6 +291,7 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
         leaving=_each(root, "leaving", lambda table: _step(table, known, rungs)),
         ladder=ladder,
         checks=_each(root, "checks", lambda table: _check(table, known)),
+        reminders=_each(root, "reminders", lambda table: _reminder(table, known)) if root.has("reminders") else (),
     )
     root.no_more_keys()
     return exercise
@@ -385,6 +405,9 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
         figure=table.optional_text("figure", "neck-press-start"),
         moves_body=table.yes("moves_body", default=False),
         takes_time=table.yes("takes_time", default=False),
+        until_tapped=table.yes("until_tapped", default=False),
+        from_lying=table.yes("from_lying", default=False),
+        when_lying=table.yes("when_lying", default=False),
         rungs=table.texts("rungs", default=()),
         effort=table.choice("when", EFFORTS, default="always"),
         after_pain=table.yes("after_pain", default=True),
@@ -398,7 +421,7 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
 
 def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
     rung_id = table.text("rung", "pillow")
-    most = min(ceiling, safety.TRYING_CEILING) if rung_id == "trying" else ceiling
+    most = min(ceiling, safety.TRYING_CEILING) if rung_id == safety.TRYING else ceiling
     rung = Rung(
         id=rung_id,
         name=known.sentence(table, "name"),
@@ -415,6 +438,14 @@ def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
         known.source(table, "ceiling_source")
     table.no_more_keys()
     return rung
+
+
+def _reminder(table: Table, known: _Known) -> str:
+    """A sentence that is said again in the rests, in turn with the others."""
+    says = known.sentence(table, "say")
+    known.source(table)
+    table.no_more_keys()
+    return says
 
 
 def _check(table: Table, known: _Known) -> Check:
