@@ -60,7 +60,9 @@ def advance(session: Session, event: Event) -> Advanced:
     moved, said = _move(now, event)
     if not said:  # nothing is said to it, so nothing is taken back; it may still be kept, like pain beside a sign
         return _carried_on(moved, event.at, overdue)
-    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at))
+    # Tired can be taken back for as long as it is the person's last word.
+    before_tired = moved.before_tired if moved.before_tired is not now.before_tired else None
+    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at, before_tired=before_tired))
     return looked, (*overdue, Cancel(event.at, ""), *said, *ahead)
 
 

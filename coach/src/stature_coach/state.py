@@ -224,8 +224,7 @@ class Session:
         before = self.before_tired
         if before is None or self.at > self.tired_at + safety.TAKE_BACK_SECONDS:
             return False
-        on_the_way_out = self.phase in WAYS_OUT and self.step == 0 and not self.answers
-        return on_the_way_out and self.reason is Reason.TIRED and before.may_go_on
+        return self.phase in WAYS_OUT and self.reason is Reason.TIRED and before.may_go_on
 
     @property
     def may_go_on(self) -> bool:

@@ -69,7 +69,7 @@ def stop(session: Session, event: Event) -> Made:
         return session, ()
     still, said = released(session, event.at)
     tired_first = session.reason is Reason.TIRED
-    ended = replace(still if tired_first else still.ended(Reason.STOPPED), before_tired=None, stopped_at=event.at)
+    ended = replace(still if tired_first else still.ended(Reason.STOPPED), stopped_at=event.at)
     key = session.exercise.words.pain_rest if session.reason is Reason.PAIN else "shared.stopped"
     words = (*said, StopNow(after(ended, said, event.at), key, ended.reason or Reason.STOPPED))
     if _only_just_leaving(session, event):  # meant for the set, which ended as the hand was on its way
