@@ -18,6 +18,7 @@ T = TypeVar("T")
 POSITIONS: Final = ("supine", "standing", "prone")
 PARTS_OF_DAY: Final = ("morning", "evening", "once")
 EFFORTS: Final = ("always", "usual_effort", "half_effort")
+ANSWERS: Final = ("yes", "no", "not_sure")
 OPENERS: Final = ("cleared", "new_answer", "chair_and_company")
 
 
@@ -170,7 +171,10 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A readiness question: its careful answer, what that closes and why, and what opens it again."""
+    """A readiness question: its careful answer, what that closes and why, and what opens it again.
+
+    `urgent` are the answers after which whom to call is said at once.
+    """
 
     id: str
     careful: str
@@ -178,6 +182,7 @@ class Question:
     because: str
     opened_by: str
     ask_again: bool
+    urgent: tuple[str, ...] = ()
 
     @property
     def text_key(self) -> str:
@@ -188,6 +193,11 @@ class Question:
     def why_key(self) -> str:
         """The key of the sentence that says why it is asked."""
         return f"screen.{self.id}_why"
+
+    @property
+    def urgent_key(self) -> str:
+        """The key of what is said at once after an urgent answer."""
+        return f"screen.{self.id}_urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +259,11 @@ class _Known:
         if value and self.sources and value not in self.sources:
             table.fault(key, f'{key} is "{value}", which sources.toml does not have; write one of its names')
         return value
+
+    def source_where_told(self, table: Table, key: str) -> None:
+        """A source for a part of a table, where it is not the table's own."""
+        if table.has(key):
+            self.source(table, key)
 
 
 def _sources(pages: Pages) -> tuple[Source, ...]:
@@ -339,6 +354,7 @@ def _dose(table: Table, known: _Known, ceiling: int) -> Dose:
     )
     known.source(table)
     known.source(table, "first_source")
+    known.source_where_told(table, "repetitions_source")
     table.no_more_keys()
     return dose
 
@@ -434,8 +450,8 @@ def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
         hold_figure=table.text("hold_figure", "neck-press-hold"),
     )
     known.source(table)
-    if table.has("ceiling_source"):
-        known.source(table, "ceiling_source")
+    for part in ("ceiling_source", "propose_source"):
+        known.source_where_told(table, part)
     table.no_more_keys()
     return rung
 
@@ -482,12 +498,15 @@ def _question(table: Table, known: _Known, exercises: frozenset[str]) -> Questio
         because=known.sentence(table, "because"),
         opened_by=table.choice("opened_by", OPENERS),
         ask_again=table.yes("ask_again", default=False),
+        urgent=table.texts("urgent", default=()),
     )
     for unknown in sorted(set(question.closes) - exercises):
         table.fault(
             "closes", f'closes has "{unknown}", which is no exercise; write one of {", ".join(sorted(exercises))}'
         )
-    for key in (question.text_key, question.why_key):
+    for unknown in sorted(set(question.urgent) - set(ANSWERS)):
+        table.fault("urgent", f'urgent has "{unknown}"; write some of {", ".join(ANSWERS)}')
+    for key in (question.text_key, question.why_key, *([question.urgent_key] if question.urgent else [])):
         if question.id and key not in known.sentences:
             table.fault("id", f'id is "{question.id}", but no wording file has {key}; write that sentence')
     table.no_more_keys()
