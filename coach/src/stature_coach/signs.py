@@ -62,6 +62,21 @@ STANDING_WORDS: Final[Mapping[Urgency, str]] = MappingProxyType(
     }
 )
 
+# As a page shows them: what must be called for at once comes first, what is on no list last.
+FELT_AS: Final[Mapping[RedFlag, str]] = MappingProxyType(
+    {
+        RedFlag.CHEST_PAIN: "feel.chest_pain",
+        RedFlag.FAINT_OR_BREATHLESS: "feel.faint_or_breathless",
+        RedFlag.FACE_OR_SPEECH: "feel.face_or_speech",
+        RedFlag.NUMB_OR_WEAK: "feel.numb_or_weak",
+        RedFlag.BLADDER_BOWEL_OR_SADDLE: "feel.bladder_bowel_or_saddle",
+        RedFlag.SHARP_BACK_OR_RIB: "feel.sharp_back_or_rib",
+        RedFlag.SHARP_NECK: "feel.sharp_neck",
+        RedFlag.DIZZY: "feel.dizzy",
+        RedFlag.SOMETHING_ELSE: "feel.something_else",
+    }
+)
+
 
 def gravest(signs: Collection[Sign]) -> RedFlag | None:
     """The most urgent of those that have a name; None where none has."""

@@ -15,12 +15,14 @@ from stature_coach import backup, diary, history as past, today as day
 from stature_coach.cues import Cue
 from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
+from stature_coach.moves.asking import MOST_EFFORT_OR_PAIN
 from stature_coach.moving_safely import Movement
+from stature_coach.pain_answers import When, first_told, met_with
 from stature_coach.problems import BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Question, Regimen, read_regimen
 from stature_coach.safety import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
-from stature_coach.signs import URGENCY, Urgency, warning
+from stature_coach.signs import FELT_AS, URGENCY, Urgency, warning
 from stature_coach.state import Manner, Phase, Prescription, Session
 from stature_coach.table import Impossible
 from stature_coach.wording import Wording, read_wording
@@ -106,15 +108,16 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
 
     {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
     and again until the next step) + "may_lie"], "from_lying": [the steps that follow instead, where `may_lie` is and
-    the person says to lie down already]}; only `waits` decides how a step goes on.
+    the person says to lie down already], "what_hurts": see there}; only `waits` decides how a step goes on.
     """
     asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
     session, _ = begin(house, json.dumps(asked))
     steps = [_step_script(house, replace(session, step=at)) for at in range(len(session.setup))]
     lying = replace(session, setup=session.from_lying, lying_already=True)
     from_lying = [_step_script(house, replace(lying, step=at)) for at in range(len(lying.setup))]
-    pause = session.manner.pause_seconds
-    return json.dumps({"exercise": exercise, "pause_seconds": pause, "steps": steps, "from_lying": from_lying})
+    script = {"exercise": exercise, "pause_seconds": session.manner.pause_seconds, "steps": steps}
+    hurts = _what_hurts(house, session.exercise, mistake=True)
+    return json.dumps({**script, "from_lying": from_lying, "what_hurts": hurts})
 
 
 def _step_script(house: House, session: Session) -> dict[str, Any]:
@@ -345,20 +348,6 @@ def finished_entry(session: Session, request: str) -> str:
 # -------------------------------------------------------------------- what is felt, and what an answer is met with
 
 
-# As the page shows them: what must be called for at once comes first, what is on no list last.
-SIGNS: Final = (
-    RedFlag.CHEST_PAIN,
-    RedFlag.FAINT_OR_BREATHLESS,
-    RedFlag.FACE_OR_SPEECH,
-    RedFlag.NUMB_OR_WEAK,
-    RedFlag.BLADDER_BOWEL_OR_SADDLE,
-    RedFlag.SHARP_BACK_OR_RIB,
-    RedFlag.SHARP_NECK,
-    RedFlag.DIZZY,
-    RedFlag.SOMETHING_ELSE,
-)
-
-
 def what_hurts(house: House, request: str) -> str:
     """What can be said of "it hurts", as JSON: {"calm", "signs", "sore", "mistake"}, each with "key" and "text".
 
@@ -368,20 +357,39 @@ def what_hurts(house: House, request: str) -> str:
     """
     asked = _object(request)
     exercise = None if asked.get("exercise") is None else exercise_of(house, asked["exercise"])
+    return json.dumps(_what_hurts(house, exercise, mistake=_yes(asked, "mistake")))
+
+
+def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> dict[str, Any]:
     standing = exercise is not None and not exercise.lying
-    told = {
+    return {
         "calm": _sentence(house, "feel.calm"),
-        "signs": [_sign_json(house, kind, standing=standing) for kind in SIGNS],
+        "signs": [_sign_json(house, kind, standing=standing) for kind in FELT_AS],
         "sore": _sentence(house, "feel.sore"),
-        "mistake": _sentence(house, "feel.mistake") if _yes(asked, "mistake") else None,
+        "mistake": _sentence(house, "feel.mistake") if mistake else None,
     }
-    return json.dumps(told)
 
 
 def _sign_json(house: House, kind: RedFlag, *, standing: bool) -> dict[str, Any]:
     call = URGENCY[kind] is Urgency.EMERGENCY
     says = _sentence(house, warning({kind}, standing=standing))
-    return {"kind": kind.value, **_sentence(house, f"feel.{kind.value}"), "call": call, "says": says}
+    return {"kind": kind.value, **_sentence(house, FELT_AS[kind]), "call": call, "says": says}
+
+
+def answer_to_pain(house: House, request: str) -> str:
+    """What an answer about pain is met with: {"when", "pain": 0-10 or null, "entries", "now"} -> as JSON
+
+    {"key", "text", "call": the page shows whom to call, "tell": it writes `pain_told` with that pain, "rest": a day of
+    rest is offered}. `when`: before, after, morning, or now. Raises BadRequest.
+    """
+    asked = _object(request)
+    now = diary.moment(asked.get("now"), "now")
+    pain = None if asked.get("pain") is None else _whole(asked, "pain")
+    if pain is not None and not 0 <= pain <= MOST_EFFORT_OR_PAIN:
+        raise BadRequest(f"pain is {pain}; write a whole number from 0 to {MOST_EFFORT_OR_PAIN}, or null")
+    met = met_with(_word_of(When, asked, "when"), pain, first_told(_entries(asked), now))
+    answer = {**_sentence(house, met.key), "call": met.call, "tell": met.tell, "rest": met.rest}
+    return json.dumps(answer)
 
 
 def _sentence(house: House, key: str) -> dict[str, str]:

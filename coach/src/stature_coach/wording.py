@@ -25,6 +25,7 @@ ALWAYS_SAID: Final = frozenset(
         "rest_now resumed settle stop_whenever stopped tired well_done what_hurts",
         "feel": "bladder_bowel_or_saddle calm chest_pain dizzy face_or_speech faint_or_breathless mistake numb_or_weak "
         "sharp_back_or_rib sharp_neck something_else sore",
+        "answer": "more_than_before much_after much_before much_morning much_now rest_today some some_now",
         "closed": "ask_again_month ask_again_stop not_opened pain red_flag unanswered",
         "progress": "because_easy because_two_weeks one_more open",
         "change": "accepted away morning pain person red_flag stop therapist undone unsteady",

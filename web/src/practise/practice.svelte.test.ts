@@ -98,6 +98,7 @@ const script: SetUpScript = {
     { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
   ],
   from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 let voice: QuietVoice;

@@ -13,6 +13,7 @@ const script: SetUpScript = {
     { ...time, ...said, cue: 'instruct', key: 'breathe', text: 'Breathe.', waits: 'no', step: 3 },
   ],
   from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 test('the first step is said at once', () => {
