@@ -73,6 +73,9 @@ class Listener {
       reason: null,
       repetitions: this.repetitions,
       beat_seconds: 1,
+      may_take_back: false,
+      may_be_mistake: false,
+      may_lie: false,
       ...wish,
     };
     this.tell({ cues, view });
@@ -86,7 +89,7 @@ const request: BeginRequest = {
   manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, emergency_number: '112' },
 };
 
-const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60 } as const;
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
@@ -94,6 +97,8 @@ const script: SetUpScript = {
     { ...step, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 1 },
     { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
   ],
+  from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 let voice: QuietVoice;
