@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
+    from stature.exports.forms import Asked
     from stature.keeping.contract import Stored
     from stature.keeping.entry import Entry
     from stature_coach.backup import Backup
     from stature_coach.wire import House
 
-FORMATS: Final = ("csv", "json", "fhir", "ics")
-# Without a person there is nothing in these; a calendar can be made of the handout alone.
-NEEDS_SOMEBODY: Final = frozenset({"csv", "json", "fhir"})
+FORMATS: Final = ("csv", "csv-plain", "json", "fhir", "fhir-transaction", "ics")
+# Without a person there is nothing in the others; a calendar can be made of the handout alone.
+NEEDS_NOBODY: Final = frozenset({"ics"})
 
 # A household's diary of ten years is about ten million characters; a file larger than this is another file.
 LARGEST_BACKUP_BYTES: Final = 512 * 1024 * 1024
@@ -63,7 +64,7 @@ def today(person: str | None, diary: str | None, day: date | None, as_json: bool
 
 
 @click.command(cls=Command)
-@click.argument("form", metavar="csv|json|fhir|ics")
+@click.argument("form", metavar="FORM")
 @click.option("--out", required=True, metavar="FILE", callback=a_file, help="Write to this file; - is standard output.")
 @click.option(
     "--timezone",
@@ -78,7 +79,8 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
 ) -> int:
     """Write a person's diary for another program.
 
-    csv is a table for a spreadsheet, json everything for a program, fhir records for a clinic (FHIR R4), ics two daily
+    FORM is csv, a table as the spreadsheets of the language open it, or csv-plain, the same for programs; json, everything
+    for a program; fhir, records for a clinic (FHIR R4) to read, or fhir-transaction, for its server to keep; ics, daily
     reminders for a calendar. A file that is there already is replaced, and that is said.
     """
     if form not in FORMATS:
@@ -86,9 +88,11 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
     if timezone is not None and form != "ics":
         raise click.ClickException(f"--timezone is for ics alone, and the form is {form}; leave it out")
     speaking, chosen = house(language), choose(diary, person)
-    if form in NEEDS_SOMEBODY:
+    if form not in NEEDS_NOBODY:
         somebody(chosen)
-    write(out, _exported(form, speaking, chosen, timezone))
+    from stature.exports.forms import Asked
+
+    write(out, _exported(form, speaking, chosen, Asked(language, datetime.now().astimezone(), timezone)))
     return GOOD
 
 
@@ -158,14 +162,10 @@ def house(language: str) -> House:
         raise click.ClickException(str(error)) from None
 
 
-def _exported(form: str, speaking: House, chosen: Chosen, timezone: ZoneInfo | None) -> bytes:
+def _exported(form: str, speaking: House, chosen: Chosen, asked: Asked) -> bytes:
     from stature.exports.forms import EXPORTS
-    from stature.exports.reminders import reminders_ics
 
-    person = asdict(chosen.person) if chosen.person else None
-    if timezone is not None:
-        return reminders_ics(speaking, person, chosen.entries, timezone)
-    return EXPORTS[form](speaking, person, chosen.entries)
+    return EXPORTS[form](speaking, asdict(chosen.person) if chosen.person else None, chosen.entries, asked)
 
 
 def _read(file: str) -> Backup:
