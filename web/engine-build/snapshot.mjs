@@ -1,6 +1,6 @@
 /**
  * Runs Pyodide under Node: to compile, for the memory snapshot, and for what the coach itself must
- * write in each language: the set-up scripts, the questions, the everyday movements.
+ * write in each language: the set-up scripts, the questions, the everyday movements, what is asked when it hurts.
  *
  * Everything the coach may import has to be imported before the picture is taken, because its
  * source files lie outside the memory and are not there when it wakes. Luck in the snapshot is
@@ -68,11 +68,19 @@ export async function writtenAhead(pythonFolder, coachZip, houses) {
     written[language] = {
       'screen.json': desk.screen(),
       'moving-safely.json': desk.moving_safely(),
+      'what-hurts.json': whatHurts(desk),
       ...setUpScripts(desk),
     };
     desk.destroy();
   }
   return written;
+}
+
+/** What is asked in each exercise, and in none: there nothing can have been pressed by mistake. */
+function whatHurts(desk) {
+  const asked = (exercise) => JSON.parse(desk.what_hurts(JSON.stringify({ exercise, mistake: exercise !== null })));
+  const each = Object.keys(JSON.parse(desk.ladders())).map((exercise) => [exercise, asked(exercise)]);
+  return JSON.stringify({ ...Object.fromEntries(each), none: asked(null) });
 }
 
 /** One for every rung and effort, because the steps differ; the bare name is the first session's. */

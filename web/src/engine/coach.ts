@@ -15,6 +15,8 @@ import type {
   FinishedEntryRequest,
   History,
   HistoryRequest,
+  PainAnswer,
+  PainRequest,
   Readiness,
   Reply,
   Screen,
@@ -23,6 +25,8 @@ import type {
   Today,
   TodayRequest,
   View,
+  WhatHurts,
+  WhatHurtsRequest,
 } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { CoachProblem } from './problem.js';
@@ -123,6 +127,14 @@ export class CoachInWorker implements Coach {
 
   screen(): Promise<Screen> {
     return this.ask({ ask: 'screen', about: null });
+  }
+
+  whatHurts(request: WhatHurtsRequest): Promise<WhatHurts> {
+    return this.ask({ ask: 'what_hurts', about: request });
+  }
+
+  answerToPain(request: PainRequest): Promise<PainAnswer> {
+    return this.ask({ ask: 'answer_to_pain', about: request });
   }
 
   finishedEntry(request: FinishedEntryRequest): Promise<Entry> {

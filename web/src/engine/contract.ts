@@ -19,6 +19,8 @@ export type Phase =
   | 'resting'
   | 'paused'
   | 'checking'
+  /** "It hurts" was pressed: what is felt is still to be named. */
+  | 'naming'
   | 'leaving'
   | 'asking'
   | 'closing'
@@ -35,10 +37,14 @@ export type Reason =
 
 export type RedFlagKind =
   | 'sharp_back_or_rib'
+  | 'sharp_neck'
   | 'chest_pain'
   | 'faint_or_breathless'
   | 'numb_or_weak'
-  | 'dizzy';
+  | 'face_or_speech'
+  | 'bladder_bowel_or_saddle'
+  | 'dizzy'
+  | 'something_else';
 
 export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right';
 
@@ -164,7 +170,14 @@ export interface SimpleEvent extends Happened {
     | 'in_place'
     | 'resumed'
     | 'tired'
+    /** Not tired after all: within five seconds, and only where the view says so. */
+    | 'taken_back'
+    /** "Stop. It hurts" was pressed; `pain`, `red_flag` or `mistake` follows. */
+    | 'hurt'
+    | 'mistake'
     | 'pain'
+    /** Lying down already, in the set-up of a lying exercise. */
+    | 'lying'
     | 'stopped'
     | 'all_right'
     | 'skipped';
@@ -213,13 +226,19 @@ export interface View {
   readonly phase: Phase;
   readonly repetition: number;
   readonly of: number;
-  readonly waiting_for: null | 'ready' | 'all_right' | 'effort' | 'pain' | 'repetitions';
+  readonly waiting_for: null | 'ready' | 'all_right' | 'what_hurts' | 'effort' | 'pain' | 'repetitions';
   /** When the coach next has something to do by itself, or null. */
   readonly wakes_at: number | null;
   readonly finished: boolean;
   readonly reason: Reason | null;
   readonly repetitions: number;
   readonly beat_seconds: number;
+  /** "Tired" may still be taken back. */
+  readonly may_take_back?: boolean;
+  /** "It hurts" may still be called a slip. */
+  readonly may_be_mistake?: boolean;
+  /** The person may say that they are lying down already. */
+  readonly may_lie?: boolean;
 }
 
 export interface Reply {
@@ -242,7 +261,7 @@ interface SetUpTime {
 }
 
 /** Not yet due at any time: whoever plays the step gives it its `at`. */
-export type SetUpStep = SetUpTime & (Omit<InstructCue, 'at'> | (Omit<AskCue, 'at'> & StepPlace));
+export type SetUpStep = SetUpTime & { readonly may_lie?: boolean } & (Omit<InstructCue, 'at'> | (Omit<AskCue, 'at'> & StepPlace));
 
 interface StepPlace {
   readonly figure?: string | null;
@@ -256,6 +275,8 @@ export interface SetUpScript {
   /** From the end of a sentence to the next one, where nothing is waited for. */
   readonly pause_seconds: number;
   readonly steps: readonly SetUpStep[];
+  /** What is said, after the step at which they say so, to whoever lies down already. */
+  readonly lying?: readonly SetUpStep[];
 }
 
 // ---------------------------------------------------------------- the day
@@ -271,6 +292,7 @@ export interface Entry {
     | 'plan_set'
     | 'step_answered'
     | 'morning_after'
+    | 'pain_told'
     | 'measure_taken'
     | 'red_flag'
     | 'cleared'
@@ -293,6 +315,46 @@ export interface Closing {
   readonly opened_by?: string | null;
   /** The screen question whose answer closes it, or null. */
   readonly question?: string | null;
+  /** What it rests on, by the ids of the entries. */
+  readonly entries?: readonly string[];
+  /** The body of the `cleared` entry that opens it, to be written just so; null where no word of the person's opens it. */
+  readonly clears?: Cleared | null;
+  /** Until when, local time with its offset, where that is known. */
+  readonly until?: string | null;
+  /** Whether the number to call is shown with it. */
+  readonly call?: boolean;
+}
+
+/** The body of a `cleared` entry. */
+export interface Cleared {
+  /** `red_flag`, `screen`, a question such as `q3`, `unread` or `clock`. */
+  readonly what: string;
+  readonly entries?: readonly string[];
+}
+
+/** Something to know about the diary itself, and the person's way out of it. */
+export interface Note {
+  readonly key: string;
+  readonly text: string;
+  readonly clears: Cleared | null;
+}
+
+/** An entry that this version cannot read, or that is dated after now. */
+export interface Doubted {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly closes: boolean;
+}
+
+/** How long one count is; a slower one makes the effort longer. */
+export interface Beat {
+  readonly seconds: number;
+  /** One step slower, or null where that may not be chosen now. */
+  readonly slower: number | null;
+  readonly quicker: number | null;
+  /** Why not slower now, in words. */
+  readonly because: string | null;
 }
 
 export interface Dose {
@@ -300,6 +362,8 @@ export interface Dose {
   readonly rung: string;
   readonly rung_name?: string;
   readonly hold_counts: number;
+  /** One count, in seconds. */
+  readonly beat_seconds?: number;
   /** Never more repetitions than this. */
   readonly ceiling?: number;
 }
@@ -324,6 +388,7 @@ export interface PlannedExercise {
   readonly days?: readonly Day[];
   readonly due?: boolean;
   readonly state?: DayState;
+  readonly beat?: Beat;
 }
 
 /** `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day. */
@@ -404,6 +469,9 @@ export interface Today {
   readonly may_go_back: readonly WayBack[];
   /** The day's piece of moving safely, or null. */
   readonly show_me: string | null;
+  readonly notes: readonly Note[];
+  readonly unread?: readonly Doubted[];
+  readonly ahead?: readonly Doubted[];
   /** What may be measured, if the person likes. */
   readonly measures?: {
     readonly height: MeasureDue;
@@ -486,6 +554,18 @@ export interface ScreenQuestion {
   readonly text: string;
   readonly why: string;
   readonly careful: string;
+  /** Where an answer cannot wait for the other questions: which, and what is said to it. */
+  readonly urgent?: Urgent | null;
+}
+
+export interface Urgent extends Worded {
+  readonly answers: readonly string[];
+  readonly call: boolean;
+}
+
+interface Worded {
+  readonly key: string;
+  readonly text: string;
 }
 
 export interface Screen {
@@ -498,6 +578,43 @@ export interface FinishedEntryRequest {
   readonly at: string;
   /** 0 to 10, or null where the person did not say. */
   readonly pain_before?: number | null;
+}
+
+// ---------------------------------------------------------------- when something hurts
+
+export interface WhatHurtsRequest {
+  /** Null where nothing is being done. */
+  readonly exercise: ExerciseId | null;
+  /** Whether "by mistake" may be said. */
+  readonly mistake: boolean;
+}
+
+/** "What do you feel?": the calming line, the warning signs in their order, and what is none. */
+export interface WhatHurts {
+  readonly calm: Worded;
+  readonly signs: readonly Sign[];
+  readonly sore: Worded;
+  readonly mistake: Worded | null;
+}
+
+export interface Sign extends Worded {
+  readonly kind: RedFlagKind;
+  readonly call: boolean;
+}
+
+export interface PainRequest extends TodayRequest {
+  readonly when: 'before' | 'after' | 'morning' | 'now';
+  readonly pain: number | null;
+}
+
+/** What the coach says to pain that was told. */
+export interface PainAnswer {
+  readonly key: string | null;
+  readonly text: string | null;
+  /** Whether the number to call is shown with it. */
+  readonly call: boolean;
+  /** Whether the page writes it down as `pain_told`: then all rests until the next morning. */
+  readonly tell: boolean;
 }
 
 // ---------------------------------------------------------------- the coach, as the page holds it
@@ -548,6 +665,8 @@ export interface Coach {
   /** What a backup, or JSON lines of entries, holds; refuses a damaged one in one clear line. */
   readBackup(text: string): Promise<Backup>;
   screen(): Promise<Screen>;
+  whatHurts(request: WhatHurtsRequest): Promise<WhatHurts>;
+  answerToPain(request: PainRequest): Promise<PainAnswer>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
   /** The set-up of exactly this session; reads a file, and needs no Python. */
   setUpScript(request: BeginRequest): Promise<SetUpScript>;
