@@ -12,6 +12,7 @@ from poses import STANDING, hinged, leaning_back, prone, supine
 from props import arrow, ball, bed, chair, dot, floor, pillow, rolled_towel, wall_and_floor
 from props3 import ball_in_room, chair_in_room, face, floor_arrow
 from shapely import LineString
+from skeleton import Pose, pose_body
 from stage import PRONE_VIEW, STANDING_VIEW, SUPINE_VIEW, Actor, Cast, Shot, room_view, shot
 
 LYING_SIZE = (900.0, 320.0)
@@ -32,7 +33,7 @@ def neck_press(cast: Cast) -> list[list[Shot]]:
             paper, x - 0.24, x + 0.21, top - 0.012, actor.bottom("hair") + 0.02, x, 0.058 if actor is hold else 0.042
         )
 
-    press = arrow(paper, (x, top + 0.01), (x, top - 0.155), 0.055)
+    press = arrow(paper, (x, top - 0.006), (x, top - 0.15), 0.055)
     ready = shot(
         "neck-press-start",
         start,
@@ -109,11 +110,13 @@ def chest_raise_pair(cast: Cast, name: str, cushioned: bool, more: str) -> list[
 
 
 def wall_press(cast: Cast) -> list[list[Shot]]:
-    start, hold = (cast.actor("woman", leaning_back(lean), STANDING_VIEW, shoes=True) for lean in (6.5, 9.0))
+    start = cast.actor("woman", leaning_back(6.5), STANDING_VIEW, shoes=True)
+    hold = pivoted_at_the_ankles(cast, start, leaning_back(8.0))
     feet = start.bottom("foot-L", "foot-R")
     paper = standing_paper(start, feet, 270.0)
     height = start.spot("spine01")[1] - 0.02
     wall_x = back_at(start, height) + 0.215
+    above = height + 0.215  # between the nape and the wall: the ball and its touch stay in sight
 
     def items(actor: Actor) -> list[Item]:
         back, squash = back_at(actor, height), back_at(actor, height) - back_at(start, height)
@@ -123,7 +126,8 @@ def wall_press(cast: Cast) -> list[list[Shot]]:
         ]
         return [*around, *actor.items(), *dot(paper, actor.spot("foot.L") + np.array([0.0, -0.015]))]
 
-    tip = back_at(hold, height) + 0.02
+    nape = max(back_at(hold, above, name) for name in ("head", "hair"))
+    push = arrow(paper, (nape + 0.02, above), (wall_x - 0.012, above), 0.045)
     return [
         [
             shot(
@@ -143,11 +147,18 @@ def wall_press(cast: Cast) -> list[list[Shot]]:
                 "She pushes with her feet and legs and presses back against the ball. She stays straight as a board; only the ankles, marked by the dot, move.",
                 STANDING_SIZE,
                 paper,
-                [*items(hold), arrow(paper, (tip - 0.24, height), (tip, height), 0.055)],
+                [*items(hold), push],
                 "wall-ball-press-start",
             ),
         ]
     ]
+
+
+def pivoted_at_the_ankles(cast: Cast, start: Actor, pose: Pose) -> Actor:
+    """The same person in another lean, the ankles where they were: the feet do not slide."""
+    loose = pose_body(cast.dressed(start.who).body, pose)
+    place = start.posed.joint("foot.L") - loose.joint("foot.L")
+    return cast.actor(start.who, pose, start.view, shoes=True, place=tuple(place))
 
 
 def stand_tall(cast: Cast) -> list[list[Shot]]:
@@ -283,7 +294,7 @@ def standing_paper(actor: Actor, feet: float, ankle_at: float, scale: float = 38
     return Paper(scale, ankle_at - scale * actor.spot("foot.L")[0], 722 + scale * feet)
 
 
-def back_at(actor: Actor, height: float) -> float:
-    """Where the back's outline is at a height (picture plane, the back on the right)."""
-    line = LineString([(-5, height), (5, height)])
-    return float(actor.layer("torso").shape.intersection(line).bounds[2])
+def back_at(actor: Actor, height: float, layer: str = "torso") -> float:
+    """Where the outline of the back is at a height (picture plane, the back on the right); nowhere is far to the left."""
+    line = LineString([(-5, height), (5, height)]).intersection(actor.layer(layer).shape)
+    return -5.0 if line.is_empty else float(line.bounds[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -74,6 +75,23 @@ def paths_of(name: str) -> dict[str, str]:
     }
 
 
+def outline_of(name: str, part: str) -> list[tuple[float, float]]:
+    """The corners of a part, in units of the picture: where each command of its path ends."""
+    root = ET.fromstring(text_of(name))
+    data = next(e.attrib["d"] for e in root.iter(f"{SVG}path") if e.attrib["data-part"] == part)
+    corners: list[tuple[float, float]] = []
+    for command, numbers in re.findall(r"([MLCc])([^MLCcz]*)", data):
+        *_, x, y = (float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", numbers))
+        from_x, from_y = corners[-1] if command == "c" else (0.0, 0.0)
+        corners.append((from_x + x, from_y + y))
+    return corners
+
+
+def furthest_apart(first: str, second: str, part: str) -> float:
+    """How far a part's corners move between the two pictures of a pair, at most."""
+    return max(math.dist(a, b) for a, b in zip(outline_of(first, part), outline_of(second, part), strict=True))
+
+
 def test_every_needed_picture_is_there() -> None:
     assert NEEDED - set(KNOWN) == set()
 
@@ -112,6 +130,20 @@ def test_the_neck_press_moves_the_head_back_and_keeps_the_face_level() -> None:
 
 def test_the_wall_press_leaves_the_spine_as_it_was() -> None:
     assert KNOWN["wall-ball-press-start"]["spine"] == KNOWN["wall-ball-press-hold"]["spine"]
+
+
+@pytest.mark.parametrize(
+    ("part", "most"), [("ankle-dot", 0.0), ("foot-L", 1.5), ("foot-R", 1.5), ("floor", 0.0), ("wall", 0.0)]
+)
+def test_the_wall_press_keeps_ankle_and_feet_in_their_place(part: str, most: float) -> None:
+    assert furthest_apart("wall-ball-press-start", "wall-ball-press-hold", part) <= most
+
+
+def test_the_wall_press_moves_the_body_over_the_ankles_the_more_the_higher() -> None:
+    knee, back, head = (
+        furthest_apart("wall-ball-press-start", "wall-ball-press-hold", part) for part in ("leg-L", "torso", "hair")
+    )
+    assert knee < back < head
 
 
 @pytest.mark.parametrize("name", ["prone-chest-raise", "prone-chest-raise-pillow"])

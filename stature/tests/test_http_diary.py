@@ -151,7 +151,7 @@ BAD_ENTRIES = {
     "time_without_offset": an_entry(PERSON, at="2026-11-23T08:00:00"),
     "a_day_that_never_was": an_entry(PERSON, at="2026-02-30T08:00:00+01:00"),
     "time_as_a_number": an_entry(PERSON, at=1764000000),
-    "unknown_kind": an_entry(PERSON, kind="weight_taken"),
+    "no_kind_of_any_app": an_entry(PERSON, kind="Weight taken"),
     "kind_as_a_list": an_entry(PERSON, kind=[]),
     "body_as_a_text": an_entry(PERSON, body="cleared"),
     "body_of_another_kind": an_entry(PERSON, kind="morning_after", body={"pain": 11}),
@@ -174,7 +174,7 @@ def test_a_bad_entry_is_named_in_one_clear_line_and_its_list_is_not_kept(browser
 
 
 def test_every_bad_entry_of_a_list_is_named_with_its_id(browser: httpx.Client) -> None:
-    bad = [an_entry(PERSON, kind="dreamt"), an_entry(PERSON, at="yesterday")]
+    bad = [an_entry(PERSON, kind="Dreamt"), an_entry(PERSON, at="yesterday")]
     answer = browser.post(address(PERSON), json=[bad[0], an_entry(PERSON), bad[1]])
     assert [each["id"] for each in answer.json()["entries"]] == [entry["id"] for entry in bad]
     assert answer.json()["detail"].endswith("(and 1 more)")

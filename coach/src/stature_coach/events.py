@@ -11,13 +11,17 @@ from typing import Final, TypeAlias
 
 
 class RedFlag(Enum):
-    """The warning signs a person can name (clinical A9)."""
+    """The warning signs a person can name (clinical A9); the last, whatever none of the others says."""
 
     SHARP_BACK_OR_RIB = "sharp_back_or_rib"
     CHEST_PAIN = "chest_pain"
     FAINT_OR_BREATHLESS = "faint_or_breathless"
     NUMB_OR_WEAK = "numb_or_weak"
     DIZZY = "dizzy"
+    SHARP_NECK = "sharp_neck"
+    BLADDER_BOWEL_OR_SADDLE = "bladder_bowel_or_saddle"
+    FACE_OR_SPEECH = "face_or_speech"
+    SOMETHING_ELSE = "something_else"
 
 
 class About(Enum):

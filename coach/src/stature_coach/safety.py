@@ -53,6 +53,13 @@ CLOCK_CHANGE: Final = timedelta(hours=1)
 # S2, S11. The least change in pain that people call a change, and the level above which any rise counts (clinical A9).
 PAIN_RISE: Final = 2
 HIGH_PAIN: Final = 4
+# S2. From here pain is too much, whatever it was before: "6-10 too much" in a clinic's traffic light (clinical A9). That
+# it closes as pain that rose does, and gets a human word, is our own rule.
+MUCH_PAIN: Final = 6
+
+# S2. Two clocks of one house may differ by their zones, from UTC-12 to UTC+14; what is dated further ahead of now was
+# dated by a clock that was wrong.
+CLOCKS_APART: Final = timedelta(hours=26)
 
 # S6. So many easy sessions on one dose before one more repetition, or the next rung, is proposed (clinical G6).
 EASY_SESSIONS: Final = 6
@@ -61,11 +68,21 @@ REPETITION_STEP: Final = 1
 # S6. After so many days away the dose steps back once, and once more for as many again (clinical G6).
 AWAY_DAYS: Final = 14
 
-# S5. So long does an answer hold that may change; S4. so long without a stop before the chest raise is proposed, and
-# so many sessions in that time (clinical B2; the number of sessions is our own).
+# S7. One small step of the beat, in tenths of a second a count: each makes an effort of five counts half a second longer.
+BEAT_STEP_TENTHS: Final = 1
+
+# S5. So long does an answer hold that may change (clinical B2); so long do all nine, and so long may somebody be away
+# before all are asked again (our own).
 ASK_AGAIN_DAYS: Final = 30
+ASK_ALL_AGAIN_DAYS: Final = 365
+LONG_AWAY_DAYS: Final = 56
+# S4. Two weeks without a stop before the chest raise is proposed (clinical B2), each lived on two days at least (ours).
+WEEKS_BEFORE_CHEST_RAISE: Final = 2
+DAYS_OF_A_LIVED_WEEK: Final = 2
 WITHOUT_A_STOP_DAYS: Final = 14
 SESSIONS_BEFORE_CHEST_RAISE: Final = 6
+# S11. A morning's pain is held against what was usual in the last two weeks (our own).
+USUAL_DAYS: Final = 14
 
 # S9. The chest raise and the neck press are done lying down, so their transitions are coached.
 LYING_POSITIONS: Final = frozenset({"supine", "prone"})

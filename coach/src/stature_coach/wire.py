@@ -323,7 +323,7 @@ def finished_entry(session: Session, request: str) -> str:
     place = {key: asked.get(key) for key in ("id", "person", "at")}
     body = {**diary.session_body(session), "pain_before": asked.get("pain_before")}
     entry = {**place, "kind": "session_finished", "body": body, "schema": diary.SCHEMA}
-    diary.entry_from(entry)
+    diary.new_entry_from(entry)
     return json.dumps(entry)
 
 

@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from stature import wiring
 from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
+from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
 from stature_coach.diary import entry_from
 from stature_coach.safety import local_day
@@ -56,8 +56,9 @@ FORMS: Final[Mapping[str, Form]] = {
 class Exporting:
     """The answers below /api/people/{person}/export/, and the papers."""
 
-    def __init__(self, keeper: DiaryKeeper, regimen: Path | None) -> None:
+    def __init__(self, keeper: DiaryKeeper, working: Working, regimen: Path | None) -> None:
         self._keeper = keeper
+        self._working = working
         self._regimen = regimen
         self._house = cache(lambda language: wiring.open_house(regimen, language))
 
@@ -105,7 +106,7 @@ class Exporting:
             told = [entry.to_json() for entry in self._keeper.everything(person)]
             return made(house, named, sorted(told, key=lambda entry: str(entry["id"])))
 
-        content = await run_in_threadpool(_refusing, whole)
+        content = await self._working(_refusing, whole)
         headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{form.saved_as}"'}
         return Response(content, headers=headers, media_type=form.media_type)
 

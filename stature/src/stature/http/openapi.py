@@ -49,7 +49,7 @@ def document(version: str) -> dict[str, Any]:
 def _health() -> dict[str, Any]:
     return {
         "operationId": "health",
-        "summary": "Whether this server runs and its diary can be written",
+        "summary": "Whether this server runs and its diary can be read",
         "responses": {
             "200": _json("It does", "Health"),
             "503": _problem("The diary cannot be written now"),

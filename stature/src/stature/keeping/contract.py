@@ -23,8 +23,18 @@ START = Cursor("")
 PAGE_ENTRIES = 500
 
 
+CANNOT_NOW = "the diary cannot be used just now; try again in a moment"
+
+
 class DiaryTrouble(Exception):
-    """The diary cannot be read or written now. The message is one line a person can act on."""
+    """The diary cannot be read or written now. The message is one line that whoever keeps it can act on.
+
+    `public` is the line for whoever asks over a network: it names no file, no host and no database.
+    """
+
+    def __init__(self, says: str, public: str = CANNOT_NOW) -> None:
+        super().__init__(says)
+        self.public = public
 
 
 class BadCursor(ValueError):
@@ -96,7 +106,7 @@ class DiaryKeeper(Protocol):
         ...
 
     def check(self) -> None:
-        """Returns if the diary could be written this moment; writes nothing."""
+        """Returns if the diary can be read this moment. Writes nothing and keeps nobody waiting."""
         ...
 
     def close(self) -> None: ...

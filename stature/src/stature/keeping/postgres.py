@@ -5,7 +5,10 @@ Needs the `postgres` extra. Rights, backups and who may connect are the database
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Engine, create_engine, text
+import shlex
+import sys
+
+from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
 from stature.keeping.contract import DiaryTrouble
@@ -18,18 +21,25 @@ ONE_UPGRADE_AT_A_TIME = 7_365_001
 # Rather one clear line than a page that never comes.
 WAIT_SECONDS = 5
 
+# Every letter that anybody writes can be kept in this one alone.
+LETTERS = "UTF8"
+
+# The very words of the `postgres` extra; a test compares the two.
+MISSING_PART = "psycopg[binary]>=3.2,<4"
+
 
 def open_postgres(url: URL) -> TabledKeeper:
     """Opens the diary and brings its tables up to date. Raises DiaryTrouble."""
     name = f"{url.database} on {url.host or 'this computer'}"
 
-    def explain(error: DBAPIError) -> str:
+    def explain(error: DBAPIError) -> DiaryTrouble:
         first_line = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
-        return f"the diary {name} cannot be used just now: {first_line}"
+        return DiaryTrouble(f"the diary {name} cannot be used just now: {first_line}")
 
     engine = _engine(url)
     try:
         with engine.begin() as connection:
+            _refuse_few_letters(connection, name)
             # Changing the tables of a large clinic takes its time, and so does waiting for another who does.
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_UPGRADE_AT_A_TIME})"))
@@ -37,10 +47,20 @@ def open_postgres(url: URL) -> TabledKeeper:
         return TabledKeeper(engine, engine, explain)
     except DBAPIError as error:
         engine.dispose()
-        raise DiaryTrouble(explain(error)) from error
+        raise explain(error) from error
     except DiaryTrouble:
         engine.dispose()
         raise
+
+
+def _refuse_few_letters(connection: Connection, name: str) -> None:
+    """A database that lacks letters would take one entry and fail at the next, for ever."""
+    letters = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if letters != LETTERS:
+        raise DiaryTrouble(
+            f"the database {name} keeps its letters as {letters} and lacks some that people write; "
+            f"make a new one WITH TEMPLATE template0 ENCODING '{LETTERS}' and name that"
+        )
 
 
 def _engine(url: URL) -> Engine:
@@ -53,10 +73,12 @@ def _engine(url: URL) -> Engine:
             pool_timeout=WAIT_SECONDS,
             connect_args={
                 "connect_timeout": WAIT_SECONDS,
+                "client_encoding": LETTERS,
                 "options": f"-c statement_timeout={WAIT_SECONDS}s -c synchronous_commit=on",
             },
         )
     except (ImportError, NoSuchModuleError) as error:
         raise DiaryTrouble(
-            "a PostgreSQL diary needs one more part; install it with: pip install 'stature[postgres]'"
+            "a PostgreSQL diary needs one more part; install it with: "
+            f"{shlex.quote(sys.executable)} -m pip install {shlex.quote(MISSING_PART)}"
         ) from error

@@ -36,7 +36,7 @@ def open_sqlite(path: Path) -> TabledKeeper:
         return TabledKeeper(engine, writing, explain)
     except DBAPIError as error:
         engine.dispose()
-        raise DiaryTrouble(explain(error)) from error
+        raise explain(error) from error
     except DiaryTrouble:
         engine.dispose()
         raise
@@ -79,31 +79,48 @@ def _begin(connection: Connection) -> None:
 def _refuse_damage(connection: Connection, path: Path) -> None:
     found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
     if found != "ok":
-        raise DiaryTrouble(_damaged(path))
+        raise _damaged(path)
 
 
-def _damaged(path: Path) -> str:
-    return (
+def _damaged(path: Path) -> DiaryTrouble:
+    return DiaryTrouble(
         f"the diary {path} is damaged or no diary at all; nothing was changed: "
-        "keep it, put a backup in its place, or name another file with --diary FILE"
+        "keep it, put a backup in its place, or name another file with --diary FILE",
+        public="the diary is damaged; whoever keeps it must put a backup in its place",
     )
 
 
-def _explainer(path: Path) -> Callable[[DBAPIError], str]:
+def _explainer(path: Path) -> Callable[[DBAPIError], DiaryTrouble]:
+    held = DiaryTrouble(
+        f"the diary {path} is held by another program; close that one and try again",
+        public="another program holds the diary; try again in a moment",
+    )
+    full = DiaryTrouble(
+        f"the disk with the diary {path} is full; make room and try again",
+        public="the diary has no room; whoever keeps it must make some",
+    )
+    damaged = _damaged(path)
     clear = {
-        "SQLITE_BUSY": f"the diary {path} is held by another program; close that one and try again",
-        "SQLITE_LOCKED": f"the diary {path} is held by another program; close that one and try again",
-        "SQLITE_READONLY": f"the diary {path} may be read but not written; allow writing to the file and its folder",
-        "SQLITE_CANTOPEN": f"the diary {path} cannot be opened; see that its folder is there and may be written",
-        "SQLITE_FULL": f"the disk with the diary {path} is full; make room and try again",
-        "SQLITE_IOERR": f"the disk with the diary {path} does not answer properly; see that it is there and has room",
-        "SQLITE_NOTADB": _damaged(path),
-        "SQLITE_CORRUPT": _damaged(path),
+        "SQLITE_BUSY": held,
+        "SQLITE_LOCKED": held,
+        "SQLITE_READONLY": DiaryTrouble(
+            f"the diary {path} may be read but not written; allow writing to the file and its folder"
+        ),
+        "SQLITE_CANTOPEN": DiaryTrouble(
+            f"the diary {path} cannot be opened; see that its folder is there and may be written"
+        ),
+        "SQLITE_FULL": full,
+        "SQLITE_IOERR": DiaryTrouble(
+            f"the disk with the diary {path} does not answer properly; see that it is there and has room"
+        ),
+        "SQLITE_NOTADB": damaged,
+        "SQLITE_CORRUPT": damaged,
     }
 
-    def explain(error: DBAPIError) -> str:
+    def explain(error: DBAPIError) -> DiaryTrouble:
+        # An error without a name of SQLite's comes from reading a text that is none; its words would hold that text.
+        # Any other one is about tables and columns that are not as they were made.
         name = getattr(error.orig, "sqlite_errorname", "")
-        family = "_".join(name.split("_")[:2])
-        return clear.get(family, f"the diary {path} cannot be used just now: {error.orig}")
+        return clear.get("_".join(name.split("_")[:2]), damaged)
 
     return explain

@@ -40,6 +40,8 @@ TRIES = 3
 # Well below the number of values SQLite takes in one statement (999 in its oldest builds).
 IDS_IN_ONE_QUESTION = 500
 
+TOO_MANY = "too many are asking for the diary at once; try again in a moment"
+
 T = TypeVar("T")
 
 # The diary, the place in it, and the sum over what came before; a new diary has no sum, older cursors neither.
@@ -59,10 +61,10 @@ class TabledKeeper:
     """A `DiaryKeeper` over an open engine whose tables are up to date.
 
     `writing` gives an engine whose transactions hold the right to write from their first statement.
-    `explain` turns a database's error into one clear line.
+    `explain` turns a database's error into one clear line; never with what stands in the diary.
     """
 
-    def __init__(self, engine: Engine, writing: Engine, explain: Callable[[DBAPIError], str]) -> None:
+    def __init__(self, engine: Engine, writing: Engine, explain: Callable[[DBAPIError], DiaryTrouble]) -> None:
         self._engine = engine
         self._writing = writing
         self._explain = explain
@@ -102,7 +104,7 @@ class TabledKeeper:
         self._trying_again(lambda connection: _name(connection, named))
 
     def check(self) -> None:
-        with self._clear_trouble(), self._writing.begin() as connection:
+        with self._clear_trouble(), self._engine.connect() as connection:
             connection.execute(select(tables.diary.c.id))
 
     def close(self) -> None:
@@ -139,9 +141,9 @@ class TabledKeeper:
         try:
             yield
         except DBAPIError as error:
-            raise DiaryTrouble(self._explain(error)) from error
+            raise self._explain(error) from error
         except PoolTimeoutError as error:
-            raise DiaryTrouble("too many are asking for the diary at once; try again in a moment") from error
+            raise DiaryTrouble(TOO_MANY, public=TOO_MANY) from error
 
 
 def _store(connection: Connection, entries: Sequence[Entry]) -> Stored:
