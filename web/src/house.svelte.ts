@@ -7,8 +7,8 @@ import type {
   Coach,
   Entry,
   ExerciseId,
-  PainAnswer,
-  PainRequest,
+  AnswerToPain,
+  AnswerToPainRequest,
   PlannedExercise,
   Screen,
   SetUpScript,
@@ -150,10 +150,10 @@ export async function whatHurts(exercise: ExerciseId | null): Promise<WhatHurts 
  * written down as pain told, of this exercise or of none, before anything else can begin. Told now, it is written already.
  */
 export async function answerToPain(
-  when: PainRequest['when'],
+  when: AnswerToPainRequest['when'],
   pain: number | null,
   exercise: ExerciseId | null = null,
-): Promise<PainAnswer | null> {
+): Promise<AnswerToPain | null> {
   const asked = await coachWhenUp();
   const request = { when, pain, entries: await diary.entries(), now: localTime() };
   const answer = await asked?.answerToPain(request).catch((problem: unknown) => console.warn('No word to the pain:', problem));

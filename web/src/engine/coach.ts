@@ -15,8 +15,8 @@ import type {
   FinishedEntryRequest,
   History,
   HistoryRequest,
-  PainAnswer,
-  PainRequest,
+  AnswerToPain,
+  AnswerToPainRequest,
   Readiness,
   Reply,
   Screen,
@@ -133,7 +133,7 @@ export class CoachInWorker implements Coach {
     return this.ask({ ask: 'what_hurts', about: request });
   }
 
-  answerToPain(request: PainRequest): Promise<PainAnswer> {
+  answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain> {
     return this.ask({ ask: 'answer_to_pain', about: request });
   }
 

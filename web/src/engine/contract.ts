@@ -19,7 +19,7 @@ export type Phase =
   | 'resting'
   | 'paused'
   | 'checking'
-  /** "It hurts" was pressed: what is felt is still to be named. */
+  /** "Stop. It hurts" was pressed: everything is let go, and what is felt is named. */
   | 'naming'
   | 'leaving'
   | 'asking'
@@ -37,16 +37,16 @@ export type Reason =
 
 export type RedFlagKind =
   | 'sharp_back_or_rib'
-  | 'sharp_neck'
   | 'chest_pain'
   | 'faint_or_breathless'
   | 'numb_or_weak'
-  | 'face_or_speech'
-  | 'bladder_bowel_or_saddle'
   | 'dizzy'
+  | 'sharp_neck'
+  | 'bladder_bowel_or_saddle'
+  | 'face_or_speech'
   | 'something_else';
 
-export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right';
+export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right' | 'what_hurts';
 
 export type Waits = 'no' | 'tap' | 'tap_or_time';
 
@@ -168,16 +168,17 @@ export interface SimpleEvent extends Happened {
     | 'ticked'
     | 'ready'
     | 'in_place'
+    /** "I'm lying down already": only while the view's `may_lie` says so. */
+    | 'lying'
     | 'resumed'
     | 'tired'
-    /** Not tired after all: within five seconds, and only where the view says so. */
+    /** Not tired after all: only while `may_take_back`. */
     | 'taken_back'
-    /** "Stop. It hurts" was pressed; `pain`, `red_flag` or `mistake` follows. */
+    /** "Stop. It hurts" was pressed; `pain`, `red_flag` or `mistake` names it. */
     | 'hurt'
+    /** The button was pressed by mistake: only while `may_be_mistake`. */
     | 'mistake'
     | 'pain'
-    /** Lying down already, in the set-up of a lying exercise. */
-    | 'lying'
     | 'stopped'
     | 'all_right'
     | 'skipped';
@@ -233,12 +234,12 @@ export interface View {
   readonly reason: Reason | null;
   readonly repetitions: number;
   readonly beat_seconds: number;
-  /** "Tired" may still be taken back. */
-  readonly may_take_back?: boolean;
-  /** "It hurts" may still be called a slip. */
-  readonly may_be_mistake?: boolean;
-  /** The person may say that they are lying down already. */
-  readonly may_lie?: boolean;
+  /** "I'm tired" can be taken back, at this moment. */
+  readonly may_take_back: boolean;
+  /** "I pressed it by mistake" can be said. */
+  readonly may_be_mistake: boolean;
+  /** "I'm lying down already" can be said. */
+  readonly may_lie: boolean;
 }
 
 export interface Reply {
@@ -258,10 +259,12 @@ interface SetUpTime {
   readonly seconds: number;
   /** A step that waits is said again after this long, and goes on after as long again. */
   readonly own_time_seconds: number;
+  /** "I'm lying down already" can be said here. */
+  readonly may_lie: boolean;
 }
 
 /** Not yet due at any time: whoever plays the step gives it its `at`. */
-export type SetUpStep = SetUpTime & { readonly may_lie?: boolean } & (Omit<InstructCue, 'at'> | (Omit<AskCue, 'at'> & StepPlace));
+export type SetUpStep = SetUpTime & (Omit<InstructCue, 'at'> | (Omit<AskCue, 'at'> & StepPlace));
 
 interface StepPlace {
   readonly figure?: string | null;
@@ -275,8 +278,58 @@ export interface SetUpScript {
   /** From the end of a sentence to the next one, where nothing is waited for. */
   readonly pause_seconds: number;
   readonly steps: readonly SetUpStep[];
-  /** What is said, after the step at which they say so, to whoever lies down already. */
-  readonly lying?: readonly SetUpStep[];
+  /** What is read instead, from its first step, when the person says to lie down already; may be empty. */
+  readonly from_lying: readonly SetUpStep[];
+}
+
+// ---------------------------------------------------------------- what is felt, what an answer is met with
+
+export interface Sentence {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface WhatHurtsRequest {
+  /** The exercise under way, or null: told from elsewhere. */
+  readonly exercise: ExerciseId | null;
+  /** It may still be a slip: the view's `may_be_mistake`, or before the coach is up the first press. */
+  readonly mistake: boolean;
+}
+
+export interface SignToName extends Sentence {
+  readonly kind: RedFlagKind;
+  /** The emergency number is to be called now. */
+  readonly call: boolean;
+  /** What is said when this sign is named. */
+  readonly says: Sentence;
+}
+
+export interface WhatHurts {
+  /** Comes first. */
+  readonly calm: Sentence;
+  readonly signs: readonly SignToName[];
+  /** Pain without a warning sign: the event `pain`. */
+  readonly sore: Sentence;
+  /** The event `mistake`; null where it cannot be said any more. */
+  readonly mistake: Sentence | null;
+}
+
+export interface AnswerToPainRequest {
+  readonly when: 'before' | 'after' | 'morning' | 'now';
+  /** 0 to 10, or null where it was not told. */
+  readonly pain: number | null;
+  readonly entries: readonly Entry[];
+  readonly now: string;
+}
+
+export interface AnswerToPain {
+  /** Null where nothing is to be said to it. */
+  readonly key: string | null;
+  readonly text: string | null;
+  /** The page shows the call. */
+  readonly call: boolean;
+  /** The page writes a `pain_told` with that pain. */
+  readonly tell: boolean;
 }
 
 // ---------------------------------------------------------------- the day
@@ -558,14 +611,9 @@ export interface ScreenQuestion {
   readonly urgent?: Urgent | null;
 }
 
-export interface Urgent extends Worded {
+export interface Urgent extends Sentence {
   readonly answers: readonly string[];
   readonly call: boolean;
-}
-
-interface Worded {
-  readonly key: string;
-  readonly text: string;
 }
 
 export interface Screen {
@@ -578,43 +626,6 @@ export interface FinishedEntryRequest {
   readonly at: string;
   /** 0 to 10, or null where the person did not say. */
   readonly pain_before?: number | null;
-}
-
-// ---------------------------------------------------------------- when something hurts
-
-export interface WhatHurtsRequest {
-  /** Null where nothing is being done. */
-  readonly exercise: ExerciseId | null;
-  /** Whether "by mistake" may be said. */
-  readonly mistake: boolean;
-}
-
-/** "What do you feel?": the calming line, the warning signs in their order, and what is none. */
-export interface WhatHurts {
-  readonly calm: Worded;
-  readonly signs: readonly Sign[];
-  readonly sore: Worded;
-  readonly mistake: Worded | null;
-}
-
-export interface Sign extends Worded {
-  readonly kind: RedFlagKind;
-  readonly call: boolean;
-}
-
-export interface PainRequest extends TodayRequest {
-  readonly when: 'before' | 'after' | 'morning' | 'now';
-  readonly pain: number | null;
-}
-
-/** What the coach says to pain that was told. */
-export interface PainAnswer {
-  readonly key: string | null;
-  readonly text: string | null;
-  /** Whether the number to call is shown with it. */
-  readonly call: boolean;
-  /** Whether the page writes it down as `pain_told`: then all rests until the next morning. */
-  readonly tell: boolean;
 }
 
 // ---------------------------------------------------------------- the coach, as the page holds it
@@ -666,7 +677,7 @@ export interface Coach {
   readBackup(text: string): Promise<Backup>;
   screen(): Promise<Screen>;
   whatHurts(request: WhatHurtsRequest): Promise<WhatHurts>;
-  answerToPain(request: PainRequest): Promise<PainAnswer>;
+  answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
   /** The set-up of exactly this session; reads a file, and needs no Python. */
   setUpScript(request: BeginRequest): Promise<SetUpScript>;

@@ -73,6 +73,9 @@ class Listener {
       reason: null,
       repetitions: this.repetitions,
       beat_seconds: 1,
+      may_take_back: false,
+      may_be_mistake: false,
+      may_lie: false,
       ...wish,
     };
     this.tell({ cues, view });
@@ -86,10 +89,11 @@ const request: BeginRequest = {
   manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, emergency_number: '112' },
 };
 
-const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60 } as const;
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
+  from_lying: [],
   steps: [
     { ...step, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 1 },
     { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
@@ -245,7 +249,7 @@ describe('before Python is up', () => {
   test('whoever lies already is not asked to sit up: the script goes on from there', () => {
     const lying = { ...step, cue: 'instruct', key: 'pillow', text: 'Is your face level?', waits: 'tap', step: 1, of: 1 } as const;
     const [first, ...others] = script.steps;
-    const practice = practise({ ...script, steps: [{ ...first!, may_lie: true }, ...others], lying: [lying] });
+    const practice = practise({ ...script, steps: [{ ...first!, may_lie: true }, ...others], from_lying: [lying] });
     expect(practice.may_lie).toBe(true);
     voice.time = 4;
     practice.lying();

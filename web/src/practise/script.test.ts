@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import type { SetUpScript } from '../engine/contract';
 import { atTheEnd, atTheStart, dueAt, onTap, onTime } from './script';
 
-const time = { seconds: 4, own_time_seconds: 60 };
+const time = { seconds: 4, own_time_seconds: 60, may_lie: false };
 const said = { spoken: true, of: 3, figure: null } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
+  from_lying: [],
   steps: [
     { ...time, ...said, cue: 'ask', about: 'gate', key: 'gate', text: 'Can you?', waits: 'tap', step: 1 },
     { ...time, ...said, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 2 },

@@ -1,15 +1,16 @@
 /** What the coach asks and answers when something hurts, for tests. */
-import type { PainAnswer, PainRequest, Today, WhatHurts } from '../engine/contract';
+import type { AnswerToPain, AnswerToPainRequest, Today, WhatHurts } from '../engine/contract';
 import { plan } from './plans';
 
 export function felt(wish: Partial<WhatHurts> = {}): WhatHurts {
+  const says = { key: 'shared.red_flag_emergency', text: 'Let go. Stay where you are. Call now.' };
   return {
     calm: { key: 'hurts.calm', text: 'Let go. There is no hurry.' },
     signs: [
-      { kind: 'chest_pain', key: 'hurts.chest_pain', text: 'Chest pain', call: true },
-      { kind: 'sharp_back_or_rib', key: 'hurts.sharp_back_or_rib', text: 'Sharp pain in back or ribs', call: false },
-      { kind: 'dizzy', key: 'hurts.dizzy', text: 'Dizzy', call: true },
-      { kind: 'something_else', key: 'hurts.something_else', text: 'Something else', call: true },
+      { kind: 'chest_pain', key: 'hurts.chest_pain', text: 'Chest pain', call: true, says },
+      { kind: 'sharp_back_or_rib', key: 'hurts.sharp_back_or_rib', text: 'Sharp pain in back or ribs', call: false, says },
+      { kind: 'dizzy', key: 'hurts.dizzy', text: 'Dizzy', call: true, says },
+      { kind: 'something_else', key: 'hurts.something_else', text: 'Something else', call: true, says },
     ],
     sore: { key: 'hurts.sore', text: 'Just sore' },
     mistake: { key: 'hurts.mistake', text: 'I pressed it by mistake' },
@@ -17,7 +18,7 @@ export function felt(wish: Partial<WhatHurts> = {}): WhatHurts {
   };
 }
 
-export function answerTo(wish: Partial<PainAnswer> = {}): PainAnswer {
+export function answerTo(wish: Partial<AnswerToPain> = {}): AnswerToPain {
   return { key: 'pain_answer.much', text: 'That is a lot of pain.', call: true, tell: true, ...wish };
 }
 
@@ -27,12 +28,12 @@ export function answerTo(wish: Partial<PainAnswer> = {}): PainAnswer {
  */
 export class CalmCoach {
   today_is: Today = plan([]);
-  answer: PainAnswer = { key: null, text: null, call: false, tell: false };
-  readonly asked: PainRequest[] = [];
+  answer: AnswerToPain = { key: null, text: null, call: false, tell: false };
+  readonly asked: AnswerToPainRequest[] = [];
   readonly ready = Promise.resolve();
 
   today = async () => this.today_is;
-  answerToPain = async (request: PainRequest) => {
+  answerToPain = async (request: AnswerToPainRequest) => {
     this.asked.push(request);
     return this.answer;
   };

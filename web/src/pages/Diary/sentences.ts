@@ -1,5 +1,5 @@
 /** What was done and noted, as sentences. Kind words for how it ended; numbers as they were given. */
-import type { PastDay, PastNote, PastSession, Sign } from '../../engine/contract';
+import type { PastDay, PastNote, PastSession, SignToName } from '../../engine/contract';
 import { t, type PageKey } from '../../words/words';
 
 /** A day in a few short lines, for the list of days. */
@@ -42,7 +42,7 @@ export function endOf({ reason }: PastSession): string {
 }
 
 /** A note in one sentence; warning signs by the names under which they are asked for. */
-export function sentenceOf(note: PastNote, signs: readonly Sign[]): string {
+export function sentenceOf(note: PastNote, signs: readonly SignToName[]): string {
   const exercise = note.exercise ? t(`exercise.${note.exercise}.name`) : '';
   switch (note.kind) {
     case 'red_flag':
@@ -67,7 +67,7 @@ function measured(note: PastNote): string {
   return note['hurt'] ? t('diary.note_stands_hurt') : t('diary.note_stands', { n: String(note['stands']) });
 }
 
-function signOf(kind: unknown, signs: readonly Sign[]): string {
+function signOf(kind: unknown, signs: readonly SignToName[]): string {
   const sign = signs.find((one) => one.kind === kind);
   return sign ? lowered(sign.text) : t('diary.flag_untold');
 }

@@ -45,7 +45,7 @@ test('a sign is written down at once and gets its words and the call', async () 
   const { page } = await asked();
   await press(page, 'Chest pain');
   await until(() => expect(house.entries).toMatchObject([{ kind: 'red_flag', body: { kind: 'chest_pain' } }]));
-  expect(page.querySelector('[role=alert]')!.textContent).toContain('Call for help now');
+  expect(page.querySelector('[role=alert]')!.textContent).toContain('Let go. Stay where you are. Call now.');
   expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   expect(page.textContent).not.toMatch(/get up|sit up|roll/i);
   expect(await faultsOf(page)).toEqual([]);
