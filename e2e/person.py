@@ -121,20 +121,23 @@ class Person:
         answers = {**ALL_WELL, **otherwise}
         for number, question in enumerate(questions(), start=1):
             expect(self.page.get_by_text(words("common.of", n=number, all=len(answers)))).to_be_visible()
-            self.answers(answers[question["id"]])
+            self.answers(question, answers[question["id"]])
 
-    def answers(self, answer: str) -> None:
-        """One of the nine questions."""
+    def answers(self, question: Mapping[str, Any], answer: str) -> None:
+        """One of the nine questions; where the answer is urgent, reads what is said to it and goes on."""
         self.lets_a_second_pass()
         self.press(f"common.{answer}")
+        if answer in question.get("urgent", ()):
+            self.sees("questions.urgent")
+            self.press("questions.go_on")
 
     def answers_what_comes_round_again(self, **otherwise: str) -> None:
         """The few questions after a month or a stop, from the first page of the day and back to it."""
         self.press("home.again_button")
-        asked = [question["id"] for question in questions() if question.get("ask_again")]
+        asked = [question for question in questions() if question.get("ask_again")]
         for number, question in enumerate(asked, start=1):
             self.reads(words("common.of", n=number, all=len(asked)))
-            self.answers({**ALL_WELL, **otherwise}[question])
+            self.answers(question, {**ALL_WELL, **otherwise}[question["id"]])
         self.sees("result.heading")
         expect(self.page.get_by_text(words("result.answered_again"))).to_be_visible()
         self.press("result.go")

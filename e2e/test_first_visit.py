@@ -81,7 +81,7 @@ def test_the_way_back_shows_the_answer_that_was_given(door: Door) -> None:
     person = door.newcomer()
     person.goes_to()
     person.welcome()
-    person.answers("not_sure")
+    person.answers(questions()[0], "not_sure")
     person.reads(words("common.of", n=2, all=9))
     person.press("common.back")
     person.reads(words("common.of", n=1, all=9))
