@@ -174,15 +174,16 @@ class Person:
     def says_pain_before(self, pain: int | None) -> None:
         """The one question before getting ready; None leaves it out."""
         self.sees("before.heading")
-        self._answers(pain)
+        self.says_pain(pain)
 
     @property
     def next_step(self) -> Locator:
         return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words('setup.next'))}\b"))
 
-    def gets_ready_step_by_step(self) -> list[str]:
+    def gets_ready_step_by_step(self, *, gate: bool = True) -> list[str]:
         """Taps through the whole set-up, up to the question whether to begin; gives back what was read."""
-        self.press("setup.gate_yes")
+        if gate:
+            self.press("setup.gate_yes")
         return self._taps_until(self.button("setup.ready"))
 
     def gets_up_step_by_step(self) -> list[str]:
@@ -229,14 +230,15 @@ class Person:
                 expect(self.heading("finish.repetitions")).to_be_hidden()
             for about, number in answers.items():
                 if self.heading(f"finish.{about}").is_visible():
-                    self._answers(number)
+                    self.says_pain(number)
                     expect(self.heading(f"finish.{about}")).to_be_hidden()
 
     def says_how_much(self, pain: int | None) -> None:
         self.sees("hurts.much")
-        self._answers(pain)
+        self.says_pain(pain)
 
-    def _answers(self, number: int | None) -> None:
+    def says_pain(self, number: int | None) -> None:
+        """Or effort, from 0 to 10; None leaves it out."""
         if number is None:
             self.press("finish.skip")
         else:
