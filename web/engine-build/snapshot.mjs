@@ -68,19 +68,12 @@ export async function writtenAhead(pythonFolder, coachZip, houses) {
     written[language] = {
       'screen.json': desk.screen(),
       'moving-safely.json': desk.moving_safely(),
-      'what-hurts.json': whatHurts(desk),
+      'what-hurts.json': desk.what_hurts(JSON.stringify({ exercise: null, mistake: false })),
       ...setUpScripts(desk),
     };
     desk.destroy();
   }
   return written;
-}
-
-/** What is asked in each exercise, and in none: there nothing can have been pressed by mistake. */
-function whatHurts(desk) {
-  const asked = (exercise) => JSON.parse(desk.what_hurts(JSON.stringify({ exercise, mistake: exercise !== null })));
-  const each = Object.keys(JSON.parse(desk.ladders())).map((exercise) => [exercise, asked(exercise)]);
-  return JSON.stringify({ ...Object.fromEntries(each), none: asked(null) });
 }
 
 /** One for every rung and effort, because the steps differ; the bare name is the first session's. */

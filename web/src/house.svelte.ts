@@ -140,13 +140,14 @@ export async function readinessQuestions(): Promise<Screen> {
  * built, for it must be there at once, or from the coach. Null where neither is to be had.
  */
 export async function whatHurts(exercise: ExerciseId | null): Promise<WhatHurts | null> {
-  const written = await readAhead<Readonly<Record<string, WhatHurts>>>('what-hurts.json');
-  const found = written?.[exercise ?? 'none'];
-  return found ?? (await theCoach()?.whatHurts({ exercise, mistake: exercise !== null }).catch(() => null)) ?? null;
+  const written = exercise
+    ? (await readAhead<SetUpScript>(`set-up/${exercise}.json`))?.what_hurts
+    : await readAhead<WhatHurts>('what-hurts.json');
+  return written ?? (await theCoach()?.whatHurts({ exercise, mistake: exercise !== null }).catch(() => null)) ?? null;
 }
 
 /**
- * The coach's word to pain that was told; null where there is none to be said. Where the coach says so an answer is
+ * The coach's word to pain that was told; null where nothing follows from it, or no coach is there to say it. Where the coach says so an answer is
  * written down as pain told, of this exercise or of none, before anything else can begin. Told now, it is written already.
  */
 export async function answerToPain(
@@ -158,7 +159,8 @@ export async function answerToPain(
   const request = { when, pain, entries: await diary.entries(), now: localTime() };
   const answer = await asked?.answerToPain(request).catch((problem: unknown) => console.warn('No word to the pain:', problem));
   if (answer?.tell && when !== 'now') await write('pain_told', { pain, exercise });
-  return answer?.text ? answer : null;
+  const follows = answer && (answer.call || answer.tell || answer.rest || when === 'now');
+  return follows ? answer : null;
 }
 
 /** The coach, when it is up. */

@@ -437,7 +437,7 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
 
 def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
     rung_id = table.text("rung", "pillow")
-    most = min(ceiling, safety.TRYING_CEILING) if rung_id == "trying" else ceiling
+    most = min(ceiling, safety.TRYING_CEILING) if rung_id == safety.TRYING else ceiling
     rung = Rung(
         id=rung_id,
         name=known.sentence(table, "name"),

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from stature.keeping.contract import DiaryKeeper
     from stature_coach.wire import House
 
@@ -80,6 +82,16 @@ def day(name: str, text: str) -> date:
     if found is None or text != found.isoformat() or found.year not in YEARS:
         raise BadSetting(f"{name} is {text[:40]!r}; write a day, like 2026-12-01")
     return found
+
+
+def timezone(name: str, text: str) -> ZoneInfo:
+    """The time zone a person wrote under that name, as the IANA calls it. Raises BadSetting."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    # Looked up by its whole name, so that no path is ever made of what was written.
+    if text not in available_timezones():
+        raise BadSetting(f"{name} is {text[:40]!r}; write a city's time zone, like Europe/Paris")
+    return ZoneInfo(text)
 
 
 def version() -> str:

@@ -6,6 +6,8 @@
  */
 
 import type {
+  AnswerToPain,
+  AnswerToPainRequest,
   Backup,
   BeginRequest,
   ClockReading,
@@ -15,8 +17,6 @@ import type {
   FinishedEntryRequest,
   History,
   HistoryRequest,
-  AnswerToPain,
-  AnswerToPainRequest,
   Readiness,
   Reply,
   Screen,

@@ -280,6 +280,8 @@ export interface SetUpScript {
   readonly steps: readonly SetUpStep[];
   /** What is read instead, from its first step, when the person says to lie down already; may be empty. */
   readonly from_lying: readonly SetUpStep[];
+  /** What can be said of "it hurts" while the coach is not up yet. */
+  readonly what_hurts: WhatHurts;
 }
 
 // ---------------------------------------------------------------- what is felt, what an answer is met with
@@ -322,14 +324,13 @@ export interface AnswerToPainRequest {
   readonly now: string;
 }
 
-export interface AnswerToPain {
-  /** Null where nothing is to be said to it. */
-  readonly key: string | null;
-  readonly text: string | null;
+export interface AnswerToPain extends Sentence {
   /** The page shows the call. */
   readonly call: boolean;
   /** The page writes a `pain_told` with that pain. */
   readonly tell: boolean;
+  /** A day of rest is offered, and nobody is made to take it. */
+  readonly rest: boolean;
 }
 
 // ---------------------------------------------------------------- the day
@@ -676,6 +677,7 @@ export interface Coach {
   /** What a backup, or JSON lines of entries, holds; refuses a damaged one in one clear line. */
   readBackup(text: string): Promise<Backup>;
   screen(): Promise<Screen>;
+  /** What can be said of "it hurts", and the words that meet each. */
   whatHurts(request: WhatHurtsRequest): Promise<WhatHurts>;
   answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;

@@ -93,11 +93,12 @@ const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
-  from_lying: [],
   steps: [
     { ...step, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 1 },
     { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
   ],
+  from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 let voice: QuietVoice;

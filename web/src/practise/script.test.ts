@@ -7,12 +7,13 @@ const said = { spoken: true, of: 3, figure: null } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
-  from_lying: [],
   steps: [
     { ...time, ...said, cue: 'ask', about: 'gate', key: 'gate', text: 'Can you?', waits: 'tap', step: 1 },
     { ...time, ...said, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 2 },
     { ...time, ...said, cue: 'instruct', key: 'breathe', text: 'Breathe.', waits: 'no', step: 3 },
   ],
+  from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 test('the first step is said at once', () => {

@@ -19,8 +19,11 @@ export function felt(wish: Partial<WhatHurts> = {}): WhatHurts {
 }
 
 export function answerTo(wish: Partial<AnswerToPain> = {}): AnswerToPain {
-  return { key: 'pain_answer.much', text: 'That is a lot of pain.', call: true, tell: true, ...wish };
+  return { key: 'answer.much_now', text: 'That is a lot of pain.', call: true, tell: true, rest: false, ...wish };
 }
+
+/** A little pain: taken down, and no more. */
+export const NOTHING_FOLLOWS: AnswerToPain = { key: 'answer.some', text: 'Thank you for telling me.', call: false, tell: false, rest: false };
 
 /**
  * A coach who is up at once, plans what it is told to and answers pain with one word, as far as pages ask it without a
@@ -28,7 +31,7 @@ export function answerTo(wish: Partial<AnswerToPain> = {}): AnswerToPain {
  */
 export class CalmCoach {
   today_is: Today = plan([]);
-  answer: AnswerToPain = { key: null, text: null, call: false, tell: false };
+  answer: AnswerToPain = NOTHING_FOLLOWS;
   readonly asked: AnswerToPainRequest[] = [];
   readonly ready = Promise.resolve();
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { house, openHouse, wakeCoach } from '../../house.svelte';
 import { goInstead, place } from '../../routing.svelte';
-import { answerTo, coach } from '../../testing/coaches';
+import { answerTo, coach, NOTHING_FOLLOWS } from '../../testing/coaches';
 import { faultsOf, press, show, until } from '../../testing/show';
 import Morning from './Morning.svelte';
 
@@ -11,7 +11,7 @@ let count = 0;
 beforeEach(async () => {
   await openHouse(`morning-${(count += 1)}`);
   await wakeCoach();
-  coach.answer = answerTo({ text: null, tell: false });
+  coach.answer = NOTHING_FOLLOWS;
   goInstead('morning');
 });
 

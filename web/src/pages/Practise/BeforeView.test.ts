@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { house, openHouse, wakeCoach } from '../../house.svelte';
-import { answerTo, coach } from '../../testing/coaches';
+import { answerTo, coach, NOTHING_FOLLOWS } from '../../testing/coaches';
 import { faultsOf, press, show, tapTwice, until } from '../../testing/show';
 import BeforeView from './BeforeView.svelte';
 
@@ -12,7 +12,7 @@ beforeEach(async () => {
   vi.clearAllMocks();
   await openHouse(`before-${(count += 1)}`);
   await wakeCoach();
-  coach.answer = answerTo({ text: null });
+  coach.answer = NOTHING_FOLLOWS;
 });
 
 async function asked() {
@@ -27,15 +27,15 @@ test('pain before is asked with words at both ends and between, and may be left 
   expect(onanswer).toHaveBeenCalledWith(null);
 });
 
-test('pain to which the coach has no word is taken down and the exercise begins', async () => {
-  coach.answer = { key: null, text: null, call: false, tell: false };
+test('pain from which nothing follows is taken down and the exercise begins', async () => {
+  coach.answer = NOTHING_FOLLOWS;
   await press(await asked(), '3');
   await until(() => expect(onanswer).toHaveBeenCalledWith(3));
   expect(house.entries).toEqual([]);
 });
 
 test('where the coach suggests a rest it is suggested, never forced', async () => {
-  coach.answer = answerTo({ text: 'A day of rest may do it good.', call: false, tell: false });
+  coach.answer = answerTo({ text: 'A day of rest may do it good.', call: false, tell: false, rest: true });
   const page = await asked();
   await press(page, '4');
   await until(() => expect(page.textContent).toContain('A day of rest may do it good.'));
