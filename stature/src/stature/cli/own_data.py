@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,13 +53,16 @@ def today(person: str | None, diary: str | None, day: date | None, as_json: bool
     """Say what there is to do today, what is done, and what is closed and why."""
     from stature.today import in_words, moment_of, plan_json
 
-    now = moment_of(day, datetime.now().astimezone())
+    try:
+        now = moment_of(day, wiring.now_here())
+    except wiring.BadSetting as error:
+        raise click.ClickException(str(error)) from None
     speaking, chosen = house(language), choose(diary, person)
     if as_json:
         lines = [plan_json(speaking, chosen.entries, now)]
     else:
         lines = in_words(speaking, chosen.entries, now, chosen.person.name if chosen.person else None)
-    say("\n".join(lines))
+    say("\n".join(lines), as_json=as_json)
     return GOOD
 
 
@@ -92,7 +95,7 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
         somebody(chosen)
     from stature.exports.forms import Asked
 
-    write(out, _exported(form, speaking, chosen, Asked(language, datetime.now().astimezone(), timezone)))
+    write(out, _exported(form, speaking, chosen, Asked(language, datetime.now(UTC), timezone)))
     return GOOD
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -82,7 +82,7 @@ class Exporting:
             raise Refused(404, f"there is no {name[:60]} here; there are {', '.join(there)}")
         from stature.exports.forms import EXPORTS, Asked
 
-        asked = Asked(_one(request, "language", LANGUAGE), datetime.now().astimezone(), timezone_of(request))
+        asked = Asked(_one(request, "language", LANGUAGE), datetime.now(UTC), timezone_of(request))
         export = EXPORTS[form.word]
         return await self._answer(request, form, lambda house, person, told: export(house, asdict(person), told, asked))
 
