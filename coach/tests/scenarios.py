@@ -259,7 +259,7 @@ SCENARIOS = (
         "prone-chest-raise",
         "chest-pillow",
         1,
-        (_stop(When("instruct", "shared.stay_or_get_up", plus=0.4)),),
+        (_stop(When("instruct", "prone_chest_raise.rest", plus=0.4)),),
     ),
     Scenario(
         "wall-ball-press-stop-setting-up",

@@ -75,7 +75,7 @@ def test_sending_twice_is_sending_once(browser: httpx.Client) -> None:
     assert everything(browser, entry["person"]) == [entry]
 
 
-def test_a_conflict_is_reported_the_good_ones_are_kept_and_nothing_is_overwritten(browser: httpx.Client) -> None:
+def test_a_conflict_is_reported_and_both_bodies_are_kept_and_handed_out(browser: httpx.Client) -> None:
     kept, good = an_entry(person := a_uuid7()), an_entry(person)
     found = {**kept, "at": "2026-11-23T08:00:01+01:00"}
     browser.post(address(person), json=[kept])
@@ -86,16 +86,29 @@ def test_a_conflict_is_reported_the_good_ones_are_kept_and_nothing_is_overwritte
         "known": [],
         "conflicts": [{"id": kept["id"], "found": found, "kept": kept}],
     }
-    assert everything(browser, person) == [kept, good]
+    assert everything(browser, person) == [kept, found, good]
+    again = browser.post(address(person), json=[found])
+    assert (again.status_code, again.json()["known"]) == (200, [found["id"]])
 
 
-def test_a_conflict_with_another_persons_entry_does_not_show_it(browser: httpx.Client) -> None:
+def test_another_persons_id_is_no_obstacle_and_nothing_of_it_is_told(browser: httpx.Client) -> None:
     kept = an_entry(a_uuid7())
     browser.post(address(kept["person"]), json=[kept])
     stranger = an_entry(a_uuid7(), id=kept["id"])
     answer = browser.post(address(stranger["person"]), json=[stranger])
-    assert answer.status_code == 409
-    assert answer.json()["conflicts"][0]["kept"] is None
+    assert (answer.status_code, answer.json()) == (200, {"stored": [kept["id"]], "known": [], "conflicts": []})
+    assert everything(browser, stranger["person"]) == [stranger]
+    assert everything(browser, kept["person"]) == [kept]
+
+
+@pytest.mark.parametrize("kind", ["a\0b", "\0", "walked\n", "\ud800"])
+def test_a_kind_that_is_no_word_is_refused_for_good_and_named(browser: httpx.Client, kind: str) -> None:
+    entry = an_entry(a_uuid7(), kind=kind, schema=2)
+    answer = browser.post(
+        address(entry["person"]), content=json.dumps([entry]), headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code in {400, 422}
+    assert "\n" not in answer.json()["detail"]
 
 
 def test_reading_on_gives_what_came_since(browser: httpx.Client) -> None:

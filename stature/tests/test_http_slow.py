@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import subprocess
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from made import a_kept_entry, a_uuid7, an_app
-from running import Running, start
+from running import READY, STATURE, Running, start
 from silent import SAID, heard, holding, served
 from starlette.requests import Request
 from starlette.types import Message
@@ -82,6 +83,25 @@ def test_where_there_are_too_many_the_longest_silent_go_and_newcomers_are_heard(
             heard(connection)
         silent[-1].sendall(b"GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         assert heard(silent[-1]).startswith(b"HTTP/1.1 200 ")
+
+
+def test_on_a_computer_that_lets_few_files_be_open_newcomers_are_heard_too(tmp_path: Path) -> None:
+    """As on a Mac. With none left to open, Python's own loop stands still and fills the log."""
+    told = tmp_path / "told.txt"
+    words = [*STATURE, "serve", "--port", "0", "--no-open", "--diary", str(tmp_path / "diary.sqlite3")]
+    with (
+        told.open("w") as beside,
+        subprocess.Popen(
+            ["sh", "-c", 'ulimit -n 128 && exec "$@"', "sh", *words], stdout=subprocess.PIPE, stderr=beside, text=True
+        ) as process,
+    ):
+        assert process.stdout is not None
+        said = READY.match(process.stdout.readline())
+        assert said is not None
+        with holding(said[1], 300, b""):
+            answer = answers(said[1])
+        process.terminate()
+    assert (answer.status_code, told.read_text()) == (200, "")
 
 
 def test_who_never_reads_the_answer_is_ended(tmp_path: Path) -> None:

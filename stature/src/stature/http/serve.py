@@ -22,11 +22,11 @@ from starlette.types import ASGIApp
 from stature import wiring
 from stature.http.app import build_app
 from stature.http.guard import Names, is_every_address
-from stature.http.waiting import Patience, PatientProtocol, patience_here, tend
+from stature.http.waiting import Patience, PatientConfig, patience_here, tend
 from stature.keeping.contract import DiaryKeeper, DiaryTrouble
 
-# An answer under way may be finished; a page that holds its connection open is not waited for.
-LAST_ANSWERS_SECONDS = 1
+# More than this many at once are asked by their own system to knock again, a second later.
+KNOCKING = 1_024
 
 
 class CannotServe(Exception):
@@ -112,26 +112,15 @@ class Server(uvicorn.Server):
     """The engine, which also looks after those who are waited for, and ends well."""
 
     def __init__(self, app: ASGIApp, when_ready: Callable[[], None], patience: Patience) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                # Never the one that happens to be installed beside us: it would wait for everybody for ever.
-                http=PatientProtocol,
-                log_level="warning",
-                access_log=False,
-                server_header=False,
-                # Nothing stands between: a header that claims otherwise is not believed.
-                proxy_headers=False,
-                ws="none",
-                lifespan="off",
-                timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
-            )
-        )
+        super().__init__(PatientConfig(app, patience))
         self._when_ready = when_ready
         self._patience = patience
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
+        for listening in sockets or ():
+            # The engine lets them in a few at a time; whoever knocks meanwhile waits here and is not turned away.
+            listening.listen(KNOCKING)
         if self.started:
             self._when_ready()
 

@@ -9,6 +9,7 @@ What the engine refuses by itself gets the form and the headers of every other a
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -17,15 +18,25 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import h11
+import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from stature.http.guard import ALWAYS
 from stature.http.problems import Refused, problem
 
+# An answer under way may be finished; a page that holds its connection open is not waited for.
+LAST_ANSWERS_SECONDS: Final = 1
+
 # So many open files a process asks for: enough for all below, and allowed on every system we know.
 OPEN_FILES: Final = 2_048
-# A connection takes one open file, two while a file of the app is sent; a third part is left for all else.
-FILES_A_CONNECTION: Final = 3
+# A connection takes one open file, two while a file of the app is sent; half is left for all else.
+FILES_A_CONNECTION: Final = 4
+# So many are let in between two looks at the others. With no file left to open, Python's own loop would stand still
+# for a second, and more often for seconds while it writes that down a thousand times.
+ACCEPTED_AT_ONCE: Final = 16
+# Where more have come than may be open by this share, room is made at once and not at the next tick.
+SPARE_SHARE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +61,45 @@ class Wait:
     seconds: float
 
 
+class PatientConfig(uvicorn.Config):
+    """The engine's settings, and with them the patience."""
+
+    def __init__(self, app: ASGIApp, patience: Patience) -> None:
+        super().__init__(
+            app,
+            # Never the one that happens to be installed beside us: it would wait for everybody for ever.
+            http=PatientProtocol,
+            backlog=ACCEPTED_AT_ONCE,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # Nothing stands between: a header that claims otherwise is not believed.
+            proxy_headers=False,
+            ws="none",
+            lifespan="off",
+            timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
+        )
+        self.patience = patience
+
+
 class PatientProtocol(H11Protocol):
     """The engine's connection, which also knows whose turn it is and since when."""
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, config: PatientConfig, *given: Any, **named: Any) -> None:
+        super().__init__(config, *given, **named)
+        self._patience = config.patience
         self._turn_since = self.loop.time()
         self._stalled_since = self._turn_since
 
-    def waits(self, patience: Patience) -> Wait | None:
+    def waits(self) -> Wait | None:
         """None while it is this server's turn."""
         if self.flow.write_paused:
-            return Wait(self._stalled_since, patience.reading_seconds)
+            return Wait(self._stalled_since, self._patience.reading_seconds)
         cycle: RequestResponseCycle | None = self.cycle
         if cycle is None or cycle.response_complete:
             unread = self.transport.get_write_buffer_size() > 0
-            return Wait(self._turn_since, patience.reading_seconds if unread else patience.head_seconds)
-        return Wait(self._turn_since, patience.body_seconds) if cycle.more_body else None
+            return Wait(self._turn_since, self._patience.reading_seconds if unread else self._patience.head_seconds)
+        return Wait(self._turn_since, self._patience.body_seconds) if cycle.more_body else None
 
     def end(self) -> None:
         """Ends the connection now. Who has sent half of a head is told why."""
@@ -77,6 +110,12 @@ class PatientProtocol(H11Protocol):
             self.transport.abort()
 
     # ------------------------------------------------------------ when a turn begins
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        most = self._patience.connections
+        if len(self.connections) > most + most // SPARE_SHARE:
+            tend(self.connections, self.loop.time(), self._patience)
 
     def handle_events(self) -> None:
         before = self.cycle
@@ -123,7 +162,7 @@ class PatientProtocol(H11Protocol):
 def tend(connections: Iterable[Any], now: float, patience: Patience) -> None:
     """Ends those whose time is over, and the longest silent where there are too many."""
     open_now = [one for one in connections if isinstance(one, PatientProtocol)]
-    waits = [(one, wait) for one in open_now if (wait := one.waits(patience)) is not None]
+    waits = [(one, wait) for one in open_now if (wait := one.waits()) is not None]
     late = {one for one, wait in waits if now - wait.since > wait.seconds}
     patient = sorted(((one, wait) for one, wait in waits if one not in late), key=lambda pair: pair[1].since)
     too_many = len(open_now) - len(late) - patience.connections

@@ -11,8 +11,9 @@ import sys
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from stature.keeping.contract import DiaryTrouble
+from stature.keeping.contract import DAMAGED, DiaryTrouble
 from stature.keeping.tabled import TabledKeeper
+from stature.keeping.trouble import clear_trouble
 from stature.keeping.upgrade import bring_up_to_date
 
 # Any fixed number does; two servers starting together take turns at the tables under it.
@@ -28,26 +29,38 @@ LETTERS = "UTF8"
 MISSING_PART = "psycopg[binary]>=3.2,<4"
 
 
+class PostgresTroubles:
+    """The clear lines of a database; `name` is what its owner calls it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def failed(self, error: DBAPIError) -> DiaryTrouble:
+        first_line = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+        return DiaryTrouble(f"the diary {self._name} cannot be used just now: {first_line}")
+
+    def damaged(self, what: str) -> DiaryTrouble:
+        return DiaryTrouble(
+            f"the diary {self._name} is damaged ({what}); nothing was changed: bring back a backup of the database",
+            public=DAMAGED,
+        )
+
+
 def open_postgres(url: URL) -> TabledKeeper:
     """Opens the diary and brings its tables up to date. Raises DiaryTrouble."""
     name = f"{url.database} on {url.host or 'this computer'}"
 
-    def explain(error: DBAPIError) -> DiaryTrouble:
-        first_line = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
-        return DiaryTrouble(f"the diary {name} cannot be used just now: {first_line}")
-
+    troubles = PostgresTroubles(name)
     engine = _engine(url)
     try:
-        with engine.begin() as connection:
+        with clear_trouble(troubles), engine.begin() as connection:
             _refuse_few_letters(connection, name)
             # Changing the tables of a large clinic takes its time, and so does waiting for another who does.
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_UPGRADE_AT_A_TIME})"))
             bring_up_to_date(connection, name)
-        return TabledKeeper(engine, engine, explain)
-    except DBAPIError as error:
-        engine.dispose()
-        raise explain(error) from error
+        # Otherwise each question of one reading would see a moment of its own.
+        return TabledKeeper(engine.execution_options(isolation_level="REPEATABLE READ"), engine, troubles)
     except DiaryTrouble:
         engine.dispose()
         raise
