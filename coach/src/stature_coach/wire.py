@@ -16,7 +16,7 @@ from stature_coach.cues import Cue
 from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
 from stature_coach.moving_safely import Movement
-from stature_coach.problems import BadRequest, Faulty, Problem, shown
+from stature_coach.problems import SHOWN_LETTERS, BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Question, Regimen, read_regimen
 from stature_coach.safety import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
@@ -259,7 +259,7 @@ def _entries(asked: Mapping[str, Any]) -> tuple[diary.Entry, ...]:
     """The entries of one person. Those of two would make one plan of both, right for neither."""
     told = asked.get("entries", [])
     if not isinstance(told, list):
-        raise BadRequest(f"entries is {shown(told)}; write a list of entries")
+        raise BadRequest(f"entries is {json.dumps(told)[:SHOWN_LETTERS]}; write a list of entries")
     entries = tuple(diary.entry_from(entry) for entry in told)
     people = sorted({entry.person for entry in entries})
     if len(people) > 1:

@@ -22,9 +22,12 @@ ALWAYS_SAID: Final = frozenset(
         "shared": "are_you_all_right ask_effort ask_pain ask_repetitions breathe_in done hold last_one no_answer pain "
         "pain_rest paused ready ready_again red_flag red_flag_dizzy red_flag_doctor red_flag_emergency rest rest_now "
         "resumed settle stop_whenever stopped tired well_done",
-        "closed": "ask_again_month ask_again_stop not_opened pain red_flag unanswered",
+        "closed": "ask_again_away ask_again_month ask_again_stop ask_again_year asked clock not_opened pain red_flag "
+        "unanswered unread",
+        "note": "clock unread unread_other",
+        "beat": "longer not_now slowest",
         "progress": "because_easy because_two_weeks one_more open",
-        "change": "accepted away morning pain person red_flag stop therapist undone unsteady",
+        "change": "accepted away morning pain person quicker red_flag slower stop therapist undone unsteady",
         "measures": "chair_closed",
         "number": "1 2 3 4 5",
     }.items()
