@@ -25,7 +25,11 @@ RULES: Final = (
     Rule("S4", "The chest raise stays closed until the person opens it.", "handout; Bone Fit"),
     Rule("S5", "No exercise before the nine questions; a careful answer closes what it should.", "clinical B2"),
     Rule("S6", "A dose grows by one small step, only after easy sessions, only when accepted.", "clinical G6"),
-    Rule("S7", "No count faster than one a second, no hold over five, no repetition over the ceiling.", "handout; our own"),
+    Rule(
+        "S7",
+        "No count faster than one a second, no hold over five, no repetition over the ceiling.",
+        "handout; our own",
+    ),
     Rule("S8", "The person is told to breathe, and counts aloud.", "Covenant Health"),
     Rule("S9", "Getting into and out of position is coached; after a red flag nobody is coached up.", "Delphi 2015"),
     Rule("S10", "The camera corrects or cannot tell; it never says that something is safe.", "clinical G2"),

@@ -200,7 +200,7 @@ test('tired is success, in so many words', async () => {
 
 test('after a session that brought pain the day rests, and nobody is told "well done"', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
-  const follows = 'You had pain. All exercises rest until tomorrow morning.';
+  const follows = 'You had pain. There are no exercises until tomorrow morning.';
   const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, follows, ondone: () => {} });
   expect(page.textContent).toContain(follows);
   expect(page.textContent).not.toContain('Well done');
