@@ -39,9 +39,7 @@ def fair_mornings(entries: Sequence[dict[str, Any]], days: float) -> list[dict[s
     told = {day_of(one) for one in entries if one["kind"] == "morning_after"}
     due = sorted({day + timedelta(days=1) for day in before} - told)
     fair = [(day, before.get(day, before[day - timedelta(days=1)])) for day in due if day <= day_at(at(days))]
-    return [
-        entry(0x50000 + day.toordinal(), f"{day}T04:30:00+01:00", "morning_after", pain=pain) for day, pain in fair
-    ]
+    return [entry(0x50000 + day.toordinal(), f"{day}T04:30:00+01:00", "morning_after", pain=pain) for day, pain in fair]
 
 
 def day_of(told: dict[str, Any]) -> date:

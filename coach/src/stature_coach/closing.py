@@ -199,6 +199,6 @@ def _with_company(exercise: Exercise, known: Known, since: datetime) -> bool:
 
 def words_on(step: str, exercise: Exercise, known: Known) -> list[Entry]:
     """What was said to a step of the exercise, oldest first; a yes that is in doubt was not said."""
-    sure = {id(word) for word in known.sure.steps}
+    sure = frozenset(known.sure.steps)
     told = (word for word in known.told.steps if word.body["exercise"] == exercise.id and word.body["step"] == step)
-    return [word for word in told if word.body["answer"] != "accepted" or id(word) in sure]
+    return [word for word in told if word.body["answer"] != "accepted" or word in sure]

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from stature_coach.cleared import first_named
@@ -71,17 +72,15 @@ def known(entries: Iterable[Entry]) -> Known:
     doubted = gone | told_two_ways(every)
     sure = _by_kind([entry for entry in read if entry.id not in doubted] if doubted else read)
     told = _by_kind([no_longer_known(entry) if entry.id in doubted else entry for entry in read]) if doubted else sure
-    rose = {id(entry) for entry in rising(_with_numbers(sure), _with_numbers(told))}
-    hurts = tuple(entry for entry in every if pain_told(entry) or id(entry) in rose)
+    hurts = _together(rising(_with_numbers(sure), _with_numbers(told)), filter(pain_told, every))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
-    grave = {id(entry) for entry in (*hurts, *red_flags)}
-    broken_off = {id(entry) for entry in told.sessions if stopped(entry.body)}
+    broken_off = (session for session in told.sessions if stopped(session.body))
     return Known(
         sure=sure,
         told=told,
         hurts=hurts,
         red_flags=red_flags,
-        stops=tuple(entry for entry in every if id(entry) in grave or id(entry) in broken_off),
+        stops=_together(hurts, red_flags, broken_off),
         checks=tuple(entry for entry in told.sessions if entry.body.get("unanswered")),
         unread=tuple(unread),
         gone=gone,
@@ -138,6 +137,11 @@ _LISTS: Final = {
 def _by_kind(entries: Sequence[Entry]) -> Told:
     of = grouped(entries, lambda entry: entry.kind)
     return Told(**{name: of[kind] for kind, name in _LISTS.items() if kind in of})
+
+
+def _together(*groups: Iterable[Entry]) -> Entries:
+    """Each of them once, in order of time."""
+    return tuple(sorted(dict.fromkeys(chain(*groups)), key=in_time))
 
 
 def _with_numbers(told: Told) -> list[Entry]:

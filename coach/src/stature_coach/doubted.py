@@ -5,6 +5,7 @@ One idea for all three: a doubted entry may close, lower and lock, and never ope
 Decides what is in doubt. Does not know what follows from any entry.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -68,7 +69,8 @@ def _different(told: Iterable[Entry]) -> list[Entry]:
 
 
 def _text(entry: Entry) -> str:
+    told = [entry.at.isoformat(), entry.kind, entry.body, entry.schema]
     try:
-        return canonical([entry.at.isoformat(), entry.kind, entry.body, entry.schema])
-    except (RecursionError, ValueError):  # nothing that the door takes today; its own text is as good as any
-        return repr((entry.at, entry.kind, entry.schema, id(entry.body)))
+        return canonical(told)
+    except RecursionError:  # deeper than the door takes today
+        return json.dumps(told, sort_keys=True)

@@ -5,7 +5,6 @@ than the day before, and everything read. The same holds for what is proposed no
 know which step was due (progression.py), nor whether something else grew that day.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -67,9 +66,9 @@ class Asking:
         others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
         opened = [one.id for one in others if not closings(self.regimen, one, then, at)]
         days = {(e.body["exercise"], _weeks_before(at, e), local_day(e.at)) for e in lately}
-        weeks = Counter((exercise, week) for exercise, week, _ in days)
+        weeks = [(exercise, week) for exercise, week, _ in days]
         due = [(exercise, week) for exercise in opened for week in range(WEEKS_BEFORE_CHEST_RAISE)]
-        return bool(due) and all(weeks[one] >= DAYS_OF_A_LIVED_WEEK for one in due)
+        return bool(due) and all(weeks.count(one) >= DAYS_OF_A_LIVED_WEEK for one in due)
 
 
 def _other(session: Entry) -> bool:

@@ -59,7 +59,7 @@ def rising(sure: Sequence[Entry], told: Sequence[Entry]) -> Iterable[Entry]:
     for day, words in _by_day(told).items():
         mornings = [word for word in words if word.entry.kind == "morning_after"]
         before = [words[0], *mornings, *(() if day not in first_sure else (first_sure[day],))]
-        for entry in {id(word.entry): word.entry for word in words}.values():
+        for entry in dict.fromkeys(word.entry for word in words):
             if entry.kind == "session_finished" and _rose_in(entry.body, _others(before, entry)):
                 yield entry
 

@@ -47,18 +47,18 @@ def answers(questions: Iterable[Question], known: Known) -> Mapping[str, Answer]
 
 def answering(questions: Iterable[Question], known: Known) -> tuple[Entry, ...]:
     """The entries that hold the latest answers, oldest first."""
-    latest = {id(answer.entry): answer.entry for answer in answers(questions, known).values()}
-    return tuple(sorted(latest.values(), key=in_time))
+    latest = {answer.entry for answer in answers(questions, known).values()}
+    return tuple(sorted(latest, key=in_time))
 
 
 def answers_as_they_came(questions: Iterable[Question], known: Known) -> Iterator[tuple[Entry, Mapping[str, Answer]]]:
     """Each screen in order of time, with the latest answers until then; the mapping grows with each."""
-    sure = {id(screen) for screen in known.sure.screens}
+    sure = frozenset(known.sure.screens)
     careful_word = {question.id: question.careful for question in questions}
     latest = dict[str, Answer]()
     for screen in known.told.screens:
         for question, word in screen.body["answers"].items():
-            if id(screen) in sure or _is_careful(word, careful_word.get(question)):
+            if screen in sure or _is_careful(word, careful_word.get(question)):
                 latest[question] = Answer(word, screen)
         yield screen, latest
 

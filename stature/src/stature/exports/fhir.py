@@ -52,7 +52,7 @@ def _of_person(house: House, person: Told, told: Sequence[Entry]) -> Iterator[Re
     readable = [entry for entry in told if entry.kind in BODIES and body_problem(entry.kind, entry.body) is None]
     retracted = {entry.body["entry"] for entry in readable if entry.kind == "retracted"}
     written: set[str] = set()
-    for resource in _of_entries(house, readable, retracted, known.plans):
+    for resource in _of_entries(house, readable, retracted, known.sure.plans):
         written.add(resource["id"])
         yield resource
     yield from _retractions(readable, written)

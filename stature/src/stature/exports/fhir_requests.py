@@ -81,9 +81,9 @@ def _request(house: House, person: str, known: Known, at: datetime, parts: Seque
     says = house.wording.text
     dose = says("terminal.dose").format(n=planned.repetitions, count=exercise.dose.hold_counts)
     by_therapist = any(
-        plan.body["exercise"] == exercise.id and plan.body.get("by") == "therapist" for plan in known.plans
+        plan.body["exercise"] == exercise.id and plan.body.get("by") == "therapist" for plan in known.sure.plans
     )
-    replaced = [reference(plan.id) for plan in known.plans if plan.body["exercise"] == exercise.id]
+    replaced = [reference(plan.id) for plan in known.sure.plans if plan.body["exercise"] == exercise.id]
     request: Resource = {
         "resourceType": "ServiceRequest",
         "id": name(person, exercise.id),
