@@ -19,7 +19,7 @@ from stature_coach.entry_bodies import body_problem
 from stature_coach.events import About
 from stature_coach.pain import is_red_flag, pain_told, rising, stopped
 from stature_coach.session_facts import long_away
-from stature_coach.state import Session
+from stature_coach.state import Phase, Session
 
 Entries: TypeAlias = tuple[Entry, ...]
 Changing: TypeAlias = Callable[[Entries], Entries]
@@ -159,8 +159,9 @@ def _parted(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
 
 
 def session_body(session: Session) -> dict[str, Any]:
-    """What is kept of a session. One that has not finished is kept as interrupted."""
-    reason = session.reason or Reason.INTERRUPTED
+    """What is kept of a session. One that has not finished is kept as interrupted; one left with "it hurts", as pain."""
+    hurt_pressed = session.phase is Phase.NAMING
+    reason = Reason.PAIN.graver(session.reason) if hurt_pressed else session.reason or Reason.INTERRUPTED
     return {
         "exercise": session.exercise.id,
         "reason": reason.value,
@@ -174,9 +175,14 @@ def session_body(session: Session) -> dict[str, Any]:
         "beat_seconds": session.manner.beat_seconds,
         "half_effort": session.manner.half_effort,
         "set_begun": session.set_begun,
+        "efforts": session.efforts,
         "effort": session.answers.get(About.EFFORT),
         "pain": session.answers.get(About.PAIN),
         "red_flag": session.red_flag.value if session.red_flag else None,
+        "pain_told": session.pain_told or hurt_pressed,
+        "tired_taken_back": session.tired_taken_back,
+        "pressed_by_mistake": session.pressed_by_mistake,
+        "unanswered": session.unanswered,
         "seconds": round(session.at, 1),
     }
 

@@ -45,7 +45,19 @@ LONGEST_HOLD_COUNTS: Final = 5
 # S7. The handout's ten for the neck press and fifteen to twenty at the wall; ten for the chest raise is our own.
 CEILINGS: Final = {"neck-press": 10, "wall-ball-press": 20, "prone-chest-raise": 10}
 # S7. "Not yet lifting": five tries a session, because prone effort is where harm was reported (Bone Fit).
+TRYING: Final = "trying"
 TRYING_CEILING: Final = 5
+
+# S7. An effort that was broken off is done again, three times in a session: beyond that something is amiss with the
+# room, the headset or the day, and not with the counting (our own choice).
+BROKEN_OFF_DONE_AGAIN: Final = 3
+
+# S3. So long may "I'm tired" be taken back: time for a second look at the button that was pressed (our own choice).
+TAKE_BACK_SECONDS: Final = 5.0
+
+# S2. So long may "it hurts" stay without a name; then it is pain told, and the person hears what to do after pain. It
+# is as long as anybody's own time for a step: nobody who hurts should lie longer with a question (our own choice).
+NAMING_SECONDS: Final = 60.0
 
 # S2. A new day begins at four in the morning, when even a poor sleeper's evening has ended.
 MORNING: Final = time(4, 0)
