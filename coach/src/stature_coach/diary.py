@@ -13,18 +13,19 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from stature_coach.cues import Reason
-from stature_coach.entry_bodies import BODIES, body_problem
+from stature_coach.entry_bodies import BODIES, body_problem, malformed
 from stature_coach.events import About
 from stature_coach.pain import hurt, stopped
 from stature_coach.problems import BadRequest, shown
 from stature_coach.safety import local_day
-from stature_coach.state import Session
+from stature_coach.state import Phase, Session
+from stature_coach.strict_json import too_much
 
 SCHEMA: Final = 1
-# A year outside these is a clock that was never set, or a slip of the pen.
-_YEARS: Final = range(2000, 3000)
 _PAIN: Final = Reason.PAIN.value
 _RED_FLAG: Final = Reason.RED_FLAG.value
+# A newer app's kinds are words like ours.
+_KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _UUID7: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
 
 Key = TypeVar("Key", bound=Hashable)
@@ -64,20 +65,36 @@ class Known:
 
 
 def entry_from(told: object) -> Entry:
-    """An entry from its JSON object. Raises BadRequest in one line: what was found, and what would be right."""
+    """An entry of a diary from its JSON object, also where this version cannot read its body: that is kept, and careful.
+
+    Raises BadRequest in one line where it is no entry at all: what was found, and what would be right.
+    """
     if not isinstance(told, dict):
         raise BadRequest("an entry is an object with id, person, at, kind, body and schema")
     kind, body, schema = told.get("kind"), told.get("body"), told.get("schema")
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
         raise BadRequest(f"schema is {shown(schema)}; write {SCHEMA}")
-    if not isinstance(kind, str) or (kind not in BODIES and schema == SCHEMA):
+    if not isinstance(kind, str):
         raise BadRequest(f"kind is {shown(kind)}; write one of {', '.join(BODIES)}")
     if not isinstance(body, dict):
         raise BadRequest("body is not an object; write what happened, like {}")
-    if schema == SCHEMA and (problem := body_problem(kind, body)):  # a newer app's body is kept as it is
-        raise BadRequest(problem)
     at = moment(told.get("at"), "at")
     return Entry(_uuid7(told, "id"), _uuid7(told, "person"), at, kind, body, schema)
+
+
+def new_entry_from(told: object) -> Entry:
+    """An entry as it comes in at the door: by a device, from a file, or written here. Raises BadRequest in one line.
+
+    Words, kinds and schemas of a newer app are taken; what no version writes is refused.
+    """
+    entry = entry_from(told)
+    if not _KIND.fullmatch(entry.kind):
+        raise BadRequest(f"kind is {shown(entry.kind)}; write one of {', '.join(BODIES)}")
+    if problem := too_much(entry.body):
+        raise BadRequest(f"body: {problem}")
+    if entry.schema == SCHEMA and (problem := malformed(entry.kind, entry.body)):  # a newer app's is kept as it is
+        raise BadRequest(problem)
+    return entry
 
 
 def moment(value: object, name: str) -> datetime:
@@ -87,7 +104,7 @@ def moment(value: object, name: str) -> datetime:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         at = None
-    if at is None or at.utcoffset() is None or at.year not in _YEARS:
+    if at is None or at.utcoffset() is None:
         raise BadRequest(f"{name} is {shown(value)}; {right}")
     return at
 
@@ -189,8 +206,9 @@ def _hurt(entry: Entry) -> bool:
 
 
 def session_body(session: Session) -> dict[str, Any]:
-    """What is kept of a session. One that has not finished is kept as interrupted."""
-    reason = session.reason or Reason.INTERRUPTED
+    """What is kept of a session. One that has not finished is kept as interrupted; one left with "it hurts", as pain."""
+    hurt_pressed = session.phase is Phase.NAMING
+    reason = Reason.PAIN.graver(session.reason) if hurt_pressed else session.reason or Reason.INTERRUPTED
     return {
         "exercise": session.exercise.id,
         "reason": reason.value,
@@ -204,9 +222,14 @@ def session_body(session: Session) -> dict[str, Any]:
         "beat_seconds": session.manner.beat_seconds,
         "half_effort": session.manner.half_effort,
         "set_begun": session.set_begun,
+        "efforts": session.efforts,
         "effort": session.answers.get(About.EFFORT),
         "pain": session.answers.get(About.PAIN),
         "red_flag": session.red_flag.value if session.red_flag else None,
+        "pain_told": session.pain_told or hurt_pressed,
+        "tired_taken_back": session.tired_taken_back,
+        "pressed_by_mistake": session.pressed_by_mistake,
+        "unanswered": session.unanswered,
         "seconds": round(session.at, 1),
     }
 
@@ -219,11 +242,8 @@ def _uuid7(told: Mapping[str, Any], key: str) -> str:
 
 
 def _readable(entry: Entry) -> bool:
-    """Whether this app knows what the entry says; a newer app may write what an older one can only keep.
-
-    One of this app's own schema was looked through when it was read.
-    """
-    return entry.schema == SCHEMA or (entry.kind in BODIES and body_problem(entry.kind, entry.body) is None)
+    """Whether this app knows what the entry says; a newer app may write what an older one can only keep."""
+    return body_problem(entry.kind, entry.body) is None
 
 
 def _ended(entry: Entry, reason: str) -> bool:

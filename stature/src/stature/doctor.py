@@ -84,13 +84,15 @@ def _diary(diary: str) -> Found:
         if file is not None and not file.exists():
             return _new_diary(file)
         keeper = wiring.open_diary(diary)
-        keeper.check()
-        keeper.close()
+        try:
+            whole = keeper.whole()
+        finally:
+            keeper.close()
     except (DiaryTrouble, wiring.BadSetting) as error:
         return Found(False, str(error))
-    return Found(
-        True, f"the diary can be read and written ({diary.split('://', maxsplit=1)[0] if '://' in diary else diary})"
-    )
+    where = diary.split("://", maxsplit=1)[0] if "://" in diary else diary
+    holds = f"{len(whole.entries)} entries of {len(whole.people)} people"
+    return Found(True, f"the diary can be read and written, and is whole: {holds} ({where})")
 
 
 def _new_diary(path: Path) -> Found:

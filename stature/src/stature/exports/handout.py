@@ -43,14 +43,14 @@ AIRS: Final = (0.9, 0.8, 0.7, 0.6)
 # Steps that the device says of itself, and those that stand elsewhere on the same page.
 NOT_ON_PAPER: Final = frozenset(
     {
-        *("shared.device_by_hand", "shared.if_silent", "wall_ball_press.device"),
-        *("shared.stop_whenever", "prone_chest_raise.no_new_pain"),
+        *("shared.device_to_hand", "shared.if_silent", "shared.stop_whenever"),
+        *("neck_press.until_tired", "wall_ball_press.until_tired", "prone_chest_raise.until_tired"),
+        "wall_ball_press.hold_chair",  # the step after it says so again
     }
 )
 SHOWN_APART: Final = "log_roll."
-# Getting onto the front is told with the chest raise, because nobody else needs it.
-ONTO_FRONT: Final = ("log_roll.arm_up", "log_roll.onto_front")
-OFF_THE_FRONT: Final = ("log_roll.one_arm_up", "log_roll.onto_side")
+# Lying down on the one, getting up on the next.
+MOVING_PAGES: Final = 2
 
 # What a night, the app's questions or the person's own word opens again; a doctor is asked for all else.
 OPENED_BY_REST: Final = frozenset({"next_morning", "answers_again", "step"})
@@ -58,14 +58,32 @@ OPENED_BY_REST: Final = frozenset({"next_morning", "answers_again", "step"})
 # More than three in a row are not kept in mind.
 SENTENCES_TOGETHER: Final = 3
 
-DOWN: Final = (("log_roll.sit", "log-roll-2"), ("log_roll.down", "log-roll-3"), ("log_roll.onto_back", "log-roll-5"))
+DOWN: Final = (
+    ("log_roll.sit", "log-roll-2"),
+    ("log_roll.down", "log-roll-3"),
+    ("log_roll.onto_back", "log-roll-5"),
+    ("log_roll.middle", "log-roll-5"),
+)
 UP: Final = (
     ("log_roll.knees", "log-roll-up-1"),
+    ("log_roll.near_arm_up", "log-roll-up-1"),
     ("log_roll.onto_side", "log-roll-up-2"),
+    ("log_roll.to_edge", "log-roll-up-2"),
     ("log_roll.up", "log-roll-up-3"),
     ("log_roll.sit_a_while", "log-roll-up-4"),
 )
-FRONT: Final = (("log_roll.onto_front", "log-roll-prone-2"),)
+# Onto the front and off it, shown only to those who do the chest raise; both begin and end on the side.
+FRONT: Final = (
+    ("log_roll.shift_back", "log-roll-prone-1"),
+    ("log_roll.room", "log-roll-prone-1"),
+    ("log_roll.arm_up", "log-roll-prone-1"),
+    ("log_roll.onto_front", "log-roll-prone-2"),
+)
+OFF_THE_FRONT: Final = (
+    ("log_roll.far_arm_up", "log-roll-prone-back-1"),
+    ("log_roll.onto_side", "log-roll-prone-back-2"),
+    ("log_roll.bend_knees", "log-roll-prone-back-3"),
+)
 
 
 def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and the server agreed upon)
@@ -210,7 +228,7 @@ def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, An
         "exercises": [_exercise(sheet, plan, moving_page, new=not entries) for plan in going],
         "moving": _moving(sheet, lying) if moves else None,
         "log": _log(sheet, going),
-        "pages": 1 + len(going) + bool(waiting) + moves + bool(going),
+        "pages": 1 + len(going) + bool(waiting) + MOVING_PAGES * moves + bool(going),
     }
 
 
@@ -348,11 +366,11 @@ def _about(step: Step) -> str:
 
 def _told(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[tuple[Step, str]]:
     """The regimen's steps; lying down is told once and shown on its own page."""
-    prone, lain_down = plan.exercise.position == "prone", False
+    lain_down = False
     for step in plan.exercise.setup:
         if not _belongs(step, plan):
             continue
-        if not step.say.startswith(SHOWN_APART) or (prone and step.say in ONTO_FRONT):
+        if not step.say.startswith(SHOWN_APART):
             yield step, sheet.said(step.say)
         elif not lain_down:
             lain_down = True
@@ -360,28 +378,35 @@ def _told(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[tuple[Step, 
 
 
 def _told_leaving(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]:
-    prone = plan.exercise.position == "prone"
     for step in plan.exercise.leaving:
-        if not step.say.startswith((SHOWN_APART, "shared.")) or (prone and step.say in OFF_THE_FRONT):
+        if not step.say.startswith((SHOWN_APART, "shared.")) and step.say not in NOT_ON_PAPER:
             yield sheet.said(step.say)
     if plan.exercise.position != "standing":
-        yield sheet.own["get_up"].format(n=moving_page)
+        yield sheet.own["get_up"].format(n=moving_page + 1)
 
 
 def _belongs(step: Step, plan: _Plan) -> bool:
     effort = {"always": True, "half_effort": plan.half_effort, "usual_effort": not plan.half_effort}[step.effort]
-    return effort and step.say not in NOT_ON_PAPER and (not step.rungs or plan.rung in step.rungs)
+    return (
+        effort and not step.when_lying and step.say not in NOT_ON_PAPER and (not step.rungs or plan.rung in step.rungs)
+    )
 
 
 def _moving(sheet: _Sheet, lying: Sequence[_Plan]) -> dict[str, Any]:
-    def shown(steps: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-        return [{"say": sheet.said(key), "figure": sheet.figure(figure)} for key, figure in steps]
+    def shown(steps: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+        """Each with its picture, but where it is the picture before."""
+        before = ("", *(figure for _, figure in steps))
+        return [
+            {"say": sheet.said(key), "figure": sheet.figure(figure) if figure != last else None}
+            for (key, figure), last in zip(steps, before, strict=False)
+        ]
 
     prone = any(plan.exercise.position == "prone" for plan in lying)
     return {
         "long_back": sheet.said("log_roll.long_back"),
         "down": shown(DOWN),
         "front": shown(FRONT) if prone else [],
+        "off_front": shown(OFF_THE_FRONT) if prone else [],
         "up": shown(UP),
     }
 

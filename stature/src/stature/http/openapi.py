@@ -49,7 +49,7 @@ def document(version: str) -> dict[str, Any]:
 def _health() -> dict[str, Any]:
     return {
         "operationId": "health",
-        "summary": "Whether this server runs and its diary can be written",
+        "summary": "Whether this server runs and its diary can be read",
         "responses": {
             "200": _json("It does", "Health"),
             "503": _problem("The diary cannot be written now"),
@@ -207,7 +207,7 @@ def _add() -> dict[str, Any]:
         },
         "responses": {
             "200": _json("All are kept", "Stored"),
-            "409": _json("Some ids are kept with another body; these stay as they were, all others are kept", "Stored"),
+            "409": _json("Some ids were there with another body; both are kept, and so are all others", "Stored"),
             **_writing_problems(),
         },
     }
@@ -255,7 +255,7 @@ def _schemas() -> dict[str, Any]:
         "Conflict": _closed(
             id=uuid,
             found={"$ref": "#/components/schemas/Entry"},
-            kept={"oneOf": [{"$ref": "#/components/schemas/Entry"}, {"type": "null"}]},
+            kept={"$ref": "#/components/schemas/Entry"},
         ),
         "People": _closed(people={"type": "array", "items": {"$ref": "#/components/schemas/Person"}}),
         "Person": _closed(

@@ -1,0 +1,131 @@
+"""Reads a diary so that nothing damaged passes for whole: every entry must fit its sum, and as many must be there as came.
+
+Decided here: what is looked at in every reading, and what more in a reading of everything. All of a reading happens in one
+transaction that sees one moment. Damage is raised, never read over: a shorter or a changed diary is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, exists, func, select
+
+from stature.keeping.contract import Person, Whole
+from stature.keeping.entry import Entry
+from stature.keeping.places import Place
+from stature.keeping.tables import diary, entries, name_sum, names, people
+from stature.keeping.trouble import Damaged
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Entries in the order they arrived, the place of the last one, and whether more have come since."""
+
+    entries: tuple[Entry, ...]
+    ends: Place
+    more: bool
+
+
+def read_on(connection: Connection, person: str, after: Place, most: int) -> Read:
+    """A person's next entries, at most so many. Raises Damaged."""
+    rows = connection.execute(_entries_after(person, after).limit(most + 1)).all()
+    return _read(connection, person, after, rows[:most], more=len(rows) > most)
+
+
+def read_all(connection: Connection, person: str) -> Read:
+    """All of a person's entries. Raises Damaged."""
+    return _read(connection, person, Place(), connection.execute(_entries_after(person, Place())).all(), more=False)
+
+
+def read_whole(connection: Connection) -> Whole:
+    """Everybody, and everybody's entries one person after the other. Raises Damaged."""
+    known = read_people(connection)
+    found = [entry for one in known for entry in read_all(connection, one.id).entries]
+    there = connection.execute(select(func.count()).select_from(entries)).scalar_one()
+    if there != len(found):
+        raise Damaged(f"{there} entries lie in it and {len(found)} can be reached")
+    return Whole(known, tuple(found))
+
+
+def read_people(connection: Connection) -> tuple[Person, ...]:
+    """By name, then those without one by their id. Raises Damaged."""
+    named = [_person(row) for row in connection.execute(select(names))]
+    ids = {one.id for one in named}
+    nameless = [Person(person) for person in sorted(_with_entries(connection)) if person not in ids]
+    return (*sorted(named, key=lambda one: (str(one.name).casefold(), one.id)), *nameless)
+
+
+def came_by(connection: Connection, person: str, place: Place) -> bool:
+    """Whether the person's entries here came the very way that was read up to this place."""
+    return place == Place() or _so_far(connection, person, place.arrival) == place.so_far
+
+
+def place_reached(connection: Connection, person: str, last_arrival: int) -> Place:
+    """The place of a person's last entry. Raises Damaged."""
+    if last_arrival == 0:
+        return Place()
+    so_far = _so_far(connection, person, last_arrival)
+    if so_far is None:
+        raise Damaged("the last entry of a person is missing")
+    return Place(last_arrival, so_far)
+
+
+def name_of_diary(connection: Connection) -> str:
+    """What its cursors begin with."""
+    return str(connection.execute(select(diary.c.id)).scalar_one())
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """Raises Damaged where the entry does not fit its sum."""
+    entry = Entry(id=row.id, person=row.person, at=row.at, kind=row.kind, body=row.body, schema=row.schema)
+    # Where one bit says what a column holds, a text can come back as bytes or a number.
+    if not all(isinstance(text, str) for text in (row.id, row.person, row.at, row.kind)) or entry.sum() != row.sum:
+        raise Damaged("an entry is not as it was stored")
+    return entry
+
+
+def _read(connection: Connection, person: str, place: Place, rows: list[Row[Any]] | Any, *, more: bool) -> Read:
+    found = []
+    for row in rows:
+        found.append(entry_of(row))
+        place = place.after(row.sum)
+        if (row.arrival, row.so_far) != (place.arrival, place.so_far):
+            raise Damaged("an entry is missing, or out of its place")
+    if not more and place.arrival != (must := _last_arrival(connection, person)):
+        raise Damaged(f"of one person {must} entries must be there and {place.arrival} are found")
+    return Read(tuple(found), place, more)
+
+
+def _entries_after(person: str, place: Place) -> Select[Any]:
+    theirs = entries.c.person == person, entries.c.arrival > place.arrival
+    return select(entries).where(*theirs).order_by(entries.c.arrival)
+
+
+def _last_arrival(connection: Connection, person: str) -> object:
+    found = connection.execute(select(people.c.last_arrival).where(people.c.person == person)).scalar_one_or_none()
+    return 0 if found is None else found
+
+
+def _so_far(connection: Connection, person: str, arrival: int) -> str | None:
+    found = select(entries.c.so_far).where(entries.c.person == person, entries.c.arrival == arrival)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def _with_entries(connection: Connection) -> Iterator[str]:
+    """Everybody with an entry; their last one is there, and none after it."""
+    at = entries.c.person == people.c.person
+    reached = exists().where(at, entries.c.arrival == people.c.last_arrival)
+    passed = exists().where(at, entries.c.arrival == people.c.last_arrival + 1)
+    for row in connection.execute(select(people, reached.label("reached"), passed.label("passed"))):
+        if row.passed or bool(row.reached) != (row.last_arrival != 0):
+            raise Damaged("the last entry of a person is missing")
+        if row.reached:
+            yield row.person
+
+
+def _person(row: Row[Any]) -> Person:
+    if row.sum != name_sum(row.person, row.name, row.picture):
+        raise Damaged("the name of a person is not as it was given")
+    return Person(row.person, row.name, row.picture)
