@@ -52,12 +52,12 @@ def pytest_in(
     Raises subprocess.TimeoutExpired past the limit.
     """
     paths = (copy / "coach" / "src", copy / "stature" / "src", copy, copy / "e2e")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"PYTHONPATH": os.pathsep.join(map(str, paths)), "PYTHONDONTWRITEBYTECODE": "1", "STATURE_FAULT_PLANTED": "1"}
     quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:rerunfailures"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *quiet, *arguments],
         cwd=copy,
-        env=environment,
+        env={**os.environ, **own},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
