@@ -108,10 +108,12 @@ def _yes_or_no() -> Rule:
 
 def _answers() -> Rule:
     def is_clear(value: Any) -> bool:
-        return isinstance(value, dict) and all(word in ("yes", "no", "not_sure") for word in value.values())
+        return isinstance(value, dict) and all(
+            question in QUESTIONS and word in ("yes", "no", "not_sure") for question, word in value.items()
+        )
 
     def could_be_newer(value: Any) -> bool:
-        return isinstance(value, dict) and all(map(_is_text, value.values()))
+        return isinstance(value, dict) and all(map(_is_text, (*value, *value.values())))
 
     return Rule(is_clear, could_be_newer, 'answers, like {"q1": "no"}, each yes, no or not_sure')
 
