@@ -20,7 +20,17 @@ PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.sta
 ASKED_EVERY_MS = 100
 TIMES_ASKED = 300
 # Where a page has just come, a tap within a second is taken for a tremble.
-CALMLY = ("setup.", "leaving.", "session.tired", "finish.", "before.", "check.", "pain.", "questions.go_on", "result.cleared_")
+CALMLY = (
+    "setup.",
+    "leaving.",
+    "session.tired",
+    "finish.",
+    "before.",
+    "check.",
+    "pain.",
+    "questions.go_on",
+    "result.cleared_",
+)
 ALL_WELL: Mapping[str, str] = {
     question["id"]: "no" if question["careful"] == "yes" else "yes" for question in questions()
 }
