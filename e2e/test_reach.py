@@ -52,6 +52,8 @@ MEASURE = r"""() => {
   while (words.nextNode()) {
     const { currentNode: text } = words;
     if (!text.parentElement || !shown(text.parentElement) || text.parentElement.closest('svg, .only-heard')) continue;
+    // The address of a calendar has no words.
+    if (text.data.includes('://')) continue;
     for (const { index, 0: word } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
       const range = document.createRange();
       range.setStart(text, index);
