@@ -88,7 +88,7 @@ def test_the_same_limit_holds_at_every_door(house: wire.House) -> None:
         with pytest.raises(BadRequest, match="nested more than 32 deep"):
             refuses()
     assert "nested more than 32 deep" in str(entry_problem(told))
-    fits = entry(3, "2026-11-02T08:00:00+01:00", "mood_told", note=note["in"])
+    fits = entry(3, "2026-11-02T08:00:00+01:00", "mood_told", note=note[0])
     assert entry_problem(fits) is None
     place = {"id": told["id"], "person": PERSON, "at": told["at"]}
     begun, _ = wire.begin(house, json.dumps({"exercise": "neck-press"}))
