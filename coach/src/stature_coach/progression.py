@@ -23,6 +23,7 @@ from stature_coach.regimen import Exercise, Regimen, Rung
 from stature_coach.safety import EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP, day_before, local_day
 from stature_coach.schedule import part_of_day
 from stature_coach.session_facts import LONG_AWAY
+from stature_coach.unread import understood
 
 ACCEPTED: Final = "change.accepted"
 OPEN: Final = "open"
@@ -121,7 +122,7 @@ class Walked:
 
 def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Course]:
     """The course of each exercise until now, by its id. What is dated later only closes, lowers and locks."""
-    return walked(regimen, by_the_clock(known, now), now).courses
+    return walked(regimen, by_the_clock(understood(regimen, known), now), now).courses
 
 
 def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
@@ -137,8 +138,8 @@ def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
         day = local_day(turn.entry.at)
         moment = _Moment(asking, turn, grown=day in grew_on, contested=contested)
         after = _FOLLOWS[turn.light](before, turn, moment)
-        # Also where it is taken back: nothing else could be asked that day, and taking back raises nothing.
-        grew_on |= {day} if grew(before, after) else set()
+        # Also a yes that is taken back, or did not count: else what takes one step away would let another grow that day.
+        grew_on |= {day} if grew(before, after) or _asks_for_more(before, turn) else set()
         found[turn.exercise] = more_careful(before, after) if turn.doubted else after
     rest = {name: _practised(course, told.plain[name][seen[name] :]) for name, course in found.items()}
     return Walked({name: _time_passes(course, now) for name, course in rest.items()}, frozenset(grew_on), asking)
@@ -242,6 +243,14 @@ class _Moment:
         return _word(self.turn.entry) in self.contested
 
 
+def _asks_for_more(course: Course, turn: Turn) -> bool:
+    """Whether it is a yes to a step, or a plan for a slower beat; one such thing is heard a day."""
+    body = turn.entry.body
+    if turn.light is Light.WORD:
+        return turn.may_raise and (body["step"] == OPEN or ":" in body["step"])
+    return turn.light is Light.PLAN and (body.get("beat_seconds") or QUICKEST) > course.dose.beat_seconds
+
+
 def _contested(known: Known) -> frozenset[tuple[str, str, datetime]]:
     """The moments at which a step was said no to: yes and no at once is no."""
     return frozenset(_word(step) for step in known.told.steps if step.body["answer"] != "accepted")
@@ -268,7 +277,7 @@ def _time_passes(course: Course, at: datetime) -> Course:
         if back.dose == gone.dose:
             break
         gone = back
-    first_again = gone.dose == _lesser(gone, gone.dose, first_dose(gone.exercise)) or at - course.last >= LONG_AWAY
+    first_again = _is_first(gone) or at - course.last >= LONG_AWAY
     return replace(gone, easy=(), away_steps=due, tried=gone.tried and not first_again)
 
 
@@ -322,7 +331,7 @@ def _practised(course: Course, sessions: Sequence[Entry]) -> Course:
 
 def _easy(course: Course, body: Mapping[str, Any]) -> bool:
     """The whole dose, at full effort, told to be easy, and no more pain than before (S6). What was skipped is unknown."""
-    pain, effort = body.get("pain"), body.get("effort")
+    pain, before, effort = body.get("pain"), body.get("pain_before"), body.get("effort")
     return (
         _whole_dose(course, body)
         and not body.get("half_effort")
@@ -330,7 +339,8 @@ def _easy(course: Course, body: Mapping[str, Any]) -> bool:
         and effort is not None
         and effort <= EASY_EFFORT
         and pain is not None
-        and pain <= (body.get("pain_before") or 0)
+        and before is not None
+        and pain <= before
     )
 
 
@@ -340,8 +350,8 @@ def _interfered(body: Mapping[str, Any]) -> bool:
 
 
 def _went_well(body: Mapping[str, Any]) -> bool:
-    """Whether it was a first time that went well: a whole hold, and somebody there."""
-    return bool(body["repetitions"]) and not body.get("unanswered")
+    """Whether it was a first time that went well: to its end or until tired, with a whole hold."""
+    return bool(body["repetitions"]) and Reason(body["reason"]).complete
 
 
 def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:
@@ -353,13 +363,14 @@ def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:
 
 
 def _whole_dose(course: Course, body: Mapping[str, Any]) -> bool:
-    """Done to the end, on this rung and beat, as many as now are due, by the person's own word and by the count."""
+    """This very dose done to the end, by the person's own word and by the count, and no quicker."""
     planned, said, dose = body.get("dose"), body.get("repetitions_said"), course.dose
     if body["reason"] != _WHOLE or planned is None or said is None:
         return False
     holds = course.exercise.dose.hold_counts
     return (
         planned.get("rung") == dose.rung
+        and planned.get("repetitions") == dose.repetitions
         and min(said, body["repetitions"]) >= dose.repetitions
         and (planned.get("hold_counts") or holds) >= holds
         and (body.get("beat_seconds") or QUICKEST) >= dose.beat_seconds
@@ -373,10 +384,11 @@ def _untold(body: Mapping[str, Any]) -> bool:
     """
     effort, pain = body.get("effort"), body.get("pain")
     unknown = effort is None or pain is None or bool(body.get("half_effort"))
+    untold = body.get("repetitions_said") is None or body.get("pain_before") is None
     light = (effort or 0) <= EASY_EFFORT
     if body["reason"] == _STOPPED:
         return unknown or light
-    uncounted = light and (body.get("repetitions_said") is None or _interfered(body))
+    uncounted = light and (untold or _interfered(body))
     return body["reason"] == _INTERRUPTED or (body["reason"] == _WHOLE and (unknown or uncounted))
 
 
@@ -590,7 +602,14 @@ def _to(course: Course, dose: Dose, at: datetime, why: _Why) -> Course:
 
 
 def _stepped_back(course: Course, at: datetime, why: _Why) -> Course:
-    return _noted(course, _back(course), at, why)
+    """One step back, with a note of why. On the first plan half the strength comes back, and nothing else is left (S6)."""
+    back = _back(course)
+    return _noted(course, replace(back, tried=back.tried and not _is_first(back)), at, why)
+
+
+def _is_first(course: Course) -> bool:
+    """Whether the dose is in nothing more than a new person's first."""
+    return course.dose == _lesser(course, course.dose, first_dose(course.exercise))
 
 
 def _noted(before: Course, after: Course, at: datetime, why: _Why) -> Course:

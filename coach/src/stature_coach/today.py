@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from stature_coach.beat import quicker, slower
-from stature_coach.closing import NOT_OPENED, Closing, closings
+from stature_coach.closing import NOT_OPENED, Closing, closings, lately
 from stature_coach.diary import Known, by_the_clock
 from stature_coach.entry import Entry
 from stature_coach.measures import Measure, measures
@@ -34,6 +34,7 @@ from stature_coach.regimen import Exercise, Regimen
 from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
 from stature_coach.schedule import Chosen, chosen, in_part, is_morning
 from stature_coach.session_facts import was_done
+from stature_coach.unread import understood
 
 # So long a change of the dose is shown.
 CHANGES_SHOWN: Final = timedelta(days=14)
@@ -110,7 +111,8 @@ class Today:
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    then = by_the_clock(known, now)
+    told = understood(regimen, known)
+    then = by_the_clock(told, now)
     walk = walked(regimen, then, now)
     all_courses = tuple(walk.courses.values())
     closed = {one.exercise.id: _closed(regimen, one, walk, then, now) for one in all_courses}
@@ -134,7 +136,7 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
         measures=measures(regimen, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
         unread=kept_unread(then, now),
-        ahead=kept_ahead(regimen.questions, then, now),
+        ahead=kept_ahead(regimen.questions, told, then, now),
         notices=notices(then, now),
     )
 
@@ -186,7 +188,7 @@ def _planned(one: Course, part: str, day: _Now) -> Planned:
 
 def _done(one: Course, day: _Now) -> Iterator[Entry]:
     """What was done today of one exercise, also by a clock that is a little ahead; what was taken back is not there."""
-    for entry in day.known.told.sessions:
+    for entry in lately(day.known.told.sessions, day.at):
         mine = entry.body["exercise"] == one.exercise.id and entry.id not in day.known.gone
         if mine and local_day(entry.at) == local_day(day.at) and was_done(entry):
             yield entry
