@@ -20,7 +20,17 @@ PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.sta
 ASKED_EVERY_MS = 100
 TIMES_ASKED = 300
 # Where a page has just come, a tap within a second is taken for a tremble.
-CALMLY = ("setup.", "leaving.", "session.tired", "finish.", "before.", "check.", "pain.", "questions.go_on", "result.cleared_")
+CALMLY = (
+    "setup.",
+    "leaving.",
+    "session.tired",
+    "finish.",
+    "before.",
+    "check.",
+    "pain.",
+    "questions.go_on",
+    "result.cleared_",
+)
 ALL_WELL: Mapping[str, str] = {
     question["id"]: "no" if question["careful"] == "yes" else "yes" for question in questions()
 }
@@ -133,8 +143,8 @@ class Person:
 
     def answers_what_comes_round_again(self, **otherwise: str) -> None:
         """The few questions after a month or a stop, from the first page of the day and back to it."""
-        self.press("home.again_button")
         asked = [question for question in questions() if question.get("ask_again")]
+        self.press("home.again_button", n=len(asked))
         for number, question in enumerate(asked, start=1):
             self.reads(words("common.of", n=number, all=len(asked)))
             self.answers(question, {**ALL_WELL, **otherwise}[question["id"]])

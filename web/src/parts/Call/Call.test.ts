@@ -9,7 +9,7 @@ test('the number is one press from a call, whatever way it is written, and can b
   const { page } = await show(Call, { number: '+44 (20) 7946 0018' });
   expect(page.querySelector('a')!.getAttribute('href')).toBe('tel:+442079460018');
   expect(page.querySelector('.by-hand')!.textContent).toContain('+44 (20) 7946 0018');
-  expect(page.textContent).toContain('Or call someone to you.');
+  expect(page.textContent).toContain('Or ask someone to come.');
   expect(await faultsOf(page)).toEqual([]);
 });
 
