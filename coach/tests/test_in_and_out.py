@@ -9,7 +9,7 @@ from any_session import RUNGS, Deed, Life
 from listening import Listener, live_on, live_until
 
 from stature_coach import wire
-from stature_coach.cues import AskFor, Finish, GetReady, Instruct, Lift, Remind, StopNow
+from stature_coach.cues import AskFor, Finish, GetReady, Instruct, Lift, StopNow, Waits
 from stature_coach.diary import session_body
 from stature_coach.events import AllRightReported, LyingReported, ReadyGiven
 from stature_coach.state import Phase
@@ -157,20 +157,24 @@ def test_at_the_wall_going_on_says_how_to_stand_again_and_waits_for_a_tap(house:
     assert not listener.refused
     at = len(listener.cues)
     listener.tick(listener.session.at + 50)  # time alone
-    heard = [cue for cue in listener.cues[at - 1 :] if isinstance(cue, (Remind, GetReady, Lift))]
-    assert [cue.key for cue in heard] == ["wall_ball_press.back_in_place", "shared.ready"]
+    heard = [cue for cue in listener.cues[at - 1 :] if isinstance(cue, (GetReady, Lift))]
+    assert [(cue.key, cue.waits) for cue in heard if isinstance(cue, GetReady)] == [
+        ("wall_ball_press.back_in_place", Waits.TAP)
+    ]
+    assert len(heard) == 1
     live_on(listener, answering=True)
     assert listener.session.repetitions == 2
 
 
-def test_at_the_wall_a_tap_while_that_is_still_said_is_an_answer(house: wire.House) -> None:
+def test_at_the_wall_the_tap_answers_what_was_asked_and_comes_after_it(house: wire.House) -> None:
     life = Life("wall-ball-press", "start", 2, Life.usual(), (), answering=True)
     listener = life.begun(house)
     life.do(listener, Deed(Phase.HOLDING, 1.0, "paused"))
     life.do(listener, Deed(None, 20.0, "resumed"))
     life.do(listener, Deed(None, 0.4, "ready"))
     assert listener.session.phase is Phase.ASKING_READY  # the second tap of a hand that shakes
-    life.do(listener, Deed(None, 2.0, "ready"))
+    live_on(listener, answering=False, until=listener.session.since)
+    life.do(listener, Deed(None, round(listener.session.since - listener.session.at + 0.5, 3), "ready"))
     assert listener.session.phase is Phase.LEADING_IN
 
 

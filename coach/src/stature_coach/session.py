@@ -101,7 +101,7 @@ def _move(session: Session, event: Event) -> Advanced:
     if moved is session:
         return session, said
     due = None if moved.due is None else round(moved.due, 3)
-    return replace(moved, due=due, heard_at=round(moved.heard_at, 3)), said
+    return replace(moved, due=due, since=round(moved.since, 3), heard_at=round(moved.heard_at, 3)), said
 
 
 def _gates(exercise: Exercise) -> tuple[Page, ...]:

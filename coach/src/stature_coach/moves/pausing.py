@@ -64,7 +64,7 @@ def take_up(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
         return _into_the_set(again, at, said)
     starts_at = after(session, said, at)
     back, cues = _say_again(again, starts_at)
-    return replace(back, at=at, since=at), (*said, *cues)
+    return replace(back, at=at), (*said, *cues)
 
 
 def _into_the_set(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
@@ -80,6 +80,6 @@ def _say_again(session: Session, at: float) -> Made:
         case Phase.ASKING_READY:
             return ask_ready(session, at)
         case Phase.ASKING | Phase.CLOSING:
-            return ask_next(session, at)
+            return ask_next(replace(session, since=at), at)
         case _:
-            return read_page(session, at)
+            return read_page(replace(session, since=at), at)

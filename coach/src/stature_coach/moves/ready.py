@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from stature_coach.cues import Cue, GetReady, Remind, Waits
+from stature_coach.cues import Cue, GetReady, Waits
 from stature_coach.events import Event
 from stature_coach.moves.checking import wonder
 from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at
@@ -18,12 +18,11 @@ def ask_ready(session: Session, at: float) -> Made:
 
 
 def ask_ready_again(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
-    """Asks after a break: first how to be in place again, where the body may have left it, as at the wall."""
-    back_in_place = session.exercise.words.back_in_place
-    if back_in_place is not None:
-        said = (*said, Remind(after(session, said, at), back_in_place))
-    asked, prompt = ask_ready(session, after(session, said, at))
-    return replace(asked, at=at, since=at), (*said, *prompt)
+    """Asks after a break, after these words: how to be in place again, where the body may have left it."""
+    key = session.exercise.words.back_in_place or READY
+    starts_at = after(session, said, at)
+    asked, prompt = _ask(replace(session, phase=Phase.ASKING_READY, since=starts_at, times_said=0), starts_at, key)
+    return replace(asked, at=at), (*said, *prompt)
 
 
 def ready_not_given(session: Session, event: Event) -> Made:

@@ -23,7 +23,7 @@ BREATHE_IN_SECONDS: Final = 4.0
 
 def lead_in(session: Session, event: Event) -> Made:
     """The tap came: time to put the device down and settle. A shaking hand's second tap starts no effort."""
-    if session.times_said == 1 and event.at < session.since + SECOND_TAP_SECONDS:
+    if session.times_said == 1 and event.at < session.since + SECOND_TAP_SECONDS:  # since it was first asked for
         return session, ()
     return lead_in_after(session, event.at, ())
 
