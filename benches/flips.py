@@ -8,8 +8,8 @@ wrong, is shown, and must not be.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from groundwork.figures import Figure
 from groundwork.progress import say
@@ -32,8 +32,7 @@ TITLE = "Bits turned over in a diary of 300 entries"
 SEED = "flips"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """So many tries, each with so many bits, read in one way."""
 
     what: str
