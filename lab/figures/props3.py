@@ -116,3 +116,33 @@ def floor_arrow(view: View, paper: Paper, tail: Corner, tip: Corner, width: floa
     points += [neck - side * width * 1.2, neck - side * width / 2, start - side * width / 2]
     flat = view.flat(np.array(points))
     return Mark(name, "arrow", polygon(paper, [tuple(p) for p in flat]), line=False, halo=True)
+
+
+def arc_arrow(
+    view: View,
+    paper: Paper,
+    centre: Vector,
+    toward: tuple[Vector, Vector],
+    radius: float,
+    degrees: Span,
+    width: float = 0.05,
+    name: str = "arrow",
+    *,
+    flat: bool = False,
+) -> Mark:
+    """A band bent round `centre` in the plane of the two ways of `toward`, from one angle to the other; its end is a tip.
+
+    The band's width lies across that plane, as a ribbon's that is laid over a body; with `flat` it lies in it.
+    """
+    first, second = (np.asarray(way, float) for way in toward)
+    start, end = degrees
+    tip = float(np.degrees(width * 1.7 / radius)) * (1.0 if end > start else -1.0)
+
+    def at(angles: Array, aside: float) -> Array:
+        t = np.radians(angles)[:, None]
+        out = np.cos(t) * first + np.sin(t) * second
+        return np.asarray(centre + radius * out + aside * width * (out if flat else np.cross(first, second)))
+
+    shaft, neck, point = np.linspace(start, end - tip, 20), np.array([end - tip]), np.array([end])
+    band = np.vstack([at(shaft, 0.5), at(neck, 1.25), at(point, 0.0), at(neck, -1.25), at(shaft[::-1], -0.5)])
+    return Mark(name, "arrow", polygon(paper, [tuple(p) for p in view.flat(band)]), line=False, halo=True)

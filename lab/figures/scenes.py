@@ -5,108 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from drawing import Item, Mark, Paper
+from drawing import Item, Paper
 from outlines import View
 from person import SIDE_ON_KNEES_BENT
-from poses import STANDING, hinged, leaning_back, prone, supine
-from props import arrow, ball, bed, chair, dot, floor, pillow, rolled_towel, wall_and_floor
+from poses import STANDING, hinged, leaning_back
+from props import arrow, ball, chair, dot, floor, wall_and_floor
 from props3 import ball_in_room, chair_in_room, face, floor_arrow
 from shapely import LineString
 from skeleton import Pose, pose_body
-from stage import PRONE_VIEW, STANDING_VIEW, SUPINE_VIEW, Actor, Cast, Shot, room_view, shot
+from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
 
-LYING_SIZE = (900.0, 320.0)
-LYING_SCALE = 400.0
-BED_ENDS = (25.0, 875.0)  # in units
-BED_LINE = 172.0
 STANDING_SIZE = (520.0, 760.0)
-
-
-def neck_press(cast: Cast) -> list[list[Shot]]:
-    start, hold = (cast.actor("woman", supine(press), SUPINE_VIEW) for press in (False, True))
-    top = start.bottom("torso") + 0.012
-    paper = lying_paper(start, top)
-    x = start.spot("head")[0] - 0.04
-
-    def rest(actor: Actor) -> Mark:
-        return pillow(
-            paper, x - 0.24, x + 0.21, top - 0.012, actor.bottom("hair") + 0.02, x, 0.058 if actor is hold else 0.042
-        )
-
-    press = arrow(paper, (x, top - 0.006), (x, top - 0.15), 0.055)
-    ready = shot(
-        "neck-press-start",
-        start,
-        "Neck press: ready",
-        "A woman lies on her back on a bed, her head on a pillow, her face to the ceiling, her arms by her sides.",
-        LYING_SIZE,
-        paper,
-        [*start.items(), *bed_under(paper, top), rest(start)],
-        "neck-press-hold",
-    )
-    pressing = shot(
-        "neck-press-hold",
-        hold,
-        "Neck press: press and hold",
-        "She presses the back of her head straight down into the pillow. Her face stays to the ceiling, her chin level, her neck long.",
-        LYING_SIZE,
-        paper,
-        [*hold.items(), *bed_under(paper, top), rest(hold), press],
-        "neck-press-start",
-    )
-    nape_x = float(start.layer("hair").shape.bounds[2]) - 0.004
-    roll = (nape_x, top + 0.04)
-    towel = shot(
-        "neck-press-towel",
-        start,
-        "Neck press with a rolled towel",
-        "She lies on her back with a firm rolled towel behind her upper neck and the base of her head. Her face looks straight up.",
-        LYING_SIZE,
-        paper,
-        [*start.items(), *bed_under(paper, top), *rolled_towel(paper, roll, 0.042)],
-    )
-    return [[ready, pressing], [towel]]
-
-
-def chest_raise(cast: Cast) -> list[list[Shot]]:
-    plain = chest_raise_pair(cast, "prone-chest-raise", False, "")
-    return [plain, chest_raise_pair(cast, "prone-chest-raise-pillow", True, " A pillow lies under his stomach.")]
-
-
-def chest_raise_pair(cast: Cast, name: str, cushioned: bool, more: str) -> list[Shot]:
-    start, hold = (cast.actor("man", prone(lift, cushioned), PRONE_VIEW) for lift in (0.0, 7.0))
-    top = start.bottom("torso") + (0.012 if cushioned else 0.032)
-    paper = lying_paper(start, top)
-    x = start.spot("spine04")[0]
-    cushion = [pillow(paper, x - 0.2, x + 0.2, top - 0.012, top + 0.012, x, 0.05)] if cushioned else []
-    chest = start.spot("spine01")[0] - 0.02
-    lift = arrow(paper, (chest, top - 0.14), (chest, top + 0.04), 0.055)
-
-    def items(actor: Actor) -> list[Item]:
-        return [*actor.items(), *bed_under(paper, top), *cushion]
-
-    return [
-        shot(
-            f"{name}-start",
-            start,
-            "Chest raise: ready",
-            f"A man lies on his stomach on a bed, arms by his sides, face straight down.{more}",
-            LYING_SIZE,
-            paper,
-            items(start),
-            f"{name}-hold",
-        ),
-        shot(
-            f"{name}-hold",
-            hold,
-            "Chest raise: a small lift and hold",
-            f"His shoulder blades are drawn back and his head and chest are just off the bed, in line with his body. He still looks straight down.{more}",
-            LYING_SIZE,
-            paper,
-            [*items(hold), lift],
-            f"{name}-start",
-        ),
-    ]
 
 
 def wall_press(cast: Cast) -> list[list[Shot]]:
@@ -276,18 +185,6 @@ def room_with_ball(actor: Actor, view: View, paper: Paper) -> list[Item]:
         floor_arrow(view, paper, (0.36, wall - 0.02, feet), (0.36, heel - 0.02, feet), 0.07),
         *actor.items(),
     ]
-
-
-def bed_under(paper: Paper, top: float) -> list[Mark]:
-    x0, x1 = ((x - paper.x) / paper.scale for x in BED_ENDS)
-    return bed(paper, x0, x1, top)
-
-
-def lying_paper(actor: Actor, bed_top: float) -> Paper:
-    """The body in the middle of the sheet, the bed's top at the same height in every picture."""
-    x0 = actor.layer("hair").shape.bounds[0]
-    x1 = max(actor.layer(f"foot-{s}").shape.bounds[2] for s in "LR")
-    return Paper(LYING_SCALE, 450 - LYING_SCALE * (x0 + x1) / 2, BED_LINE + LYING_SCALE * bed_top)
 
 
 def standing_paper(actor: Actor, feet: float, ankle_at: float, scale: float = 385.0) -> Paper:

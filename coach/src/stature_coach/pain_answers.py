@@ -10,7 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from stature_coach.diary import Entry, in_time
+from stature_coach.entry import Entry, in_time
 from stature_coach.pain import rose
 from stature_coach.safety import HIGH_PAIN, MUCH_PAIN, local_day
 

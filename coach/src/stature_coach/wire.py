@@ -6,7 +6,7 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
@@ -18,7 +18,7 @@ from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Eve
 from stature_coach.moves.asking import MOST_EFFORT_OR_PAIN
 from stature_coach.moving_safely import Movement
 from stature_coach.pain_answers import When, first_told, met_with
-from stature_coach.problems import BadRequest, Faulty, Problem
+from stature_coach.problems import SHOWN_LETTERS, BadRequest, Faulty, Problem
 from stature_coach.regimen import Exercise, Question, Regimen, read_regimen
 from stature_coach.safety import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
@@ -258,17 +258,29 @@ def history(house: House, request: str) -> str:
     now = diary.moment(asked.get("now"), "now")
     known = diary.known(_entries(asked))
     last = _date(asked, "to") or local_day(now)
-    first = _date(asked, "from") or past.first_day(known) or last
+    first = _date(asked, "from") or _ten_years_at_most(past.first_day(known, now), last)
     if last < first or (last - first).days > LONGEST_HISTORY_DAYS:
         raise BadRequest(f"from is {first} and to is {last}; write a first day and a later last one, within ten years")
     return json.dumps(history_json(house.regimen, house.wording, past.history(house.regimen, known, first, last, now)))
 
 
 def _entries(asked: Mapping[str, Any]) -> tuple[diary.Entry, ...]:
+    """The entries of one person. Those of two would make one plan of both, right for neither."""
     told = asked.get("entries", [])
     if not isinstance(told, list):
-        raise BadRequest(f"entries is {json.dumps(told)}; write a list of entries")
-    return tuple(diary.entry_from(entry) for entry in told)
+        raise BadRequest(f"entries is {json.dumps(told)[:SHOWN_LETTERS]}; write a list of entries")
+    entries = tuple(diary.entry_from(entry) for entry in told)
+    people = sorted({entry.person for entry in entries})
+    if len(people) > 1:
+        raise BadRequest(f"entries are of {len(people)} people, {people[0]} and {people[1]}; write those of one person")
+    return entries
+
+
+def _ten_years_at_most(first: date | None, last: date) -> date:
+    """A clock that fell back by decades does not make a history of decades."""
+    if first is None or first > last:
+        return last
+    return first if (last - first).days <= LONGEST_HISTORY_DAYS else last - timedelta(days=LONGEST_HISTORY_DAYS)
 
 
 def _date(asked: Mapping[str, Any], key: str) -> date | None:
@@ -408,6 +420,8 @@ def _object(text: str) -> dict[str, Any]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadRequest(f"this is not JSON: {error.msg}; write one object, like {{}}") from None
+    except RecursionError:
+        raise BadRequest("this is nested too deeply; write one flat object, like {}") from None
     if not isinstance(value, dict):
         raise BadRequest("this is not a JSON object; write one, like {}")
     return value

@@ -346,6 +346,7 @@ export interface Entry {
     | 'plan_set'
     | 'step_answered'
     | 'morning_after'
+    | 'pain_told'
     | 'measure_taken'
     | 'red_flag'
     | 'cleared'
@@ -368,6 +369,46 @@ export interface Closing {
   readonly opened_by?: string | null;
   /** The screen question whose answer closes it, or null. */
   readonly question?: string | null;
+  /** What it rests on, by the ids of the entries. */
+  readonly entries?: readonly string[];
+  /** The body of the `cleared` entry that opens it, to be written just so; null where no word of the person's opens it. */
+  readonly clears?: Cleared | null;
+  /** Until when, local time with its offset, where that is known. */
+  readonly until?: string | null;
+  /** Whether the number to call is shown with it. */
+  readonly call?: boolean;
+}
+
+/** The body of a `cleared` entry. */
+export interface Cleared {
+  /** `red_flag`, `screen`, a question such as `q3`, `unread` or `clock`. */
+  readonly what: string;
+  readonly entries?: readonly string[];
+}
+
+/** Something to know about the diary itself, and the person's way out of it. */
+export interface Note {
+  readonly key: string;
+  readonly text: string;
+  readonly clears: Cleared | null;
+}
+
+/** An entry that this version cannot read, or that is dated after now. */
+export interface Doubted {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly closes: boolean;
+}
+
+/** How long one count is; a slower one makes the effort longer. */
+export interface Beat {
+  readonly seconds: number;
+  /** One step slower, or null where that may not be chosen now. */
+  readonly slower: number | null;
+  readonly quicker: number | null;
+  /** Why not slower now, in words. */
+  readonly because: string | null;
 }
 
 export interface Dose {
@@ -375,6 +416,8 @@ export interface Dose {
   readonly rung: string;
   readonly rung_name?: string;
   readonly hold_counts: number;
+  /** One count, in seconds. */
+  readonly beat_seconds?: number;
   /** Never more repetitions than this. */
   readonly ceiling?: number;
 }
@@ -399,6 +442,7 @@ export interface PlannedExercise {
   readonly days?: readonly Day[];
   readonly due?: boolean;
   readonly state?: DayState;
+  readonly beat?: Beat;
 }
 
 /** `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day. */
@@ -479,6 +523,9 @@ export interface Today {
   readonly may_go_back: readonly WayBack[];
   /** The day's piece of moving safely, or null. */
   readonly show_me: string | null;
+  readonly notes: readonly Note[];
+  readonly unread?: readonly Doubted[];
+  readonly ahead?: readonly Doubted[];
   /** What may be measured, if the person likes. */
   readonly measures?: {
     readonly height: MeasureDue;
@@ -561,6 +608,13 @@ export interface ScreenQuestion {
   readonly text: string;
   readonly why: string;
   readonly careful: string;
+  /** Where an answer cannot wait for the other questions: which, and what is said to it. */
+  readonly urgent?: Urgent | null;
+}
+
+export interface Urgent extends Sentence {
+  readonly answers: readonly string[];
+  readonly call: boolean;
 }
 
 export interface Screen {

@@ -7,7 +7,7 @@ from stature_coach.cues import Cue, PauseNow, Resume
 from stature_coach.events import Event
 from stature_coach.moves.asking import ask_next
 from stature_coach.moves.reading import read_page
-from stature_coach.moves.ready import ask_ready
+from stature_coach.moves.ready import ask_ready, ask_ready_again
 from stature_coach.moves.repetition import lead_in_after, set_over
 from stature_coach.moves.speaking import Made, after
 from stature_coach.moves.stopping import released
@@ -41,7 +41,7 @@ def wait(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
 
 
 def resume(session: Session, event: Event) -> Made:
-    """Back to where it was; into a set only by a lead-in."""
+    """Back to where it was; into a set only by a lead-in, and where the body left its place only by a tap before it."""
     if session.phase is Phase.CHECKING and Phase.PAUSED not in session.back_to:
         return all_right(session, event)
     said = (Resume(event.at, "shared.resumed"),)
@@ -70,6 +70,8 @@ def take_up(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
 def _into_the_set(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
     if not session.may_go_on:  # the pause fell into the last rest, or too much was broken off
         return set_over(session, at, said)
+    if session.exercise.words.back_in_place is not None:
+        return ask_ready_again(session, at, said)
     return lead_in_after(session, at, said)
 
 

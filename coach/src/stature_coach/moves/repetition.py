@@ -6,8 +6,15 @@ from typing import Final
 from stature_coach.cues import Count, Cue, GetReady, Hold, Lift, Lower, Praise, Reason, Remind, RestNow, StopNow, Waits
 from stature_coach.events import Event
 from stature_coach.moves.reading import leave
-from stature_coach.moves.ready import READY
-from stature_coach.moves.speaking import EVERY_THIRD, GAP_SECONDS, Made, after, heard_at, repetition_of, second_tap
+from stature_coach.moves.speaking import (
+    EVERY_THIRD,
+    GAP_SECONDS,
+    SECOND_TAP_SECONDS,
+    Made,
+    after,
+    heard_at,
+    repetition_of,
+)
 from stature_coach.state import Phase, Session
 
 # "Ready. Breathe in." falls this long before the first effort: time for one calm breath in.
@@ -16,7 +23,7 @@ BREATHE_IN_SECONDS: Final = 4.0
 
 def lead_in(session: Session, event: Event) -> Made:
     """The tap came: time to put the device down and settle. A shaking hand's second tap starts no effort."""
-    if second_tap(session, event, READY):
+    if session.times_said == 1 and event.at < session.since + SECOND_TAP_SECONDS:
         return session, ()
     return lead_in_after(session, event.at, ())
 

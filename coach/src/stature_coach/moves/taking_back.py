@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from stature_coach.events import Event
 from stature_coach.moves.pausing import take_up
-from stature_coach.moves.ready import ask_ready
+from stature_coach.moves.ready import ask_ready_again
 from stature_coach.moves.speaking import Made
 from stature_coach.problems import BadRequest
 from stature_coach.state import Phase, Session
@@ -18,4 +18,4 @@ def take_back(session: Session, event: Event) -> Made:
     back = replace(before, at=event.at, tired_taken_back=True)
     if back.home_phase is Phase.SETTING_UP:
         return take_up(replace(back, phase=Phase.SETTING_UP), event.at, ())
-    return ask_ready(replace(back, back_to=(), count=0), event.at)
+    return ask_ready_again(replace(back, back_to=(), count=0), event.at, ())

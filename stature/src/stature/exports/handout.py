@@ -192,12 +192,12 @@ def _last(entries: Iterable[Entry]) -> datetime:
 def _chosen(exercise: Exercise, known: Known, now: datetime) -> Chosen | None:
     """Days and times, where there is anything to say of them."""
     found = chosen(exercise.id, known, now)
-    keys = {key for plan in known.plans if plan.body["exercise"] == exercise.id for key in plan.body}
+    keys = {key for plan in known.sure.plans if plan.body["exercise"] == exercise.id for key in plan.body}
     return found if keys & {"days", "times"} or found.days != WEEK_DAYS else None
 
 
 def _with_company(exercise: Exercise, known: Known) -> bool:
-    answers = [e.body for e in known.steps if e.body["exercise"] == exercise.id]
+    answers = [e.body for e in known.sure.steps if e.body["exercise"] == exercise.id]
     company = [body["answer"] for body in answers if body["step"] == "chair_and_company"]
     return bool(company) and company[-1] == "accepted"
 
@@ -273,8 +273,10 @@ def _names(sheet: _Sheet, plans: Sequence[_Plan]) -> str:
 
 
 def _opens(sheet: _Sheet, opened_by: str, entries: Sequence[Entry]) -> str:
-    pains = fold(entries).pains
-    last = max((local_day(entry.at) for entry in pains), default=None)
+    hurts = fold(entries).hurts if opened_by == "next_morning" else ()
+    last = max((local_day(entry.at) for entry in hurts), default=None)
+    if opened_by == "next_morning" and last is None:
+        return str(sheet.own["again"])
     told = {"date": _date(sheet, last), "next": _date(sheet, last + timedelta(days=1))} if last else {}
     return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(**told)
 

@@ -1,0 +1,70 @@
+"""What a person must be told about the diary itself: what cannot be read, and what a wrong clock dated.
+
+Decides what is told and what clears it. Does not know what an entry does to the plan.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from stature_coach.closing import Clears
+from stature_coach.diary import Known
+from stature_coach.doubted import is_far_ahead
+from stature_coach.entry import Entry
+from stature_coach.pain import is_red_flag
+from stature_coach.readiness import answering
+from stature_coach.regimen import Question
+from stature_coach.unread import all_is_well, may_close, weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry that is kept and careful, and whether it closes exercises."""
+
+    entry: Entry
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The key of a sentence, and the `cleared` that ends it on the next morning."""
+
+    key: str
+    clears: Clears
+
+
+def kept_unread(known: Known, now: datetime) -> tuple[Kept, ...]:
+    """What this version cannot read, and nobody has said to be well before this morning."""
+    return tuple(Kept(entry, may_close(entry)) for entry in weighing(known, now))
+
+
+def kept_ahead(questions: Sequence[Question], known: Known, now: datetime) -> tuple[Kept, ...]:
+    """What is dated after now, and was not cleared."""
+    closing = frozenset((*known.stops, *known.checks, *answering(questions, known)))
+    return tuple(Kept(entry, entry in closing) for entry in _ahead(known, now))
+
+
+def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
+    """What must be told of the diary itself. That two clocks of one house differ is no news."""
+    unread = [entry for entry in weighing(known, now) if all_is_well(entry, known) is None]
+    closing = [entry for entry in unread if may_close(entry)]
+    others = [entry for entry in unread if not may_close(entry)]
+    far = [entry for entry in _ahead(known, now) if is_far_ahead(entry, now) and not is_red_flag(entry)]
+    told = (("note.unread", "unread", closing), ("note.unread_other", "unread", others), ("note.clock", "clock", far))
+    return tuple(Notice(key, Clears.of(what, entries)) for key, what, entries in told if entries)
+
+
+def _ahead(known: Known, now: datetime) -> list[Entry]:
+    told = known.told
+    of_all = (
+        told.sessions,
+        told.screens,
+        told.cleared,
+        told.steps,
+        told.plans,
+        told.mornings,
+        told.measures,
+        told.pains,
+    )
+    flags = (entry for entry in known.red_flags if entry.kind == "red_flag")
+    return [entry for entries in (*of_all, flags) for entry in entries if entry.at > now]
