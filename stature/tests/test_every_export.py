@@ -46,7 +46,7 @@ def every_form_but_papers(entries: list[Entry]) -> None:
 def the_papers(entries: list[Entry]) -> tuple[bytes, bytes]:
     first = LAST - timedelta(days=27)
     report = report_pdf(the_house(), PERSON, entries, first, LAST, "en", "Anna")
-    return report, handout_pdf(the_house(), PERSON, entries, "a4", "en", "Anna")
+    return report, handout_pdf(the_house(), PERSON, entries, "a4", "en", "Anna", now=NOW)
 
 
 def _no_number(word: str) -> None:

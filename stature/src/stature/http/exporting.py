@@ -92,7 +92,8 @@ class Exporting:
         paper, language = _one(request, "paper", "a4"), _one(request, "language", LANGUAGE)
 
         def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
-            return handout_pdf(house, person.id, told, paper, language, person.name, regimen=self._folder())
+            now, folder = datetime.now(UTC), self._folder()
+            return handout_pdf(house, person.id, told, paper, language, person.name, now=now, regimen=folder)
 
         return await self._answer(request, FORMS["handout.pdf"], made)
 
