@@ -82,7 +82,9 @@ def test_declining_asks_again_only_after_six_more(house: wire.House) -> None:
 
 
 NOT_EASY: list[dict[str, Any]] = [
-    {"effort": 4}, {"effort": None}, {"pain": None}, {"pain": 1}, {"pain": 3, "pain_before": 2}, {"half_effort": True},
+    {"effort": 4}, {"effort": None}, {"pain": None}, {"pain": 1}, {"pain_before": None}, {"repetitions_said": None},
+    {"tired_taken_back": True}, {"pressed_by_mistake": 1}, {"unanswered": True}, {"repetitions": 6},
+    {"pain": 3, "pain_before": 2}, {"half_effort": True},
     {"reason": "TIRED"}, {"reason": "INTERRUPTED"}, {"repetitions_said": 4}, {"rung": "towel"},
 ]  # fmt: skip
 
@@ -341,11 +343,11 @@ def test_on_a_worse_morning_the_chest_raise_is_not_proposed(house: wire.House) -
 
 
 def test_some_pain_in_the_morning_beside_an_untold_day_holds_the_plan_for_the_day(house: wire.House) -> None:
-    untold = easy(30, 5, pain=0, pain_before=None)
-    some, none = (entry(91 + pain, at(6), "morning_after", pain=pain) for pain in (1, 0))
-    assert plan(house, *easy_days(5), untold, some, days=6.1)["proposals"] == []
-    assert plan(house, *easy_days(5), untold, none, days=6.1)["proposals"] != []
-    assert plan(house, *easy_days(5), untold, some, days=7)["proposals"] != []
+    untold = easy(30, 6, pain=0, pain_before=None)
+    some, none = (entry(91 + pain, at(7), "morning_after", pain=pain) for pain in (1, 0))
+    assert plan(house, *easy_days(6), untold, some, days=7.1)["proposals"] == []
+    assert plan(house, *easy_days(6), untold, none, days=7.1)["proposals"] != []
+    assert plan(house, *easy_days(6), untold, some, days=8)["proposals"] != []
 
 
 def test_a_warning_sign_outside_a_session_sends_everything_back_to_its_first_plan(house: wire.House) -> None:

@@ -417,7 +417,7 @@ def test_the_first_time_is_done_with_half_the_strength(house: wire.House) -> Non
         ("RED_FLAG", 3, True),
         ("STOPPED", 2, True),
         ("STOPPED", 0, True),
-        ("INTERRUPTED", 3, False),
+        ("INTERRUPTED", 3, True),
         ("INTERRUPTED", 0, True),
     ],
 )

@@ -27,13 +27,13 @@ PRESSED_METRES = 0.012  # how far a head sinks into a pillow that it has pressed
 SHADE_METRES = 0.11  # what is lower than this above a bed or a floor darkens it
 
 
-def room(paper: Paper = PAPER) -> list[Item]:
-    """Floor, bed, and the table by the pillow with tablet and telephone on it."""
+def room(paper: Paper = PAPER, *, tablet: bool = True) -> list[Item]:
+    """Floor, bed, and the table by the pillow with telephone and tablet on it."""
     return [
         rug(paper),
         *bed(paper),
         *table(paper),
-        *tablet_on_table(paper),
+        *(tablet_on_table(paper) if tablet else []),
         *telephone(PHONE_AT, paper),
     ]
 

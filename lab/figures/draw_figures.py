@@ -16,6 +16,7 @@ import lying
 import scenes
 import transfers_back
 import transfers_front
+import walls
 from drawing import svg_texts
 from stage import Cast, Shot
 
@@ -25,8 +26,10 @@ Group = Callable[[Cast], list[list[Shot]]]
 GROUPS: tuple[Group, ...] = (
     lying.neck_press,
     scenes.wall_press,
-    scenes.wall_ball_feet,
-    scenes.ball_falls,
+    walls.before_the_ball,
+    walls.to_the_ball,
+    walls.at_the_ball,
+    walls.without_the_ball,
     lying.chest_raise,
     scenes.stand_tall,
     scenes.hip_hinge,

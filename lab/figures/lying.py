@@ -201,7 +201,17 @@ def around(start: Actor, cushioned: bool) -> tuple[Sheet, list[Item], Actor]:
     top = low + SUNK_METRES
     towel = folded_towel(page.paper, at - 0.15, at + 0.035, BED_TOP, top)
     x = float(start.posed.joint("root")[0]) + PILLOW_X
-    soft = [pillow(page.paper, x - PILLOW_HALF, x + PILLOW_HALF, BED_TOP - 0.012, BED_TOP + PILLOW_METRES, x, 0.03)]
+    soft = [
+        pillow(
+            page.paper,
+            x - PILLOW_HALF - 0.05,
+            x + PILLOW_HALF + 0.05,
+            BED_TOP - 0.012,
+            BED_TOP + PILLOW_METRES,
+            x,
+            0.03,
+        )
+    ]
     return page, [*page.bed(), *towel, *(soft if cushioned else [])], touching(start, "forehead", top)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from person import FACE_ON, KNEES_FORWARD
 from poses import BED_TOP, ON_THE_BACK, ON_THE_FRONT, STANDING, rolled, sign, straight_legs, tall
-from resting import Carried, Laid, Limbs, On, Planted, Rest, Slab, highest, level, own
+from resting import Ball, Carried, Laid, Limbs, On, Planted, Rest, Slab, highest, level, own
 from skeleton import SIDES, Limb, Pose, Side, Vector, about, forward
 
 BED = level(BED_TOP)
@@ -32,7 +32,7 @@ FACE_DOWN = ("far leg", "near leg", "head", "far arm", "torso", "near arm")
 class Posture:
     """A pose with its pelvis over (x, y), let down until it rests, its limbs come down on what carries them.
 
-    `touch` names further parts that are carried, to be measured. Painted in `order` from back to front.
+    `touch` names further parts that are carried, `presses` what is held by a ball, to be measured. Painted in `order` from back to front.
     """
 
     pose: Pose
@@ -42,6 +42,7 @@ class Posture:
     arms: Limbs = field(default_factory=dict)
     legs: Limbs = field(default_factory=dict)
     touch: Mapping[str, On] = field(default_factory=dict)
+    presses: Mapping[str, Ball] = field(default_factory=dict)
     height: float | None = None  # of the pelvis, where it is known already: it stays there in the hold
 
 

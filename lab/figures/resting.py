@@ -86,6 +86,18 @@ class Cushion:
 
 
 @dataclass(frozen=True)
+class Ball:
+    """A ball that is held or pressed; nothing lies on it."""
+
+    middle: Vector
+    radius: float
+
+    def outside(self, points: Array) -> Array:
+        """How far each of the points (N, 3) is from its skin -> (N,); below 0 inside."""
+        return np.asarray(np.linalg.norm(points - np.asarray(self.middle, float), axis=1) - self.radius)
+
+
+@dataclass(frozen=True)
 class Heap:
     """Anything made of points: a leg that another leg lies on."""
 
@@ -154,7 +166,19 @@ class Planted:
     hinge: Vector | None = None
 
 
-Carried = Laid | Planted
+@dataclass(frozen=True)
+class Held:
+    """A hand or foot on the side of a ball: its wrist or ankle comes from `at` toward its middle until the skin is there."""
+
+    at: Vector
+    ball: Ball
+    bend: Vector
+    end: Vector | None = None
+    face: Vector | None = None
+    hinge: Vector | None = None
+
+
+Carried = Laid | Planted | Held
 Limbs = Mapping[Side, Carried]
 
 
@@ -184,6 +208,10 @@ _MASKS: dict[int, dict[str, NDArray[np.bool_]]] = {}
 def gap_mm(posed: Posed, part: str, on: On) -> float:
     """What is left between a part and what carries it; below 0 it sinks in."""
     return round(gap(posed, part, on(posed)) * 1000, 1) + 0.0
+
+
+def gap_to_ball(posed: Posed, part: str, ball: Ball) -> float:
+    return float(ball.outside(posed.vertices[part_mask(posed.body, part)]).min())
 
 
 def gap(posed: Posed, part: str, top: Top) -> float:
@@ -231,6 +259,8 @@ def settled(
 def sunk(posed: Posed, name: str, limb: Carried, before: tuple[float, float]) -> tuple[float, float]:
     """How far joint and end must still come down, in metres, after what was left last time."""
     joint, end = zones(name)
+    if isinstance(limb, Held):
+        return 0.0, before[1] + gap_to_ball(posed, end, limb.ball) + SOFT_METRES
     top = limb.on(posed)
     last = before[1] + gap(posed, end, top) + SOFT_METRES
     if isinstance(limb, Planted):
@@ -262,9 +292,16 @@ def as_limb(posed: Posed, name: str, limb: Carried, sinking: tuple[float, float]
     if isinstance(limb, Laid):
         ways = sloped(limb.upper, sinking[0] / first), sloped(limb.lower, sinking[1] / second)
     else:
-        goal = np.array([*limb.at, START_METRES - sinking[1]])
+        goal = goal_of(limb, sinking[1])
         ways = bent(goal - posed.joint(root), float(first), float(second), limb.bend)
     return Limb(tuple(ways[0]), tuple(ways[1]), limb.end, limb.face, limb.hinge)
+
+
+def goal_of(limb: Planted | Held, nearer: float) -> Array:
+    if isinstance(limb, Planted):
+        return np.array([*limb.at, START_METRES - nearer])
+    at = np.asarray(limb.at, float)
+    return np.asarray(at + nearer * unit(np.asarray(limb.ball.middle, float) - at))
 
 
 def joints_of(name: str) -> tuple[str, str, str]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from drawing import Item, Paper
-from outlines import View
 from person import SIDE_ON_KNEES_BENT
 from poses import STANDING, hinged, leaning_back
-from props import arrow, ball, chair, dot, floor, wall_and_floor
-from props3 import ball_in_room, chair_in_room, face, floor_arrow
+from props import arrow, ball, dot, floor, wall_and_floor
 from shapely import LineString
 from skeleton import Pose, pose_body
-from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
+from stage import STANDING_VIEW, Actor, Cast, Shot, shot
 
 STANDING_SIZE = (520.0, 760.0)
 
@@ -111,79 +107,6 @@ def hip_hinge(cast: Cast) -> list[list[Shot]]:
                 [floor(paper, -3, 3, feet), *actor.items()],
             )
         ]
-    ]
-
-
-def ball_falls(cast: Cast) -> list[list[Shot]]:
-    pose = STANDING
-    reach = {
-        **pose.arms,
-        "L": replace(
-            pose.arms["L"], upper=(0.12, -0.2, -1), lower=(0.05, -1, -0.75), face=(0, 0, -1), end=(0, -1, -0.2)
-        ),
-    }
-    actor = cast.actor("woman", replace(pose, arms=reach), STANDING_VIEW, shoes=True)
-    feet = actor.bottom("foot-L", "foot-R")
-    paper = standing_paper(actor, feet, 545.0)
-    x = actor.spot("foot.L")[0]
-    hand = float(actor.spot("wrist.L")[0])
-    palm = float(actor.layer("arm-L").shape.intersection(LineString([(hand - 0.05, -5), (hand - 0.05, 5)])).bounds[1])
-    props = [
-        *wall_and_floor(paper, x + 0.33, feet, -3, 3, 3),
-        *chair(paper, hand - 0.03, feet, tall=palm - feet + 0.02),
-        *ball(paper, x - 1.28, x - 1.06, feet + 0.11, 0.11),
-    ]
-    words = "The ball has fallen and lies on the floor. The woman lets it be, stands straight and holds the back of a chair."
-    return [
-        [
-            shot(
-                "ball-falls",
-                actor,
-                "If the ball falls, let it go",
-                words,
-                (700.0, 760.0),
-                paper,
-                [*props, *actor.items()],
-            )
-        ]
-    ]
-
-
-def wall_ball_feet(cast: Cast) -> list[list[Shot]]:
-    view = room_view(56.0, 20.0)
-    actor = cast.actor("woman", leaning_back(6.5), view, shoes=True)
-    paper = Paper(390.0, 330.0, 45.0 + 390.0 * float(view.flat(actor.posed.vertices)[:, 1].max()))
-    words = "Seen from the front: feet apart, heels a small step away from the wall, the ball behind the upper back, a chair within reach."
-    items = room_with_ball(actor, view, paper)
-    return [[shot("wall-ball-feet", actor, "Wall press: where the feet go", words, (620.0, 760.0), paper, items)]]
-
-
-def room_with_ball(actor: Actor, view: View, paper: Paper) -> list[Item]:
-    """Wall, floor, ball, chair and the gap between heels and wall, seen at an angle."""
-    points = actor.posed.vertices
-    feet, height = float(points[:, 2].min()), float(actor.posed.joint("spine01")[2]) - 0.02
-    heel = float(points[points[:, 2] < feet + 0.03][:, 1].max())
-    back = float(points[(abs(points[:, 2] - height) < 0.03) & (abs(points[:, 0]) < 0.1)][:, 1].max())
-    wall, low, high, near = back + 0.225, -2.5, 2.5, -1.6
-    return [
-        face(
-            view,
-            paper,
-            "wall",
-            "wall",
-            [(low, wall, feet), (high, wall, feet), (high, wall, feet + 3), (low, wall, feet + 3)],
-        ),
-        face(
-            view,
-            paper,
-            "floor",
-            "floor",
-            [(low, wall, feet), (high, wall, feet), (high, near, feet), (low, near, feet)],
-        ),
-        *chair_in_room(view, paper, -0.98, -0.22, feet),
-        *ball_in_room(view, paper, (0, back + 0.112, height), 0.112),
-        floor_arrow(view, paper, (0.36, wall - 0.02, feet), (0.36, heel - 0.02, feet), 0.07),
-        *actor.items(),
     ]
 
 

@@ -12,7 +12,7 @@ from drawing import Item, Paper, Picture
 from outlines import View
 from person import SIDE_ON, Dressed, Layer, Painter, Stroke, person_layers
 from postures import Posture
-from resting import Planted, gap_mm, settled, zones
+from resting import Held, Planted, gap_mm, gap_to_ball, settled, zones
 from skeleton import Array, Pose, Posed, Vector, load, moved, pose_body, spine_angles
 
 SUPINE_VIEW = View(right=(0, 0, -1), up=(0, -1, 0))  # head on the left, face up, the right side near
@@ -103,8 +103,12 @@ def touches(posed: Posed, posture: Posture) -> dict[str, float]:
     limbs = {f"arm-{s}": arm for s, arm in posture.arms.items()} | {f"leg-{s}": leg for s, leg in posture.legs.items()}
     for name, limb in limbs.items():
         joint, end = zones(name)
+        if isinstance(limb, Held):
+            told[end] = round(gap_to_ball(posed, end, limb.ball) * 1000, 1) + 0.0
+            continue
         parts = (end,) if isinstance(limb, Planted) else (joint, end)
         told |= {part: gap_mm(posed, part, limb.on) for part in parts}
+    told |= {part: round(gap_to_ball(posed, part, ball) * 1000, 1) + 0.0 for part, ball in posture.presses.items()}
     return told | {part: gap_mm(posed, part, on) for part, on in posture.touch.items()}
 
 

@@ -46,6 +46,7 @@ class Step:
     marks: Sequence[Mark] = ()
     who: str = "woman"
     tall: bool = False
+    tablet_here: bool = False  # it lies among the things on the bed, not on the table
 
 
 def drawn(cast: Cast, step: Step) -> list[Shot]:
@@ -54,7 +55,14 @@ def drawn(cast: Cast, step: Step) -> list[Shot]:
     carried = {part: gap_mm(actor.posed, part, on) for part, on in setting.carries.items()}
     actor = replace(actor, touches={**actor.touches, **carried})
     size, paper = (bedside.TALL_SIZE, bedside.TALL_PAPER) if step.tall else (bedside.SIZE, PAPER)
-    items = [*bedside.room(paper), *bedside.shade(actor), *setting.items, *actor.items(), *step.before, *step.marks]
+    items = [
+        *bedside.room(paper, tablet=not step.tablet_here),
+        *bedside.shade(actor),
+        *setting.items,
+        *actor.items(),
+        *step.before,
+        *step.marks,
+    ]
     return [shot(step.name, actor, step.title, step.words, size, paper, items)]
 
 
@@ -98,26 +106,26 @@ def with_more(things: Things, *more: Item) -> Things:
 
 def going_down() -> list[Mark]:
     """Trunk one way, legs the other, like a seesaw."""
-    return tipping((118.0, 150.0), (-52.0, -16.0))
+    return tipping((122.0, 150.0), (-52.0, -16.0))
 
 
 def coming_up() -> list[Mark]:
-    return tipping((150.0, 118.0), (-16.0, -52.0))
+    return tipping((150.0, 122.0), (-16.0, -52.0))
 
 
 def tipping(trunk: tuple[float, float], legs: tuple[float, float]) -> list[Mark]:
     pivot = (SEAT_X, 0.2, BED_TOP + 0.12)
     plane = (ALONG, UP)
     return [
-        arc_arrow(ROOM, PAPER, pivot, plane, 0.93, trunk, 0.045, "arrow-trunk", flat=True),
-        arc_arrow(ROOM, PAPER, pivot, plane, 0.78, legs, 0.045, "arrow-legs", flat=True),
+        arc_arrow(ROOM, PAPER, pivot, plane, 0.9, trunk, 0.045, "arrow-trunk"),
+        arc_arrow(ROOM, PAPER, pivot, plane, 0.78, legs, 0.045, "arrow-legs"),
     ]
 
 
 def rolling(x: float, y: float, away: bool, radius: float = 0.33) -> list[Mark]:
     """Over the hips, from the near edge away, or from behind up onto the side; never off the bed."""
-    degrees = (140.0, 45.0) if away else (40.0, 135.0)
-    return [arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.1), (ACROSS, UP), radius, degrees, 0.09)]
+    degrees = (160.0, 50.0) if away else (30.0, 140.0)
+    return [arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.1), (ACROSS, UP), radius, degrees, 0.05)]
 
 
 def shifting(xs: Sequence[float], from_y: float, to_y: float) -> list[Mark]:
@@ -128,10 +136,10 @@ def shifting(xs: Sequence[float], from_y: float, to_y: float) -> list[Mark]:
     ]
 
 
-OVER_THE_EDGE_Y = 0.24
+OVER_THE_EDGE_Y = 0.19
 
 
 def at_the_edge() -> Posture:
     """On the side, the bent knees over the edge, the upper hand pushing on the bed."""
-    pushing = Planted((PELVIS_X - 0.3, 0.06), (0.5, -0.3, 0.8), BED, (-0.7, -0.5, -0.1), FLAT)
+    pushing = Planted((PELVIS_X - 0.32, 0.05), (0.5, -0.3, 0.8), BED, (-0.7, -0.5, -0.1), FLAT)
     return on_the_side((PELVIS_X, OVER_THE_EDGE_Y), (0.12, -1, 0), L=pushing)

@@ -153,6 +153,7 @@ def in_the_middle(cast: Cast) -> list[list[Shot]]:
                 "The tablet lies by your hand",
                 "A woman lies on her back in the middle of the bed. The tablet lies flat on the bed right beside her hand; she need not reach or lift her head. A telephone stands on the table beside her.",
                 with_more(head_on_pillow(BACK_Y), *bedside.tablet_on_bed(0.12, 0.16)),
+                tablet_here=True,
             ),
         ],
     )

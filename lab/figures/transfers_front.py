@@ -177,6 +177,7 @@ def onto_the_front(cast: Cast) -> list[list[Shot]]:
                 "The tablet lies by your hand",
                 "A man lies on his stomach in the middle of the bed, his arms by his sides. The tablet lies flat on the bed beside his hand; a telephone stands on the table.",
                 with_more(head_on_towel(FRONT_Y, "forehead"), *bedside.tablet_on_bed(0.2, 0.15)),
+                tablet_here=True,
             ),
         ],
     )

@@ -37,6 +37,7 @@ class Told:
     mornings: tuple[Entry, ...] = ()
     measures: tuple[Entry, ...] = ()
     pains: tuple[Entry, ...] = ()
+    retracted: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ _LISTS: Final = {
     "morning_after": "mornings",
     "measure_taken": "measures",
     "pain_told": "pains",
+    "retracted": "retracted",
 }
 
 

@@ -16,6 +16,7 @@ from stature_coach.regimen import Regimen
 from stature_coach.safety import local_day
 from stature_coach.schedule import chosen, in_part
 from stature_coach.session_facts import was_done
+from stature_coach.unread import understood
 
 # By noon a day is told: what was closed in the night or opened at breakfast counts.
 NOON: Final = time(12, 0)
@@ -46,6 +47,7 @@ class History:
 
 def history(regimen: Regimen, known: Known, first: date, last: date, now: datetime) -> History:
     """Looks back from `last` to `first`, both included; days to come hold nothing."""
+    known = understood(regimen, known)
     told = grouped(_kept(known), lambda entry: local_day(entry.at))
     length = max(0, (last - first).days + 1)
     past = _Past(regimen, known, courses(regimen, known, now), now)
@@ -107,8 +109,7 @@ class _Past:
 
 
 def _day(past: _Past, day: date, told: tuple[Entry, ...]) -> Day:
-    theirs = {exercise.id for exercise in past.regimen.exercises}
-    sessions = tuple(e for e in told if e.kind == "session_finished" and e.body["exercise"] in theirs)
+    sessions = tuple(entry for entry in told if entry.kind == "session_finished")
     mornings = [entry.body["pain"] for entry in told if entry.kind == "morning_after"]
     exercises = past.regimen.exercises
     done = {exercise.id: _parts_done(exercise.parts_of_day, exercise.id, sessions) for exercise in exercises}

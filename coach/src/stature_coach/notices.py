@@ -4,13 +4,14 @@ Decides what is told and what clears it. Does not know what an entry does to the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import chain
 
 from stature_coach.closing import Clears
-from stature_coach.diary import Known
+from stature_coach.diary import Known, Told
 from stature_coach.doubted import is_far_ahead
-from stature_coach.entry import Entry
+from stature_coach.entry import Entry, in_time
 from stature_coach.pain import is_red_flag
 from stature_coach.readiness import answering
 from stature_coach.regimen import Question
@@ -34,14 +35,15 @@ class Notice:
 
 
 def kept_unread(known: Known, now: datetime) -> tuple[Kept, ...]:
-    """What this version cannot read, and nobody has said to be well before this morning."""
-    return tuple(Kept(entry, may_close(entry)) for entry in weighing(known, now))
+    """What this version cannot read. It closes no more once somebody has said, before this morning, that all is well."""
+    still = frozenset(weighing(known, now))
+    return tuple(Kept(entry, may_close(entry) and entry in still) for entry in known.unread)
 
 
-def kept_ahead(questions: Sequence[Question], known: Known, now: datetime) -> tuple[Kept, ...]:
-    """What is dated after now, and was not cleared."""
+def kept_ahead(questions: Sequence[Question], told: Known, known: Known, now: datetime) -> tuple[Kept, ...]:
+    """What is dated after now, in the diary as it was told; `known` is the same by the clock of now."""
     closing = frozenset((*known.stops, *known.checks, *answering(questions, known)))
-    return tuple(Kept(entry, entry in closing) for entry in _ahead(known, now))
+    return tuple(Kept(entry, entry in closing) for entry in _ahead(told, now))
 
 
 def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
@@ -54,17 +56,8 @@ def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
     return tuple(Notice(key, Clears.of(what, entries)) for key, what, entries in told if entries)
 
 
-def _ahead(known: Known, now: datetime) -> list[Entry]:
-    told = known.told
-    of_all = (
-        told.sessions,
-        told.screens,
-        told.cleared,
-        told.steps,
-        told.plans,
-        told.mornings,
-        told.measures,
-        told.pains,
-    )
-    flags = (entry for entry in known.red_flags if entry.kind == "red_flag")
-    return [entry for entries in (*of_all, flags) for entry in entries if entry.at > now]
+def _ahead(known: Known, now: datetime) -> tuple[Entry, ...]:
+    """Whatever can be read and is dated after now, oldest first."""
+    lists = (getattr(known.told, of.name) for of in fields(Told))
+    flags = (entry for entry in known.red_flags if entry not in known.unread)
+    return tuple(sorted({entry for entry in chain(flags, *lists) if entry.at > now}, key=in_time))

@@ -23,6 +23,7 @@ from stature_coach.regimen import Exercise, Regimen, Rung
 from stature_coach.safety import EASY_EFFORT, EASY_SESSIONS, REPETITION_STEP, day_before, local_day
 from stature_coach.schedule import part_of_day
 from stature_coach.session_facts import LONG_AWAY
+from stature_coach.unread import understood
 
 ACCEPTED: Final = "change.accepted"
 OPEN: Final = "open"
@@ -121,7 +122,7 @@ class Walked:
 
 def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Course]:
     """The course of each exercise until now, by its id. What is dated later only closes, lowers and locks."""
-    return walked(regimen, by_the_clock(known, now), now).courses
+    return walked(regimen, by_the_clock(understood(regimen, known), now), now).courses
 
 
 def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
@@ -268,7 +269,7 @@ def _time_passes(course: Course, at: datetime) -> Course:
         if back.dose == gone.dose:
             break
         gone = back
-    first_again = gone.dose == _lesser(gone, gone.dose, first_dose(gone.exercise)) or at - course.last >= LONG_AWAY
+    first_again = _is_first(gone) or at - course.last >= LONG_AWAY
     return replace(gone, easy=(), away_steps=due, tried=gone.tried and not first_again)
 
 
@@ -322,7 +323,7 @@ def _practised(course: Course, sessions: Sequence[Entry]) -> Course:
 
 def _easy(course: Course, body: Mapping[str, Any]) -> bool:
     """The whole dose, at full effort, told to be easy, and no more pain than before (S6). What was skipped is unknown."""
-    pain, effort = body.get("pain"), body.get("effort")
+    pain, before, effort = body.get("pain"), body.get("pain_before"), body.get("effort")
     return (
         _whole_dose(course, body)
         and not body.get("half_effort")
@@ -330,7 +331,8 @@ def _easy(course: Course, body: Mapping[str, Any]) -> bool:
         and effort is not None
         and effort <= EASY_EFFORT
         and pain is not None
-        and pain <= (body.get("pain_before") or 0)
+        and before is not None
+        and pain <= before
     )
 
 
@@ -340,8 +342,8 @@ def _interfered(body: Mapping[str, Any]) -> bool:
 
 
 def _went_well(body: Mapping[str, Any]) -> bool:
-    """Whether it was a first time that went well: a whole hold, and somebody there."""
-    return bool(body["repetitions"]) and not body.get("unanswered")
+    """Whether it was a first time that went well: to its end or until tired, with a whole hold."""
+    return bool(body["repetitions"]) and Reason(body["reason"]).complete
 
 
 def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:
@@ -353,13 +355,14 @@ def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:
 
 
 def _whole_dose(course: Course, body: Mapping[str, Any]) -> bool:
-    """Done to the end, on this rung and beat, as many as now are due, by the person's own word and by the count."""
+    """This very dose done to the end, by the person's own word and by the count, and no quicker."""
     planned, said, dose = body.get("dose"), body.get("repetitions_said"), course.dose
     if body["reason"] != _WHOLE or planned is None or said is None:
         return False
     holds = course.exercise.dose.hold_counts
     return (
         planned.get("rung") == dose.rung
+        and planned.get("repetitions") == dose.repetitions
         and min(said, body["repetitions"]) >= dose.repetitions
         and (planned.get("hold_counts") or holds) >= holds
         and (body.get("beat_seconds") or QUICKEST) >= dose.beat_seconds
@@ -373,10 +376,11 @@ def _untold(body: Mapping[str, Any]) -> bool:
     """
     effort, pain = body.get("effort"), body.get("pain")
     unknown = effort is None or pain is None or bool(body.get("half_effort"))
+    untold = body.get("repetitions_said") is None or body.get("pain_before") is None
     light = (effort or 0) <= EASY_EFFORT
     if body["reason"] == _STOPPED:
         return unknown or light
-    uncounted = light and (body.get("repetitions_said") is None or _interfered(body))
+    uncounted = light and (untold or _interfered(body))
     return body["reason"] == _INTERRUPTED or (body["reason"] == _WHOLE and (unknown or uncounted))
 
 
@@ -590,7 +594,15 @@ def _to(course: Course, dose: Dose, at: datetime, why: _Why) -> Course:
 
 
 def _stepped_back(course: Course, at: datetime, why: _Why) -> Course:
-    return _noted(course, _back(course), at, why)
+    """One step back, with a note of why. With the first plan, half the strength comes back too (S6)."""
+    back = _back(course)
+    first_again = back.dose != course.dose and _is_first(back)
+    return _noted(course, replace(back, tried=back.tried and not first_again), at, why)
+
+
+def _is_first(course: Course) -> bool:
+    """Whether the dose is in nothing more than a new person's first."""
+    return course.dose == _lesser(course, course.dose, first_dose(course.exercise))
 
 
 def _noted(before: Course, after: Course, at: datetime, why: _Why) -> Course:

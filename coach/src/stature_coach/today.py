@@ -34,6 +34,7 @@ from stature_coach.regimen import Exercise, Regimen
 from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
 from stature_coach.schedule import Chosen, chosen, in_part, is_morning
 from stature_coach.session_facts import was_done
+from stature_coach.unread import understood
 
 # So long a change of the dose is shown.
 CHANGES_SHOWN: Final = timedelta(days=14)
@@ -110,7 +111,8 @@ class Today:
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    then = by_the_clock(known, now)
+    told = understood(regimen, known)
+    then = by_the_clock(told, now)
     walk = walked(regimen, then, now)
     all_courses = tuple(walk.courses.values())
     closed = {one.exercise.id: _closed(regimen, one, walk, then, now) for one in all_courses}
@@ -134,7 +136,7 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
         measures=measures(regimen, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
         unread=kept_unread(then, now),
-        ahead=kept_ahead(regimen.questions, then, now),
+        ahead=kept_ahead(regimen.questions, told, then, now),
         notices=notices(then, now),
     )
 

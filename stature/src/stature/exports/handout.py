@@ -46,6 +46,7 @@ NOT_ON_PAPER: Final = frozenset(
     {
         *("shared.device_to_hand", "shared.if_silent", "shared.stop_whenever"),
         *("neck_press.until_tired", "wall_ball_press.until_tired", "prone_chest_raise.until_tired"),
+        "prone_chest_raise.rest",
         "wall_ball_press.hold_chair",  # the step after it says so again
     }
 )
@@ -63,20 +64,20 @@ DOWN: Final = (
     ("log_roll.sit", "log-roll-2"),
     ("log_roll.down", "log-roll-3"),
     ("log_roll.onto_back", "log-roll-5"),
-    ("log_roll.middle", "log-roll-5"),
+    ("log_roll.middle", "bed-middle-back"),
 )
 UP: Final = (
     ("log_roll.knees", "log-roll-up-1"),
-    ("log_roll.near_arm_up", "log-roll-up-1"),
+    ("log_roll.near_arm_up", "log-roll-up-arm"),
     ("log_roll.onto_side", "log-roll-up-2"),
-    ("log_roll.to_edge", "log-roll-up-2"),
+    ("log_roll.to_edge", "log-roll-edge"),
     ("log_roll.up", "log-roll-up-3"),
     ("log_roll.sit_a_while", "log-roll-up-4"),
 )
 # Onto the front and off it, shown only to those who do the chest raise; both begin and end on the side.
 FRONT: Final = (
-    ("log_roll.shift_back", "log-roll-prone-1"),
-    ("log_roll.room", "log-roll-prone-1"),
+    ("log_roll.shift_back", "bed-middle"),
+    ("log_roll.room", "bed-middle-room"),
     ("log_roll.arm_up", "log-roll-prone-1"),
     ("log_roll.onto_front", "log-roll-prone-2"),
 )
@@ -361,7 +362,7 @@ def _on_days(sheet: _Sheet, plan: _Plan) -> str:
 
 
 def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
-    """What to do, in order; sentences about one thing stand together, a move of the body begins anew."""
+    """What to do, in order; sentences stand together, a move of the body begins anew."""
     items: list[list[str]] = []
     before: Step | None = None
     for step, sentence in _told(sheet, plan, moving_page):
@@ -374,24 +375,18 @@ def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
 
 
 def _goes_on(before: Step, step: Step) -> bool:
-    both_lying_down = before.say.startswith(SHOWN_APART) and step.say.startswith(SHOWN_APART)
-    return both_lying_down or (not step.moves_body and _about(step) == _about(before))
-
-
-def _about(step: Step) -> str:
-    """What the step's picture is of, like neck-press: its start or its hold."""
-    return "-".join(step.figure.split("-")[:2]) if step.figure else ""
+    return not step.moves_body and step.say.startswith(SHOWN_APART) == before.say.startswith(SHOWN_APART)
 
 
 def _told(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[tuple[Step, str]]:
-    """The regimen's steps; lying down is told once and shown on its own page."""
+    """The regimen's steps; lying down is told once, when all is laid out, and shown on its own page."""
     lain_down = False
     for step in plan.exercise.setup:
         if not _belongs(step, plan):
             continue
         if not step.say.startswith(SHOWN_APART):
             yield step, sheet.said(step.say)
-        elif not lain_down:
+        elif step.moves_body and not lain_down:
             lain_down = True
             yield step, sheet.own["lie_down"].format(n=moving_page)
 
