@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from stature.exports.handout import handout_pdf
 from stature.exports.typesetting import CannotPrint, house_in, paper_words, regimen_folder
 from stature_coach.wire import House
 
+# Some days after the last that is told of here.
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ASKED = ("wall_ball_press.name", "prone_chest_raise.name")
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 DIARIES: dict[str, list[dict[str, Any]]] = {
@@ -39,7 +42,7 @@ def house() -> House:
 
 
 def printed(house: House, entries: list[dict[str, Any]], paper: str = "a4", language: str = "en") -> bytes:
-    return handout_pdf(house, PERSON if entries else None, entries, paper, language, None)
+    return handout_pdf(house, PERSON if entries else None, entries, paper, language, None, now=NOW)
 
 
 @pytest.mark.parametrize("paper", SIZES)
@@ -217,7 +220,7 @@ def test_the_same_diary_gives_the_same_bytes(house: House) -> None:
 
 @pytest.mark.parametrize("name", ["María Núñez", "Łucja", "王芳", "🙂", "a" * 300, "  ", None])
 def test_any_name_prints_or_leaves_its_line_out(house: House, name: str | None) -> None:
-    pages = opened(handout_pdf(house, None, [], "a4", "en", name)).pages
+    pages = opened(handout_pdf(house, None, [], "a4", "en", name, now=NOW)).pages
     assert ("María" in pages[0].extract_text()) == (name == "María Núñez")
 
 

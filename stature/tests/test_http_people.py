@@ -106,10 +106,24 @@ def test_the_backup_of_one_person_holds_nobody_else(browser: httpx.Client) -> No
     assert list(held.entries) == [one]
 
 
-def test_a_calendar_of_somebody_new_holds_the_handouts_morning_and_evening(browser: httpx.Client) -> None:
+def test_a_calendar_of_somebody_new_holds_the_handouts_times(browser: httpx.Client) -> None:
     answer = browser.get(f"/api/people/{a_uuid7()}/export/reminders.ics")
-    assert answer.text.count("BEGIN:VEVENT") == 2
-    assert answer.text.count("RRULE:FREQ=DAILY") == 2
+    assert answer.text.count("BEGIN:VEVENT") == 3
+    assert answer.text.count("RRULE:FREQ=DAILY") == 3
+
+
+def test_a_feed_is_tied_to_the_time_zone_it_names(browser: httpx.Client) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/export/reminders.ics?timezone=America/Bogota")
+    assert answer.text.count("DTSTART;TZID=America/Bogota:2026") == 3
+    assert "BEGIN:VTIMEZONE" in answer.text
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../../etc/passwd", "UTC&timezone=UTC", "Europe/Paris%00"])
+def test_a_time_zone_that_is_none_is_one_clear_line(browser: httpx.Client, zone: str) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/export/reminders.ics?timezone={zone}")
+    assert answer.status_code == 422
+    assert "timezone" in answer.json()["detail"]
+    assert "\n" not in answer.json()["detail"]
 
 
 def test_the_calendar_speaks_the_language_asked_for(browser: httpx.Client) -> None:

@@ -13,6 +13,7 @@ from stature_coach.measures import Measure
 from stature_coach.notices import Kept
 from stature_coach.progression import ACCEPTED, Change, Dose, Proposal, is_harder
 from stature_coach.regimen import Exercise, Regimen
+from stature_coach.ringing import Ringing
 from stature_coach.safety import local_day
 from stature_coach.schedule import part_of_day
 from stature_coach.today import Beat, Planned, Today
@@ -42,6 +43,19 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> dict[str, Any]:
         "notes": [
             {"key": notice.key, "text": wording.text(notice.key), "clears": _clears(notice.clears)}
             for notice in plan.notices
+        ],
+        "calendar": _calendar(plan.ringing),
+    }
+
+
+def _calendar(ringing: Ringing) -> dict[str, Any]:
+    return {
+        "first": ringing.first.isoformat(),
+        "told_at": ringing.told_at.isoformat(),
+        "changes": ringing.changes,
+        "rings": [
+            {"id": ring.id, "part_of_day": ring.part_of_day, "time": ring.time, "days": list(ring.days)}
+            for ring in ringing.rings
         ],
     }
 

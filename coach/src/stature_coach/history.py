@@ -110,7 +110,7 @@ class _Past:
 
 def _day(past: _Past, day: date, told: tuple[Entry, ...]) -> Day:
     sessions = tuple(entry for entry in told if entry.kind == "session_finished")
-    mornings = [entry.body["pain"] for entry in told if entry.kind == "morning_after"]
+    mornings = [entry.body.get("pain") for entry in told if entry.kind == "morning_after"]
     exercises = past.regimen.exercises
     done = {exercise.id: _parts_done(exercise.parts_of_day, exercise.id, sessions) for exercise in exercises}
     return Day(

@@ -82,7 +82,7 @@ class _Before(NamedTuple):
 
 
 def _with_numbers(told: Told) -> Days:
-    return _by_day(entry for entry in told.mornings if entry.body["pain"] is not None)
+    return _by_day(entry for entry in told.mornings if entry.body.get("pain") is not None)
 
 
 def _by_day(entries: Iterable[Entry]) -> Days:

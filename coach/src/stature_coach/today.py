@@ -31,6 +31,7 @@ from stature_coach.progression import (
 )
 from stature_coach.readiness import answers, asked_again, unanswered
 from stature_coach.regimen import Exercise, Regimen
+from stature_coach.ringing import Ringing, ringing
 from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
 from stature_coach.schedule import Chosen, chosen, in_part, is_morning
 from stature_coach.session_facts import was_done
@@ -90,6 +91,7 @@ class Today:
     """The plan of one day; it must be asked for again at `valid_until`.
 
     `unread` is kept and not understood, `ahead` dated after now; `notices` say so, and what a person can do about it.
+    `ringing` is what a calendar holds.
     """
 
     date: date
@@ -107,6 +109,7 @@ class Today:
     unread: tuple[Kept, ...]
     ahead: tuple[Kept, ...]
     notices: tuple[Notice, ...]
+    ringing: Ringing
 
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
@@ -138,6 +141,7 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
         unread=kept_unread(then, now),
         ahead=kept_ahead(regimen.questions, told, then, now),
         notices=notices(then, now),
+        ringing=ringing(then, exercises, now),
     )
 
 

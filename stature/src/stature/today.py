@@ -38,6 +38,7 @@ def in_words(house: wire.House, entries: Sequence[Told], now: datetime, name: st
     plan = json.loads(plan_json(house, entries, now))
     blocks = [
         [f"{name}, {plan['date']}" if name else plan["date"]],
+        [note["text"] for note in plan["notes"]],
         list(_questions(_say(house), plan)),
         *(list(_part(_say(house), plan, part)) for part in PARTS),
         list(_proposals(_say(house), plan)),

@@ -6,13 +6,12 @@ Decided here: what a wrong clock has dated never sets it. Not known here: what t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from stature_coach.diary import Entry
+from stature_coach.doubted import is_far_ahead
+from stature_coach.entry import Entry
 
-# Two clocks of one house may differ by their zones, from UTC-12 to UTC+14.
-CLOCKS_APART: Final = timedelta(hours=26)
 # There was no program yet that could have told of anything.
 FIRST_YEAR: Final = 2020
 
@@ -25,4 +24,4 @@ def as_of(entries: Iterable[Entry], now: datetime) -> datetime:
 
 def dates_itself(entry: Entry, now: datetime) -> bool:
     """Whether the clock that dated it can have been right."""
-    return entry.at.year >= FIRST_YEAR and (entry.at <= now or entry.at - now <= CLOCKS_APART)
+    return entry.at.year >= FIRST_YEAR and not is_far_ahead(entry, now)

@@ -39,5 +39,5 @@ EXPORTS: Final[Mapping[str, Exported]] = {
     "fhir-transaction": lambda house, person, entries, asked: diary_fhir(
         house, person, entries, asked.now, transaction=True
     ),
-    "ics": lambda house, person, entries, asked: reminders_ics(house, person, entries, asked.timezone),
+    "ics": lambda house, person, entries, asked: reminders_ics(house, person, entries, asked.now, asked.timezone),
 }

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from stature.exports.as_of import as_of
 from stature.exports.typesetting import (
     CannotPrint,
     house_in,
@@ -95,11 +96,12 @@ def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and t
     language: str,
     name: str | None,
     *,
+    now: datetime,
     regimen: Path | None = None,
 ) -> bytes:
     """The handout as a tagged PDF. `entries` are JSON objects of that person; with none, all three exercises are there.
 
-    `paper` is letter or a4. `regimen` is the folder of pictures and words, unless the packed one is meant. The same diary
+    `paper` is letter or a4; of `now` it is only asked which dates are not yet true. `regimen` is the folder of pictures and words, unless the packed one is meant. The same diary
     gives the same bytes. Raises CannotPrint; BadRequest where an entry cannot be read.
     """
     if paper not in PAPERS:
@@ -108,7 +110,7 @@ def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and t
     words = paper_words(folder, language)
     sheet = _Sheet(house_in(house, folder, language), folder, words, language)
     mine = [entry_from(dict(entry)) for entry in entries if person is None or entry.get("person") == person]
-    told = _handout(sheet, mine, printable_name(name)) | {"paper": PAPERS[paper]}
+    told = _handout(sheet, _Diary.of(mine, now), printable_name(name)) | {"paper": PAPERS[paper]}
     return _set_to_fit(told)
 
 
@@ -162,10 +164,23 @@ class _Plan:
 # -------------------------------------------------------------------- what is open, and how much
 
 
-def _plans(house: House, entries: Sequence[Entry]) -> list[_Plan]:
-    if not entries:
+@dataclass(frozen=True, slots=True)
+class _Diary:
+    """What is known, and the moment of its last entry: what was true then is what the paper says."""
+
+    known: Known
+    as_of: datetime
+    is_new: bool
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], now: datetime) -> _Diary:
+        return cls(fold(entries), as_of(entries, now), not entries)
+
+
+def _plans(house: House, diary: _Diary) -> list[_Plan]:
+    if diary.is_new:
         return [_first_plan(exercise) for exercise in house.regimen.exercises]
-    known, now = fold(entries), _last(entries)
+    known, now = diary.known, diary.as_of
     planned = {one.exercise.id: one for one in day.today(house.regimen, known, now).exercises}
     return [
         _Plan(
@@ -185,11 +200,6 @@ def _first_plan(exercise: Exercise) -> _Plan:
     return _Plan(exercise, exercise.dose.first_repetitions, exercise.ladder[0].id, True, (), None, False)
 
 
-def _last(entries: Iterable[Entry]) -> datetime:
-    """The time of the last entry: what was true then is what the paper says."""
-    return max(entry.at for entry in entries)
-
-
 def _chosen(exercise: Exercise, known: Known, now: datetime) -> Chosen | None:
     """Days and times, where there is anything to say of them."""
     found = chosen(exercise.id, known, now)
@@ -206,8 +216,8 @@ def _with_company(exercise: Exercise, known: Known) -> bool:
 # -------------------------------------------------------------------- the pages
 
 
-def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, Any]:
-    plans = sorted(_plans(sheet.house, entries), key=lambda plan: plan.exercise.order)
+def _handout(sheet: _Sheet, diary: _Diary, name: str) -> dict[str, Any]:
+    plans = sorted(_plans(sheet.house, diary), key=lambda plan: plan.exercise.order)
     going = [plan for plan in plans if not plan.closed]
     waiting = [plan for plan in plans if plan.closed]
     lying = [plan for plan in going if plan.exercise.position != "standing"]
@@ -219,14 +229,14 @@ def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, An
         "lang": sheet.language,
         "words": sheet.own,
         "name": sheet.own["name"].format(name=name) if name else "",
-        "as_of": sheet.own["as_of"].format(date=_date(sheet, local_day(_last(entries)))) if entries else "",
+        "as_of": "" if diary.is_new else sheet.own["as_of"].format(date=_date(sheet, local_day(diary.as_of))),
         "resting": _resting(sheet, waiting) if going and waiting else "",
         "tall": sheet.figure("stand-tall"),
         "source": {"title": source.title, "url": source.url},
-        "waiting": _waiting(sheet, waiting, plans, entries),
+        "waiting": _waiting(sheet, waiting, plans, diary),
         "rest": sheet.own["waiting_rest"].format(n=moving_page) if moves and not going else "",
         "ask": _ask(sheet, waiting),
-        "exercises": [_exercise(sheet, plan, moving_page, new=not entries) for plan in going],
+        "exercises": [_exercise(sheet, plan, moving_page, new=diary.is_new) for plan in going],
         "moving": _moving(sheet, lying) if moves else None,
         "log": _log(sheet, going),
         "pages": 1 + len(going) + bool(waiting) + MOVING_PAGES * moves + bool(going),
@@ -246,14 +256,12 @@ def _resting(sheet: _Sheet, waiting: Sequence[_Plan]) -> str:
     return str(sheet.own["resting"].replace("{names}", _names(sheet, waiting)))
 
 
-def _waiting(
-    sheet: _Sheet, waiting: Sequence[_Plan], plans: Sequence[_Plan], entries: Sequence[Entry]
-) -> list[dict[str, Any]]:
+def _waiting(sheet: _Sheet, waiting: Sequence[_Plan], plans: Sequence[_Plan], diary: _Diary) -> list[dict[str, Any]]:
     """Each reason once, under the names of those that wait for it."""
     whose: dict[tuple[str, str], list[_Plan]] = {}
     for plan in waiting:
         for closing in plan.closed:
-            why = (sheet.said(closing.because), _opens(sheet, closing.opened_by, entries))
+            why = (sheet.said(closing.because), _opens(sheet, closing, diary))
             whose.setdefault(why, []).append(plan)
     by_names: dict[str, list[list[str]]] = {}
     for why, those in whose.items():
@@ -273,13 +281,22 @@ def _names(sheet: _Sheet, plans: Sequence[_Plan]) -> str:
     return ", ".join(sheet.said(plan.exercise.name) for plan in plans)
 
 
-def _opens(sheet: _Sheet, opened_by: str, entries: Sequence[Entry]) -> str:
-    hurts = fold(entries).hurts if opened_by == "next_morning" else ()
-    last = max((local_day(entry.at) for entry in hurts), default=None)
-    if opened_by == "next_morning" and last is None:
+def _opens(sheet: _Sheet, closing: Closing, diary: _Diary) -> str:
+    if closing.opened_by == "next_morning":
+        return _opens_by_itself(sheet, closing, diary)
+    return str(sheet.own["opened_by"].get(closing.opened_by, sheet.own["again"]))
+
+
+def _opens_by_itself(sheet: _Sheet, closing: Closing, diary: _Diary) -> str:
+    """A paper does not know when it is read: it names the day of the pain, and the morning after which it is old."""
+    if closing.until is None:
         return str(sheet.own["again"])
-    told = {"date": _date(sheet, last), "next": _date(sheet, last + timedelta(days=1))} if last else {}
-    return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(**told)
+    following = _date(sheet, closing.until.date())
+    hurts = [entry for entry in diary.known.hurts if entry.id in closing.entries]
+    if not hurts:
+        return str(sheet.own["from_morning"]).format(next=following)
+    last = _date(sheet, max(local_day(entry.at) for entry in hurts))
+    return str(sheet.own["opened_by"]["next_morning"]).format(date=last, next=following)
 
 
 def _date(sheet: _Sheet, on: date) -> str:

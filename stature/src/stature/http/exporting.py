@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from stature import wiring
+from stature.exports.as_of import as_of
 from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
 from stature.http.working import Working
@@ -29,7 +30,6 @@ from stature_coach.wire import House
 LANGUAGE: Final = "en"
 # A report whose days nobody named is about the last four weeks of the diary, and not of the clock.
 FOUR_WEEKS_DAYS: Final = 28
-NO_DAY: Final = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Exporting:
         paper, language = _one(request, "paper", "a4"), _one(request, "language", LANGUAGE)
 
         def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
-            return handout_pdf(house, person.id, told, paper, language, person.name, regimen=self._folder())
+            now, folder = datetime.now(UTC), self._folder()
+            return handout_pdf(house, person.id, told, paper, language, person.name, now=now, regimen=folder)
 
         return await self._answer(request, FORMS["handout.pdf"], made)
 
@@ -102,7 +103,7 @@ class Exporting:
         language, first, last = _one(request, "language", LANGUAGE), day_of(request, "from"), day_of(request, "to")
 
         def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
-            until = last or max((local_day(entry_from(one).at) for one in told), default=NO_DAY)
+            until = last or local_day(as_of((entry_from(one) for one in told), datetime.now(UTC)))
             since = first or until - timedelta(days=FOUR_WEEKS_DAYS - 1)
             return report_pdf(house, person.id, told, since, until, language, person.name, regimen=self._folder())
 

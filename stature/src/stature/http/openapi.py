@@ -105,7 +105,10 @@ def _file() -> dict[str, Any]:
         "name": "file",
         "in": "path",
         "required": True,
-        "description": "diary.csv, diary.json, diary.fhir.json (FHIR R4), reminders.ics, or backup.jsonl",
+        "description": (
+            "diary.csv as the language's spreadsheets open it, diary.plain.csv for programs, diary.json, diary.fhir.json to "
+            "read (FHIR R4), diary.fhir-transaction.json for a server, reminders.ics, or backup.jsonl"
+        ),
         "schema": {"enum": EXPORT_FILES},
     }
 
@@ -114,7 +117,7 @@ def _export() -> dict[str, Any]:
     return {
         "operationId": "export",
         "summary": "A person's diary for another program; the same bytes while the diary is the same",
-        "parameters": [_language()],
+        "parameters": [_language(), _timezone()],
         "responses": {
             "200": {
                 "description": "The file",
@@ -124,7 +127,7 @@ def _export() -> dict[str, Any]:
                 },
             },
             "404": _problem("There is no such file"),
-            "422": _problem("The person or the language cannot be read"),
+            "422": _problem("The person, the language or the time zone cannot be read"),
             "503": _problem("The diary cannot be read now"),
         },
     }
@@ -166,6 +169,17 @@ def _paper() -> dict[str, Any]:
 def _language() -> dict[str, Any]:
     schema = {"type": "string", "pattern": "^[a-z]{2}$"}
     return {"name": "language", "in": "query", "required": False, "description": "en or es", "schema": schema}
+
+
+def _timezone() -> dict[str, Any]:
+    return {
+        "name": "timezone",
+        "in": "query",
+        "required": False,
+        "description": "For reminders.ics: the clocks that it goes by, as the IANA calls them; else those it is looked at by",
+        "schema": {"type": "string"},
+        "examples": {"city": {"value": "Europe/Paris"}},
+    }
 
 
 def _read() -> dict[str, Any]:
