@@ -260,13 +260,18 @@ def _part_of(said: Said) -> tuple[date, str]:
 
 def is_easy(body: Json, dose: Dose) -> bool:
     """The whole dose at full effort, all of it known, told to be easy, with no more pain than before."""
-    told = body.get("dose") or {}
     done, effort, pain, before = held(body), body.get("effort"), body.get("pain"), body.get("pain_before")
     if done is None or effort is None or pain is None or before is None:
         return False
-    whole = done >= dose.repetitions and body["reason"] in ("TARGET_REACHED", "TIRED")
-    same = told.get("repetitions") == dose.repetitions and told.get("rung") == LADDERS[dose.exercise][dose.height]
-    return whole and same and effort <= rules.EASY_EFFORT and pain <= before and not _is_marked(body, dose)
+    whole = done >= dose.repetitions and body["reason"] in ("TARGET_REACHED", "TIRED") and _is_as_much(body, dose)
+    return whole and effort <= rules.EASY_EFFORT and pain <= before and not _is_marked(body, dose)
+
+
+def _is_as_much(body: Json, dose: Dose) -> bool:
+    """Whether what was to be done then is no less than this dose; what was lowered since was done all the same."""
+    told = body.get("dose") or {}
+    rungs = LADDERS[dose.exercise]
+    return told.get("repetitions", 0) >= dose.repetitions and rungs.index(told["rung"]) >= dose.height
 
 
 def _is_marked(body: Json, dose: Dose) -> bool:
@@ -315,7 +320,7 @@ def _check_away(reading: Reading, course: Course, dose: Dose, now: datetime) -> 
     """Two weeks away step back once, four weeks twice, also a therapist's dose that nobody did."""
     since = _last_done(reading, dose.exercise, now)
     times = 0 if since is None else (now - since - rules.ONE_DAY) // rules.AWAY
-    if times < 1:
+    if since is None or now - since < rules.AWAY:
         course.before_away = dose
     start = course.before_away
     steps = (start.repetitions - dose.repetitions) + (start.height - dose.height)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TypeAlias
 
 from lab.people import rules
@@ -43,7 +44,7 @@ class Onlooker:
         self.entries += entries
         late = self._late(new)
         if late is not None and self.plan_at is not None:
-            self._live_again(late, now)
+            self._live_again(late, plan, now)
         else:
             self._compare(plan, self._since_last(new, now), now)
         self.looked_at = now
@@ -54,7 +55,7 @@ class Onlooker:
         earliest = min(moments, default=None)
         return earliest if earliest and self.looked_at and earliest < self.looked_at else None
 
-    def _live_again(self, since: datetime, now: datetime) -> None:
+    def _live_again(self, since: datetime, shown: Json, now: datetime) -> None:
         assert self.plan_at is not None
         for course in self.courses.of.values():
             course.back_to(since)
@@ -64,7 +65,7 @@ class Onlooker:
             told = [said for said in self.reading.in_time if (before or since) < said.at <= moment or said.at == since]
             plan = self.plan_at([entry for entry in self.entries if _is_told(entry, moment)], moment)
             self._follow(plan, told if before else [said for said in told if said.at <= moment], moment)
-        self._compare(plan, [], now)
+        self._compare(shown, [], now)
 
     def _since_last(self, new: Sequence[Said], now: datetime) -> list[Said]:
         """What is new, and what was dated ahead and has come of age since."""
@@ -117,10 +118,17 @@ def check_ways_out(reading: Reading, plan: Json, now: datetime) -> None:
             _check_way_out(reading, item["id"], closed)
     named = {told["id"] for key in ("unread", "ahead") for told in plan.get(key, ())}
     for said in [*reading.unread, *reading.ahead(now)]:
-        if said.id not in named:
+        if said.id not in named and not _is_spoken_for(reading, said, now):
             raise RuleBroken(
                 "newer apps", f"nothing is said of {said.kind} {said.id}, which cannot be read or is ahead"
             )
+
+
+def _is_spoken_for(reading: Reading, said: Said, now: datetime) -> bool:
+    """Whether somebody has already said of this entry that all is well; it may still close until the morning."""
+    whats = ("unread", "clock", "red_flag")
+    cleared = (one for one in reading.latest("cleared", now) if one.body["what"] in whats)
+    return any(said.id in (one.body.get("entries") or ()) for one in cleared)
 
 
 def _check_way_out(reading: Reading, item: str, closed: Json) -> None:
@@ -174,8 +182,7 @@ def _was_away(reading: Reading, since: datetime, now: datetime) -> bool:
     if now - since < EIGHT_WEEKS:
         return False
     days = sorted(said.at for name in EXERCISES for said in reading.sessions[name] if since <= said.at <= now)
-    gaps = zip(days, [*days[1:], now], strict=True)
-    return any(later - earlier > EIGHT_WEEKS + rules.ONE_DAY for earlier, later in gaps)
+    return any(later - earlier > EIGHT_WEEKS + rules.ONE_DAY for earlier, later in pairwise([*days, now]))
 
 
 def _stopped_since(reading: Reading, since: datetime, now: datetime) -> str | None:
