@@ -208,7 +208,7 @@ def _is_hurt(_: AMonth, person: Person) -> None:
     person.begins()
     person.is_holding()
     person.press("session.hurts")
-    person.press("pain.just_sore")
+    person.feels("sore")
     person.gets_up_step_by_step()
     person.says_how_it_was(pain=3)
     person.goes_home()

@@ -67,7 +67,7 @@ def test_hearing_everything_twice_changes_nothing(one: list[Entry]) -> None:
 def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_text() -> None:
     early = entry_from(session(1, "2026-11-23T09:00:00+05:00"))
     late = entry_from(session(2, "2026-11-23T08:00:00+01:00"))
-    assert known([late, early]).sessions == (early, late)
+    assert known([late, early]).told.sessions == (early, late)
 
 
 def test_a_retracted_entry_never_was() -> None:
@@ -78,13 +78,13 @@ def test_a_retracted_entry_never_was() -> None:
     ):
         gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
         knows = known([entry_from(wrong), entry_from(gone)])
-        assert (knows.sessions, knows.steps, knows.cleared) == ((), (), ())
+        assert (knows.sure.sessions, knows.sure.steps, knows.sure.cleared) == ((), (), ())
 
 
 def test_answers_that_were_retracted_are_not_known_any_more() -> None:
     wrong = screened(number=3, q1="yes")
     gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
-    (screen,) = known([entry_from(wrong), entry_from(gone)]).screens
+    (screen,) = known([entry_from(wrong), entry_from(gone)]).told.screens
     assert set(screen.body["answers"].values()) == {"not_sure"}
     assert (screen.id, set(screen.body["answers"])) == (wrong["id"], set(wrong["body"]["answers"]))
 
@@ -94,8 +94,8 @@ def test_a_stop_cannot_be_retracted(reason: str) -> None:
     stop = session(3, "2026-11-02T08:00:00+01:00", reason=reason)
     gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=stop["id"])
     knows = known([entry_from(stop), entry_from(gone)])
-    assert knows.sessions == ()
-    assert [e.id for e in (*knows.pains, *knows.red_flags)] == [stop["id"]]
+    assert knows.sure.sessions == ()
+    assert [e.id for e in (*knows.hurts, *knows.red_flags)] == [stop["id"]]
 
 
 def test_a_newer_apps_entry_is_kept_as_it_is_and_breaks_nothing(house: wire.House) -> None:

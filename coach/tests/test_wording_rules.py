@@ -144,6 +144,7 @@ def test_the_sentences_the_coach_always_needs_are_all_those_its_code_names() -> 
         named |= {
             text
             for text in texts
-            if isinstance(text, str) and re.fullmatch(r"(shared|closed|progress|change|measures)\.[a-z_]+", text)
+            if isinstance(text, str)
+            and re.fullmatch(r"(shared|feel|answer|closed|progress|change|measures|beat|note)\.[a-z_]+", text)
         }
     assert named == {key for key in ALWAYS_SAID if not key.startswith("number.")}

@@ -21,7 +21,14 @@ DIARIES: dict[str, list[dict[str, Any]]] = {
     "all clear": [answered()],
     "chest raise open": [
         answered(),
-        entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted"),
+        entry(
+            "2026-11-02T08:00",
+            "step_answered",
+            exercise="prone-chest-raise",
+            step="open",
+            answer="accepted",
+            shown_by_therapist=True,
+        ),
     ],
 }
 
@@ -110,7 +117,14 @@ def test_a_person_finds_their_own_dose_rung_days_and_time(house: House) -> None:
 def test_an_exercise_opened_later_stands_there_with_the_days_of_the_others(house: House) -> None:
     exercises = ("neck-press", "wall-ball-press")
     plans = [entry(f"2026-11-01T09:0{n}", "plan_set", exercise=each, days=["tue"]) for n, each in enumerate(exercises)]
-    open_it = entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted")
+    open_it = entry(
+        "2026-11-02T08:00",
+        "step_answered",
+        exercise="prone-chest-raise",
+        step="open",
+        answer="accepted",
+        shown_by_therapist=True,
+    )
     assert text_of(printed(house, [answered(), *plans, open_it])).count("On these days: Tue.") == 3
 
 

@@ -204,6 +204,8 @@ BAD_BODIES = {
     "a_number_of_five_thousand_digits": (b"[" + b"1" * 5000 + b"]", 400),
     "a_key_twice": (b'[{"id": 1, "id": 2}]', 400),
     "a_very_deep_list": (DEEP, 400),
+    # Shallow enough for Python to read, too deep for it to write.
+    "a_deep_list": (b"[" * 900 + b"]" * 900, 400),
     "one_object": (b"{}", 422),
     "a_text": (b'"entries"', 422),
     "null": (b"null", 422),

@@ -14,8 +14,10 @@ from stature_coach.backup import PICTURES, read_backup
 
 FILES = {
     "diary.csv": "text/csv; charset=utf-8",
+    "diary.plain.csv": "text/csv; charset=utf-8",
     "diary.json": "application/json",
     "diary.fhir.json": "application/fhir+json",
+    "diary.fhir-transaction.json": "application/fhir+json",
     "reminders.ics": "text/calendar; charset=utf-8",
     "backup.jsonl": "application/x-ndjson",
 }
@@ -31,7 +33,7 @@ def named(browser: httpx.Client, person: str) -> dict[str, Any] | None:
 def test_somebody_is_named_before_the_first_entry_and_renamed_later(browser: httpx.Client) -> None:
     person = a_uuid7()
     assert named(browser, person) is None
-    for name in ("Anna", "Großmutter Anna"):
+    for name in ("Anna", "Großmutter Anna", "👨\u200d👩\u200d👧", "\u0646\u0648\u0647\u200c\u0647\u0627", "李"):
         answer = browser.put(f"/api/people/{person}", json={"name": name, "picture": "leaf"})
         assert (answer.status_code, answer.json()) == (200, {"id": person, "name": name, "picture": "leaf"})
         assert named(browser, person) == answer.json()
@@ -56,6 +58,11 @@ def test_every_picture_may_be_chosen(browser: httpx.Client, picture: str) -> Non
         {"name": "a" * 41, "picture": "sun"},
         {"name": " Anna", "picture": "sun"},
         {"name": "An\nna", "picture": "sun"},
+        {"name": "Anna\u202egro", "picture": "sun"},  # turns what stands beside it
+        {"name": "An\u0000na", "picture": "sun"},
+        {"name": "An\u009bna", "picture": "sun"},
+        {"name": "\u200d", "picture": "sun"},
+        {"name": "Anna\u200c", "picture": "sun"},
         {"name": None, "picture": "sun"},
         {"name": "Anna", "picture": "moon"},
         {"name": "Anna"},
@@ -133,8 +140,10 @@ def test_the_command_line_and_the_server_write_the_same_bytes(running: Running, 
     browser.post(f"/api/people/{entry['person']}/entries", json=[entry])
     for form, file in (
         ("csv", "diary.csv"),
+        ("csv-plain", "diary.plain.csv"),
         ("json", "diary.json"),
         ("fhir", "diary.fhir.json"),
+        ("fhir-transaction", "diary.fhir-transaction.json"),
         ("ics", "reminders.ics"),
     ):
         asked = ("export", form, "--out", "-", "--person", entry["person"], "--diary", str(running.diary))

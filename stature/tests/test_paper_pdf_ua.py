@@ -20,7 +20,14 @@ DIARIES: dict[str, list[dict[str, Any]]] = {
     "a month": [answered(), *(session(f"2026-11-{day:02}T09:00") for day in range(2, 20))],
     "chest raise open": [
         answered(),
-        entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted"),
+        entry(
+            "2026-11-02T08:00",
+            "step_answered",
+            exercise="prone-chest-raise",
+            step="open",
+            answer="accepted",
+            shown_by_therapist=True,
+        ),
     ],
     "after pain": [answered(), session("2026-11-02T09:00", reason="PAIN", pain=6)],
     "after a warning sign": [answered(), entry("2026-11-02T09:00", "red_flag", kind="dizzy")],

@@ -27,6 +27,10 @@ _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]
 _LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
+# U+200C and U+200D: Persian names are written with the one, a family among the emoji with the other.
+_WITHOUT_JOINERS: Final = {0x200C: None, 0x200D: None}
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """What a file holds: people as {"id", "name", "picture"}, and entries as JSON objects, in the order of the file."""
@@ -80,14 +84,17 @@ def person_problem(person: object) -> str | None:
     name, picture = person["name"], person["picture"]
     if not _matches(_UUID7, person["id"]):
         return f"id is {shown(person['id'])}; write a UUIDv7 in small letters"
-    if (
-        not isinstance(name, str)
-        or not 1 <= len(name) <= LONGEST_NAME
-        or name != name.strip()
-        or not name.isprintable()
-    ):
+    if not _is_name(name):
         return f"name is {shown(name)}; write 1 to {LONGEST_NAME} letters, with no space before or after"
     return None if picture in PICTURES else f"picture is {shown(picture)}; write one of {', '.join(PICTURES)}"
+
+
+def _is_name(name: object) -> bool:
+    """Letters as people write them, a joiner between two among them; nothing that moves or turns what stands beside it."""
+    if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_NAME or name != name.strip():
+        return False
+    seen = name.translate(_WITHOUT_JOINERS)
+    return seen.isprintable() and seen[:1] == name[0] and seen[-1:] == name[-1]
 
 
 def strict_json(text: str) -> Any:

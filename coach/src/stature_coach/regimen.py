@@ -92,13 +92,15 @@ class Tempo:
 class Words:
     """The exercise's own sentences for the machine's phases.
 
-    `steady` is said when a standing effort is stopped; `pain_rest` is how to rest after pain.
+    `steady` is said in a pause while standing, and `back_in_place` before going on from it, where the body may have left
+    its place; `pain_rest` is how to rest after pain.
     """
 
     lift: str
     lift_breathing: str
     lower: str
     steady: str | None
+    back_in_place: str | None
     pain_rest: str
 
 
@@ -284,13 +286,14 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
     if pages.problems:  # not TOML at all: one fault, not thirty that follow from it
         return _BLANK
     exercise_id = root.choice("id", safety.CEILINGS)
-    dose_table, rung_tables = root.table("dose"), root.tables("ladder")
+    dose_table, rung_tables, setup_tables = root.table("dose"), root.tables("ladder"), root.tables("setup")
     dose = _dose(dose_table, known, safety.CEILINGS.get(exercise_id, min(safety.CEILINGS.values())))
     ladder = tuple(_rung(table, known, dose.ceiling) for table in rung_tables)
     _no_doubles(rung_tables, "rung", [rung.id for rung in ladder])
     if not pages.problems:  # what was put in place of a fault need not fit
         _fits(dose_table, dose, ladder)
     rungs = frozenset(rung.id for rung in ladder)
+    setup = tuple(_step(table, known, rungs) for table in setup_tables)
     exercise = Exercise(
         id=exercise_id,
         order=root.whole("order", 1, 99),
@@ -302,14 +305,27 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
         tempo=_tempo(root.table("tempo"), known),
         words=_words(root.table("words"), known),
         prerequisites=_each(root, "prerequisites", lambda table: _prerequisite(table, known)),
-        setup=_each(root, "setup", lambda table: _step(table, known, rungs)),
+        setup=setup,
         leaving=_each(root, "leaving", lambda table: _step(table, known, rungs)),
         ladder=ladder,
         checks=_each(root, "checks", lambda table: _check(table, known)),
         reminders=_each(root, "reminders", lambda table: _reminder(table, known)) if root.has("reminders") else (),
     )
+    _one_way_from_lying(setup_tables, setup, exercise.position)
     root.no_more_keys()
     return exercise
+
+
+def _one_way_from_lying(tables: Sequence[Table], setup: Sequence[Step], position: str) -> None:
+    """Who lies already comes in at one step of a lying exercise, and what is said to them alone leads there."""
+    marked = [table for table, step in zip(tables, setup, strict=True) if step.from_lying]
+    alone = [table for table, step in zip(tables, setup, strict=True) if step.when_lying]
+    for table in marked[1:]:
+        table.fault("from_lying", "from_lying stands a second time; mark the one step from which on all is said")
+    if alone and not marked:
+        alone[0].fault("when_lying", "when_lying is true, but no step is marked from_lying; mark the one that follows")
+    if marked and position not in safety.LYING_POSITIONS:
+        marked[0].fault("from_lying", f"from_lying is true, but this exercise is done {position}; take it away")
 
 
 def _no_double_exercises(pages: Mapping[str, Pages], exercises: Mapping[str, Exercise]) -> None:
@@ -401,6 +417,7 @@ def _words(table: Table, known: _Known) -> Words:
         lift_breathing=known.sentence(table, "lift_breathing"),
         lower=known.sentence(table, "lower"),
         steady=known.sentence(table, "steady") if table.has("steady") else None,
+        back_in_place=known.sentence(table, "back_in_place") if table.has("back_in_place") else None,
         pain_rest=known.sentence(table, "pain_rest") if table.has("pain_rest") else "shared.pain_rest",
     )
     table.no_more_keys()
@@ -437,7 +454,7 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
 
 def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
     rung_id = table.text("rung", "pillow")
-    most = min(ceiling, safety.TRYING_CEILING) if rung_id == "trying" else ceiling
+    most = min(ceiling, safety.TRYING_CEILING) if rung_id == safety.TRYING else ceiling
     rung = Rung(
         id=rung_id,
         name=known.sentence(table, "name"),
@@ -522,7 +539,7 @@ _BLANK: Final = Exercise(
     dose=Dose(1, "", 1, 1, 1, True),
     parts_of_day=(),
     tempo=Tempo(2.0, 2.0, 2.0),
-    words=Words("", "", "", None, ""),
+    words=Words("", "", "", None, None, ""),
     prerequisites=(),
     setup=(),
     leaving=(),

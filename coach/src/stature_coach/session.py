@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from stature_coach.cues import Cancel, Cue, Waits
 from stature_coach.events import About, Event, Ticked
 from stature_coach.moves.reading import read_page
-from stature_coach.regimen import Exercise, Step, upright_steps
+from stature_coach.regimen import Exercise, Step, lying_steps, upright_steps
 from stature_coach.state import Manner, Page, Prescription, Session
 from stature_coach.table import TABLE, Impossible
 
@@ -38,6 +38,7 @@ def begin(prescription: Prescription, manner: Manner, spoken_seconds: Mapping[st
         manner=manner,
         setup=(*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription.rung, manner)),
         leaving=_pages(exercise.leaving, prescription.rung, manner),
+        from_lying=_pages(lying_steps(exercise.setup), prescription.rung, manner),
         spoken_seconds=spoken_seconds,
     )
     started, said = read_page(session, 0.0)
@@ -57,9 +58,11 @@ def advance(session: Session, event: Event) -> Advanced:
     if isinstance(event, Ticked):
         return _carried_on(now, event.at, overdue)
     moved, said = _move(now, event)
-    if moved is now:  # nothing follows, so nothing is taken back
-        return _carried_on(now, event.at, overdue)
-    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at))
+    if not said:  # nothing is said to it, so nothing is taken back; it may still be kept, like pain beside a sign
+        return _carried_on(moved, event.at, overdue)
+    # Tired can be taken back for as long as it is the person's last word.
+    before_tired = moved.before_tired if moved.before_tired is not now.before_tired else None
+    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at, before_tired=before_tired))
     return looked, (*overdue, Cancel(event.at, ""), *said, *ahead)
 
 

@@ -16,6 +16,8 @@ from typing import TextIO
 
 import click
 
+from stature.cli.letters import written_with
+
 STANDARD_OUTPUT = "-"
 
 
@@ -30,9 +32,9 @@ def write(out: str, content: bytes) -> None:
     warn(f"{'replaced' if was_there else 'wrote'} {out}")
 
 
-def say(text: str) -> None:
+def say(text: str, *, as_json: bool = False) -> None:
     """One line or several on standard output. Raises ClickException."""
-    with standard_output():
+    with standard_output(as_json=as_json):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
@@ -68,13 +70,15 @@ def put_in_place(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def standard_output() -> Iterator[None]:
+def standard_output(*, as_json: bool = False) -> Iterator[None]:
     """Whatever is written inside reaches standard output, or one line says why not. Raises ClickException.
 
-    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end.
+    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end. Letters that the
+    terminal lacks are written as near as can be; in JSON, by their numbers.
     """
     if sys.stdout is None:
         raise click.ClickException("standard output is closed; open it, or name a file with --out")
+    written_with(sys.stdout, as_json=as_json)
     try:
         yield
         sys.stdout.flush()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
+    from stature.exports.forms import Asked
     from stature.keeping.contract import Stored
     from stature.keeping.entry import Entry
     from stature_coach.backup import Backup
     from stature_coach.wire import House
 
-FORMATS: Final = ("csv", "json", "fhir", "ics")
-# Without a person there is nothing in these; a calendar can be made of the handout alone.
-NEEDS_SOMEBODY: Final = frozenset({"csv", "json", "fhir"})
+FORMATS: Final = ("csv", "csv-plain", "json", "fhir", "fhir-transaction", "ics")
+# Without a person there is nothing in the others; a calendar can be made of the handout alone.
+NEEDS_NOBODY: Final = frozenset({"ics"})
 
 # A household's diary of ten years is about ten million characters; a file larger than this is another file.
 LARGEST_BACKUP_BYTES: Final = 512 * 1024 * 1024
@@ -52,18 +53,21 @@ def today(person: str | None, diary: str | None, day: date | None, as_json: bool
     """Say what there is to do today, what is done, and what is closed and why."""
     from stature.today import in_words, moment_of, plan_json
 
-    now = moment_of(day, datetime.now().astimezone())
+    try:
+        now = moment_of(day, wiring.now_here())
+    except wiring.BadSetting as error:
+        raise click.ClickException(str(error)) from None
     speaking, chosen = house(language), choose(diary, person)
     if as_json:
         lines = [plan_json(speaking, chosen.entries, now)]
     else:
         lines = in_words(speaking, chosen.entries, now, chosen.person.name if chosen.person else None)
-    say("\n".join(lines))
+    say("\n".join(lines), as_json=as_json)
     return GOOD
 
 
 @click.command(cls=Command)
-@click.argument("form", metavar="csv|json|fhir|ics")
+@click.argument("form", metavar="FORM")
 @click.option("--out", required=True, metavar="FILE", callback=a_file, help="Write to this file; - is standard output.")
 @click.option(
     "--timezone",
@@ -78,7 +82,8 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
 ) -> int:
     """Write a person's diary for another program.
 
-    csv is a table for a spreadsheet, json everything for a program, fhir records for a clinic (FHIR R4), ics two daily
+    FORM is csv, a table as the spreadsheets of the language open it, or csv-plain, the same for programs; json, everything
+    for a program; fhir, records for a clinic (FHIR R4) to read, or fhir-transaction, for its server to keep; ics, daily
     reminders for a calendar. A file that is there already is replaced, and that is said.
     """
     if form not in FORMATS:
@@ -86,9 +91,11 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
     if timezone is not None and form != "ics":
         raise click.ClickException(f"--timezone is for ics alone, and the form is {form}; leave it out")
     speaking, chosen = house(language), choose(diary, person)
-    if form in NEEDS_SOMEBODY:
+    if form not in NEEDS_NOBODY:
         somebody(chosen)
-    write(out, _exported(form, speaking, chosen, timezone))
+    from stature.exports.forms import Asked
+
+    write(out, _exported(form, speaking, chosen, Asked(language, datetime.now(UTC), timezone)))
     return GOOD
 
 
@@ -158,14 +165,10 @@ def house(language: str) -> House:
         raise click.ClickException(str(error)) from None
 
 
-def _exported(form: str, speaking: House, chosen: Chosen, timezone: ZoneInfo | None) -> bytes:
+def _exported(form: str, speaking: House, chosen: Chosen, asked: Asked) -> bytes:
     from stature.exports.forms import EXPORTS
-    from stature.exports.reminders import reminders_ics
 
-    person = asdict(chosen.person) if chosen.person else None
-    if timezone is not None:
-        return reminders_ics(speaking, person, chosen.entries, timezone)
-    return EXPORTS[form](speaking, person, chosen.entries)
+    return EXPORTS[form](speaking, asdict(chosen.person) if chosen.person else None, chosen.entries, asked)
 
 
 def _read(file: str) -> Backup:

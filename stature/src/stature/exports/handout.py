@@ -45,6 +45,7 @@ NOT_ON_PAPER: Final = frozenset(
     {
         *("shared.device_to_hand", "shared.if_silent", "shared.stop_whenever"),
         *("neck_press.until_tired", "wall_ball_press.until_tired", "prone_chest_raise.until_tired"),
+        "prone_chest_raise.rest",
         "wall_ball_press.hold_chair",  # the step after it says so again
     }
 )
@@ -62,20 +63,20 @@ DOWN: Final = (
     ("log_roll.sit", "log-roll-2"),
     ("log_roll.down", "log-roll-3"),
     ("log_roll.onto_back", "log-roll-5"),
-    ("log_roll.middle", "log-roll-5"),
+    ("log_roll.middle", "bed-middle-back"),
 )
 UP: Final = (
     ("log_roll.knees", "log-roll-up-1"),
-    ("log_roll.near_arm_up", "log-roll-up-1"),
+    ("log_roll.near_arm_up", "log-roll-up-arm"),
     ("log_roll.onto_side", "log-roll-up-2"),
-    ("log_roll.to_edge", "log-roll-up-2"),
+    ("log_roll.to_edge", "log-roll-edge"),
     ("log_roll.up", "log-roll-up-3"),
     ("log_roll.sit_a_while", "log-roll-up-4"),
 )
 # Onto the front and off it, shown only to those who do the chest raise; both begin and end on the side.
 FRONT: Final = (
-    ("log_roll.shift_back", "log-roll-prone-1"),
-    ("log_roll.room", "log-roll-prone-1"),
+    ("log_roll.shift_back", "bed-middle"),
+    ("log_roll.room", "bed-middle-room"),
     ("log_roll.arm_up", "log-roll-prone-1"),
     ("log_roll.onto_front", "log-roll-prone-2"),
 )
@@ -192,12 +193,12 @@ def _last(entries: Iterable[Entry]) -> datetime:
 def _chosen(exercise: Exercise, known: Known, now: datetime) -> Chosen | None:
     """Days and times, where there is anything to say of them."""
     found = chosen(exercise.id, known, now)
-    keys = {key for plan in known.plans if plan.body["exercise"] == exercise.id for key in plan.body}
+    keys = {key for plan in known.sure.plans if plan.body["exercise"] == exercise.id for key in plan.body}
     return found if keys & {"days", "times"} or found.days != WEEK_DAYS else None
 
 
 def _with_company(exercise: Exercise, known: Known) -> bool:
-    answers = [e.body for e in known.steps if e.body["exercise"] == exercise.id]
+    answers = [e.body for e in known.sure.steps if e.body["exercise"] == exercise.id]
     company = [body["answer"] for body in answers if body["step"] == "chair_and_company"]
     return bool(company) and company[-1] == "accepted"
 
@@ -273,8 +274,10 @@ def _names(sheet: _Sheet, plans: Sequence[_Plan]) -> str:
 
 
 def _opens(sheet: _Sheet, opened_by: str, entries: Sequence[Entry]) -> str:
-    pains = fold(entries).pains
-    last = max((local_day(entry.at) for entry in pains), default=None)
+    hurts = fold(entries).hurts if opened_by == "next_morning" else ()
+    last = max((local_day(entry.at) for entry in hurts), default=None)
+    if opened_by == "next_morning" and last is None:
+        return str(sheet.own["again"])
     told = {"date": _date(sheet, last), "next": _date(sheet, last + timedelta(days=1))} if last else {}
     return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(**told)
 
@@ -342,7 +345,7 @@ def _on_days(sheet: _Sheet, plan: _Plan) -> str:
 
 
 def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
-    """What to do, in order; sentences about one thing stand together, a move of the body begins anew."""
+    """What to do, in order; sentences stand together, a move of the body begins anew."""
     items: list[list[str]] = []
     before: Step | None = None
     for step, sentence in _told(sheet, plan, moving_page):
@@ -355,24 +358,18 @@ def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
 
 
 def _goes_on(before: Step, step: Step) -> bool:
-    both_lying_down = before.say.startswith(SHOWN_APART) and step.say.startswith(SHOWN_APART)
-    return both_lying_down or (not step.moves_body and _about(step) == _about(before))
-
-
-def _about(step: Step) -> str:
-    """What the step's picture is of, like neck-press: its start or its hold."""
-    return "-".join(step.figure.split("-")[:2]) if step.figure else ""
+    return not step.moves_body and step.say.startswith(SHOWN_APART) == before.say.startswith(SHOWN_APART)
 
 
 def _told(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[tuple[Step, str]]:
-    """The regimen's steps; lying down is told once and shown on its own page."""
+    """The regimen's steps; lying down is told once, when all is laid out, and shown on its own page."""
     lain_down = False
     for step in plan.exercise.setup:
         if not _belongs(step, plan):
             continue
         if not step.say.startswith(SHOWN_APART):
             yield step, sheet.said(step.say)
-        elif not lain_down:
+        elif step.moves_body and not lain_down:
             lain_down = True
             yield step, sheet.own["lie_down"].format(n=moving_page)
 

@@ -64,7 +64,7 @@ def reminders_ics(
     from icalendar import Calendar
 
     known = fold(entry_from(entry) for entry in entries)
-    diary = _Told(_name(person), _first_day(entries), _last_told(known), len(known.plans))
+    diary = _Told(_name(person), _first_day(entries), _last_told(known), len(known.sure.plans))
     calendar = Calendar()
     for name, value in (
         ("prodid", "-//Stature//Reminders//EN"),
@@ -82,7 +82,7 @@ def reminders_ics(
 
 def reminders(regimen: Regimen, known: Known) -> tuple[Reminder, ...]:
     """Morning and evening: the first chosen time of the exercises done then, on every day that one of them is due."""
-    until = max((plan.at for plan in known.plans), default=datetime.max.replace(tzinfo=UTC))
+    until = max((plan.at for plan in known.sure.plans), default=datetime.max.replace(tzinfo=UTC))
     return tuple(
         _reminder(part, [chosen(one.id, known, until) for one in regimen.exercises if part in one.parts_of_day])
         for part in PARTS
@@ -150,7 +150,7 @@ def _first_day(entries: Sequence[Told]) -> date:
 
 def _last_told(known: Known) -> datetime:
     """When the reminders were last changed, by the diary."""
-    plans: Sequence[Entry] = known.plans
+    plans: Sequence[Entry] = known.sure.plans
     at = plans[-1].at if plans else datetime.combine(FIRST_DAY, time(), UTC)
     return at.astimezone(UTC).replace(microsecond=0)
 

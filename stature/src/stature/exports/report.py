@@ -24,8 +24,9 @@ from stature.exports.typesetting import (
     spoken,
     typeset,
 )
-from stature_coach.diary import Entry, Known, entry_from, known as fold
+from stature_coach.diary import Entry, Known, entry_from, known as fold, known_by
 from stature_coach.history import Day, History, adherence, history
+from stature_coach.pain import is_red_flag
 from stature_coach.progression import Change, Dose, courses
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Exercise
@@ -288,7 +289,7 @@ def _read_out(own: Mapping[str, Any], row: Row, labels: Sequence[str], value: An
 
 
 def _stops(period: _Period) -> list[str]:
-    told = (*period.known.pains, *period.known.red_flags, *period.known.cleared)
+    told = dict.fromkeys((*period.known.hurts, *period.known.red_flags, *period.known.sure.cleared))
     return _newest((entry.at, _stop(period, period.own, entry)) for entry in told if period.holds(entry.at))
 
 
@@ -299,17 +300,28 @@ def _stop(period: _Period, own: Mapping[str, Any], entry: Entry) -> str:
         return str(own["cleared"].format(date=day, what=own["what"].get(what, what)))
     if entry.kind == "measure_taken":
         return str(own["measure_hurt"].format(date=day))
-    if entry.kind == "session_finished" and entry.body.get("reason") != "RED_FLAG":
-        told = {"repetitions": entry.body.get("repetitions"), "pain": entry.body.get("pain")}
-        return str(own[_how_it_hurt(entry)].format(date=day, name=period.name(entry.body["exercise"]), **told))
-    kind = entry.body.get("kind") or entry.body.get("red_flag") or "unknown"
-    return str(own["red_flag"].format(date=day, kind=own["flag"].get(kind, own["flag"]["unknown"])))
+    if is_red_flag(entry):
+        kind = entry.body.get("kind") or entry.body.get("red_flag") or "unknown"
+        return str(own["red_flag"].format(date=day, kind=own["flag"].get(str(kind), own["flag"]["unknown"])))
+    how = _how_it_hurt(period, entry)
+    told = {"repetitions": entry.body.get("repetitions"), "pain": entry.body.get("pain")}
+    name = "" if how == "pain_told" else period.name(entry.body["exercise"])
+    return str(own[how].format(date=day, name=name, **told))
 
 
-def _how_it_hurt(entry: Entry) -> str:
-    if entry.body.get("reason") != "PAIN":
+def _how_it_hurt(period: _Period, entry: Entry) -> str:
+    """Also of an exercise that this version does not know, and of pain that was there before the first effort."""
+    known = {exercise.id for exercise in period.house.regimen.exercises}
+    ended_in_pain, pain = entry.body.get("reason") == "PAIN" or entry.body.get("pain_told"), entry.body.get("pain")
+    if (
+        entry.kind != "session_finished"
+        or entry.body.get("exercise") not in known
+        or (pain is None and not ended_in_pain)
+    ):
+        return "pain_told"
+    if not ended_in_pain:
         return "pain_left"
-    return "pain_stop_untold" if entry.body.get("pain") is None else "pain_stop"
+    return "pain_stop_untold" if pain is None else "pain_stop"
 
 
 def _steps(period: _Period) -> list[str]:
@@ -319,7 +331,7 @@ def _steps(period: _Period) -> list[str]:
         found += [
             (change.at, _change(period, one.exercise, change)) for change in one.changes if period.holds(change.at)
         ]
-    shown = [entry for entry in period.known.steps if period.holds(entry.at) and _stands_alone(entry)]
+    shown = [entry for entry in period.known.sure.steps if period.holds(entry.at) and _stands_alone(entry)]
     found += [(entry.at, _answer(period, entry)) for entry in shown]
     return _newest(found)
 
@@ -373,14 +385,13 @@ def _step_name(period: _Period, body: Mapping[str, Any]) -> str:
 def _closed(period: _Period) -> list[str]:
     """The answers that closed something at the end of the period, and whether they were opened again."""
     known = period.known
-    screens = [entry for entry in known.screens if local_day(entry.at) <= period.last]
-    told = answers(screens)
+    told = answers(period.house.regimen.questions, known_by(known, period.end))
     found = []
     for question in period.house.regimen.questions:
         if question.id not in told or not careful(question, told):
             continue
         at = told[question.id].at
-        asked = [e.at for e in known.cleared if e.body["what"] in ("screen", question.id) and e.at >= at]
+        asked = [e.at for e in known.sure.cleared if e.body["what"] in ("screen", question.id) and e.at >= at]
         line = period.own["closed"].format(
             question=period.said(question.text_key),
             answer=period.own["answered"][told[question.id].word],

@@ -96,9 +96,10 @@ async def _answer_refused(_: Request, error: Exception) -> Response:
 
 
 async def _answer_trouble(_: Request, error: Exception) -> Response:
-    # Where the diary is kept, and with whom, is told to who looks after this computer, and to nobody else.
+    assert isinstance(error, DiaryTrouble)
+    # Where the diary is kept, and with whom, is told to whoever keeps it, and to nobody who asks over a network.
     log.error("%s", error)
-    return problem(try_again("the diary cannot be used just now; try again in a moment (the server's log says why)"))
+    return problem(try_again(error.public))
 
 
 async def _answer_nobody(_: Request, __: Exception) -> Response:

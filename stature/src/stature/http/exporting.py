@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,20 +34,28 @@ NO_DAY: Final = date(2026, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One file: its name in the address, what programs call it, and the name it is saved under."""
+    """One file: its name in the address, what programs call it, the name it is saved under, and the export's own word."""
 
     file: str
     media_type: str
     saved_as: str
+    word: str | None = None
 
 
 FORMS: Final[Mapping[str, Form]] = {
     form.file: form
     for form in (
-        Form("diary.csv", "text/csv; charset=utf-8", "stature-diary.csv"),
-        Form("diary.json", "application/json", "stature-diary.json"),
-        Form("diary.fhir.json", "application/fhir+json", "stature-diary.fhir.json"),
-        Form("reminders.ics", "text/calendar; charset=utf-8", "stature-reminders.ics"),
+        Form("diary.csv", "text/csv; charset=utf-8", "stature-diary.csv", "csv"),
+        Form("diary.plain.csv", "text/csv; charset=utf-8", "stature-diary.plain.csv", "csv-plain"),
+        Form("diary.json", "application/json", "stature-diary.json", "json"),
+        Form("diary.fhir.json", "application/fhir+json", "stature-diary.fhir.json", "fhir"),
+        Form(
+            "diary.fhir-transaction.json",
+            "application/fhir+json",
+            "stature-diary.fhir-transaction.json",
+            "fhir-transaction",
+        ),
+        Form("reminders.ics", "text/calendar; charset=utf-8", "stature-reminders.ics", "ics"),
         Form("backup.jsonl", "application/x-ndjson", "stature-backup.jsonl"),
         Form("handout.pdf", "application/pdf", "stature-handout.pdf"),
         Form("report.pdf", "application/pdf", "stature-report.pdf"),
@@ -65,16 +74,17 @@ class Exporting:
 
     async def file(self, request: Request) -> Response:
         name: str = request.path_params["file"]
-        words = {"diary.csv": "csv", "diary.json": "json", "diary.fhir.json": "fhir", "reminders.ics": "ics"}
         if name == "backup.jsonl":
             return await self._answer(request, FORMS[name], _backup)
-        if name not in words:
-            raise Refused(404, f"there is no {name[:60]} here; there are {', '.join([*words, 'backup.jsonl'])}")
-        from stature.exports.forms import EXPORTS
+        form = FORMS.get(name)
+        if form is None or form.word is None:
+            there = [one.file for one in FORMS.values() if one.word] + ["backup.jsonl"]
+            raise Refused(404, f"there is no {name[:60]} here; there are {', '.join(there)}")
+        from stature.exports.forms import EXPORTS, Asked
 
-        return await self._answer(
-            request, FORMS[name], lambda house, person, told: EXPORTS[words[name]](house, asdict(person), told)
-        )
+        asked = Asked(_one(request, "language", LANGUAGE), datetime.now(UTC), timezone_of(request))
+        export = EXPORTS[form.word]
+        return await self._answer(request, form, lambda house, person, told: export(house, asdict(person), told, asked))
 
     async def handout(self, request: Request) -> Response:
         from stature.exports.handout import handout_pdf
@@ -144,6 +154,16 @@ def _one(request: Request, name: str, unless_given: str) -> str:
     if len(given) > 1:
         raise Refused(422, f"{name} stands {len(given)} times; give it once")
     return given[0] if given else unless_given
+
+
+def timezone_of(request: Request) -> ZoneInfo | None:
+    """The time zone a query names. Raises Refused."""
+    if "timezone" not in request.query_params:
+        return None
+    try:
+        return wiring.timezone("timezone", _one(request, "timezone", ""))
+    except wiring.BadSetting as error:
+        raise Refused(422, str(error)) from None
 
 
 def day_of(request: Request, name: str) -> date | None:

@@ -17,7 +17,8 @@ from stature_coach import strict_json
 # Half of SHA-256: enough that nobody finds two entries with one sum, whatever they try.
 SUM_LETTERS = 32
 
-_json_text = json.JSONEncoder(ensure_ascii=False).encode
+# Something else than a text, as damage can leave it, has a line too; it fits no sum.
+_json_text = json.JSONEncoder(ensure_ascii=False, default=repr).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,11 @@ class Entry:
 
     def line(self) -> str:
         """The entry as it stands in a backup, without the end of the line."""
+        # A kind may be any word that a newer app writes; nothing in a time or an id needs another writing.
+        kind = _json_text(self.kind)
         return (
-            f'{{"at":{_json_text(self.at)},"body":{self.body},"id":{_json_text(self.id)},'
-            f'"kind":{_json_text(self.kind)},"person":{_json_text(self.person)},"schema":{self.schema}}}'
+            f'{{"at":"{self.at}","body":{self.body},"id":"{self.id}",'
+            f'"kind":{kind},"person":"{self.person}","schema":{self.schema}}}'
         )
 
     def sum(self) -> str:

@@ -6,17 +6,20 @@ transaction that sees one moment. Damage is raised, never read over: a shorter o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, exists, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from stature.keeping.contract import Person, Whole
 from stature.keeping.entry import Entry
 from stature.keeping.places import Place
 from stature.keeping.tables import diary, entries, name_sum, names, people
 from stature.keeping.trouble import Damaged
+
+# An entry's parts in their order, and its sum.
+ENTRY: Final = (*(entries.c[field.name] for field in fields(Entry)), entries.c.sum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +80,22 @@ def name_of_diary(connection: Connection) -> str:
     return str(connection.execute(select(diary.c.id)).scalar_one())
 
 
-def entry_of(row: Row[Any]) -> Entry:
-    """Raises Damaged where the entry does not fit its sum."""
-    entry = Entry(id=row.id, person=row.person, at=row.at, kind=row.kind, body=row.body, schema=row.schema)
-    # Where one bit says what a column holds, a text can come back as bytes or a number.
-    if not all(isinstance(text, str) for text in (row.id, row.person, row.at, row.kind)) or entry.sum() != row.sum:
+def entry_of(row: Sequence[Any]) -> Entry:
+    """From a row that begins as `ENTRY`. Raises Damaged where the entry does not fit its sum."""
+    *told, own = row[: len(ENTRY)]
+    entry = Entry(*told)
+    if entry.sum() != own:
         raise Damaged("an entry is not as it was stored")
     return entry
 
 
-def _read(connection: Connection, person: str, place: Place, rows: list[Row[Any]] | Any, *, more: bool) -> Read:
+def _read(connection: Connection, person: str, place: Place, rows: Iterable[Sequence[Any]], *, more: bool) -> Read:
     found = []
     for row in rows:
         found.append(entry_of(row))
-        place = place.after(row.sum)
-        if (row.arrival, row.so_far) != (place.arrival, place.so_far):
+        *_, own, arrival, so_far = row
+        place = place.after(own)
+        if arrival != place.arrival or so_far != place.so_far:
             raise Damaged("an entry is missing, or out of its place")
     if not more and place.arrival != (must := _last_arrival(connection, person)):
         raise Damaged(f"of one person {must} entries must be there and {place.arrival} are found")
@@ -100,7 +104,7 @@ def _read(connection: Connection, person: str, place: Place, rows: list[Row[Any]
 
 def _entries_after(person: str, place: Place) -> Select[Any]:
     theirs = entries.c.person == person, entries.c.arrival > place.arrival
-    return select(entries).where(*theirs).order_by(entries.c.arrival)
+    return select(*ENTRY, entries.c.arrival, entries.c.so_far).where(*theirs).order_by(entries.c.arrival)
 
 
 def _last_arrival(connection: Connection, person: str) -> object:
@@ -115,14 +119,12 @@ def _so_far(connection: Connection, person: str, arrival: int) -> str | None:
 
 def _with_entries(connection: Connection) -> Iterator[str]:
     """Everybody with an entry; their last one is there, and none after it."""
-    at = entries.c.person == people.c.person
-    reached = exists().where(at, entries.c.arrival == people.c.last_arrival)
-    passed = exists().where(at, entries.c.arrival == people.c.last_arrival + 1)
-    for row in connection.execute(select(people, reached.label("reached"), passed.label("passed"))):
-        if row.passed or bool(row.reached) != (row.last_arrival != 0):
+    reached = select(func.max(entries.c.arrival)).where(entries.c.person == people.c.person).scalar_subquery()
+    for person, must, found in connection.execute(select(people.c.person, people.c.last_arrival, reached)):
+        if (found or 0) != must:
             raise Damaged("the last entry of a person is missing")
-        if row.reached:
-            yield row.person
+        if found:
+            yield person
 
 
 def _person(row: Row[Any]) -> Person:

@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stature.keeping.contract import DiaryTrouble
-from stature.keeping.sqlite_troubles import SqliteTroubles
+from stature.keeping.sqlite_log import has_lost_something
+from stature.keeping.sqlite_troubles import SqliteTroubles, log_damaged
 from stature.keeping.tabled import TabledKeeper
 from stature.keeping.trouble import Damaged, clear_trouble
 from stature.keeping.upgrade import bring_up_to_date
 
 # A commit takes a few milliseconds; who waits five seconds waits for a program that hangs.
 WAIT_FOR_LOCK_SECONDS = 5.0
+# Every log is read through when a diary is opened; one of a megabyte takes a moment.
+LONGEST_LOG_PAGES = 250
+# Far longer than one write into the log takes.
+A_WRITE_SECONDS = 0.2
 
 
 def open_sqlite(path: Path) -> TabledKeeper:
     """Opens the diary, making the file and bringing its tables up to date. Raises DiaryTrouble."""
     _make_file(path)
+    _refuse_lost_log(path)
     engine = _engine(path)
     writes = engine.execution_options(writes=True)
     troubles = SqliteTroubles(path)
@@ -56,6 +63,23 @@ def _make_file(path: Path) -> None:
         ) from error
 
 
+def _refuse_lost_log(path: Path) -> None:
+    """Before SQLite opens it, and drops what it cannot read. Who writes meanwhile is done at the second look."""
+    log = Path(f"{path}-wal")
+    if not _has_lost_something(log):
+        return
+    time.sleep(A_WRITE_SECONDS)
+    if _has_lost_something(log):
+        raise log_damaged(path, log)
+
+
+def _has_lost_something(log: Path) -> bool:
+    try:
+        return has_lost_something(log.read_bytes())
+    except FileNotFoundError:
+        return False
+
+
 def _engine(path: Path) -> Engine:
     url = URL.create("sqlite+pysqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": WAIT_FOR_LOCK_SECONDS}, pool_timeout=WAIT_FOR_LOCK_SECONDS)
@@ -70,6 +94,7 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG_PAGES}")
 
 
 def _begin(connection: Connection) -> None:

@@ -59,3 +59,12 @@ class SqliteTroubles:
 
     def damaged(self, what: str) -> DiaryTrouble:
         return DiaryTrouble(f"the diary {self._path} is damaged ({what}); {KEEP_IT}", DAMAGED)
+
+
+def log_damaged(path: Path, log: Path) -> DiaryTrouble:
+    """Of one whose file is well, and whose log is not."""
+    return DiaryTrouble(
+        f"the log {log.name} of the diary {path} is damaged and what was stored last cannot be read; nothing was changed: "
+        f"keep both, and put a backup in their place, or take {log.name} away to go on without what came last",
+        DAMAGED,
+    )

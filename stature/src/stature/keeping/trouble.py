@@ -40,5 +40,8 @@ def clear_trouble(troubles: Troubles) -> Iterator[None]:
         raise troubles.failed(error) from error
     except PoolTimeoutError as error:
         raise DiaryTrouble(TOO_MANY, public=TOO_MANY) from error
+    except UnicodeDecodeError as error:
+        # The database's own words about damage can hold some of it, which is no text.
+        raise troubles.damaged("what lies in it is no text") from error
     except SQLAlchemyError as error:
         raise troubles.damaged("its tables are not as they were made") from error

@@ -16,7 +16,7 @@ from stature.keeping import tables
 from stature.keeping.contract import Conflict, Person, Stored
 from stature.keeping.entry import Entry
 from stature.keeping.places import Place
-from stature.keeping.reading import entry_of, place_reached
+from stature.keeping.reading import ENTRY, entry_of, place_reached
 
 # Well below the number of values SQLite takes in one statement (999 in its oldest builds).
 IDS_IN_ONE_QUESTION = 500
@@ -104,7 +104,7 @@ def _kept(connection: Connection, person: str, ids: Iterable[str]) -> list[Entry
     entries, left = tables.entries, iter(ids)
     kept: list[Entry] = []
     while some := list(islice(left, IDS_IN_ONE_QUESTION)):
-        theirs = select(entries).where(entries.c.person == person, entries.c.id.in_(some)).order_by(entries.c.arrival)
+        theirs = select(*ENTRY).where(entries.c.person == person, entries.c.id.in_(some)).order_by(entries.c.arrival)
         kept += map(entry_of, connection.execute(theirs))
     return kept
 

@@ -1,0 +1,320 @@
+"""The ways into the wall press and out of it: what each picture shows, in a corner with a clear wall, a chair and a table.
+
+x runs along the wall to the woman's left (our right), y to the wall, z up. She stands with her back to the wall; the chair
+stands at her left, its back against the wall, the table at her right. Nobody bends, and nobody turns the spine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from bedside import shade
+from drawing import Item, Mark, Paper
+from everyday_poses import facing
+from outlines import whole
+from person import FACE_ON, Layer
+from poses import STANDING, leaning_back
+from postures import FLAT, FLOOR, Posture
+from props import floor, polygon
+from props3 import ball_in_room, block, face, floor_arrow, slab_upright
+from resting import Ball, Carried, Held, Planted, Rest, level
+from shapely import box
+from skeleton import SIDES, Pose, Side, Vector
+from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
+
+CORNER = room_view(34.0, 15.0)
+SIZE = (680.0, 756.0)
+PAPER = Paper(372.0, 330.0, 638.0)
+WALL = 0.36
+CHAIR_X, CHAIR_TOP, SEAT = (0.36, 0.76), 0.92, 0.45
+TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.78
+RADIUS = 0.112
+SOLE_METRES = 0.018
+BACK_TO_BALL = 2 * RADIUS - 0.012  # the ball gives a little behind the back
+BALL_HEIGHT = 1.24  # level with the upper back
+ON_THE_FLOOR = Rest(("foot-L", "foot-R"), FLOOR, 0.0)
+
+
+def corner() -> list[Item]:
+    low, high, near = -3.0, 3.0, -2.0
+    wall = [(low, WALL, 0.0), (high, WALL, 0.0), (high, WALL, 3.0), (low, WALL, 3.0)]
+    ground = [(low, WALL, 0.0), (high, WALL, 0.0), (high, near, 0.0), (low, near, 0.0)]
+    return [
+        face(CORNER, PAPER, "wall", "wall", wall),
+        face(CORNER, PAPER, "floor", "floor", ground),
+        *table(),
+        *chair(),
+    ]
+
+
+def chair() -> list[Item]:
+    """Its back against the wall, its seat outward."""
+    x, back, seat = CHAIR_X, (WALL - 0.05, WALL - 0.01), (WALL - 0.44, WALL - 0.05)
+    spots = [(x[0], seat[1] - 0.04), (x[1] - 0.04, seat[1] - 0.04), (x[0], seat[0]), (x[1] - 0.04, seat[0])]
+    legs = [part(f"chair-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, SEAT)) for i, (a, b) in enumerate(spots)]
+    return [
+        *part("chair-back", x, back, (SEAT, CHAIR_TOP)),
+        *[mark for leg in legs for mark in leg],
+        *part("chair-seat", x, seat, (SEAT - 0.04, SEAT)),
+    ]
+
+
+def table() -> list[Item]:
+    x, y = TABLE_X, TABLE_Y
+    spots = [(x[0], y[1] - 0.04), (x[1] - 0.04, y[1] - 0.04), (x[0], y[0]), (x[1] - 0.04, y[0])]
+    legs = [part(f"table-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, TABLE_TOP)) for i, (a, b) in enumerate(spots)]
+    phone = (x[0] + 0.3, y[0] + 0.12)
+    return [
+        *[mark for leg in legs for mark in leg],
+        *part("table-top", x, y, (TABLE_TOP - 0.03, TABLE_TOP)),
+        *slab_upright(CORNER, PAPER, (x[0] + 0.2, y[1] - 0.16, TABLE_TOP), 0.28, 0.2),
+        *telephone((*phone, TABLE_TOP)),
+    ]
+
+
+def telephone(at: Vector) -> list[Item]:
+    x, y, z = at
+    return [
+        *block(CORNER, PAPER, "phone", (x - 0.07, x + 0.07), (y - 0.06, y + 0.06), (z, z + 0.03), "device", "device"),
+        *block(
+            CORNER, PAPER, "receiver", (x - 0.09, x + 0.09), (y, y + 0.05), (z + 0.035, z + 0.065), "metal", "metal"
+        ),
+    ]
+
+
+def part(name: str, x: tuple[float, float], y: tuple[float, float], z: tuple[float, float]) -> list[Mark]:
+    return block(CORNER, PAPER, name, x, y, z, "wood", "wood")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One picture: what is `behind` the person, and `held` between the body and the near arm."""
+
+    name: str
+    posture: Posture
+    title: str
+    words: str
+    behind: Sequence[Item] = ()
+    held: Sequence[Item] = ()
+
+
+def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Posture:
+    told: dict[Side, Carried] = {"L" if s == "L" else "R": arm for s, arm in arms.items()}
+    touch = {"foot-L": FLOOR, "foot-R": FLOOR}
+    return Posture(pose, (x, y), FACE_ON, ON_THE_FLOOR, arms=told, touch=touch)
+
+
+def chair_held(x: float = CHAIR_X[0] + 0.05) -> Planted:
+    """The left hand on top of the chair's back."""
+    return Planted((x, WALL - 0.05), (0.5, 0.6, -0.2), level(CHAIR_TOP), (0.75, 0.45, -0.3), FLAT)
+
+
+def ball_at(middle: Vector) -> list[Mark]:
+    return ball_in_room(CORNER, PAPER, middle, RADIUS)
+
+
+def print_of_shoe(name: str, x: float, y: float, kind: str, turn_deg: float = 0.0) -> Mark:
+    """The sole of a shoe on the floor, its heel at (x, y)."""
+    t = np.linspace(0, 2 * np.pi, 24)
+    oval = np.column_stack([0.045 * np.cos(t) * (1 - 0.15 * np.sin(t)), -0.12 + 0.125 * np.sin(t)])
+    a = np.radians(turn_deg)
+    turned = oval @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]) + [x, y]
+    flat = CORNER.flat(np.column_stack([turned, np.full(len(turned), 0.002)]))
+    return Mark(name, kind, polygon(PAPER, [tuple(p) for p in flat]), line=False)
+
+
+def drawn(cast: Cast, step: Step) -> list[Shot]:
+    actor = cast.resting("woman", step.posture, CORNER, shoes=True)
+    dark = shade(actor, CORNER, 0.0, (-3.0, 3.0), (-2.0, WALL))
+    person = actor.items()
+    near = next(i for i, item in enumerate(person) if item.name == "arm-L")
+    items = [*corner(), *step.behind, *dark, *person[:near], *step.held, *person[near:]]
+    return [shot(step.name, actor, step.title, step.words, SIZE, PAPER, items)]
+
+
+AWAY = -0.12  # standing free of the wall
+
+
+def before_the_ball(cast: Cast) -> list[list[Shot]]:
+    by_the_table = Planted((TABLE_X[1] - 0.06, -0.1), (-0.4, 0.8, 0.2), level(TABLE_TOP), (-0.6, -0.2, -0.8), FLAT)
+    belly = Ball((0.0, AWAY - 0.28, 1.0), RADIUS)
+    holding = {
+        s: Held(
+            (1.6 * RADIUS * (1 if s == "L" else -1), AWAY - 0.27, 1.0),
+            belly,
+            (0.8 if s == "L" else -0.8, 0.5, -0.4),
+            (0, -1, 0.1),
+            (-1 if s == "L" else 1, 0, 0),
+        )
+        for s in SIDES
+    }
+    steps = [
+        Step(
+            "wall-clear",
+            upright(0.0, AWAY),
+            "Wall press: a clear wall",
+            "A woman stands tall before a clear wall with no door in it. A chair stands at one side of her, its back against the wall, a table with a tablet and a telephone at the other.",
+        ),
+        Step(
+            "wall-chair",
+            upright(0.16, -0.02, L=chair_held()),
+            "Wall press: the chair beside you",
+            "A woman stands tall and lays a hand on the back of a steady chair. The chair's back touches the wall, its seat looks outward.",
+        ),
+        Step(
+            "wall-table",
+            upright(-0.42, AWAY, R=by_the_table),
+            "Wall press: tablet and telephone within reach",
+            "A woman stands tall beside a table, one hand on it. A tablet stands on the table, a telephone lies before it.",
+        ),
+        Step(
+            "wall-ball-held",
+            upright(0.0, AWAY, **holding),
+            "Wall press: a soft ball",
+            "A woman stands tall and holds a soft ball, a little wider than her two hands, before her with both hands.",
+            held=ball_at(belly.middle),
+        ),
+    ]
+    return [*[drawn(cast, step) for step in steps], shoes(cast)]
+
+
+def shoes(cast: Cast) -> list[Shot]:
+    """Near by: flat, closed, with a sole."""
+    actor = cast.actor("woman", STANDING, STANDING_VIEW, shoes=True)
+    ground = actor.bottom("foot-L", "foot-R")
+    middle = actor.layer("foot-L").shape.centroid.x
+    paper = Paper(1150.0, 300.0 - 1150.0 * middle, 340.0 + 1150.0 * ground)
+    shoe = actor.layer("foot-L").shape
+    low, high = shoe.bounds[1], shoe.bounds[1] + SOLE_METRES
+    sole = Layer("sole", "metal", whole(shoe.intersection(box(-9, low, 9, high))))
+    words = "A woman's feet in flat, closed shoes with firm soles, both flat on the floor."
+    items = [floor(paper, -3, 3, ground), *actor.items(), sole]
+    return [shot("wall-shoes", actor, "Shoes that grip", words, (680.0, 400.0), paper, items)]
+
+
+def to_the_ball(cast: Cast) -> list[list[Shot]]:
+    side, middle = (-0.2, -0.06), (-0.2, WALL - RADIUS, BALL_HEIGHT)
+    sideways = facing(STANDING, 90.0)
+    hand = Held(
+        (-0.06, WALL - 0.16, BALL_HEIGHT), Ball(middle, RADIUS), (0.5, -0.6, -0.6), (-0.5, 0.85, 0.2), (-1, 0.2, 0)
+    )
+    quarter = facing(STANDING, 45.0)
+    turn_at = (-0.08, -0.02)
+    turn_ball = Ball((-0.1, WALL - RADIUS, BALL_HEIGHT), RADIUS)
+    turn_hand = Held((0.06, WALL - 0.14, BALL_HEIGHT), turn_ball, (0.8, 0.1, -0.6), (-0.6, 0.75, 0.2), (-1, 0.1, 0))
+    steps = [
+        Step(
+            "wall-ball-side",
+            upright(*side, sideways, L=hand),
+            "Wall press: side to the wall",
+            "A woman stands tall with one side to the wall, facing the chair. The hand at the wall holds the ball against it, level with her upper back.",
+            ball_at(middle),
+        ),
+        Step(
+            "wall-ball-turn",
+            upright(*turn_at, quarter, L=turn_hand),
+            "Wall press: turn in small steps",
+            "She has turned a quarter, her whole body together, in small steps; the soles of her shoes are marked on the floor. Her hand is still on the ball between her and the wall.",
+            [*ball_at(turn_ball.middle), *steps_of_the_turn()],
+        ),
+    ]
+    return [drawn(cast, step) for step in steps]
+
+
+def steps_of_the_turn() -> list[Mark]:
+    return [
+        print_of_shoe("print-1", -0.36, -0.2, "shoe-far", 90.0),
+        print_of_shoe("print-2", -0.3, -0.34, "shoe-far", 70.0),
+        print_of_shoe("print-3", -0.16, -0.42, "shoe-far", 45.0),
+    ]
+
+
+def at_the_ball(cast: Cast) -> list[list[Shot]]:
+    feet, ball = with_the_ball_behind(cast, leaning_back(6.5), L=chair_held())
+    out, same = with_the_ball_behind(cast, leaning_back(11.0), L=chair_held())
+    heels = [(0.15 * s, feet.xy[1] + 0.09) for s in (1, -1)]
+    gap = floor_arrow(CORNER, PAPER, (0.27, WALL - 0.01, 0.0), (0.27, feet.xy[1] + 0.07, 0.0), 0.05)
+    old = [print_of_shoe(f"print-{i}", x, y, "shoe-far") for i, (x, y) in enumerate(heels, start=1)]
+    step_in = one_foot_back(feet)
+    steps = [
+        Step(
+            "wall-ball-feet",
+            feet,
+            "Wall press: where the feet go",
+            "Seen from the front: a woman stands with the ball behind her upper back, one hand on the chair, her feet apart, her heels a small step away from the wall.",
+            [*ball, gap],
+        ),
+        Step(
+            "wall-ball-feet-further",
+            out,
+            "Wall press: the feet a little further out",
+            "The ball behind her upper back, one hand on the chair, her feet stand a little further from the wall than before; the old place of her shoes is marked on the floor.",
+            [*same, *old],
+        ),
+        Step(
+            "wall-step-in",
+            step_in,
+            "Wall press: step in",
+            "One hand on the chair, the ball still behind her upper back, she has set one foot back toward the wall. She stands tall.",
+            ball,
+        ),
+    ]
+    return [drawn(cast, step) for step in steps]
+
+
+def one_foot_back(posture: Posture) -> Posture:
+    """The right foot set back under the body, the weight on it."""
+    x, y = posture.xy
+    right = Planted((x - 0.12, y + 0.12), (0, -1, 0.1), FLOOR, (-0.1, -1, 0), hinge=(1, 0, 0))
+    return replace(posture, legs={"R": right}, rest=Rest(("foot-L",), FLOOR, 0.0), touch={"foot-L": FLOOR})
+
+
+def without_the_ball(cast: Cast) -> list[list[Shot]]:
+    beside = upright(0.1, -0.06, L=chair_held())
+    fallen = (-0.12, WALL - RADIUS - 0.06, RADIUS)
+    pushed = Ball((-0.36, 0.14, RADIUS), RADIUS)
+    foot = Held((-0.15, 0.0, 0.1), pushed, (0.1, -1, 0.2), (-0.5, -0.9, -0.05), hinge=(1, 0.2, 0))
+    push = replace(upright(0.1, -0.06, L=chair_held()), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
+    push = replace(push, touch={"foot-L": FLOOR})
+    roll = floor_arrow(CORNER, PAPER, (-0.5, 0.16, 0.0), (-0.78, 0.2, 0.0), 0.06)
+    steps = [
+        Step(
+            "ball-falls",
+            beside,
+            "If the ball falls, let it go",
+            "The ball has fallen and lies on the floor behind her heels. The woman lets it be, stands tall, looks ahead and holds the chair.",
+            ball_at(fallen),
+        ),
+        Step(
+            "ball-aside",
+            push,
+            "Push the ball away with a foot",
+            "Still holding the chair, the woman stands tall and pushes the ball away along the wall with one foot.",
+            [*ball_at(pushed.middle), roll],
+        ),
+        Step(
+            "wall-stand",
+            beside,
+            "Stand a moment, holding the chair",
+            "The woman stands tall beside the chair, one hand on it, the floor before her clear.",
+        ),
+    ]
+    return [drawn(cast, step) for step in steps]
+
+
+def with_the_ball_behind(cast: Cast, pose: Pose, x: float = 0.0, **arms: Carried) -> tuple[Posture, list[Mark]]:
+    """A posture whose upper back just presses the ball at the wall, and the ball."""
+    loose = cast.resting("woman", upright(x, 0.0, pose), CORNER)
+    back = back_of(loose)
+    middle = (x, WALL - RADIUS, BALL_HEIGHT)
+    posture = upright(x, WALL - BACK_TO_BALL - back, pose, **arms)
+    return replace(posture, presses={"trunk": Ball(middle, RADIUS)}), ball_at(middle)
+
+
+def back_of(actor: Actor) -> float:
+    """How far the back reaches to the wall at the ball's height."""
+    skin = actor.posed.vertices
+    near = (np.abs(skin[:, 2] - BALL_HEIGHT) < 0.04) & (np.abs(skin[:, 0]) < 0.1)
+    return float(skin[near][:, 1].max())
