@@ -143,8 +143,8 @@ class Person:
 
     def answers_what_comes_round_again(self, **otherwise: str) -> None:
         """The few questions after a month or a stop, from the first page of the day and back to it."""
-        self.press("home.again_button")
         asked = [question for question in questions() if question.get("ask_again")]
+        self.press("home.again_button", n=len(asked))
         for number, question in enumerate(asked, start=1):
             self.reads(words("common.of", n=number, all=len(asked)))
             self.answers(question, {**ALL_WELL, **otherwise}[question["id"]])

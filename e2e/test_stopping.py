@@ -104,7 +104,7 @@ def assert_told_to_stay_and_call(person: Person, kind: str) -> None:
     assert entry["body"]["red_flag"] == kind
 
 
-def test_a_warning_sign_closes_all_also_after_days_until_the_person_has_asked(door: Door) -> None:
+def test_a_warning_sign_closes_all_also_after_days_until_the_morning_after_the_person_has_asked(door: Door) -> None:
     person = holding(door, "wall-ball-press")
     person.press("session.hurts")
     person.feels("chest_pain")
@@ -117,8 +117,13 @@ def test_a_warning_sign_closes_all_also_after_days_until_the_person_has_asked(do
     assert_all_closed(later, "closed.red_flag")
     later.press("result.cleared")
     later.press("result.cleared_yes")
-    later.answers_what_comes_round_again()
-    expect(later.start_button("neck-press")).to_be_visible()
+    assert_all_closed(later, "closed.asked")
+    kept = later.page.context.storage_state(indexed_db=True)
+
+    next_day = door.newcomer(rate=USUAL_RATE, starts_at=NEXT_MORNING + timedelta(days=10), storage_state=kept)
+    next_day.goes_to()
+    next_day.answers_what_comes_round_again()
+    expect(next_day.start_button("neck-press")).to_be_visible()
 
 
 def test_stopping_while_getting_ready_needs_no_reason(door: Door) -> None:

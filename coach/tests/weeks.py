@@ -76,3 +76,39 @@ def answer(number: int, days: float, step: str, word: str = "accepted", exercise
 
 def therapist(number: int, days: float, exercise: str = "neck-press", /, **plan_: Any) -> dict[str, Any]:
     return entry(number, at(days), "plan_set", exercise=exercise, by="therapist", **plan_)
+
+
+def pain_told(number: int, days: float, pain: int | None = 5, exercise: str | None = None) -> dict[str, Any]:
+    return entry(number, at(days), "pain_told", pain=pain, exercise=exercise)
+
+
+def morning(number: int, days: float, pain: int | None) -> dict[str, Any]:
+    return entry(number, at(days), "morning_after", pain=pain)
+
+
+def asked(number: int, days: float, *entries: dict[str, Any], what: str = "red_flag") -> dict[str, Any]:
+    """ "I have asked", naming these entries."""
+    return entry(number, at(days), "cleared", what=what, entries=[one["id"] for one in entries])
+
+
+def taken_back(number: int, days: float, wrong: dict[str, Any]) -> dict[str, Any]:
+    return entry(number, at(days), "retracted", entry=wrong["id"])
+
+
+def reasons(day: dict[str, Any], exercise: str = "neck-press") -> list[str]:
+    """The keys of the reasons for which the exercise is closed."""
+    return [c["key"] for c in closings(day, exercise)]
+
+
+def closings(day: dict[str, Any], exercise: str = "neck-press") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = next(p["closed"] for p in day["exercises"] if p["exercise"] == exercise)
+    return found
+
+
+def is_half(day: dict[str, Any], exercise: str = "neck-press") -> bool:
+    return bool(next(p["half_effort"] for p in day["exercises"] if p["exercise"] == exercise))
+
+
+def steps(day: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is proposed."""
+    return [(p["exercise"], p["step"]) for p in day["proposals"]]

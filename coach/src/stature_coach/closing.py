@@ -134,14 +134,14 @@ def _closed_by_a_wrong_clock(questions: Sequence[Question], known: Known, now: d
 
 
 def _closed_by_pain(known: Known, now: datetime) -> Iterator[Closing]:
-    lately = [entry for entry in _lately(known.hurts, now) if still_that_day(entry.at, now)]
-    if lately:
-        until = max(day_ends(entry.at, now) for entry in lately)
-        yield Closing("S2", "closed.pain", "next_morning", entries=_ids(lately), until=until)
+    today = [entry for entry in lately(known.hurts, now) if still_that_day(entry.at, now)]
+    if today:
+        until = max(day_ends(entry.at, now) for entry in today)
+        yield Closing("S2", "closed.pain", "next_morning", entries=_ids(today), until=until)
 
 
-def _lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
-    """Those that may be of this day, from the latest back; what a wrong clock dated is told of by itself."""
+def lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
+    """Those that may be of this day, from the latest back; none that a wrong clock dated."""
     for entry in reversed(entries):
         if entry.at < now and now - entry.at > _OVER_FOR_SURE:
             return

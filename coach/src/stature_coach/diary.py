@@ -71,9 +71,10 @@ def known(entries: Iterable[Entry]) -> Known:
     read, unread = _parted(every)
     gone = taken_back(read)
     doubted = gone | told_two_ways(every)
-    sure = _by_kind([entry for entry in read if entry.id not in doubted] if doubted else read)
+    certain = [entry for entry in read if entry.id not in doubted] if doubted else read
+    sure = _by_kind(certain)
     told = _by_kind([no_longer_known(entry) if entry.id in doubted else entry for entry in read]) if doubted else sure
-    hurts = _together(rising(_with_numbers(sure), _with_numbers(told)), filter(pain_told, every))
+    hurts = _together(rising(certain, read), filter(pain_told, every))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
     broken_off = (session for session in told.sessions if stopped(session.body))
     return Known(
@@ -110,9 +111,11 @@ def by_the_clock(known: Known, now: datetime) -> Known:
 
 def _each(known: Known, until: datetime, of_sure: Changing, of_told: Changing) -> Known:
     """The same, with each list changed."""
+    sure = Told(*(of_sure(getattr(known.sure, of.name)) for of in fields(Told)))
+    told = Told(*(of_told(getattr(known.told, of.name)) for of in fields(Told)))
     return Known(
-        sure=Told(*(of_sure(getattr(known.sure, of.name)) for of in fields(Told))),
-        told=Told(*(of_told(getattr(known.told, of.name)) for of in fields(Told))),
+        sure=sure,
+        told=sure if told == sure else told,
         hurts=of_told(known.hurts),
         red_flags=of_told(known.red_flags),
         stops=of_told(known.stops),
@@ -144,11 +147,6 @@ def _by_kind(entries: Sequence[Entry]) -> Told:
 def _together(*groups: Iterable[Entry]) -> Entries:
     """Each of them once, in order of time."""
     return tuple(sorted(dict.fromkeys(chain(*groups)), key=in_time))
-
-
-def _with_numbers(told: Told) -> list[Entry]:
-    """What may hold a number for pain."""
-    return sorted((*told.sessions, *told.mornings, *told.pains), key=in_time)
 
 
 def _parted(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:

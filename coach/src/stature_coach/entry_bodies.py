@@ -6,7 +6,6 @@ last is refused at the door. Does not know what follows from a body. docs/diary.
 
 import re
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from stature_coach.cues import Reason
@@ -23,133 +22,120 @@ _CLOCK_TIME: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _STEP: Final = re.compile(r"repetitions:[0-9]{1,2}|rung:.+|open|chair_and_company")
 
 
-class Reading(Enum):
-    """How a value reads: clear, a word of another version, or nothing that any version would write."""
-
-    CLEAR = "clear"
-    UNKNOWN = "unknown"
-    MALFORMED = "malformed"
-
-
-Faults = tuple[Reading, ...]
-_REFUSED: Final[Faults] = (Reading.MALFORMED,)
-_UNREAD: Final[Faults] = (Reading.MALFORMED, Reading.UNKNOWN)
-
-
 class Rule(NamedTuple):
-    """How the value of one key is read, and the words for what would be right."""
+    """Whether the value of one key is clear to this version, whether it could be a newer one's word, what would be right.
 
-    read: Callable[[Any], Reading]
+    Where the key may be left out, nothing is asked of it then.
+    """
+
+    is_clear: Callable[[Any], bool]
+    could_be_newer: Callable[[Any], bool]
     right: str
+    may_lack: bool = False
 
 
 def body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
     """Why this version cannot read a body of that kind, in one line; None where it can."""
     if kind not in BODIES:
         return f"kind is {shown(kind)}; this version knows {', '.join(BODIES)}"
-    return _first(kind, body, _UNREAD)
+    return _first(kind, body, newer_is_fine=False)
 
 
 def malformed(kind: str, body: Mapping[str, Any]) -> str | None:
     """What no version would write in a body of that kind, in one line; None where a newer one may have."""
-    return _first(kind, body, _REFUSED) if kind in BODIES else None
+    return _first(kind, body, newer_is_fine=True) if kind in BODIES else None
 
 
-def _first(kind: str, body: Mapping[str, Any], faults: Faults) -> str | None:
+def _first(kind: str, body: Mapping[str, Any], *, newer_is_fine: bool) -> str | None:
     for key, rule in BODIES[kind].items():
-        if rule.read(body.get(key)) in faults:
-            return f"{kind}: {key} is {shown(body.get(key))}; write {rule.right}"
+        value = body.get(key)
+        if value is None and rule.may_lack:
+            continue
+        if not rule.is_clear(value) and not (newer_is_fine and rule.could_be_newer(value)):
+            return f"{kind}: {key} is {shown(value)}; write {rule.right}"
     together = _TOGETHER.get(kind)
-    return together(body, faults) if together else None
+    return together(body) if together else None
 
 
-def _clear_if(fits: bool) -> Reading:
-    return Reading.CLEAR if fits else Reading.MALFORMED
+def _never(_: object) -> bool:
+    return False
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT
 
 
-def _word_in(words: tuple[str, ...], value: object) -> Reading:
-    """A text that is none of these words may be a newer app's."""
-    if not _is_text(value):
-        return Reading.MALFORMED
-    return Reading.CLEAR if value in words else Reading.UNKNOWN
-
-
-def _all(readings: list[Reading]) -> Reading:
-    """The worst of them; clear where there are none."""
-    return next((fault for fault in _UNREAD if fault in readings), Reading.CLEAR)
-
-
-def _one_of(*words: str) -> Rule:
-    return Rule(lambda value: _word_in(words, value), "one of " + ", ".join(words))
-
-
-def _whole(least: int, most: int) -> Rule:
-    def fits(value: Any) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-
-    return Rule(lambda value: _clear_if(fits(value)), f"a whole number from {least} to {most}")
-
-
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
+def _one_of(*words: str) -> Rule:
+    """A text that is none of these words may be a newer app's."""
+    return Rule(lambda value: value in words, _is_text, "one of " + ", ".join(words))
+
+
+def _whole(least: int, most: int) -> Rule:
+    # A bool is an int, and no number of anything: its type tells.
+    return Rule(
+        lambda value: type(value) is int and least <= value <= most, _never, f"a whole number from {least} to {most}"
+    )
+
+
 def _number(least: float, most: float) -> Rule:
     return Rule(
-        lambda value: _clear_if(_is_number(value) and least <= value <= most), f"a number from {least:g} to {most:g}"
+        lambda value: _is_number(value) and least <= value <= most, _never, f"a number from {least:g} to {most:g}"
     )
 
 
 def _tenths(least: float, most: float) -> Rule:
-    def fits(value: Any) -> bool:
+    def is_clear(value: Any) -> bool:
         return _is_number(value) and least <= value <= most and round(value, 1) == value
 
-    return Rule(lambda value: _clear_if(fits(value)), f"a number from {least:g} to {most:g} in tenths")
+    return Rule(is_clear, _never, f"a number from {least:g} to {most:g} in tenths")
 
 
 def _maybe(rule: Rule) -> Rule:
-    return Rule(lambda value: Reading.CLEAR if value is None else rule.read(value), f"{rule.right}, or null")
+    return rule._replace(right=f"{rule.right}, or null", may_lack=True)
 
 
 def _text() -> Rule:
-    return Rule(lambda value: _clear_if(_is_text(value)), "a text")
+    return Rule(_is_text, _never, "a text")
 
 
 def _yes_or_no() -> Rule:
-    return Rule(lambda value: _clear_if(isinstance(value, bool)), "true or false")
+    return Rule(lambda value: isinstance(value, bool), _never, "true or false")
 
 
 def _answers() -> Rule:
-    words = ("yes", "no", "not_sure")
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, dict) and all(
+            question in QUESTIONS and word in ("yes", "no", "not_sure") for question, word in value.items()
+        )
 
-    def read(value: Any) -> Reading:
-        if not isinstance(value, dict):
-            return Reading.MALFORMED
-        return _all([_word_in(words, word) for word in value.values()])
+    def could_be_newer(value: Any) -> bool:
+        return isinstance(value, dict) and all(map(_is_text, (*value, *value.values())))
 
-    return Rule(read, 'answers, like {"q1": "no"}, each yes, no or not_sure')
+    return Rule(is_clear, could_be_newer, 'answers, like {"q1": "no"}, each yes, no or not_sure')
 
 
 def _days() -> Rule:
-    def read(value: Any) -> Reading:
-        if not isinstance(value, list) or not value:
-            return Reading.MALFORMED
-        return _all([_word_in(WEEK_DAYS, day) for day in value])
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, list) and bool(value) and all(day in WEEK_DAYS for day in value)
 
-    return Rule(read, f'days, like ["mon", "wed", "fri"], some of {", ".join(WEEK_DAYS)}')
+    def could_be_newer(value: Any) -> bool:
+        return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+    return Rule(is_clear, could_be_newer, f'days, like ["mon", "wed", "fri"], some of {", ".join(WEEK_DAYS)}')
 
 
 def _times() -> Rule:
-    def read(value: Any) -> Reading:
-        if not isinstance(value, dict):
-            return Reading.MALFORMED
-        return _all([_word_in(PARTS, part) for part in value] + [_clear_if(_is_time(at)) for at in value.values()])
+    def could_be_newer(value: Any) -> bool:
+        return isinstance(value, dict) and all(_is_text(part) and _is_time(at) for part, at in value.items())
 
-    return Rule(read, 'times of day, like {"morning": "07:30"}')
+    def is_clear(value: Any) -> bool:
+        return could_be_newer(value) and all(part in PARTS for part in value)
+
+    return Rule(is_clear, could_be_newer, 'times of day, like {"morning": "07:30"}')
 
 
 def _is_time(value: object) -> bool:
@@ -157,38 +143,36 @@ def _is_time(value: object) -> bool:
 
 
 def _step() -> Rule:
-    def read(value: Any) -> Reading:
-        if not _is_text(value):
-            return Reading.MALFORMED
-        return Reading.CLEAR if _STEP.fullmatch(value) else Reading.UNKNOWN
+    def is_clear(value: Any) -> bool:
+        return _is_text(value) and _STEP.fullmatch(value) is not None
 
-    return Rule(read, "a step, like repetitions:6, rung:towel or open")
+    return Rule(is_clear, _is_text, "a step, like repetitions:6, rung:towel or open")
 
 
 def _dose() -> Rule:
     """What was planned: an old entry may leave parts of it out; what is there must be a dose."""
-    parts: Mapping[str, Rule] = {
-        "repetitions": _maybe(_whole(1, MOST_REPETITIONS)),
-        "rung": _maybe(_text()),
-        "hold_counts": _maybe(_whole(1, LONGEST_HOLD_COUNTS)),
+    parts = {
+        "repetitions": _whole(1, MOST_REPETITIONS),
+        "rung": _text(),
+        "hold_counts": _whole(1, LONGEST_HOLD_COUNTS),
     }
 
-    def read(value: Any) -> Reading:
-        if not isinstance(value, dict):
-            return Reading.MALFORMED
-        return _all([rule.read(value.get(key)) for key, rule in parts.items()])
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, dict) and all(
+            value.get(key) is None or rule.is_clear(value[key]) for key, rule in parts.items()
+        )
 
-    return Rule(read, 'a dose, like {"repetitions": 5, "rung": "pillow", "hold_counts": 5}')
+    return Rule(is_clear, _never, 'a dose, like {"repetitions": 5, "rung": "pillow", "hold_counts": 5}')
 
 
 def _ids() -> Rule:
-    def fits(value: Any) -> bool:
-        return isinstance(value, list) and len(value) <= MOST_ENTRIES_NAMED and all(_is_text(one) for one in value)
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, list) and len(value) <= MOST_ENTRIES_NAMED and all(map(_is_text, value))
 
-    return Rule(lambda value: _clear_if(fits(value)), f"a list of at most {MOST_ENTRIES_NAMED} ids of entries")
+    return Rule(is_clear, _never, f"a list of at most {MOST_ENTRIES_NAMED} ids of entries")
 
 
-def _plan_problem(body: Mapping[str, Any], _: Faults) -> str | None:
+def _plan_problem(body: Mapping[str, Any]) -> str | None:
     """A plan says something, and a dose is told whole."""
     if (body.get("repetitions") is None) != (body.get("rung") is None):
         return "plan_set: repetitions and rung belong together; write both, or neither"
@@ -197,10 +181,10 @@ def _plan_problem(body: Mapping[str, Any], _: Faults) -> str | None:
     return None
 
 
-def _measure_problem(body: Mapping[str, Any], faults: Faults) -> str | None:
+def _measure_problem(body: Mapping[str, Any]) -> str | None:
     """Each measure has its own value, with its unit in the name."""
     key = MEASURES.get(body["measure"])
-    if key is not None and _MEASURED[key].read(body.get(key)) in faults:
+    if key is not None and not _MEASURED[key].is_clear(body.get(key)):
         return f"measure_taken: {key} is {shown(body.get(key))}; write {_MEASURED[key].right}"
     return None
 
@@ -260,7 +244,7 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
     "retracted": {"entry": _text()},
 }
 # What the keys of a body must be together.
-_TOGETHER: Final[Mapping[str, Callable[[Mapping[str, Any], Faults], str | None]]] = {
+_TOGETHER: Final[Mapping[str, Callable[[Mapping[str, Any]], str | None]]] = {
     "plan_set": _plan_problem,
     "measure_taken": _measure_problem,
 }

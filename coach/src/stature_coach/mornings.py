@@ -6,6 +6,7 @@ What was told first does not matter. Does not know what follows from a worse mor
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Final, NamedTuple
 
 from stature_coach.diary import Known, Told
@@ -52,7 +53,8 @@ def mornings(known: Known) -> Mornings:
 
 def _worse(known: Known) -> Iterator[tuple[date, WorseMorning]]:
     """By the worst word of each, held against the day before as it was told and as it is sure: the worse of the two."""
-    told, sure = _Before.of(known.told), _Before.of(known.sure)
+    told = _Before.of(known.told)
+    sure = told if known.sure is known.told else _Before.of(known.sure)
     for day, words in _with_numbers(known.told).items():
         worst = max(words, key=lambda entry: (entry.body["pain"], entry.id))
         found = [morning(before.pain_on(day), worst.body["pain"]) for before in (told, sure)]
@@ -76,7 +78,7 @@ class _Before(NamedTuple):
         """The pain before the first session of the day before; untold, the usual: the last morning's of two weeks."""
         told = (session.body.get("pain_before") for session in self.sessions.get(day_before(day), ()))
         usual = (self.worst.get(day.toordinal() - back) for back in range(1, USUAL_DAYS + 1))
-        return next((pain for pain in (*told, *usual) if pain is not None), None)
+        return next((pain for pain in chain(told, usual) if pain is not None), None)
 
 
 def _with_numbers(told: Told) -> Days:

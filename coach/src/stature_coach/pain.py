@@ -6,10 +6,10 @@ Decides what counts as pain, as pain that rose (clinical A9), as a stop, and as 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, TypeAlias
 
 from stature_coach.cues import Reason
-from stature_coach.entry import Entry, grouped
+from stature_coach.entry import Entry
 from stature_coach.safety import HIGH_PAIN, PAIN_RISE, local_day
 
 _PAIN: Final = Reason.PAIN.value
@@ -55,37 +55,48 @@ def rising(sure: Sequence[Entry], told: Sequence[Entry]) -> Iterable[Entry]:
     The rise is measured against the first pain told that day, the morning's where it was told, and against what the
     session itself found: the lowest of these. Where the first of all is in doubt, the first that is sure counts too.
     """
-    first_sure = {day: words[0] for day, words in _by_day(sure).items()}
-    for day, words in _by_day(told).items():
-        mornings = [word for word in words if word.entry.kind == "morning_after"]
-        before = [words[0], *mornings, *(() if day not in first_sure else (first_sure[day],))]
-        for entry in dict.fromkeys(word.entry for word in words):
+    days = _by_day(told)
+    first_sure = {} if sure is told else {day: words[0] for day, words in _by_day(sure).items()}
+    for day, words in days.items():
+        if not _could_rise([pain for _, pain in words]):
+            continue
+        mornings = [word for word in words if word[0].kind == "morning_after"]
+        before = [words[0], *mornings, first_sure.get(day, words[0])]
+        for entry in dict.fromkeys(entry for entry, _ in words):
             if entry.kind == "session_finished" and _rose_in(entry.body, _others(before, entry)):
                 yield entry
 
 
-class _Word(NamedTuple):
-    """A number that was told, and where."""
+# A number that was told, and where.
+_Word: TypeAlias = tuple[Entry, int]
 
-    entry: Entry
-    pain: int
+
+def _could_rise(pains: Sequence[int]) -> bool:
+    """Most days are quiet: nothing of that day could be a rise."""
+    return max(pains) >= min(HIGH_PAIN, min(pains) + PAIN_RISE)
 
 
 def _by_day(entries: Iterable[Entry]) -> Mapping[date, list[_Word]]:
     """The pain told on each local day, in order of time."""
-    days = grouped(entries, lambda entry: local_day(entry.at))
-    words = {day: [word for entry in told for word in _words(entry)] for day, told in days.items()}
-    return {day: told for day, told in words.items() if told}
+    days = dict[date, list[_Word]]()
+    for entry in entries:
+        words = _words(entry)
+        if words:
+            days.setdefault(local_day(entry.at), []).extend(words)
+    return days
 
 
 def _words(entry: Entry) -> list[_Word]:
-    keys = ("pain_before", "pain") if entry.kind == "session_finished" else ("pain",)
-    told = (entry.body.get(key) for key in keys)
-    return [_Word(entry, pain) for pain in told if pain is not None]
+    """What it says of pain, first what was found and then what was left."""
+    body = entry.body
+    if entry.kind == "session_finished":
+        return [(entry, pain) for pain in (body.get("pain_before"), body.get("pain")) if pain is not None]
+    pain = body.get("pain") if entry.kind in ("morning_after", "pain_told") else None
+    return [] if pain is None else [(entry, pain)]
 
 
 def _others(words: Iterable[_Word], entry: Entry) -> int | None:
-    return min((word.pain for word in words if word.entry is not entry), default=None)
+    return min((pain for told, pain in words if told is not entry), default=None)
 
 
 def _rose_in(body: Mapping[str, Any], that_day: int | None) -> bool:

@@ -138,8 +138,8 @@ def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
         day = local_day(turn.entry.at)
         moment = _Moment(asking, turn, grown=day in grew_on, contested=contested)
         after = _FOLLOWS[turn.light](before, turn, moment)
-        # Also where it is taken back: nothing else could be asked that day, and taking back raises nothing.
-        grew_on |= {day} if grew(before, after) else set()
+        # Also a yes that is taken back, or did not count: else what takes one step away would let another grow that day.
+        grew_on |= {day} if grew(before, after) or _asks_for_more(before, turn) else set()
         found[turn.exercise] = more_careful(before, after) if turn.doubted else after
     rest = {name: _practised(course, told.plain[name][seen[name] :]) for name, course in found.items()}
     return Walked({name: _time_passes(course, now) for name, course in rest.items()}, frozenset(grew_on), asking)
@@ -241,6 +241,14 @@ class _Moment:
     @property
     def _contested(self) -> bool:
         return _word(self.turn.entry) in self.contested
+
+
+def _asks_for_more(course: Course, turn: Turn) -> bool:
+    """Whether it is a yes to a step, or a plan for a slower beat; one such thing is heard a day."""
+    body = turn.entry.body
+    if turn.light is Light.WORD:
+        return turn.may_raise and (body["step"] == OPEN or ":" in body["step"])
+    return turn.light is Light.PLAN and (body.get("beat_seconds") or QUICKEST) > course.dose.beat_seconds
 
 
 def _contested(known: Known) -> frozenset[tuple[str, str, datetime]]:
@@ -594,10 +602,9 @@ def _to(course: Course, dose: Dose, at: datetime, why: _Why) -> Course:
 
 
 def _stepped_back(course: Course, at: datetime, why: _Why) -> Course:
-    """One step back, with a note of why. With the first plan, half the strength comes back too (S6)."""
+    """One step back, with a note of why. On the first plan half the strength comes back, and nothing else is left (S6)."""
     back = _back(course)
-    first_again = back.dose != course.dose and _is_first(back)
-    return _noted(course, replace(back, tried=back.tried and not first_again), at, why)
+    return _noted(course, replace(back, tried=back.tried and not _is_first(back)), at, why)
 
 
 def _is_first(course: Course) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from stature_coach.beat import quicker, slower
-from stature_coach.closing import NOT_OPENED, Closing, closings
+from stature_coach.closing import NOT_OPENED, Closing, closings, lately
 from stature_coach.diary import Known, by_the_clock
 from stature_coach.entry import Entry
 from stature_coach.measures import Measure, measures
@@ -188,7 +188,7 @@ def _planned(one: Course, part: str, day: _Now) -> Planned:
 
 def _done(one: Course, day: _Now) -> Iterator[Entry]:
     """What was done today of one exercise, also by a clock that is a little ahead; what was taken back is not there."""
-    for entry in day.known.told.sessions:
+    for entry in lately(day.known.told.sessions, day.at):
         mine = entry.body["exercise"] == one.exercise.id and entry.id not in day.known.gone
         if mine and local_day(entry.at) == local_day(day.at) and was_done(entry):
             yield entry

@@ -407,7 +407,7 @@ export interface Beat {
   /** One step slower, or null where that may not be chosen now. */
   readonly slower: number | null;
   readonly quicker: number | null;
-  /** Why not slower now, in words. */
+  /** What a slower one means or, where it may not be chosen, why not. */
   readonly because: string | null;
 }
 
@@ -565,7 +565,7 @@ export interface PastSession {
 export interface PastNote {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'red_flag' | 'cleared' | 'step' | 'plan' | 'screen' | 'measure' | 'retracted';
+  readonly kind: 'red_flag' | 'pain_told' | 'cleared' | 'step' | 'plan' | 'screen' | 'measure' | 'retracted';
   readonly exercise?: ExerciseId;
   readonly [carried: string]: unknown;
 }

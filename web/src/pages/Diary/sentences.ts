@@ -47,8 +47,10 @@ export function sentenceOf(note: PastNote, signs: readonly SignToName[]): string
   switch (note.kind) {
     case 'red_flag':
       return t('diary.note_red_flag', { what: signOf(note['flag'], signs) });
+    case 'pain_told':
+      return typeof note['pain'] === 'number' ? t('diary.note_pain', { n: note['pain'] }) : t('diary.note_pain_untold');
     case 'cleared':
-      return t('diary.note_cleared');
+      return clearedOf(note['what']);
     case 'screen':
       return t('diary.note_screen');
     case 'plan':
@@ -59,7 +61,13 @@ export function sentenceOf(note: PastNote, signs: readonly SignToName[]): string
       return measured(note);
     case 'retracted':
       return t('diary.note_retracted');
+    default:
+      return t('diary.note_other');
   }
+}
+
+function clearedOf(what: unknown): string {
+  return t(what === 'unread' || what === 'clock' ? `diary.note_cleared_${what}` : 'diary.note_cleared');
 }
 
 function measured(note: PastNote): string {

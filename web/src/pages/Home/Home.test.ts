@@ -65,11 +65,12 @@ test('where the coach cannot start that is said, and the handout can be read', a
 });
 
 test('three questions that come round again come before anything else', async () => {
-  const waiting = closing({ key: 'closed.answers_again', opened_by: 'answers_again', question: null });
+  const text = 'A month has passed. A few short questions come first.';
+  const waiting = closing({ key: 'closed.ask_again_month', text, opened_by: 'answers_again', question: null, clears: null });
   house.today = plan([planned({ closed: [waiting] })], { ask_again: ['q1', 'q2', 'q9'] });
   const { page } = await show(Home, {});
-  expect(page.textContent).toContain('A month has passed, or there was a stop.');
-  await press(page, 'Answer three questions');
+  expect(page.textContent).toContain(text);
+  await press(page, 'Answer 3 questions');
   expect(location.hash).toBe('#/questions/again-1');
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { change } from '../../keeping/settings.svelte';
 import { goInstead, place } from '../../routing.svelte';
 import { answerTo, coach, NOTHING_FOLLOWS } from '../../testing/coaches';
 import { faultsOf, press, show, until } from '../../testing/show';
@@ -28,13 +29,14 @@ test.each([
 });
 
 test('after a sore morning the coach has a word, and a call where it says so', async () => {
+  change({ emergency_number: '112' });
   coach.answer = answerTo({ tell: false });
   const { page } = await show(Morning, {});
   await press(page, '6');
   await until(() => expect(page.textContent).toContain('That is a lot of pain.'));
   expect(coach.asked.at(-1)).toMatchObject({ when: 'morning', pain: 6, entries: [{ kind: 'morning_after' }] });
   expect(house.entries).toMatchObject([{ body: { pain: 6 } }]);
-  expect(page.textContent).toContain('call');
+  expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   await press(page, 'Back to today');
   expect(place.now.page).toBe('home');
 });

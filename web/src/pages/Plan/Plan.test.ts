@@ -60,10 +60,10 @@ test('a person may do less, and cannot ask for more', async () => {
 });
 
 test('a slower count is one small step, and what it means is said', async () => {
-  house.today = plan([{ ...morning, beat: { seconds: 1.1, slower: 1.2, quicker: 1, because: null } }]);
+  house.today = plan([{ ...morning, beat: { seconds: 1.1, slower: 1.2, quicker: 1, because: 'A slower count makes every effort longer.' } }]);
   const { page } = await show(Plan, {});
   expect(page.textContent).toContain('Each hold has 5 counts: 5.5 seconds now.');
-  expect(page.textContent).toContain('longer, and harder: 6 seconds');
+  expect(page.textContent).toContain('A slower count makes every effort longer.');
   expect(await faultsOf(page)).toEqual([]);
   await press(page, 'A little slower: 1.2 seconds');
   await until(() => expect(house.entries).toHaveLength(1));

@@ -1,12 +1,16 @@
 /** What a person may clear with a dated word of their own, just as the coach gives it. */
 import type { Cleared, PlannedExercise } from '../../engine/contract';
 
-/** What concerns the diary itself, a wrong clock or what could not be read, stands beside its note. */
 const OF_THE_DIARY: ReadonlySet<string> = new Set(['unread', 'clock']);
+
+/** What concerns the diary itself, a wrong clock or what could not be read, stands beside its note: no doctor is asked. */
+export function isOfTheDiary(what: unknown): boolean {
+  return OF_THE_DIARY.has(String(what));
+}
 
 /** What the word of a doctor or physiotherapist clears, each once. */
 export function clearable(exercises: readonly PlannedExercise[]): readonly Cleared[] {
   const clears = exercises.flatMap((planned) => planned.closed.flatMap((closing) => closing.clears ?? []));
-  const each = new Map(clears.filter(({ what }) => !OF_THE_DIARY.has(what)).map((one) => [JSON.stringify(one), one]));
+  const each = new Map(clears.filter(({ what }) => !isOfTheDiary(what)).map((one) => [JSON.stringify(one), one]));
   return [...each.values()];
 }
