@@ -233,8 +233,8 @@ class _Start:
 
     def take(self, event: Json) -> None:
         word = event["event"]
-        if word in ("tired", "taken_back"):
-            self.asked = self.ready = False
+        if word in ("tired", "taken_back"):  # taking it back asks for the tap anew
+            self.asked, self.ready = word == "taken_back", False
         if word in HALTS:
             self.running, self.tapped = False, None
         if word == "ready" and self.asked:

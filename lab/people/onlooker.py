@@ -61,10 +61,12 @@ class Onlooker:
             course.back_to(since)
         self.courses.grew_on = {day: what for day, what in self.courses.grew_on.items() if day < day_of(since)}
         moments = sorted({said.at for said in self.reading.in_time if since <= said.at <= now} | {now})
-        for before, moment in zip([None, *moments], moments, strict=False):
-            told = [said for said in self.reading.in_time if (before or since) < said.at <= moment or said.at == since]
+        before = since - timedelta.resolution
+        for moment in moments:
+            told = [said for said in self.reading.in_time if before < said.at <= moment]
             plan = self.plan_at([entry for entry in self.entries if _is_told(entry, moment)], moment)
-            self._follow(plan, told if before else [said for said in told if said.at <= moment], moment)
+            self._follow(plan, told, moment)
+            before = moment
         self._compare(shown, [], now)
 
     def _since_last(self, new: Sequence[Said], now: datetime) -> list[Said]:
@@ -225,7 +227,7 @@ def _check_step(reading: Reading, courses: Courses, proposal: Json, now: datetim
     more = next_dose(course.dose, proposal["step"])
     if more is None:
         raise RuleBroken("S6", f"{proposal['step']} is no one small step from {course.dose}")
-    why = why_not_due(reading, course, more, now)
+    why = why_not_due(reading, course.now, more, now)
     if why:
         raise RuleBroken("S6", f"{proposal['exercise']} {proposal['step']} is proposed, and {why}")
     after = dose_of({"exercise": proposal["exercise"], "dose": {**proposal["to"]}})
@@ -249,7 +251,7 @@ def check_half_effort(reading: Reading, courses: Courses, plan: Json, now: datet
 
 
 def _went_well(reading: Reading, course: Course, now: datetime) -> bool:
-    since = course.half_since
+    since = course.now.half_since
     return any(
         said.at >= since and said.stands(now) and begun(said.body) and _is_well(reading, said)
         for said in reading.sessions[course.dose.exercise]
