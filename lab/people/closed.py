@@ -150,13 +150,19 @@ def _has_company(said: Said, answer: Answer, now: datetime) -> bool:
 
 def _by_unread(reading: Reading, now: datetime) -> Iterator[Must]:
     for said in reading.unread:
-        if said.kind in MAY_CLOSE and said.at <= now and not is_named(reading, said, now, ("unread", "clock")):
+        if said.kind in MAY_CLOSE and said.at <= now and not is_all_well(reading, said, now):
             yield Must("newer apps", f"{said.kind} {said.id} cannot be read, and nobody has said that all is well")
 
 
 def growth_is_stopped(reading: Reading, now: datetime) -> bool:
     """Whether an entry that cannot be read stops growth, also one of a kind that does not close."""
-    return any(not is_named(reading, said, now, ("unread", "clock")) for said in reading.unread)
+    return any(not is_all_well(reading, said, now) for said in reading.unread)
+
+
+def is_all_well(reading: Reading, said: Said, now: datetime) -> bool:
+    """Whether somebody has said so of an entry that cannot be read; of a warning sign also that they have asked."""
+    whats = ("unread", "clock", "red_flag") if said.kind == "red_flag" else ("unread", "clock")
+    return is_named(reading, said, now, whats)
 
 
 def _by_ahead(reading: Reading, exercise: str, now: datetime) -> Iterator[Must]:

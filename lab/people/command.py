@@ -107,19 +107,19 @@ def _summary(asked: argparse.Namespace, told: Sequence[Told], seconds: float) ->
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = _OneLine(prog="./bench people", description="People live with the coach; their diaries are written down.")
-    parser.add_argument("--people", type=_whole(MOST_PEOPLE), default=len(TEMPERAMENTS), metavar="N")
-    parser.add_argument("--days", type=_whole(MOST_DAYS), default=SHORT_DAYS, metavar="D")
-    parser.add_argument("--seed", type=_seed, default=SEED, metavar="S")
+    parser = OneLine(prog="./bench people", description="People live with the coach; their diaries are written down.")
+    parser.add_argument("--people", type=whole(MOST_PEOPLE), default=len(TEMPERAMENTS), metavar="N")
+    parser.add_argument("--days", type=whole(MOST_DAYS), default=SHORT_DAYS, metavar="D")
+    parser.add_argument("--seed", type=seed_of, default=SEED, metavar="S")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="JSON lines of entries")
-    parser.add_argument("--processes", type=_whole(MOST_PROCESSES), default=os.cpu_count() or 1, metavar="P")
+    parser.add_argument("--processes", type=whole(MOST_PROCESSES), default=os.cpu_count() or 1, metavar="P")
     asked = parser.parse_args(arguments)
     if asked.out.is_dir() or not asked.out.absolute().parent.is_dir():
         parser.error(f"--out is {asked.out}; write a file in a folder that is there")
     return asked
 
 
-class _OneLine(argparse.ArgumentParser):
+class OneLine(argparse.ArgumentParser):
     """One clear line for what is wrong, and exit 2."""
 
     def error(self, message: str) -> NoReturn:
@@ -127,7 +127,9 @@ class _OneLine(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def _whole(most: int) -> Callable[[str], int]:
+def whole(most: int) -> Callable[[str], int]:
+    """Reads a whole number from 1 to `most`."""
+
     def read(text: str) -> int:
         if text.isascii() and text.isdigit() and 1 <= int(text) <= most:
             return int(text)
@@ -136,7 +138,8 @@ def _whole(most: int) -> Callable[[str], int]:
     return read
 
 
-def _seed(text: str) -> int:
+def seed_of(text: str) -> int:
+    """Reads a seed."""
     try:
         return int(text)
     except ValueError:

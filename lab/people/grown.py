@@ -58,29 +58,42 @@ class Dose:
         return f"{self.repetitions} on {LADDERS[self.exercise][self.height]} at {self.beat_tenths / 10:g} s"
 
 
-@dataclass(slots=True)
-class Course:
-    """One exercise's dose over the weeks, as the coach has said it; `since` is how long it may have been in force."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a dose stood at a look: when that was, since when it may have been in force, and since when half effort is."""
 
+    seen: datetime
     dose: Dose
     since: datetime
-    seen: datetime
-    before_away: Dose
     half_since: datetime
-    past: list[tuple[datetime, Dose, datetime]] = field(default_factory=list)
 
-    def takes(self, dose: Dose, now: datetime) -> None:
+
+@dataclass(slots=True)
+class Course:
+    """One exercise's dose over the weeks, as the coach has said it at each look. `before_away`: where it stood then."""
+
+    stands: list[Stand]
+    before_away: Dose
+
+    @property
+    def now(self) -> Stand:
+        """How it stood at the last look."""
+        return self.stands[-1]
+
+    @property
+    def dose(self) -> Dose:
+        """The dose at the last look."""
+        return self.now.dose
+
+    def takes(self, dose: Dose, now: datetime, *, half_again: bool) -> None:
         """The dose of a look now; a new one may have been in force since the look before."""
-        if dose != self.dose:
-            self.since = self.seen
-        self.dose, self.seen = dose, now
-        self.past.append((now, dose, self.since))
+        last = self.now
+        since = last.since if dose == last.dose else last.seen
+        self.stands.append(Stand(now, dose, since, now if half_again else last.half_since))
 
     def back_to(self, moment: datetime) -> None:
-        """As it stood at a moment of the past."""
-        self.past = [one for one in self.past if one[0] < moment]
-        start = (self.half_since, first_dose(self.dose.exercise), self.half_since)
-        self.seen, self.dose, self.since = self.past[-1] if self.past else start
+        """As it stood at a moment of the past; at the beginning it was a first plan."""
+        self.stands[1:] = [stand for stand in self.stands[1:] if stand.seen < moment]
 
 
 @dataclass(slots=True)
@@ -116,14 +129,13 @@ def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now:
     _check_steps_back(reading, course, dose, new, now)
     _check_away(reading, course, dose, now)
     _check_lowered(course.dose, dose, new, now)
-    if dose == first_dose(dose.exercise) != course.dose and not _was_planned(new, dose.exercise):
-        course.half_since = now
-    course.takes(dose, now)
+    back_at_first = dose == first_dose(dose.exercise) != course.dose and not _was_planned(new, dose.exercise)
+    course.takes(dose, now, half_again=back_at_first)
 
 
 def _first_course(exercise: str, at: datetime) -> Course:
     first = first_dose(exercise)
-    return Course(first, at, at, first, at)
+    return Course([Stand(at, first, at, at)], first)
 
 
 def first_dose(exercise: str) -> Dose:
@@ -165,7 +177,7 @@ def _granted(
             yield replace(dose, beat_tenths=slower), said
     elif said.kind == "step_answered" and said.body["answer"] == "accepted":
         more = next_dose(dose, said.body["step"])
-        if more is not None and not why_no_yes(courses, reading, replace(course, dose=dose), more, said):
+        if more is not None and not why_no_yes(courses, reading, replace(course.now, dose=dose), more, said):
             yield more, said
 
 
@@ -193,13 +205,13 @@ def next_dose(dose: Dose, step: str) -> Dose | None:
     return None
 
 
-def why_no_yes(courses: Courses, reading: Reading, course: Course, more: Dose, said: Said) -> str | None:
+def why_no_yes(courses: Courses, reading: Reading, stand: Stand, more: Dose, said: Said) -> str | None:
     """Why a yes does not count at its moment; None where it does."""
     if any(_is_contrary(one, said) for one in reading.latest("step_answered", said.at)):
         return "yes and no to one step at one moment is no"
     if said.day in courses.grew_on:
         return f"{courses.grew_on[said.day]} had grown that day"
-    return why_not_due(reading, course, more, said.at)
+    return why_not_due(reading, stand, more, said.at)
 
 
 def _is_contrary(one: Said, said: Said) -> bool:
@@ -207,12 +219,12 @@ def _is_contrary(one: Said, said: Said) -> bool:
     return same and one.body["answer"] in ("declined", "undone")
 
 
-def why_not_due(reading: Reading, course: Course, more: Dose, moment: datetime) -> str | None:
+def why_not_due(reading: Reading, stand: Stand, more: Dose, moment: datetime) -> str | None:
     """Why this step could not be asked about at that moment; None where it could."""
-    easy = easy_sessions(reading, course, moment)
+    easy = easy_sessions(reading, stand, moment)
     if easy < rules.EASY_SESSIONS:
-        return f"{easy} easy sessions on {course.dose}"
-    if more.exercise == WALL and more.height > course.dose.height:
+        return f"{easy} easy sessions on {stand.dose}"
+    if more.exercise == WALL and more.height > stand.dose.height:
         answer = answer_to(reading, "q9", moment)
         if answer is None or not answer.benign:
             return "feet never go further out for who feels unsteady"
@@ -241,13 +253,13 @@ def _turns_out_worse(reading: Reading, day: date, moment: datetime) -> bool:
 # -------------------------------------------------------------------- easy sessions
 
 
-def easy_sessions(reading: Reading, course: Course, moment: datetime) -> int:
+def easy_sessions(reading: Reading, stand: Stand, moment: datetime) -> int:
     """How many easy sessions were done on this dose since it is in force, one in each part of a day."""
-    return len({_part_of(said) for said in reading.sessions[course.dose.exercise] if _counts(said, course, moment)})
+    return len({_part_of(said) for said in reading.sessions[stand.dose.exercise] if _counts(said, stand, moment)})
 
 
-def _counts(said: Said, course: Course, moment: datetime) -> bool:
-    return course.since <= said.at <= moment and said.stands(moment) and is_easy(said.body, course.dose)
+def _counts(said: Said, stand: Stand, moment: datetime) -> bool:
+    return stand.since <= said.at <= moment and said.stands(moment) and is_easy(said.body, stand.dose)
 
 
 def _part_of(said: Said) -> tuple[date, str]:
@@ -260,13 +272,18 @@ def _part_of(said: Said) -> tuple[date, str]:
 
 def is_easy(body: Json, dose: Dose) -> bool:
     """The whole dose at full effort, all of it known, told to be easy, with no more pain than before."""
-    told = body.get("dose") or {}
     done, effort, pain, before = held(body), body.get("effort"), body.get("pain"), body.get("pain_before")
     if done is None or effort is None or pain is None or before is None:
         return False
-    whole = done >= dose.repetitions and body["reason"] in ("TARGET_REACHED", "TIRED")
-    same = told.get("repetitions") == dose.repetitions and told.get("rung") == LADDERS[dose.exercise][dose.height]
-    return whole and same and effort <= rules.EASY_EFFORT and pain <= before and not _is_marked(body, dose)
+    whole = done >= dose.repetitions and body["reason"] in ("TARGET_REACHED", "TIRED") and _is_as_much(body, dose)
+    return whole and effort <= rules.EASY_EFFORT and pain <= before and not _is_marked(body, dose)
+
+
+def _is_as_much(body: Json, dose: Dose) -> bool:
+    """Whether what was to be done then is no less than this dose; what was lowered since was done all the same."""
+    told = body.get("dose") or {}
+    rungs = LADDERS[dose.exercise]
+    return told.get("repetitions", 0) >= dose.repetitions and rungs.index(told["rung"]) >= dose.height
 
 
 def _is_marked(body: Json, dose: Dose) -> bool:
@@ -315,7 +332,7 @@ def _check_away(reading: Reading, course: Course, dose: Dose, now: datetime) -> 
     """Two weeks away step back once, four weeks twice, also a therapist's dose that nobody did."""
     since = _last_done(reading, dose.exercise, now)
     times = 0 if since is None else (now - since - rules.ONE_DAY) // rules.AWAY
-    if times < 1:
+    if since is None or now - since < rules.AWAY:
         course.before_away = dose
     start = course.before_away
     steps = (start.repetitions - dose.repetitions) + (start.height - dose.height)

@@ -18,8 +18,8 @@ LEAST_LEAD_IN_SECONDS = 10.0
 COUNTS = 5
 BROKEN_OFF = 3
 TAKEN_BACK_SECONDS = 5.0
-# Times are whole milliseconds.
-A_HAIR = 0.0015
+# Times are whole milliseconds; half of one is a hair.
+A_HAIR = 0.0005
 
 EFFORT = frozenset({"lift", "hold", "count"})
 # What stops an effort under way, and what goes on again after it.
@@ -199,9 +199,14 @@ def check_taking_back(heard: Heard) -> None:
     if len(slips) > 1:
         raise RuleBroken("S2", "a slip was taken twice in one session")
     for place, one in slips:
-        told = [before["event"] for before in heard.log[:place] if before.get("event") in HALTS]
-        if not told or told[-1] != "hurt":
+        if not _is_naming(heard.log[:place]):
             raise RuleBroken("S2", f"a slip at {one['at']}, where nothing had been pressed")
+
+
+def _is_naming(before: Sequence[Json]) -> bool:
+    """Whether the big button was the last word so far; a pause changes nothing where everything is let go of."""
+    told = [one["event"] for one in before if "event" in one and one["event"] != "paused"]
+    return told[-1:] == ["hurt"]
 
 
 def check_silence(heard: Heard) -> None:
@@ -228,8 +233,8 @@ class _Start:
 
     def take(self, event: Json) -> None:
         word = event["event"]
-        if word in ("tired", "taken_back"):
-            self.asked = self.ready = False
+        if word in ("tired", "taken_back"):  # taking it back asks for the tap anew
+            self.asked, self.ready = word == "taken_back", False
         if word in HALTS:
             self.running, self.tapped = False, None
         if word == "ready" and self.asked:
@@ -272,13 +277,25 @@ def check_breath(heard: Heard) -> None:
 def check_first_words(heard: Heard) -> None:
     """S9: standing, after a sign or a pain, ease off, the chair, sit; lying, after a sign, let go, stay, call."""
     for place, told in heard.events("red_flag", "pain", "hurt"):
+        if told["event"] == "hurt" and _is_naming(heard.log[:place]):
+            continue  # pressed again: what it says was said
         words = _first_words(heard, place)
         if heard.exercise == WALL:
             _check_standing(heard, place, words)
-        elif told["event"] == "red_flag" and not (words and LET_GO.match(words) and CALL.search(words)):
-            raise RuleBroken("S9", f"lying, after a warning sign at {told['at']}, the first words are {words!r}")
+        elif told["event"] == "red_flag":
+            _check_lying(heard, place)
         if told["event"] == "red_flag":
             _check_after_sign(heard, place)
+
+
+def _check_lying(heard: Heard, place: int) -> None:
+    """An effort under way is let go of smoothly first; then these words come before any others."""
+    said = next((one for one in heard.after(place) if one.get("spoken") and one.get("cue") != "lower"), {})
+    words = said.get("text", "")
+    if not (LET_GO.match(words) and CALL.search(words)):
+        raise RuleBroken(
+            "S9", f"lying, after a warning sign at {heard.log[place]['at']}, the first words are {words!r}"
+        )
 
 
 def _first_words(heard: Heard, place: int) -> str | None:

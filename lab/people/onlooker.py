@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TypeAlias
 
 from lab.people import rules
@@ -43,7 +44,7 @@ class Onlooker:
         self.entries += entries
         late = self._late(new)
         if late is not None and self.plan_at is not None:
-            self._live_again(late, now)
+            self._live_again(late, plan, now)
         else:
             self._compare(plan, self._since_last(new, now), now)
         self.looked_at = now
@@ -54,17 +55,19 @@ class Onlooker:
         earliest = min(moments, default=None)
         return earliest if earliest and self.looked_at and earliest < self.looked_at else None
 
-    def _live_again(self, since: datetime, now: datetime) -> None:
+    def _live_again(self, since: datetime, shown: Json, now: datetime) -> None:
         assert self.plan_at is not None
         for course in self.courses.of.values():
             course.back_to(since)
         self.courses.grew_on = {day: what for day, what in self.courses.grew_on.items() if day < day_of(since)}
         moments = sorted({said.at for said in self.reading.in_time if since <= said.at <= now} | {now})
-        for before, moment in zip([None, *moments], moments, strict=False):
-            told = [said for said in self.reading.in_time if (before or since) < said.at <= moment or said.at == since]
+        before = since - timedelta.resolution
+        for moment in moments:
+            told = [said for said in self.reading.in_time if before < said.at <= moment]
             plan = self.plan_at([entry for entry in self.entries if _is_told(entry, moment)], moment)
-            self._follow(plan, told if before else [said for said in told if said.at <= moment], moment)
-        self._compare(plan, [], now)
+            self._follow(plan, told, moment)
+            before = moment
+        self._compare(shown, [], now)
 
     def _since_last(self, new: Sequence[Said], now: datetime) -> list[Said]:
         """What is new, and what was dated ahead and has come of age since."""
@@ -117,10 +120,17 @@ def check_ways_out(reading: Reading, plan: Json, now: datetime) -> None:
             _check_way_out(reading, item["id"], closed)
     named = {told["id"] for key in ("unread", "ahead") for told in plan.get(key, ())}
     for said in [*reading.unread, *reading.ahead(now)]:
-        if said.id not in named:
+        if said.id not in named and not _is_spoken_for(reading, said, now):
             raise RuleBroken(
                 "newer apps", f"nothing is said of {said.kind} {said.id}, which cannot be read or is ahead"
             )
+
+
+def _is_spoken_for(reading: Reading, said: Said, now: datetime) -> bool:
+    """Whether somebody has already said of this entry that all is well; it may still close until the morning."""
+    whats = ("unread", "clock", "red_flag")
+    cleared = (one for one in reading.latest("cleared", now) if one.body["what"] in whats)
+    return any(said.id in (one.body.get("entries") or ()) for one in cleared)
 
 
 def _check_way_out(reading: Reading, item: str, closed: Json) -> None:
@@ -174,8 +184,7 @@ def _was_away(reading: Reading, since: datetime, now: datetime) -> bool:
     if now - since < EIGHT_WEEKS:
         return False
     days = sorted(said.at for name in EXERCISES for said in reading.sessions[name] if since <= said.at <= now)
-    gaps = zip(days, [*days[1:], now], strict=True)
-    return any(later - earlier > EIGHT_WEEKS + rules.ONE_DAY for earlier, later in gaps)
+    return any(later - earlier > EIGHT_WEEKS + rules.ONE_DAY for earlier, later in pairwise([*days, now]))
 
 
 def _stopped_since(reading: Reading, since: datetime, now: datetime) -> str | None:
@@ -218,7 +227,7 @@ def _check_step(reading: Reading, courses: Courses, proposal: Json, now: datetim
     more = next_dose(course.dose, proposal["step"])
     if more is None:
         raise RuleBroken("S6", f"{proposal['step']} is no one small step from {course.dose}")
-    why = why_not_due(reading, course, more, now)
+    why = why_not_due(reading, course.now, more, now)
     if why:
         raise RuleBroken("S6", f"{proposal['exercise']} {proposal['step']} is proposed, and {why}")
     after = dose_of({"exercise": proposal["exercise"], "dose": {**proposal["to"]}})
@@ -242,7 +251,7 @@ def check_half_effort(reading: Reading, courses: Courses, plan: Json, now: datet
 
 
 def _went_well(reading: Reading, course: Course, now: datetime) -> bool:
-    since = course.half_since
+    since = course.now.half_since
     return any(
         said.at >= since and said.stands(now) and begun(said.body) and _is_well(reading, said)
         for said in reading.sessions[course.dose.exercise]

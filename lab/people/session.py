@@ -59,10 +59,15 @@ class Sitting:
         self._take(json.loads(reply), 0.0)
 
     def tell(self, word: str, at: float, **carries: Any) -> bool:
-        """Tells the coach what happened, at that time or now, whichever is later; whether it was taken."""
+        """Tells the coach what happened, at that time or now, whichever is later; whether it was taken.
+
+        A session that is over takes nothing: what is told then is told from Today.
+        """
         event = {"event": word, "at": round(max(at, self.at), 3), **carries}
         if event["at"] > self.at:
             self.tick(event["at"])
+        if self.view["finished"]:
+            return False
         self._session, reply = wire.advance(self.house, self._session, json.dumps(event))
         told = json.loads(reply)
         if "problem" in told:
