@@ -69,9 +69,6 @@ def has_no_pain_or_says_so(person: Person, day: int) -> None:
     if day == 1 or is_rest_day(day - 1) or day - 1 in (SORE, HURTS):
         return
     says_how_the_morning_was(person, 5 if day == SORE else 0)
-    if day == SORE:
-        person.sees("before.rest_heading")
-        person.press("common.home")
     person.is_at_today()
 
 

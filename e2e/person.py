@@ -30,6 +30,8 @@ CALMLY = (
     "pain.",
     "questions.go_on",
     "result.cleared_",
+    "common.home",
+    "common.close",
 )
 ALL_WELL: Mapping[str, str] = {
     question["id"]: "no" if question["careful"] == "yes" else "yes" for question in questions()
