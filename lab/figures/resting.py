@@ -59,6 +59,24 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Plate:
+    """A level that ends: a bed, a table, the top of a chair's back. A limb settles on it as on a level without end, and
+    counts as carried only where its middle lies over it.
+    """
+
+    near: tuple[float, float]
+    far: tuple[float, float]
+    height: float
+
+    def under(self, points: Array) -> Array:
+        return np.full(len(points), self.height)
+
+    def holds(self, points: Array) -> bool:
+        middle = points[:, :2].mean(axis=0)
+        return bool(np.all(middle >= self.near) and np.all(middle <= self.far))
+
+
+@dataclass(frozen=True)
 class Slab:
     """A folded towel: flat, from one corner (x, y) of the floor plan to the other."""
 
@@ -126,6 +144,10 @@ On = Callable[[Posed], Top]
 
 def level(height: float) -> On:
     return lambda _: Level(height)
+
+
+def plate(x: tuple[float, float], y: tuple[float, float], height: float) -> On:
+    return lambda _: Plate((x[0], y[0]), (x[1], y[1]), height)
 
 
 def cushion(centre: Vector, half: Vector) -> On:
@@ -206,8 +228,11 @@ _MASKS: dict[int, dict[str, NDArray[np.bool_]]] = {}
 
 
 def gap_mm(posed: Posed, part: str, on: On) -> float:
-    """What is left between a part and what carries it; below 0 it sinks in."""
-    return round(gap(posed, part, on(posed)) * 1000, 1) + 0.0
+    """What is left between a part and what carries it; below 0 it sinks in, infinite where it hangs over the edge."""
+    top = on(posed)
+    if isinstance(top, Plate) and not top.holds(posed.vertices[part_mask(posed.body, part)]):
+        return float("inf")
+    return round(gap(posed, part, top) * 1000, 1) + 0.0
 
 
 def gap_to_ball(posed: Posed, part: str, ball: Ball) -> float:

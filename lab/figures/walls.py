@@ -13,14 +13,14 @@ import numpy as np
 from bedside import shade
 from drawing import Item, Mark, Paper
 from everyday_poses import facing
-from outlines import whole
-from person import FACE_ON, Layer
+from outlines import View, whole
+from person import FACE_ON, SIDE_ON, Layer
 from poses import STANDING, leaning_back
 from postures import FLAT, FLOOR, Posture
-from props import floor, polygon
+from props import arrow, ball, chair as chair_from_the_side, dot, floor, polygon
 from props3 import ball_in_room, block, face, floor_arrow, slab_upright
-from resting import Ball, Carried, Held, Planted, Rest, level
-from shapely import box
+from resting import Ball, Carried, Held, Planted, Rest, plate
+from shapely import LineString, box
 from skeleton import SIDES, Pose, Side, Vector
 from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
 
@@ -28,7 +28,8 @@ CORNER = room_view(34.0, 15.0)
 SIZE = (680.0, 756.0)
 PAPER = Paper(372.0, 330.0, 638.0)
 WALL = 0.36
-CHAIR_X, CHAIR_TOP, SEAT = (0.36, 0.76), 0.92, 0.45
+CHAIR_X, CHAIR_TOP, SEAT = (0.3, 0.72), 0.97, 0.45
+CHAIR_BACK_Y = (0.295, 0.355)  # to the wall
 TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.78
 RADIUS = 0.112
 SOLE_METRES = 0.018
@@ -51,7 +52,7 @@ def corner() -> list[Item]:
 
 def chair() -> list[Item]:
     """Its back against the wall, its seat outward."""
-    x, back, seat = CHAIR_X, (WALL - 0.05, WALL - 0.01), (WALL - 0.44, WALL - 0.05)
+    x, back, seat = CHAIR_X, CHAIR_BACK_Y, (WALL - 0.44, WALL - 0.05)
     spots = [(x[0], seat[1] - 0.04), (x[1] - 0.04, seat[1] - 0.04), (x[0], seat[0]), (x[1] - 0.04, seat[0])]
     legs = [part(f"chair-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, SEAT)) for i, (a, b) in enumerate(spots)]
     return [
@@ -106,9 +107,11 @@ def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Postu
     return Posture(pose, (x, y), FACE_ON, ON_THE_FLOOR, arms=told, touch=touch)
 
 
-def chair_held(x: float = CHAIR_X[0] + 0.05) -> Planted:
+def chair_held(x: float = CHAIR_X[0] + 0.02) -> Planted:
     """The left hand on top of the chair's back."""
-    return Planted((x, WALL - 0.05), (0.5, 0.6, -0.2), level(CHAIR_TOP), (0.75, 0.45, -0.3), FLAT)
+    return Planted(
+        (x, WALL - 0.04), (0.5, 0.7, -0.4), plate(CHAIR_X, CHAIR_BACK_Y, CHAIR_TOP), (0.95, 0.02, -0.3), FLAT
+    )
 
 
 def ball_at(middle: Vector) -> list[Mark]:
@@ -138,7 +141,9 @@ AWAY = -0.12  # standing free of the wall
 
 
 def before_the_ball(cast: Cast) -> list[list[Shot]]:
-    by_the_table = Planted((TABLE_X[1] - 0.06, -0.1), (-0.4, 0.8, 0.2), level(TABLE_TOP), (-0.6, -0.2, -0.8), FLAT)
+    by_the_table = Planted(
+        (TABLE_X[1] - 0.06, -0.1), (-0.4, 0.8, 0.2), plate(TABLE_X, TABLE_Y, TABLE_TOP), (-0.6, -0.2, -0.8), FLAT
+    )
     belly = Ball((0.0, AWAY - 0.28, 1.0), RADIUS)
     holding = {
         s: Held(
@@ -159,7 +164,7 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
         ),
         Step(
             "wall-chair",
-            upright(0.16, -0.02, L=chair_held()),
+            upright(0.06, 0.03, L=chair_held()),
             "Wall press: the chair beside you",
             "A woman stands tall and lays a hand on the back of a steady chair. The chair's back touches the wall, its seat looks outward.",
         ),
@@ -232,7 +237,7 @@ def steps_of_the_turn() -> list[Mark]:
 
 
 def at_the_ball(cast: Cast) -> list[list[Shot]]:
-    feet, ball = with_the_ball_behind(cast, leaning_back(6.5), L=chair_held())
+    feet, resting = with_the_ball_behind(cast, leaning_back(6.5), L=chair_held())
     out, same = with_the_ball_behind(cast, leaning_back(11.0), L=chair_held())
     heels = [(0.15 * s, feet.xy[1] + 0.09) for s in (1, -1)]
     gap = floor_arrow(CORNER, PAPER, (0.27, WALL - 0.01, 0.0), (0.27, feet.xy[1] + 0.07, 0.0), 0.05)
@@ -244,7 +249,7 @@ def at_the_ball(cast: Cast) -> list[list[Shot]]:
             feet,
             "Wall press: where the feet go",
             "Seen from the front: a woman stands with the ball behind her upper back, one hand on the chair, her feet apart, her heels a small step away from the wall.",
-            [*ball, gap],
+            [*resting, gap],
         ),
         Step(
             "wall-ball-feet-further",
@@ -258,7 +263,7 @@ def at_the_ball(cast: Cast) -> list[list[Shot]]:
             step_in,
             "Wall press: step in",
             "One hand on the chair, the ball still behind her upper back, she has set one foot back toward the wall. She stands tall.",
-            ball,
+            resting,
         ),
     ]
     return [drawn(cast, step) for step in steps]
@@ -272,13 +277,13 @@ def one_foot_back(posture: Posture) -> Posture:
 
 
 def without_the_ball(cast: Cast) -> list[list[Shot]]:
-    beside = upright(0.1, -0.06, L=chair_held())
-    fallen = (-0.12, WALL - RADIUS - 0.06, RADIUS)
-    pushed = Ball((-0.36, 0.14, RADIUS), RADIUS)
-    foot = Held((-0.15, 0.0, 0.1), pushed, (0.1, -1, 0.2), (-0.5, -0.9, -0.05), hinge=(1, 0.2, 0))
-    push = replace(upright(0.1, -0.06, L=chair_held()), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
+    beside = upright(0.06, 0.03, L=chair_held())
+    fallen = (-0.16, WALL - RADIUS - 0.01, RADIUS)
+    pushed = Ball((-0.4, 0.2, RADIUS), RADIUS)
+    foot = Held((-0.19, 0.06, 0.1), pushed, (0.1, -1, 0.2), (-0.5, -0.9, -0.05), hinge=(1, 0.2, 0))
+    push = replace(upright(0.06, 0.03, L=chair_held()), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
     push = replace(push, touch={"foot-L": FLOOR})
-    roll = floor_arrow(CORNER, PAPER, (-0.5, 0.16, 0.0), (-0.78, 0.2, 0.0), 0.06)
+    roll = floor_arrow(CORNER, PAPER, (-0.52, 0.22, 0.0), (-0.8, 0.24, 0.0), 0.06)
     steps = [
         Step(
             "ball-falls",
@@ -318,3 +323,74 @@ def back_of(actor: Actor) -> float:
     skin = actor.posed.vertices
     near = (np.abs(skin[:, 2] - BALL_HEIGHT) < 0.04) & (np.abs(skin[:, 0]) < 0.1)
     return float(skin[near][:, 1].max())
+
+
+PRESS_VIEW = View(right=(0, -1, 0), up=(0, 0, 1))  # from her right: the wall is on the left, the chair behind her
+PRESS_SIZE = (520.0, 760.0)
+PRESS_PAPER = Paper(385.0, 210.0, 722.0)
+READY_DEG, PRESS_DEG = 6.5, 8.0  # how far the whole body leans back over the ankles
+BALL_TALL = 0.115
+
+
+def wall_press(cast: Cast) -> list[list[Shot]]:
+    """Straight from the side: the same feet, the same ankles; the body a board that pivots over them."""
+    start = pressing(cast, READY_DEG)
+    hold = pressing(cast, PRESS_DEG, start)
+    above = BALL_HEIGHT + 0.2  # between nape and wall: the ball and its touch stay in sight
+    nape = min(back_at(hold, above, name) for name in ("head", "hair"))
+    push = arrow(PRESS_PAPER, (nape - 0.02, above), (0.012 - WALL, above), 0.045)
+    return [
+        [
+            shot(
+                "wall-ball-press-start",
+                start,
+                "Wall press: ready",
+                "A woman stands straight, a ball between her upper back and the wall, one hand on a chair, her feet apart and a step away from the wall. A dot marks her ankle.",
+                PRESS_SIZE,
+                PRESS_PAPER,
+                around(start, start),
+                "wall-ball-press-hold",
+            ),
+            shot(
+                "wall-ball-press-hold",
+                hold,
+                "Wall press: press and hold",
+                "She pushes with her feet and legs and presses back against the ball. She stays straight as a board; only the ankles, marked by the dot, move.",
+                PRESS_SIZE,
+                PRESS_PAPER,
+                [*around(hold, start), push],
+                "wall-ball-press-start",
+            ),
+        ]
+    ]
+
+
+def pressing(cast: Cast, lean_deg: float, before: Actor | None = None) -> Actor:
+    """The ball behind her upper back, a hand on the chair; after `before` the ankles stay where they were."""
+    posture, _ = with_the_ball_behind(cast, leaning_back(lean_deg), L=chair_held())
+    if before is not None:
+        loose = cast.resting("woman", posture, PRESS_VIEW, shoes=True)
+        slid = before.posed.joint("foot.R")[1] - loose.posed.joint("foot.R")[1]
+        posture = replace(posture, xy=(posture.xy[0], posture.xy[1] + float(slid)))
+    return cast.resting("woman", replace(posture, order=SIDE_ON, presses={}), PRESS_VIEW, shoes=True)
+
+
+def around(actor: Actor, start: Actor) -> list[Item]:
+    """Wall, floor, chair, the ball pressed flat as far as the back has come, and the dot on the ankle."""
+    back = back_at(actor, BALL_HEIGHT)
+    squash = back_at(start, BALL_HEIGHT) - back
+    wall = [(-3.0, 0.0), (-WALL, 0.0), (-WALL, 3.0), (-3.0, 3.0)]
+    return [
+        Mark("wall", "wall", polygon(PRESS_PAPER, wall)),
+        floor(PRESS_PAPER, -3, 3, 0.0),
+        *chair_from_the_side(PRESS_PAPER, -WALL, 0.0, facing=1.0, seat=SEAT, tall=CHAIR_TOP),
+        *ball(PRESS_PAPER, -WALL, back + 0.008, BALL_HEIGHT, BALL_TALL + 0.3 * squash),
+        *actor.items(),
+        *dot(PRESS_PAPER, actor.spot("foot.R") + np.array([0.0, -0.015])),
+    ]
+
+
+def back_at(actor: Actor, height: float, layer: str = "torso") -> float:
+    """Where the outline of the back is at a height, the back on the left; nowhere is far to the right."""
+    line = LineString([(-5, height), (5, height)]).intersection(actor.layer(layer).shape)
+    return 5.0 if line.is_empty else float(line.bounds[0])
