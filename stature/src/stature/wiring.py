@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version as installed_version
@@ -199,6 +200,21 @@ def open_diary(diary: str) -> DiaryKeeper:
     from stature.keeping.sqlite import open_sqlite
 
     return open_sqlite(file)
+
+
+@contextmanager
+def diary_to_read(diary: str) -> Iterator[DiaryKeeper]:
+    """The keeper for as long as it is read, wherever the diary lies. Raises BadSetting or DiaryTrouble."""
+    file = diary_file(diary)
+    if file is None:
+        with closing(open_diary(diary)) as keeper:
+            yield keeper
+        return
+    from stature.keeping.sqlite import open_sqlite
+    from stature.keeping.sqlite_copy import where_it_can_be_read
+
+    with where_it_can_be_read(file) as path, closing(open_sqlite(path, called=file)) as keeper:
+        yield keeper
 
 
 def diary_file(diary: str) -> Path | None:

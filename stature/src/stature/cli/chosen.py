@@ -76,11 +76,8 @@ def open_diary(diary: str | None) -> Iterator[DiaryKeeper | None]:
         if file is not None and not file.exists():
             yield None
             return
-        keeper = wiring.open_diary(chosen)
-        try:
+        with wiring.diary_to_read(chosen) as keeper:
             yield keeper
-        finally:
-            keeper.close()
     except (wiring.BadSetting, DiaryTrouble) as error:
         raise click.ClickException(str(error)) from None
 

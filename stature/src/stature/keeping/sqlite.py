@@ -18,7 +18,7 @@ from stature.keeping.sqlite_log import has_lost_something
 from stature.keeping.sqlite_troubles import SqliteTroubles, log_damaged
 from stature.keeping.tabled import TabledKeeper
 from stature.keeping.trouble import Damaged, clear_trouble
-from stature.keeping.upgrade import bring_up_to_date
+from stature.keeping.upgrade import bring_up_to_date, is_up_to_date
 
 # A commit takes a few milliseconds; who waits five seconds waits for a program that hangs.
 WAIT_FOR_LOCK_SECONDS = 5.0
@@ -28,17 +28,26 @@ LONGEST_LOG_PAGES = 250
 A_WRITE_SECONDS = 0.2
 
 
-def open_sqlite(path: Path) -> TabledKeeper:
-    """Opens the diary, making the file and bringing its tables up to date. Raises DiaryTrouble."""
+def open_sqlite(path: Path, called: Path | None = None) -> TabledKeeper:
+    """Opens the diary, making the file and bringing its tables up to date. Raises DiaryTrouble.
+
+    `called` is what its owner knows it by, where `path` is a copy.
+    """
+    called = called or path
     _make_file(path)
-    _refuse_lost_log(path)
+    _refuse_lost_log(path, called)
     engine = _engine(path)
     writes = engine.execution_options(writes=True)
-    troubles = SqliteTroubles(path)
+    troubles = SqliteTroubles(called)
     try:
-        with clear_trouble(troubles), writes.begin() as connection:
-            look_through(connection)
-            bring_up_to_date(connection, str(path))
+        with clear_trouble(troubles):
+            with engine.begin() as connection:
+                look_through(connection)
+                up_to_date = is_up_to_date(connection, str(called))
+            # Only what must be changed waits until others have written.
+            if not up_to_date:
+                with writes.begin() as connection:
+                    bring_up_to_date(connection, str(called))
         return TabledKeeper(engine, writes, troubles, look_through)
     except DiaryTrouble:
         engine.dispose()
@@ -63,20 +72,21 @@ def _make_file(path: Path) -> None:
         ) from error
 
 
-def _refuse_lost_log(path: Path) -> None:
+def _refuse_lost_log(path: Path, called: Path) -> None:
     """Before SQLite opens it, and drops what it cannot read. Who writes meanwhile is done at the second look."""
     log = Path(f"{path}-wal")
     if not _has_lost_something(log):
         return
     time.sleep(A_WRITE_SECONDS)
     if _has_lost_something(log):
-        raise log_damaged(path, log)
+        raise log_damaged(called)
 
 
 def _has_lost_something(log: Path) -> bool:
     try:
         return has_lost_something(log.read_bytes())
-    except FileNotFoundError:
+    except OSError:
+        # Not there, or not to be read; then SQLite says so.
         return False
 
 

@@ -61,10 +61,11 @@ class SqliteTroubles:
         return DiaryTrouble(f"the diary {self._path} is damaged ({what}); {KEEP_IT}", DAMAGED)
 
 
-def log_damaged(path: Path, log: Path) -> DiaryTrouble:
+def log_damaged(path: Path) -> DiaryTrouble:
     """Of one whose file is well, and whose log is not."""
+    log = f"{path.name}-wal"
     return DiaryTrouble(
-        f"the log {log.name} of the diary {path} is damaged and what was stored last cannot be read; nothing was changed: "
-        f"keep both, and put a backup in their place, or take {log.name} away to go on without what came last",
+        f"the log {log} of the diary {path} is damaged and what was stored last cannot be read; nothing was changed: "
+        f"keep both, and put a backup in their place, or take {log} away to go on without what came last",
         DAMAGED,
     )
