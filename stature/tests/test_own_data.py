@@ -83,6 +83,18 @@ def test_today_in_json_is_the_coachs_plan(diary: Path) -> None:
     assert plan["exercises"][0]["id"] == "neck-press@morning"
 
 
+def test_today_says_what_could_not_be_read_and_what_a_wrong_clock_dated(diary: Path) -> None:
+    keeper = open_sqlite(diary)
+    newer = {**a_month()[1], "id": PERSON[:-2] + "f1", "kind": "red_flag", "body": {"kind": "purple_toe"}}
+    ahead = {**a_month()[1], "id": PERSON[:-2] + "f2", "at": "2999-01-01T08:00:00+01:00"}
+    keeper.store([Entry.from_json(newer), Entry.from_json(ahead)])
+    keeper.close()
+    asked = ["--date", "2026-12-01", "--diary", str(diary)]
+    notes = [note["text"] for note in json.loads(stature("today", "--json", *asked).stdout)["notes"]]
+    assert notes
+    assert all(note in stature("today", *asked).stdout for note in notes)
+
+
 def test_today_speaks_spanish(diary: Path) -> None:
     assert "Esta mañana" in stature("today", "--language", "es", "--diary", str(diary)).stdout
 

@@ -506,6 +506,24 @@ export interface MeasureDue {
   readonly last: Readonly<Record<string, unknown>> | null;
 }
 
+/** One event that comes again at a time by the clock on the wall; its id stays, whatever time is chosen. */
+export interface Ring {
+  readonly id: string;
+  readonly part_of_day: 'morning' | 'once' | 'evening';
+  readonly time: string;
+  /** Such as `mon`. */
+  readonly days: readonly string[];
+}
+
+export interface Ringing {
+  /** From this date on. */
+  readonly first: string;
+  /** When something that bears on it was last told, and how often something was. */
+  readonly told_at: string;
+  readonly changes: number;
+  readonly rings: readonly Ring[];
+}
+
 export interface Today {
   readonly date: string;
   /** Local time with offset: after this the plan must be asked for again. */
@@ -526,6 +544,8 @@ export interface Today {
   readonly notes: readonly Note[];
   readonly unread?: readonly Doubted[];
   readonly ahead?: readonly Doubted[];
+  /** What a calendar holds; a plan stored by an older app has none. */
+  readonly calendar?: Ringing;
   /** What may be measured, if the person likes. */
   readonly measures?: {
     readonly height: MeasureDue;
