@@ -90,11 +90,12 @@ def who_skips_what_cannot_be_read(ask: Ask) -> Ask:
 
 
 def test_a_coach_who_forgets_what_was_taken_back_is_found_out(ask: Ask) -> None:
+    diary = simple_life()
+    diary.luck = Random(4)
+    check_careful(ask, diary)
+    diary.luck = Random(4)
     with pytest.raises(RuleBroken, match="careful"):
-        for seed in range(30):
-            diary = simple_life()
-            diary.luck = Random(seed)
-            check_careful(without_what_was_taken_back(ask), diary)
+        check_careful(without_what_was_taken_back(ask), diary)
 
 
 def test_a_coach_for_whom_order_counts_is_found_out(ask: Ask) -> None:
