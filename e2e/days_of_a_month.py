@@ -69,6 +69,9 @@ def has_no_pain_or_says_so(person: Person, day: int) -> None:
     if day == 1 or is_rest_day(day - 1) or day - 1 in (SORE, HURTS):
         return
     says_how_the_morning_was(person, 5 if day == SORE else 0)
+    if day == SORE:
+        person.sees("before.rest_heading")
+        person.press("common.home")
     person.is_at_today()
 
 
@@ -205,7 +208,7 @@ def _is_hurt(_: AMonth, person: Person) -> None:
     person.begins()
     person.is_holding()
     person.press("session.hurts")
-    person.feels("sore")
+    person.press("pain.just_sore")
     person.gets_up_step_by_step()
     person.says_how_it_was(pain=3)
     person.goes_home()

@@ -85,7 +85,7 @@ def test_pain_before_the_coach_came_closes_the_day(door: Door) -> None:
     person.starts("neck-press")
     person.press("setup.gate_yes")
     person.press("session.hurts")
-    person.feels("sore")
+    person.press("pain.just_sore")
     come()
     person.gets_up_step_by_step()
     person.says_how_it_was(pain=3)

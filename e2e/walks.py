@@ -10,7 +10,6 @@ from pages import (
     chair_views,
     first_visit_views,
     household_pages,
-    hurts_views,
     movement_pages,
     pages_after_weeks,
     reading_pages,
@@ -64,5 +63,4 @@ WALKS: dict[str, tuple[int | None, Walk]] = {
     "household": (1, household_pages),
     "moving": (1, movement_pages),
     "chair": (1, chair_views),
-    "hurts": (1, hurts_views),
 }

@@ -70,13 +70,6 @@ def test_a_backup_of_a_newer_stature_says_what_to_do() -> None:
     assert "newer Stature" in refusal(a_backup().replace('"stature_backup": 1', '"stature_backup": 2').encode())
 
 
-def deep(levels: int) -> Any:
-    value: Any = 1
-    for _ in range(levels):
-        value = [value]
-    return value
-
-
 def damaged(**changed: Any) -> bytes:
     return (json.dumps(ENTRIES[0]) + "\n" + json.dumps({**ENTRIES[1], **changed}) + "\n").encode()
 
@@ -91,12 +84,7 @@ def damaged(**changed: Any) -> bytes:
         (b"[]\n", "line 1: an entry is an object"),
         (damaged(id="7"), "line 2: id is '7'"),
         (damaged(at="yesterday"), "line 2: at is 'yesterday'"),
-        (damaged(kind="Dance!"), "line 2: kind is 'Dance!'"),
-        (damaged(body={**ENTRIES[1]["body"], "dose": {"repetitions": -5}}), "line 2: session_finished: dose is"),
-        (damaged(body={**ENTRIES[1]["body"], "note": "a\0b"}), "line 2: body: the letter U+0000 stands in it"),
-        (damaged(body={"note": deep(33)}), "line 2: body: it is nested more than 32 deep"),
-        (damaged(body={"note": deep(900)}), "line 2: it is nested too deeply"),
-        (damaged(body={"note": "x" * 70_000}), "line 2: body: it is 70011 bytes long; write at most 65536"),
+        (damaged(kind="dance"), "line 2: kind is 'dance'"),
         (damaged(body={"exercise": "neck-press"}), "line 2: session_finished: reason is None"),
         (damaged(colour="red"), "line 2: 'colour' is no part of an entry"),
         (damaged().replace(b'"kind"', b'"kind": "retracted", "kind"'), "line 1: the key 'kind' stands twice"),
@@ -126,29 +114,12 @@ def test_a_name_that_was_changed_is_seen() -> None:
     assert "was changed" in refusal(a_backup().replace('"people"', '"peoplf"').encode())
 
 
-def test_a_file_may_tell_two_things_of_one_id_and_a_thing_twice_for_a_diary_keeps_both() -> None:
+def test_a_file_that_tells_two_things_of_one_id_is_refused_and_one_that_tells_a_thing_twice_is_not() -> None:
+    twice = [ENTRIES[0], ENTRIES[1], ENTRIES[0]]
+    assert list(read_backup("\n".join(map(json.dumps, twice)).encode()).entries) == twice
     other = {**ENTRIES[0], "at": "2026-11-01T09:00:01+01:00"}
-    told = [ENTRIES[0], ENTRIES[1], ENTRIES[0], other]
-    assert list(read_backup("\n\n".join(map(json.dumps, told)).encode()).entries) == told
-    text = write_backup([ANNA], told)
-    assert write_backup([ANNA], reversed(told)) == text
-    assert list(read_backup(text.encode()).entries) == [ENTRIES[0], ENTRIES[0], other, ENTRIES[1]]
-
-
-def test_blank_lines_that_an_editor_left_at_the_end_do_not_matter() -> None:
-    for more in ("\n", "\n\n", " \n\t\r\n"):
-        assert read_backup((a_backup() + more).encode()) == read_backup(a_backup().encode())
-
-
-def test_words_kinds_and_exercises_of_a_newer_app_are_read() -> None:
-    newer = [
-        {**ENTRIES[1], "body": {**ENTRIES[1]["body"], "exercise": "shoulder-squeeze"}},
-        {**ENTRIES[1], "kind": "mood_told", "body": {"mood": "good"}},
-        {**ENTRIES[1], "schema": 7, "body": {"reason": 5}},
-        {**ENTRIES[1], "at": "0001-01-01T00:00:00+14:00"},
-        {**ENTRIES[1], "at": "9999-12-31T23:59:59-12:00"},
-    ]
-    assert list(read_backup("\n".join(map(json.dumps, newer)).encode()).entries) == newer
+    said = refusal("\n\n".join(map(json.dumps, [*twice, other])).encode())
+    assert said.startswith(f"line 7: the entry {other['id']} says something else on line 1")
 
 
 def test_a_refusal_is_short_whatever_was_found() -> None:

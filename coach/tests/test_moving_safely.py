@@ -14,7 +14,7 @@ from stature_coach import wire
 from stature_coach.moving_safely import show_me
 
 REPOSITORY = Path(__file__).parents[2]
-WANTED = {"lifting", "shoes", "bed", "sink", "car", "cough", "reaching", "floor", "into-bed", "out-of-bed"}
+WANTED = {"lifting", "shoes", "bed", "sink", "car", "cough", "reaching", "floor", "in-and-out-of-bed"}
 # Whoever reads along may hear one of these as a call to round the back, to arch it, or to turn in it.
 NEVER = ("lean", "forward", "round your", "lower your head", "head down", "chin", "look down", "touch", "stretch")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -15,45 +14,13 @@ FIGURES = Path(__file__).resolve().parents[2] / "regimen" / "figures"
 KNOWN: dict[str, dict[str, Any]] = json.loads((FIGURES / "figures.json").read_text(encoding="utf-8"))
 NAMES = sorted(KNOWN)
 PAIRS = sorted((name, known["pair"]) for name, known in KNOWN.items() if known["pair"] and name.endswith("-start"))
-SIDE_LYING = {"trunk", "hips", "head", "hand-L", "knee-L", "knee-R", "foot-L", "foot-R"}
-SITTING = {"hips", "foot-L", "foot-R"}
-HALF_WAY = {"hips", "hand-L", "elbow-R", "hand-R"}
-ON_THE_BACK = {"trunk", "hips", "head", "elbow-L", "hand-L", "elbow-R", "hand-R", "foot-L", "foot-R"}
-ON_THE_FRONT = {"trunk", "elbow-L", "hand-L", "elbow-R", "hand-R", "knee-L", "knee-R", "foot-L", "foot-R"}
-CARRIED_PARTS = (
-    ({"foot-L", "foot-R"}, "log-roll-1 log-roll-up-5"),
-    (SITTING, "log-roll-2 prone-sit"),
-    ({*SITTING, "hand-R"}, "pillow-laid towel-laid table-by-bed prone-pillow-ready prone-towel-ready prone-table"),
-    ({*SITTING, "hand-L", "hand-R"}, "log-roll-up-4 prone-back-sit"),
-    (HALF_WAY, "log-roll-3 log-roll-up-3 prone-down prone-back-up"),
-    ({*HALF_WAY, "knee-L", "knee-R", "foot-L", "foot-R"}, "moving-floor-push"),
-    ({*SIDE_LYING, "hand-R"}, "log-roll-4 log-roll-up-2 log-roll-edge pillow-changed"),
-    ({*SIDE_LYING, "hand-R"}, "bed-middle bed-middle-room bed-middle-pillow prone-back-edge"),
-    ({*SIDE_LYING, "elbow-R"}, "log-roll-prone-1 log-roll-prone-back-3 moving-floor-side"),
-    ({*SIDE_LYING, "elbow-R", "hand-R"}, "log-roll-prone-2 log-roll-prone-back-2"),
-    ({*ON_THE_FRONT, "forehead"}, "log-roll-prone-3 log-roll-prone-back-1 prone-tablet-by-hand"),
-    ({*ON_THE_FRONT, "forehead"}, "prone-chest-raise-start prone-chest-raise-pillow-start"),
-    (ON_THE_FRONT - {"trunk"}, "prone-chest-raise-hold prone-chest-raise-pillow-hold"),
-    (ON_THE_FRONT, "prone-head-only-hold"),
-    (ON_THE_BACK, "log-roll-5 log-roll-up-1 log-roll-up-arm moving-floor-back bed-middle-back tablet-by-hand"),
-    (ON_THE_BACK, "neck-press-start neck-press-hold"),
-    ({"foot-L", "foot-R"}, "wall-clear"),
-    ({"foot-L", "foot-R", "hand-L"}, "wall-chair wall-ball-side wall-ball-turn ball-falls ball-aside wall-stand"),
-    ({"foot-L", "foot-R", "hand-R"}, "wall-table"),
-    ({"foot-L", "foot-R", "hand-L", "hand-R"}, "wall-ball-held"),
-    ({"foot-L", "foot-R", "hand-L"}, "wall-ball-press-start wall-ball-press-hold"),
-    ({"foot-L", "foot-R", "hand-L", "trunk"}, "wall-ball-feet wall-ball-feet-further wall-step-in"),
-)
-# Picture -> the parts that somebody or something must carry in it.
-CARRIED = {name: parts for parts, names in CARRIED_PARTS for name in names.split()}
-NECK_PRESS = {f"neck-press-{when}" for when in ("start", "hold", "towel", "towel-hold")}
 NEEDED = {
-    *CARRIED,
-    *NECK_PRESS,
     "neck-press-start",
     "neck-press-hold",
     "neck-press-towel",
-    "wall-shoes",
+    "wall-ball-press-start",
+    "wall-ball-press-hold",
+    "wall-ball-feet",
     "prone-chest-raise-start",
     "prone-chest-raise-hold",
     "prone-chest-raise-pillow-start",
@@ -86,23 +53,11 @@ NEEDED = {
     "moving-shoehorn",
     "moving-sink",
 }
-# Rule S1. Degrees against the body's own upright stance, + is forward. The bodies stand stooped; every picture straightens
-# them by 12, and the chest raise adds 6: the room below zero.
-MOST_BACKWARD_DEG = 19.0
+# Rule S1. Degrees against the body's own upright stance, + is forward; the room below zero is the small chest raise.
+MOST_BACKWARD_DEG = 16.0
 MOST_SIDEWAYS_DEG = 2.0
 # The face may level itself by this much over a straight back: a chin tuck, never chin to chest.
 MOST_NECK_DEG = 12.0
-# What the eye takes for a rounded back, measured on the skin over the spine: the bodies as they came bulge 39 and 29 mm
-# behind the line from sacrum to nape, their heads 15 mm behind it. Shown to people, these were read as stooped.
-MOST_BULGE_MM = 26
-LEAST_HEAD_BEHIND_MM = 40
-# On the back a pillow carries the head where it lies, and nobody sees the back.
-LYING_BULGE_MM, LYING_HEAD_BEHIND_MM = 32, 15
-# A carried part lies on what carries it: nothing floats above it, and no limb is buried in it.
-MOST_FLOATING_MM = 6.0
-DEEPEST_MM = {"trunk": 56.0, "hips": 56.0, "head": 30.0}
-DEEPEST_LIMB_MM = 12.0
-MOST_SUNK_UNITS = 6.0  # 15 mm, the outline's own width among them
 LARGEST_BYTES = 30_000
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -117,23 +72,6 @@ def paths_of(name: str) -> dict[str, str]:
         element.attrib["data-part"]: re.sub(r"[^A-Za-z]", "", element.attrib["d"])
         for element in ET.fromstring(text_of(name)).iter(f"{SVG}path")
     }
-
-
-def outline_of(name: str, part: str) -> list[tuple[float, float]]:
-    """The corners of a part, in units of the picture: where each command of its path ends."""
-    root = ET.fromstring(text_of(name))
-    data = next(e.attrib["d"] for e in root.iter(f"{SVG}path") if e.attrib["data-part"] == part)
-    corners: list[tuple[float, float]] = []
-    for command, numbers in re.findall(r"([MLCc])([^MLCcz]*)", data):
-        *_, x, y = (float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", numbers))
-        from_x, from_y = corners[-1] if command == "c" else (0.0, 0.0)
-        corners.append((from_x + x, from_y + y))
-    return corners
-
-
-def furthest_apart(first: str, second: str, part: str) -> float:
-    """How far a part's corners move between the two pictures of a pair, at most."""
-    return max(math.dist(a, b) for a, b in zip(outline_of(first, part), outline_of(second, part), strict=True))
 
 
 def test_every_needed_picture_is_there() -> None:
@@ -166,36 +104,6 @@ def test_no_picture_shows_a_head_lifted_forward(name: str) -> None:
     assert KNOWN[name]["spine"]["head_forward_mm"] <= 0
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_back_could_be_read_as_rounded(name: str) -> None:
-    on_the_back = name in NECK_PRESS or CARRIED.get(name) == ON_THE_BACK
-    most, least = (LYING_BULGE_MM, LYING_HEAD_BEHIND_MM) if on_the_back else (MOST_BULGE_MM, LEAST_HEAD_BEHIND_MM)
-    assert KNOWN[name]["spine"]["back_bulge_mm"] <= most
-    assert KNOWN[name]["spine"]["head_behind_mm"] >= least
-
-
-@pytest.mark.parametrize("name", sorted(CARRIED))
-def test_everything_that_must_be_carried_is_carried(name: str) -> None:
-    assert CARRIED[name] - set(KNOWN[name]["touches_mm"]) == set()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_floats_and_nothing_is_buried(name: str) -> None:
-    for part, left in KNOWN[name]["touches_mm"].items():
-        assert -DEEPEST_MM.get(part, DEEPEST_LIMB_MM) <= left <= MOST_FLOATING_MM, part
-
-
-@pytest.mark.parametrize(
-    "name", ["neck-press-start", "neck-press-hold", "prone-chest-raise-start", "prone-chest-raise-hold"]
-)
-@pytest.mark.parametrize("side", ["near", "far"])
-def test_seen_from_the_side_the_arms_lie_on_the_bed_as_it_is_drawn(name: str, side: str) -> None:
-    near = "R" if name.startswith("neck") else "L"
-    part = f"arm-{near}" if side == "near" else f"arm-{'L' if near == 'R' else 'R'}"
-    top_of_bed = min(y for _, y in outline_of(name, "mattress"))
-    assert abs(max(y for _, y in outline_of(name, part)) - top_of_bed) <= MOST_SUNK_UNITS
-
-
 def test_the_neck_press_moves_the_head_back_and_keeps_the_face_level() -> None:
     start, hold = (KNOWN[f"neck-press-{when}"]["spine"] for when in ("start", "hold"))
     assert hold["head_forward_mm"] < start["head_forward_mm"]
@@ -206,41 +114,10 @@ def test_the_wall_press_leaves_the_spine_as_it_was() -> None:
     assert KNOWN["wall-ball-press-start"]["spine"] == KNOWN["wall-ball-press-hold"]["spine"]
 
 
-@pytest.mark.parametrize(
-    ("part", "most"), [("ankle-dot", 0.0), ("foot-L", 1.5), ("foot-R", 1.5), ("floor", 0.0), ("wall", 0.0)]
-)
-def test_the_wall_press_keeps_ankle_and_feet_in_their_place(part: str, most: float) -> None:
-    assert furthest_apart("wall-ball-press-start", "wall-ball-press-hold", part) <= most
-
-
-@pytest.mark.parametrize("name", ["wall-ball-press-start", "wall-ball-press-hold"])
-def test_the_ball_touches_back_and_wall(name: str) -> None:
-    ball, back, wall = (outline_of(name, part) for part in ("ball", "torso", "wall"))
-    assert min(x for x, _ in ball) == pytest.approx(max(x for x, _ in wall), abs=1.0)
-    middle = (min(y for _, y in ball) + max(y for _, y in ball)) / 2
-    level = [x for x, y in back if abs(y - middle) < 20]
-    assert -1.0 <= max(x for x, _ in ball) - min(level) <= MOST_SUNK_UNITS
-
-
-def test_the_wall_press_moves_the_body_over_the_ankles_the_more_the_higher() -> None:
-    knee, back, head = (
-        furthest_apart("wall-ball-press-start", "wall-ball-press-hold", part) for part in ("leg-L", "torso", "hair")
-    )
-    assert knee < back < head
-
-
 @pytest.mark.parametrize("name", ["prone-chest-raise", "prone-chest-raise-pillow"])
 def test_the_chest_raise_is_small(name: str) -> None:
     start, hold = (KNOWN[f"{name}-{when}"]["spine"]["trunk_flexion_deg"] for when in ("start", "hold"))
     assert 3 <= start - hold <= 10
-
-
-@pytest.mark.parametrize("name", ["prone-chest-raise", "prone-chest-raise-pillow"])
-@pytest.mark.parametrize("part", ["leg-L", "leg-R", "foot-L", "foot-R", "arm-L", "mattress", "towel"])
-def test_the_chest_raise_leaves_legs_hands_and_bed_where_they_were(name: str, part: str) -> None:
-    start, hold = outline_of(f"{name}-start", part), outline_of(f"{name}-hold", part)
-    lowest = [max(y for _, y in corners) for corners in (start, hold)]
-    assert lowest[0] == pytest.approx(lowest[1], abs=2.0)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -22,6 +22,7 @@ from typing import NoReturn
 from lab.people import rules
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
+from stature_coach.diary import Entry
 from stature_coach.wire import House, open_house as open_house_of
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
@@ -62,6 +63,12 @@ def open_house() -> House:
     return open_house_of({file.relative_to(REGIMEN).as_posix(): file.read_text(encoding="utf-8") for file in files})
 
 
+def entry_json(entry: Entry) -> dict[str, object]:
+    """The entry as it travels."""
+    told = {"id": entry.id, "person": entry.person, "at": entry.at.isoformat(timespec="seconds")}
+    return {**told, "kind": entry.kind, "body": entry.body, "schema": entry.schema}
+
+
 def _live(seed: int, days: int, index: int) -> Told:
     person = somebody(open_house(), seed, index)
     broken = None
@@ -72,8 +79,8 @@ def _live(seed: int, days: int, index: int) -> Told:
     return Told(person.temperament.name, tuple(map(_line, person.entries)), person.sessions, person.looks, broken)
 
 
-def _line(entry: rules.Json) -> str:
-    return json.dumps(entry, separators=(",", ":"))
+def _line(entry: Entry) -> str:
+    return json.dumps(entry_json(entry), separators=(",", ":"))
 
 
 def _written(lives: Iterable[Told], out: Path) -> list[Told]:
@@ -107,19 +114,19 @@ def _summary(asked: argparse.Namespace, told: Sequence[Told], seconds: float) ->
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = OneLine(prog="./bench people", description="People live with the coach; their diaries are written down.")
-    parser.add_argument("--people", type=whole(MOST_PEOPLE), default=len(TEMPERAMENTS), metavar="N")
-    parser.add_argument("--days", type=whole(MOST_DAYS), default=SHORT_DAYS, metavar="D")
-    parser.add_argument("--seed", type=seed_of, default=SEED, metavar="S")
+    parser = _OneLine(prog="./bench people", description="People live with the coach; their diaries are written down.")
+    parser.add_argument("--people", type=_whole(MOST_PEOPLE), default=len(TEMPERAMENTS), metavar="N")
+    parser.add_argument("--days", type=_whole(MOST_DAYS), default=SHORT_DAYS, metavar="D")
+    parser.add_argument("--seed", type=_seed, default=SEED, metavar="S")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="JSON lines of entries")
-    parser.add_argument("--processes", type=whole(MOST_PROCESSES), default=os.cpu_count() or 1, metavar="P")
+    parser.add_argument("--processes", type=_whole(MOST_PROCESSES), default=os.cpu_count() or 1, metavar="P")
     asked = parser.parse_args(arguments)
     if asked.out.is_dir() or not asked.out.absolute().parent.is_dir():
         parser.error(f"--out is {asked.out}; write a file in a folder that is there")
     return asked
 
 
-class OneLine(argparse.ArgumentParser):
+class _OneLine(argparse.ArgumentParser):
     """One clear line for what is wrong, and exit 2."""
 
     def error(self, message: str) -> NoReturn:
@@ -127,9 +134,7 @@ class OneLine(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def whole(most: int) -> Callable[[str], int]:
-    """Reads a whole number from 1 to `most`."""
-
+def _whole(most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if text.isascii() and text.isdigit() and 1 <= int(text) <= most:
             return int(text)
@@ -138,8 +143,7 @@ def whole(most: int) -> Callable[[str], int]:
     return read
 
 
-def seed_of(text: str) -> int:
-    """Reads a seed."""
+def _seed(text: str) -> int:
     try:
         return int(text)
     except ValueError:

@@ -46,7 +46,6 @@ def a_month() -> list[dict[str, Any]]:
         ("14T18:00", "cleared", {"what": "red_flag", "answer": "I have asked"}),
         ("15T18:00", "step_answered", {"exercise": "neck-press", "step": "repetitions:6", "answer": "declined"}),
         ("16T18:00", "retracted", {"entry": _id(3)}),
-        ("17T19:00", "pain_told", {"pain": 3, "exercise": "neck-press"}),
         ("20T07:40", "session_finished", {"exercise": "neck-press", "reason": "TIRED", "repetitions": 2}),
     ]
     numbers = itertools.count(1)

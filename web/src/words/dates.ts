@@ -24,8 +24,7 @@ export function daysWords(dates: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(days);
 }
 
-/** As people of this device write the page's language. */
-export function locale(): string {
+function locale(): string {
   const language = document.documentElement.lang || 'en';
   return navigator.languages.find((own) => own.startsWith(language)) ?? language;
 }

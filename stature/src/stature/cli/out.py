@@ -16,8 +16,6 @@ from typing import TextIO
 
 import click
 
-from stature.cli.letters import written_with
-
 STANDARD_OUTPUT = "-"
 
 
@@ -32,9 +30,9 @@ def write(out: str, content: bytes) -> None:
     warn(f"{'replaced' if was_there else 'wrote'} {out}")
 
 
-def say(text: str, *, as_json: bool = False) -> None:
+def say(text: str) -> None:
     """One line or several on standard output. Raises ClickException."""
-    with standard_output(as_json=as_json):
+    with standard_output():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
@@ -70,15 +68,13 @@ def put_in_place(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def standard_output(*, as_json: bool = False) -> Iterator[None]:
+def standard_output() -> Iterator[None]:
     """Whatever is written inside reaches standard output, or one line says why not. Raises ClickException.
 
-    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end. Letters that the
-    terminal lacks are written as near as can be; in JSON, by their numbers.
+    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end.
     """
     if sys.stdout is None:
         raise click.ClickException("standard output is closed; open it, or name a file with --out")
-    written_with(sys.stdout, as_json=as_json)
     try:
         yield
         sys.stdout.flush()

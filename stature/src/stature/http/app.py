@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -20,24 +21,24 @@ from stature.http.openapi import document
 from stature.http.people import People
 from stature.http.problems import Refused, method_not_allowed, problem
 from stature.http.static import WebApp
-from stature.http.working import Working, try_again
 from stature.keeping.contract import DiaryKeeper, DiaryTrouble
 
 log = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+# Long enough for a program that holds the diary to let go, short enough for a person who waits.
+TRY_AGAIN_SECONDS = 5
 
 
 def build_app(
     keeper: DiaryKeeper, app_folder: Path, names: Names, version: str, regimen: Path | None = None
 ) -> ASGIApp:
     """`regimen` is the folder of what to do and its words, unless the packed one is meant."""
-    working = Working()
-    diary, people, exporting = Diary(keeper, working), People(keeper, working), Exporting(keeper, working, regimen)
+    diary, people, exporting = Diary(keeper), People(keeper), Exporting(keeper, regimen)
     description = document(version)
 
     async def health(_: Request) -> Response:
-        await working(keeper.check)
+        await run_in_threadpool(keeper.check)
         return JSONResponse({"status": "ok", "version": version}, headers=PRIVATE)
 
     async def openapi(_: Request) -> Response:
@@ -96,10 +97,8 @@ async def _answer_refused(_: Request, error: Exception) -> Response:
 
 
 async def _answer_trouble(_: Request, error: Exception) -> Response:
-    assert isinstance(error, DiaryTrouble)
-    # Where the diary is kept, and with whom, is told to whoever keeps it, and to nobody who asks over a network.
     log.error("%s", error)
-    return problem(try_again(error.public))
+    return problem(Refused(503, str(error), headers={"Retry-After": str(TRY_AGAIN_SECONDS)}))
 
 
 async def _answer_nobody(_: Request, __: Exception) -> Response:
