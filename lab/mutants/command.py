@@ -1,0 +1,110 @@
+"""./bench mutants: draws mutants of the safety core, tries each, and names those that live.
+
+0 where as many died as must, 1 where too many live or one that lives has no reason, 2 for bad input in one clear line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lab.mutants.made import Mutant, drawn, mutants_of
+from lab.mutants.tried import CleanRunFailed, Tried, try_all
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ROOT / "coach" / "src" / "stature_coach"
+LIVED = Path(__file__).with_name("lived.toml")
+COUNT = 420
+SEED = 20261128
+# So many of a hundred must die.
+MUST_DIE = 95.0
+CORE = "safety closing pain happened progression diary readiness schedule table doubted unread beat yes two_weeks"
+
+
+def core_modules() -> list[str]:
+    """The modules that decide what is closed, what a dose is and when an effort ends, by path below the sources."""
+    named = [f"{name}.py" for name in CORE.split()]
+    moves = [path.relative_to(SOURCES).as_posix() for path in (SOURCES / "moves").glob("*.py")]
+    return sorted(module for module in [*named, *moves] if (SOURCES / module).is_file())
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Draws, tries and tells."""
+    asked = _asked(arguments)
+    modules = asked.modules.split(",") if asked.modules else core_modules()
+    try:
+        tried = tried_of(modules, asked.count, asked.seed)
+    except CleanRunFailed as problem:
+        print(f"mutants: the tests of the coach fail without any fault planted; mend them first\n{problem}")
+        return 1
+    return told(tried)
+
+
+def tried_of(modules: Sequence[str], count: int, seed: int) -> list[Tried]:
+    """What became of so many mutants of these modules."""
+    made = {module: mutants_of(SOURCES, module) for module in modules}
+    print(f"{sum(map(len, made.values())):,} mutants can be made of {len(modules)} modules", flush=True)
+    return try_all(ROOT, drawn(made, count, seed), _as_they_come)
+
+
+def told(tried: Sequence[Tried]) -> int:
+    """The share that died, module by module, and each that lives with its reason."""
+    reasons, lived = reasons_read(), [one.mutant for one in tried if not one.died]
+    for module, count in sorted(Counter(one.mutant.module for one in tried).items()):
+        dead = sum(one.died for one in tried if one.mutant.module == module)
+        print(f"{module:28} {dead:4} of {count:4} died")
+    for mutant in lived:
+        print(
+            f"lives: {_place(mutant)}\n       {mutant.before}\n    -> {mutant.after}\n       {_reason(mutant, reasons)}"
+        )
+    share = share_that_died(tried)
+    print(f"{len(tried)} mutants, {len(tried) - len(lived)} died: {share:.1f} %; {MUST_DIE:g} % must")
+    unexplained = [mutant for mutant in lived if (mutant.module, mutant.change) not in reasons]
+    return 1 if share < MUST_DIE or unexplained else 0
+
+
+def share_that_died(tried: Sequence[Tried]) -> float:
+    """In a hundred."""
+    return 100 * sum(one.died for one in tried) / max(1, len(tried))
+
+
+def reasons_read() -> Mapping[tuple[str, str], str]:
+    """Why a mutant that lives is no fault, by its module and its change."""
+    if not LIVED.is_file():
+        return {}
+    held = tomllib.loads(LIVED.read_text(encoding="utf-8")).get("lived", [])
+    return {(one["module"], f"{one['before']} -> {one['after']}"): one["because"] for one in held}
+
+
+def _reason(mutant: Mutant, reasons: Mapping[tuple[str, str], str]) -> str:
+    return reasons.get((mutant.module, mutant.change), "NO REASON GIVEN: write a test, or say in lived.toml why not")
+
+
+def _place(mutant: Mutant) -> str:
+    return f"{mutant.module}:{mutant.line} in {mutant.where}"
+
+
+def _as_they_come(tried: Tried) -> None:
+    word = "died" if tried.died else "LIVES"
+    print(f"{word:5} {tried.seconds:5.1f} s  {_place(tried.mutant)}  {tried.mutant.after[:80]}  {tried.by}", flush=True)
+
+
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./bench mutants", description="Small faults in the safety core; do tests find them?"
+    )
+    parser.add_argument("--count", type=int, default=COUNT, metavar="N")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S")
+    parser.add_argument("--modules", default="", metavar="A.py,moves/B.py", help="these alone")
+    asked = parser.parse_args(arguments)
+    if unknown := [name for name in filter(None, asked.modules.split(",")) if not (SOURCES / name).is_file()]:
+        parser.error(f"there is no module {unknown[0]}; write one of {', '.join(core_modules())}")
+    return asked
+
+
+if __name__ == "__main__":
+    sys.exit(command(sys.argv[1:]))

@@ -1,0 +1,134 @@
+"""Tries a mutant: the coach with that one fault, in a copy of the checkout, and its tests until the first that fails.
+
+Decides whether it died. Does not know how faults are made, nor whether one that lives is a fault at all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from lab.mutants.made import Mutant
+
+# Tests that start another program for each case, or read nothing of the core; each of the others may find a fault.
+LEFT_OUT = frozenset({"test_replay_in_pyodide.py", "test_purity.py"})
+# A fault that makes the tests so much slower is one that goes round for ever.
+TIMES_AS_LONG = 4
+LEAST_SECONDS = 60.0
+# What pytest answers when a test failed, or when the tests could not even be gathered.
+FAILED = frozenset({1, 2, 3, 4})
+
+
+class CleanRunFailed(Exception):
+    """The tests fail without any fault planted; nothing can be told from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A mutant and what became of it; `by` is the first test that found it."""
+
+    mutant: Mutant
+    died: bool
+    by: str
+    seconds: float
+
+
+def try_all(root: Path, mutants: Sequence[Mutant], told: Callable[[Tried], None], processes: int = 2) -> list[Tried]:
+    """Every mutant in turn, so many at a time. Raises CleanRunFailed where the tests fail by themselves."""
+    with _workshops(root, processes) as workshops:
+        files, seconds = _in_order_of_time(workshops[0])
+        free = SimpleQueue[Path]()
+        for workshop in workshops:
+            free.put(workshop)
+
+        def one(mutant: Mutant) -> Tried:
+            workshop = free.get()
+            try:
+                tried = _try(workshop, mutant, files, max(LEAST_SECONDS, seconds * TIMES_AS_LONG))
+            finally:
+                free.put(workshop)
+            told(tried)
+            return tried
+
+        with ThreadPoolExecutor(processes) as pool:
+            return list(pool.map(one, mutants))
+
+
+@contextmanager
+def _workshops(root: Path, count: int) -> Iterator[list[Path]]:
+    """So many checkouts in which the coach is a copy, and everything else is the one that is there."""
+    with tempfile.TemporaryDirectory(prefix="stature-mutants-") as folder:
+        workshops = [Path(folder) / str(number) for number in range(count)]
+        for workshop in workshops:
+            workshop.mkdir()
+            for entry in root.iterdir():
+                if entry.name not in ("coach", ".git"):
+                    (workshop / entry.name).symlink_to(entry)
+            shutil.copytree(root / "coach", workshop / "coach", ignore=shutil.ignore_patterns("__pycache__"))
+        yield workshops
+
+
+def _in_order_of_time(workshop: Path) -> tuple[list[str], float]:
+    """The files of tests, quickest first, and how long all take without a fault."""
+    found = sorted(path for path in (workshop / "coach" / "tests").glob("test_*.py") if path.name not in LEFT_OUT)
+    report = workshop / "clean.xml"
+    began = time.monotonic()
+    ended = _pytest(workshop, [*map(str, found), f"--junit-xml={report}"], None)
+    if ended.returncode:
+        raise CleanRunFailed(ended.stdout[-2000:])
+    taken = defaultdict[str, float](float)
+    for case in ET.parse(report).iter("testcase"):
+        taken[f"{case.get('classname', '').rpartition('.')[2]}.py"] += float(case.get("time", 0))
+    return [str(path) for path in sorted(found, key=lambda path: taken[path.name])], time.monotonic() - began
+
+
+def _try(workshop: Path, mutant: Mutant, files: Iterable[str], limit_seconds: float) -> Tried:
+    path = workshop / "coach" / "src" / "stature_coach" / mutant.module
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(mutant.source, encoding="utf-8")
+    began = time.monotonic()
+    try:
+        ended = _pytest(workshop, [*files, "-x"], limit_seconds)
+        died, by = ended.returncode in FAILED, _first_failed(ended.stdout)
+    except subprocess.TimeoutExpired:
+        died, by = True, f"no end after {limit_seconds:.0f} s"
+    finally:
+        path.write_text(whole, encoding="utf-8")
+    return Tried(mutant, died, by, time.monotonic() - began)
+
+
+def _pytest(workshop: Path, arguments: Sequence[str], limit_seconds: float | None) -> subprocess.CompletedProcess[str]:
+    """Pytest in the workshop, by its own copy of the coach, with nothing kept from the mutant before."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(str(workshop / part) for part in ("coach/src", "stature/src", ".")),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:rerunfailures"]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *quiet, *arguments],
+        cwd=workshop,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=limit_seconds,
+        check=False,
+    )
+
+
+def _first_failed(printed: str) -> str:
+    found = next((line for line in printed.splitlines() if line.startswith(("FAILED ", "ERROR "))), "")
+    return found.partition(" ")[2].partition(" - ")[0].rpartition("/")[2]
