@@ -103,7 +103,11 @@ def test_an_odd_entry_that_is_taken_leaves_the_house_in_every_form(odd: Entry) -
     assert entry_problem(odd) is None, "the door takes it"
     for diary in ([*a_month(), odd], [odd]):
         every_form_but_papers(diary)
-    assert all(made.startswith(b"%PDF-") for made in the_papers([*a_month(), odd]))
+
+
+def test_all_of_them_together_are_printed() -> None:
+    odd = [{**entry, "id": f"{PERSON[:-4]}{number:04x}"} for number, entry in enumerate(ODD.values(), start=0xA000)]
+    assert all(made.startswith(b"%PDF-") for made in the_papers([*a_month(), *odd]))
 
 
 @pytest.mark.parametrize("at", ["0001-06-01T08:00:00+01:00", "2999-12-31T08:00:00+01:00"])
