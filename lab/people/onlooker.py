@@ -50,10 +50,10 @@ class Onlooker:
         self.looked_at = now
 
     def _late(self, new: Sequence[Said]) -> datetime | None:
-        """The earliest moment that these entries speak of, where it lies before the last look."""
+        """The earliest moment that these entries speak of, where it does not lie after the last look."""
         moments = [body.at for said in new for body in self.reading.by_id[said.id]]
         earliest = min(moments, default=None)
-        return earliest if earliest and self.looked_at and earliest < self.looked_at else None
+        return earliest if earliest and self.looked_at and earliest <= self.looked_at else None
 
     def _live_again(self, since: datetime, shown: Json, now: datetime) -> None:
         assert self.plan_at is not None
