@@ -57,7 +57,7 @@ def has_lost_something(log: bytes) -> bool:
     frames, before = _frames(log, order), (first, second)
     for frame in frames:
         if frame.salts != tuple(salts) or not frame.follows(before):
-            return _is_lost(frames, frame, before, (salts[0], salts[1]), order)
+            return _is_lost(frames, frame, before, (salts[0], salts[1]))
         before = frame.checksum
     return False
 
@@ -87,9 +87,9 @@ def _words(content: bytes, order: str) -> Sequence[int]:
     return struct.unpack(f"{order}{len(content) // 4}I", content)
 
 
-def _is_lost(frames: Iterator[Frame], bad: Frame, before: Checksum, salts: tuple[int, int], order: str) -> bool:
+def _is_lost(frames: Iterator[Frame], bad: Frame, before: Checksum, salts: tuple[int, int]) -> bool:
     """`frames` are those behind the bad one, which does not follow upon the checksum before it."""
-    ends_if_turned = _ends_with_one_bit_turned(bad, before, salts, order)
+    ends_if_turned = _ends_with_one_bit_turned(bad, before, salts)
     # The bad frame's content may be bad, or the checksum that it bears.
     runs = list(_ends_behind(frames, {bad.checksum, checksum(bad.words, before)}, salts))
     if ends_if_turned is None:
@@ -110,7 +110,7 @@ def _ends_behind(frames: Iterator[Frame], possible: set[Checksum], salts: tuple[
     yield ends
 
 
-def _ends_with_one_bit_turned(bad: Frame, before: Checksum, salts: tuple[int, int], order: str) -> bool | None:
+def _ends_with_one_bit_turned(bad: Frame, before: Checksum, salts: tuple[int, int]) -> bool | None:
     """Whether the frame, with one bit of it the other way, would end a transaction; None where it would not be whole."""
     made = checksum(bad.words, before)
     wrong_salts, wrong_sums = _bits_between(bad.salts, salts), _bits_between(made, bad.checksum)
