@@ -79,6 +79,17 @@ def test_a_bit_turned_over_is_told_exactly_where_sqlite_would_read_less(tmp_path
     assert told
 
 
+def test_a_bit_in_each_of_the_last_frames_is_told_too(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    log = a_log(path)
+    luck = random.Random(11)
+    for _ in range(20):
+        turned = bytearray(log)
+        for frames_from_end in (1, 2):
+            turned[len(log) - FRAME * frames_from_end + luck.randrange(FRAME)] ^= 1 << luck.randrange(8)
+        assert has_lost_something(bytes(turned))
+
+
 def test_a_log_that_ends_anywhere_is_a_write_that_was_killed(tmp_path: Path) -> None:
     log = a_log(tmp_path / "diary.sqlite3")
     assert not any(has_lost_something(log[:end]) for end in range(0, len(log), 7))

@@ -98,16 +98,32 @@ def _is_lost(frames: Iterator[Frame], bad: Frame, before: Checksum, salts: tuple
 
 
 def _ends_behind(frames: Iterator[Frame], possible: set[Checksum], salts: tuple[int, int]) -> Iterator[int]:
-    """How many transactions end in each run of frames that follow upon each other; those of an older log have other salts."""
+    """How many transactions end in each run of frames that follow upon each other, but for a bit of one or the other."""
     ends = 0
     for frame in frames:
-        if frame.salts != salts or not any(frame.follows(one) for one in possible):
+        found = _ends(frame, possible, salts)
+        if found is None:
             yield ends
-            ends = 0
+            ends, possible = 0, {frame.checksum}
         else:
-            ends += frame.ends != 0
-        possible = {frame.checksum}
+            ends, possible = ends + found, {frame.checksum, *_made(frame, possible)}
     yield ends
+
+
+def _ends(frame: Frame, possible: set[Checksum], salts: tuple[int, int]) -> bool | None:
+    """Whether a transaction ends with the frame; None where it follows upon none of these, as those of an older log."""
+    if _bits_between(frame.salts, salts) > 1:
+        return None
+    if frame.salts == salts and any(frame.follows(one) for one in possible):
+        return frame.ends != 0
+    turned = (_ends_with_one_bit_turned(frame, one, salts) for one in possible)
+    return next((ends for ends in turned if ends is not None), None)
+
+
+def _made(frame: Frame, possible: set[Checksum]) -> Iterator[Checksum]:
+    """What the frame's checksum should be, where its own is another: a bit of either may have turned."""
+    if not any(frame.follows(one) for one in possible):
+        yield from (checksum(frame.words, one) for one in possible)
 
 
 def _ends_with_one_bit_turned(bad: Frame, before: Checksum, salts: tuple[int, int]) -> bool | None:
