@@ -132,6 +132,14 @@ def test_a_yes_is_as_good_by_whichever_device_and_however_late_it_is_told(house:
     assert dose(plan(house, *reversed(told), days=14)) == (6, "pillow")
 
 
+def test_anybody_may_lock_their_own_plan_and_unlock_it(house: wire.House) -> None:
+    locked = entry(40, at(3), "plan_set", exercise="neck-press", locked=True)
+    assert steps(plan(house, locked, *easy_days(6), days=6)) == []
+    assert dose(plan(house, locked, *easy_days(6), yes(), days=7)) == (5, "pillow")
+    unlocked = entry(41, at(5.5), "plan_set", exercise="neck-press", locked=False)
+    assert steps(plan(house, locked, *easy_days(6), unlocked, days=6)) != []
+
+
 def test_only_a_therapist_unlocks_what_a_therapist_locked(house: wire.House) -> None:
     locked = therapist(40, -0.05, locked=True)
     own = entry(41, at(5.5), "plan_set", exercise="neck-press", locked=False)

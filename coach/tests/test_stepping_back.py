@@ -67,6 +67,38 @@ def test_nobody_goes_below_the_first_plan_but_by_their_own_word(house: wire.Hous
         assert dose(plan(house, few, told, days=40)) == (2, "pillow")
 
 
+@pytest.mark.parametrize("done", range(6))
+def test_a_stop_short_of_the_whole_dose_steps_back_and_one_after_it_does_not(house: wire.House, done: int) -> None:
+    set_ = therapist(40, -0.05, repetitions=5, rung="towel")
+    day = plan(house, set_, easy(1, 0, rung="towel", reason="STOPPED", done=done, set_begun=True), days=0.1)
+    assert dose(day) == ((5, "towel") if done == 5 else (5, "pillow"))
+    assert day["ask_again"] == ([] if done == 5 else ["q1", "q2", "q9"])
+
+
+def test_an_effort_begun_is_a_stop_by_whichever_key_it_is_told(house: wire.House) -> None:
+    set_ = therapist(40, -0.05, repetitions=5, rung="towel")
+    for told, expected in (
+        ({}, "towel"),
+        ({"efforts": 0}, "towel"),
+        ({"efforts": 1}, "pillow"),
+        ({"set_begun": True}, "pillow"),
+    ):
+        day = plan(house, set_, easy(1, 0, rung="towel", reason="STOPPED", done=0, **told), days=0.1)
+        assert dose(day) == (5, expected)
+
+
+def test_what_was_easy_before_a_step_back_speaks_for_no_step_after_it(house: wire.House) -> None:
+    """Or else the very step that hurt would be offered on the next morning."""
+    grown = [*easy_days(6), answer(50, 6.1, "repetitions:6"), *easy_days(6, 7, repetitions=6)]
+    for n, why in enumerate(({"reason": "PAIN", "done": 2}, {"reason": "STOPPED", "done": 2}, {"pain": 4})):
+        hurt = [easy(90 + n, 13, repetitions=6, **why), screened(at(13.9), 96)]
+        after = plan(house, *grown, *hurt, days=14)
+        assert (dose(after), after["proposals"]) == ((5, "pillow"), [])
+    sign = entry(90, at(6.5), "red_flag")
+    told = [*easy_days(6), sign, asked(91, 6.6, sign), screened(at(7), 92)]
+    assert plan(house, *told, days=7.1)["proposals"] == []
+
+
 # -------------------------------------------------------------------- away
 
 

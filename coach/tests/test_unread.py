@@ -84,7 +84,7 @@ def test_anything_else_only_stops_growth_until_the_morning_after_that_is_said(ho
     assert dose(plan(house, *easy_days(20), yes, days=20.2)) == (6, "pillow")
 
 
-def test_a_warning_sign_in_a_newer_apps_words_is_a_warning_sign_and_asking_about_it_is_enough(
+def test_a_warning_sign_in_a_newer_apps_words_is_a_warning_sign_and_waits_for_both_words(
     house: wire.House,
 ) -> None:
     told = MAY_CLOSE["a sign nobody here knows"]
@@ -92,7 +92,14 @@ def test_a_warning_sign_in_a_newer_apps_words_is_a_warning_sign_and_asking_about
     assert reasons(day)[:2] == ["closed.red_flag", "closed.unread"]
     assert [c["call"] for c in closings(day)[:2]] == [True, True]
     told_all = [told, asked(91, 6, told), screened(at(6.1), 92)]
-    assert reasons(plan_as_told(house, *told_all, days=7)) == []
+    assert reasons(plan_as_told(house, *told_all, days=7)) == ["closed.unread"]
+    assert reasons(plan_as_told(house, *told_all, well(93, 6.2, told), days=7)) == []
+
+
+def test_an_older_apps_i_have_asked_says_nothing_of_what_cannot_be_read(house: wire.House) -> None:
+    told = MAY_CLOSE["a newer word"]
+    old = entry(91, at(6), "cleared", what="red_flag")
+    assert "closed.unread" in reasons(plan_as_told(house, told, old, days=8))
 
 
 def test_pain_in_a_session_of_another_exercise_closes_as_pain_too(house: wire.House) -> None:

@@ -18,7 +18,7 @@ from stature_coach.pain import is_red_flag
 from stature_coach.readiness import Answer, answering, answers, asked_again, careful, unanswered
 from stature_coach.regimen import Exercise, Question, Regimen
 from stature_coach.safety import day_ends, still_that_day
-from stature_coach.unread import may_close, weighing
+from stature_coach.unread import all_is_well, may_close, weighing
 
 CHEST_RAISE: Final = "prone-chest-raise"
 NOT_OPENED: Final = "closed.not_opened"
@@ -113,7 +113,7 @@ def _closed_by_red_flags(known: Known, now: datetime) -> Iterator[Closing]:
 
 def _closed_by_what_is_unread(known: Known, now: datetime) -> Iterator[Closing]:
     told = [entry for entry in weighing(known, now) if may_close(entry)]
-    cleared = [(entry, cleared_at(entry, known.sure.cleared, "unread", "red_flag")) for entry in told]
+    cleared = [(entry, all_is_well(entry, known)) for entry in told]
     waiting = [entry for entry, at in cleared if at is None]
     if waiting:
         clears, urgent = Clears.of("unread", waiting), any(is_red_flag(entry) for entry in waiting)

@@ -98,6 +98,7 @@ class Course:
     walked: tuple[Dose, ...] = ()
     easy: tuple[Entry, ...] = ()
     locked: bool = False
+    locked_by_therapist: bool = False
     last: datetime | None = None
     away_steps: int = 0
     tried: bool = False
@@ -151,7 +152,7 @@ def first_dose(exercise: Exercise) -> Dose:
 
 
 def due_step(course: Course) -> Proposal | None:
-    """The next small step, once enough easy sessions speak for it (S6); never on a plan that a therapist locked."""
+    """The next small step, once enough easy sessions speak for it (S6); never on a locked plan."""
     harder = _harder(course)
     if course.locked or harder is None or len(course.easy) < EASY_SESSIONS:
         return None
@@ -396,13 +397,19 @@ def _after_plan(course: Course, turn: Turn, moment: _Moment) -> Course:
     """A therapist's plan sets, and may lock; a person's lowers."""
     if turn.entry.body.get("by") == "therapist":
         return _set_by_therapist(course, turn)
-    return _beat_chosen(_lowered_by_person(course, turn), turn, moment)
+    return _beat_chosen(_lowered_by_person(_locked_by_person(course, turn), turn), turn, moment)
+
+
+def _locked_by_person(course: Course, turn: Turn) -> Course:
+    """Anybody may lock their plan; what a therapist locked, only a therapist unlocks."""
+    locked = turn.entry.body.get("locked")
+    return course if locked is None or course.locked_by_therapist else replace(course, locked=locked)
 
 
 def _set_by_therapist(course: Course, turn: Turn) -> Course:
     body, rungs = turn.entry.body, {rung.id: rung for rung in course.exercise.ladder}
     locked, beat = body.get("locked"), body.get("beat_seconds") or course.dose.beat_seconds
-    course = course if locked is None else replace(course, locked=locked)
+    course = course if locked is None else replace(course, locked=locked, locked_by_therapist=locked)
     wanted = replace(course.dose, beat_seconds=beat)
     if body.get("rung") in rungs:
         course = replace(course, last=turn.entry.at, away_steps=0)  # from here nobody has done it for so long
@@ -506,6 +513,7 @@ def more_careful(without: Course, with_it: Course) -> Course:
         walked=led_by.walked if dose == led_by.dose else (),
         easy=min(without.easy, with_it.easy, key=len),
         locked=without.locked or with_it.locked,
+        locked_by_therapist=without.locked_by_therapist or with_it.locked_by_therapist,
         last=away.last,
         away_steps=away.away_steps,
         tried=without.tried and with_it.tried,

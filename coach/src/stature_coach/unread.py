@@ -60,5 +60,5 @@ def weighing(known: Known, now: datetime) -> Iterable[Entry]:
 
 
 def all_is_well(entry: Entry, known: Known) -> datetime | None:
-    """When the person said so; a warning sign that was asked about is well too."""
-    return cleared_at(entry, known.sure.cleared, "unread", "red_flag")
+    """When the person said so, in this word; none of an older app's says it."""
+    return cleared_at(entry, known.sure.cleared, "unread")
