@@ -185,3 +185,28 @@ def test_lying_a_pause_goes_on_by_the_word_and_a_lead_in(house: wire.House) -> N
     life.do(listener, Deed(None, 20.0, "resumed"))
     assert listener.session.phase is Phase.LEADING_IN
     assert not [cue for cue in listener.cues if isinstance(cue, AskFor) and cue.key == "shared.what_hurts"]
+
+
+# -------------------------------------------------------------------- on the way in
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+@pytest.mark.parametrize("does", ["stopped", "tired", "pain"])
+def test_whoever_stops_on_the_way_in_is_coached_out_from_the_first_step_that_moved_the_body(
+    house: wire.House, exercise: str, does: str
+) -> None:
+    coached = house.regimen.exercise(exercise)
+    rung = next(iter(RUNGS[exercise]))
+    way_out = [step.say for step in coached.leaving if step.after_pain or does != "pain"]
+    rest = [coached.words.pain_rest] if does == "pain" else []
+    moved = False
+    for at, page in enumerate(past_the_gate(house, exercise, rung).session.setup):
+        if page.about is not None:
+            continue
+        moved = moved or page.step.moves_body
+        listener = begun(house, exercise, rung)
+        live_until(listener, lambda session, at=at: session.step == at)  # type: ignore[misc]
+        before = len(instructed(listener))
+        listener.give(wire.event_of({"event": does, "at": listener.session.at + 1}))
+        live_on(listener, answering=True)
+        assert instructed(listener)[before:] == rest + (way_out if moved else []), page.step.say
