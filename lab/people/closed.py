@@ -154,9 +154,9 @@ def _by_unread(reading: Reading, now: datetime) -> Iterator[Must]:
             yield Must("newer apps", f"{said.kind} {said.id} cannot be read, and nobody has said that all is well")
 
 
-def growth_is_stopped(reading: Reading, now: datetime) -> bool:
-    """Whether an entry that cannot be read stops growth, also one of a kind that does not close."""
-    return any(not is_all_well(reading, said, now) for said in reading.unread)
+def growth_is_stopped(reading: Reading, moment: datetime) -> bool:
+    """Whether an entry of that moment or earlier that cannot be read stops growth, also of a kind that never closes."""
+    return any(said.at <= moment and not is_all_well(reading, said, moment) for said in reading.unread)
 
 
 def is_all_well(reading: Reading, said: Said, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
 from lab.people import rules
@@ -124,7 +124,7 @@ def dose_of(item: Json) -> Dose:
 
 def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now: datetime) -> None:
     """Takes the dose of a new look. Raises RuleBroken where it is more than the words allow, or did not step back."""
-    course = courses.of.setdefault(dose.exercise, _first_course(dose.exercise, new[0].at if new else now))
+    course = courses.of.setdefault(dose.exercise, _first_course(dose.exercise))
     _check_growth(courses, reading, course, dose, new)
     _check_steps_back(reading, course, dose, new, now)
     _check_away(reading, course, dose, now)
@@ -133,9 +133,10 @@ def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now:
     course.takes(dose, now, half_again=back_at_first)
 
 
-def _first_course(exercise: str, at: datetime) -> Course:
-    first = first_dose(exercise)
-    return Course([Stand(at, first, at, at)], first)
+def _first_course(exercise: str) -> Course:
+    """A first plan, in force since ever: what was told of days long ago, by whatever clock, lies behind it."""
+    first, ever = first_dose(exercise), datetime.min.replace(tzinfo=UTC)
+    return Course([Stand(ever, first, ever, ever)], first)
 
 
 def first_dose(exercise: str) -> Dose:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from lab.people import rules
-from lab.people.closed import answer_to, morning_is_answered, morning_is_due, must_close, why_no_opening
+from lab.people.closed import answer_to, is_all_well, morning_is_answered, morning_is_due, must_close, why_no_opening
 from lab.people.grown import Course, Courses, dose_of, follow, next_dose, why_not_due
 from lab.people.reading import Reading, Said, begun, day_of
 from lab.people.rules import CHEST, EXERCISES, Json, RuleBroken
@@ -218,6 +218,8 @@ def check_proposals(reading: Reading, courses: Courses, plan: Json, now: datetim
             why = _why_no_opening(reading, plan, now)
             if why:
                 raise RuleBroken("S4", f"the chest raise is proposed, and {why}")
+        if any(not said.readable and not is_all_well(reading, said, now) for said in reading.ahead(now)):
+            raise RuleBroken("newer apps", f"{proposal['step']} is proposed beside an entry that cannot be read")
         if day_of(now) in courses.grew_on:
             raise RuleBroken("S6", f"{proposal['step']} is proposed on a day when something grew already")
 
