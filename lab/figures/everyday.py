@@ -478,7 +478,7 @@ def steering_wheel() -> Mark:
 
 
 # A mat is looked at where a bed's top would be: who lies on it, lies as on a bed.
-MAT_MIDDLE = (0.02, 0.62)
+MAT_MIDDLE = (0.08, 0.62)
 
 
 def on_the_mat(cast: Cast) -> list[list[Shot]]:
@@ -525,6 +525,6 @@ def mat_shot(cast: Cast, name: str, posture: Posture, title: str, words: str, ca
     actor = cast.resting("man", posture, ROOM)
     carried = {part: gap_mm(actor.posed, part, on) for part, on in carries.items()}
     actor = replace(actor, touches={**actor.touches, **carried})
-    mat = block(ROOM, paper, "mat", (-1.1, 1.05), (0.0, 1.05), (BED_TOP - 0.03, BED_TOP), "bed", "bed-side")
-    on_mat = shade(actor, ROOM, x=(-1.1, 1.05), y=(0.0, 1.05))
+    mat = block(ROOM, paper, "mat", (-1.1, 1.12), (0.0, 1.05), (BED_TOP - 0.03, BED_TOP), "bed", "bed-side")
+    on_mat = shade(actor, ROOM, x=(-1.1, 1.12), y=(0.0, 1.05))
     return alone(name, actor, ON_THE_MAT, paper, title, words, [*mat, *on_mat, *actor.items()])

@@ -31,6 +31,7 @@ BED_ENDS = (25.0, 875.0)  # in units
 BED_LINE = 168.0
 SUNK_METRES = 0.012  # how far a head has pressed its pillow or towel
 ROLL_METRES = 0.042
+MID_BED = (0.0, 0.6)
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ def touching(actor: Actor, part: str, height: float) -> Actor:
 
 
 def neck_press(cast: Cast) -> list[list[Shot]]:
-    ready = cast.resting("woman", on_the_back((0, 0)), SIDE_VIEW)
+    ready = cast.resting("woman", on_the_back(MID_BED), SIDE_VIEW)
     height = float(ready.posed.joint("root")[2])
-    press = cast.resting("woman", replace(pressing(on_the_back((0, 0))), height=height), SIDE_VIEW)
+    press = cast.resting("woman", replace(pressing(on_the_back(MID_BED)), height=height), SIDE_VIEW)
     return [on_the_pillow(ready, press), on_the_towel(ready, press)]
 
 
@@ -138,7 +139,7 @@ def on_the_towel(ready: Actor, press: Actor) -> list[Shot]:
 
 
 def chest_raise(cast: Cast) -> list[list[Shot]]:
-    flat = on_the_front((0, 0))
+    flat = on_the_front(MID_BED)
     cushioned = over_a_pillow(flat)
     more = " A pillow lies under his stomach."
     plain = raised(cast, "prone-chest-raise", flat, "")

@@ -14,7 +14,7 @@ from bedside import PAPER, ROOM, TOWEL_THICK, pressed_thickness
 from drawing import Item, Mark
 from postures import BED, BED_TOP, BEYOND_THE_EDGE, FLAT, Posture, on_the_side
 from props3 import arc_arrow, floor_arrow
-from resting import On, Planted, gap_mm
+from resting import Laid, On, Planted, gap_mm
 from stage import Actor, Cast, Shot, shot
 
 SEAT_X, BY_THE_TABLE_X, PELVIS_X = 0.05, -0.78, 0.08
@@ -141,6 +141,7 @@ OVER_THE_EDGE_Y = 0.19
 
 def at_the_edge() -> Posture:
     """On the side, the bent knees over the edge, the upper hand pushing on the bed."""
-    pushing = Planted((PELVIS_X - 0.32, 0.05), (0.5, -0.3, 0.8), BED, (-0.7, -0.5, -0.1), FLAT)
-    side = on_the_side((PELVIS_X, OVER_THE_EDGE_Y), (0.12, -1, 0), L=pushing)
+    pushing = Planted((PELVIS_X - 0.26, 0.09), (0.5, -0.3, 0.8), BED, (-1, 0.05, -0.1), FLAT)
+    lower = Laid((-0.75, -0.6, 0), (-1, 0.1, 0), BED, (-1, 0, 0), FLAT)
+    side = on_the_side((PELVIS_X, OVER_THE_EDGE_Y), (0.12, -1, 0), L=pushing, R=lower)
     return replace(side, legs={**side.legs, "R": replace(side.legs["R"], on=BEYOND_THE_EDGE)})

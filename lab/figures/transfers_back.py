@@ -73,10 +73,10 @@ def log_roll(cast: Cast) -> list[list[Shot]]:
             ),
             Step(
                 "log-roll-4",
-                on_the_side((PELVIS_X, NEAR_Y)),
+                on_the_side((PELVIS_X, NEAR_Y + 0.08)),
                 "Lying down 4: on the side",
                 "She lies on her side, facing the edge where she sat, her head on the pillow, her bent knees one on the other, her spine in one straight line.",
-                head_on_pillow(NEAR_Y + 0.12),
+                head_on_pillow(NEAR_Y + 0.18),
             ),
             Step(
                 "log-roll-5",
