@@ -79,6 +79,17 @@ def test_a_bit_turned_over_is_told_exactly_where_sqlite_would_read_less(tmp_path
     assert told
 
 
+def test_a_bit_in_each_of_the_last_frames_is_told_too(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    log = a_log(path)
+    luck = random.Random(11)
+    for _ in range(20):
+        turned = bytearray(log)
+        for frames_from_end in (1, 2):
+            turned[len(log) - FRAME * frames_from_end + luck.randrange(FRAME)] ^= 1 << luck.randrange(8)
+        assert has_lost_something(bytes(turned))
+
+
 def test_a_log_that_ends_anywhere_is_a_write_that_was_killed(tmp_path: Path) -> None:
     log = a_log(tmp_path / "diary.sqlite3")
     assert not any(has_lost_something(log[:end]) for end in range(0, len(log), 7))
@@ -95,6 +106,39 @@ def test_a_write_killed_between_the_head_and_the_page_of_a_frame_over_an_older_o
     first_old = new[-1] + FRAME
     head = log[new[-1] : new[-1] + FRAME_HEADER_BYTES]
     assert not has_lost_something(log[:first_old] + head + log[first_old + FRAME_HEADER_BYTES :])
+
+
+def test_the_remains_of_a_killed_write_that_another_has_written_over_are_no_loss(tmp_path: Path) -> None:
+    """Killed when all of it lay in the log and nobody knew yet; somebody else's shorter write came over its beginning."""
+    path = tmp_path / "diary.sqlite3"
+    common = a_log(path)
+    logs = {}
+    for writer, words in {"killed": "k" * 5000, "other": "o"}.items():
+        copy = tmp_path / writer
+        copy.write_bytes(path.read_bytes())
+        Path(f"{copy}-wal").write_bytes(common)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
+            connection.execute("INSERT INTO written VALUES (?)", (words,))
+            logs[writer] = Path(f"{copy}-wal").read_bytes()
+    killed, other = logs["killed"], logs["other"]
+    assert killed.startswith(common)
+    assert len(killed) > len(other) + FRAME
+    both = other + killed[len(other) :]
+    assert sqlite_reads(path, both)[-1] == "o"
+    assert not has_lost_something(both)
+
+
+def test_a_page_that_never_reached_the_disk_before_the_power_went_is_no_loss(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "diary.sqlite3")
+    last = [front for front in range(HEADER_BYTES, len(log), FRAME) if log[front + 4 : front + 8] != bytes(4)]
+    begins = last[-2] + FRAME
+    assert begins < last[-1]
+    hole = begins + FRAME_HEADER_BYTES
+    assert not has_lost_something(log[:hole] + bytes(PAGE) + log[hole + PAGE :])
+    # The same hole with two transactions behind it is none that a lost power leaves.
+    early = last[2] + FRAME + FRAME_HEADER_BYTES
+    assert has_lost_something(log[:early] + bytes(PAGE) + log[early + PAGE :])
 
 
 def test_what_was_taken_back_before_it_was_stored_is_no_loss(tmp_path: Path) -> None:

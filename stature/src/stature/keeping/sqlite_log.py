@@ -1,11 +1,11 @@
 """Whether SQLite's log (the file `-wal` beside a diary) has lost something that was stored.
 
 After a crash SQLite reads its log as far as every frame fits its checksum, and takes the rest for a write that was never
-finished. Where a bit of the log has turned over, the rest is what people did, and would be gone without a word. So the log is
-read here first, by the rules of https://www.sqlite.org/fileformat2.html#walformat: something is lost where, behind the place
-at which SQLite would stop, the end of a transaction still fits its own checksum, or the frame at that place would end one if
-a single bit of it were the other way. A write that was killed leaves neither. One that lost its power may leave the first,
-where the disk wrote the end before the beginning; then one line too many is told.
+finished. Where bits of the log have turned over, the rest is what people did, and would be gone without a word. So the log is
+read here first, by the rules of https://www.sqlite.org/fileformat2.html#walformat. Something is lost where the frame at which
+SQLite would stop is a single bit from being whole, and a transaction ends with it or behind it; or where two
+transactions end, one upon the other, behind that frame. A write that was killed or lost its power leaves neither: behind it
+lie at most the remains of one transaction, and a page that is not there is more than a bit.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ SUMMED_OF_FRAME_HEADER: Final = 8
 # The magic number of a log whose checksums read words with the lowest byte first; one more, and it is the highest.
 LOWEST_BYTE_FIRST: Final = 0x377F0682
 HIGHEST_BYTE_FIRST: Final = 0x377F0683
+# Of the words that a frame sums, the one that says whether a transaction ends with it.
+ENDS_WORD: Final = 1
+TWO_ENDS: Final = 2
 BITS: Final = 32
 MASK: Final = (1 << BITS) - 1
 
@@ -54,7 +57,7 @@ def has_lost_something(log: bytes) -> bool:
     frames, before = _frames(log, order), (first, second)
     for frame in frames:
         if frame.salts != tuple(salts) or not frame.follows(before):
-            return _ends_in(frames, frame, before, salts) or _one_bit_from_an_end(frame, before, tuple(salts), order)
+            return _is_lost(frames, frame, before, (salts[0], salts[1]))
         before = frame.checksum
     return False
 
@@ -84,31 +87,58 @@ def _words(content: bytes, order: str) -> Sequence[int]:
     return struct.unpack(f"{order}{len(content) // 4}I", content)
 
 
-def _ends_in(frames: Iterator[Frame], bad: Frame, before: Checksum, salts: Sequence[int]) -> bool:
-    """Whether a transaction ends in one of the frames after the bad one; frames of an older log have other salts."""
-    # Its content may be bad, or the checksum that it bears.
-    possible = {bad.checksum, checksum(bad.words, before)}
+def _is_lost(frames: Iterator[Frame], bad: Frame, before: Checksum, salts: tuple[int, int]) -> bool:
+    """`frames` are those behind the bad one, which does not follow upon the checksum before it."""
+    ends_if_turned = _ends_with_one_bit_turned(bad, before, salts)
+    # The bad frame's content may be bad, or the checksum that it bears.
+    runs = list(_ends_behind(frames, {bad.checksum, checksum(bad.words, before)}, salts))
+    if ends_if_turned is None:
+        return any(ends >= TWO_ENDS for ends in runs)
+    return ends_if_turned or any(runs)
+
+
+def _ends_behind(frames: Iterator[Frame], possible: set[Checksum], salts: tuple[int, int]) -> Iterator[int]:
+    """How many transactions end in each run of frames that follow upon each other, but for a bit of one or the other."""
+    ends = 0
     for frame in frames:
-        if frame.ends and frame.salts == tuple(salts) and any(frame.follows(one) for one in possible):
-            return True
-        possible = {frame.checksum}
-    return False
+        found = _ends(frame, possible, salts)
+        if found is None:
+            yield ends
+            ends, possible = 0, {frame.checksum}
+        else:
+            ends, possible = ends + found, {frame.checksum, *_made(frame, possible)}
+    yield ends
 
 
-def _one_bit_from_an_end(bad: Frame, before: Checksum, salts: tuple[int, ...], order: str) -> bool:
-    """Whether the frame, with one bit of it the other way, would be whole and end a transaction."""
+def _ends(frame: Frame, possible: set[Checksum], salts: tuple[int, int]) -> bool | None:
+    """Whether a transaction ends with the frame; None where it follows upon none of these, as those of an older log."""
+    if _bits_between(frame.salts, salts) > 1:
+        return None
+    if frame.salts == salts and any(frame.follows(one) for one in possible):
+        return frame.ends != 0
+    turned = (_ends_with_one_bit_turned(frame, one, salts) for one in possible)
+    return next((ends for ends in turned if ends is not None), None)
+
+
+def _made(frame: Frame, possible: set[Checksum]) -> Iterator[Checksum]:
+    """What the frame's checksum should be, where its own is another: a bit of either may have turned."""
+    if not any(frame.follows(one) for one in possible):
+        yield from (checksum(frame.words, one) for one in possible)
+
+
+def _ends_with_one_bit_turned(bad: Frame, before: Checksum, salts: tuple[int, int]) -> bool | None:
+    """Whether the frame, with one bit of it the other way, would end a transaction; None where it would not be whole."""
     made = checksum(bad.words, before)
     wrong_salts, wrong_sums = _bits_between(bad.salts, salts), _bits_between(made, bad.checksum)
     if wrong_salts + wrong_sums == 1:
         return bad.ends != 0
-    if wrong_salts:
-        return False
-    found = _turned(bad.words, made, bad.checksum)
-    if found is None:
-        return False
-    word, bit = found
-    ends_word = 1
-    return word != ends_word or struct.unpack(">I", struct.pack(f"{order}I", bad.words[ends_word] ^ 1 << bit))[0] != 0
+    turned = None if wrong_salts else _turned(bad.words, made, bad.checksum)
+    if turned is None:
+        return None
+    word, bit = turned
+    if word != ENDS_WORD:
+        return bad.ends != 0
+    return bad.words[word] != 1 << bit
 
 
 def _bits_between(one: Sequence[int], other: Sequence[int]) -> int:
