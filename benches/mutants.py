@@ -12,6 +12,7 @@ from lab.mutants.command import COUNT, MUST_DIE, SEED, command, core_modules, sh
 
 NAME = "mutants"
 TITLE = "Small faults in the safety core, and whether the tests of the coach find them (an hour or two)"
+LONG = True
 
 
 def figures() -> list[Figure]:

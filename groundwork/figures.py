@@ -1,7 +1,7 @@
 """A measured figure, which never comes alone: beside it stands a baseline taken in the same run.
 
-A module in `benches/` has a NAME, a TITLE, perhaps NEEDS ("web", "chromium"), and
-`figures() -> list[Figure]`.
+A module in `benches/` has a NAME, a TITLE, perhaps NEEDS ("web", "chromium") and LONG (run only where it is named),
+and `figures() -> list[Figure]`.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ class Bench:
     needs: tuple[str, ...]
     figures: Callable[[], list[Figure]]
     command: Callable[[Sequence[str]], int] | None = None
+    long: bool = False  # takes hours: run where it is named, and not with all the others
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -76,7 +77,12 @@ def load_bench(path: Path) -> Bench:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return Bench(
-        module.NAME, module.TITLE, tuple(getattr(module, "NEEDS", ())), module.figures, getattr(module, "command", None)
+        module.NAME,
+        module.TITLE,
+        tuple(getattr(module, "NEEDS", ())),
+        module.figures,
+        getattr(module, "command", None),
+        getattr(module, "LONG", False),
     )
 
 
@@ -127,7 +133,8 @@ def _wanted(arguments: Sequence[str], known: dict[str, Bench]) -> _Wanted:
     unknown = [name for name in given.names if name not in known]
     if unknown:
         parser.error(f"there is no bench {unknown[0]!r}; there are {', '.join(known)}")
-    return _Wanted([known[name] for name in given.names or known], given.out)
+    names = given.names or [name for name, bench in known.items() if not bench.long]
+    return _Wanted([known[name] for name in names], given.out)
 
 
 def _set_up(places: Places, needs: Iterable[str]) -> None:

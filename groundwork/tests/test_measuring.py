@@ -69,6 +69,16 @@ def test_an_unknown_bench_is_refused_and_the_known_are_named(benches: Path, caps
     assert "there is no bench 'stairs'; there are broken, steps" in capsys.readouterr().err
 
 
+def test_a_bench_of_hours_is_run_where_it_is_named_and_not_with_all(
+    benches: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (benches / "broken.py").write_text(GOOD.replace("steps", "years").replace("a step", "a year") + "LONG = True\n")
+    assert measuring.main([]) == 0
+    assert "a year" not in capsys.readouterr().out
+    assert measuring.main(["years"]) == 0
+    assert "a year" in capsys.readouterr().out
+
+
 def test_the_figures_are_written_as_json_with_the_machine_they_were_taken_on(benches: Path, tmp_path: Path) -> None:
     measuring.main(["steps", "--out", str(tmp_path / "figures.json")])
     written = json.loads((tmp_path / "figures.json").read_text())

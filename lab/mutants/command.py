@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lab.asked import OneLine, seed, whole
 from lab.mutants.made import Mutant, drawn, mutants_of
 from lab.mutants.tried import CleanRunFailed, Tried, try_all
 
@@ -22,14 +22,14 @@ COUNT = 420
 SEED = 20261128
 # So many of a hundred must die.
 MUST_DIE = 95.0
-CORE = "safety closing pain happened progression diary readiness schedule table doubted unread beat yes two_weeks"
+CORE = ("safety", "closing", "pain", "happened", "progression", "diary", "readiness", "schedule", "table")
+MOST = 100_000
 
 
 def core_modules() -> list[str]:
     """The modules that decide what is closed, what a dose is and when an effort ends, by path below the sources."""
-    named = [f"{name}.py" for name in CORE.split()]
-    moves = [path.relative_to(SOURCES).as_posix() for path in (SOURCES / "moves").glob("*.py")]
-    return sorted(module for module in [*named, *moves] if (SOURCES / module).is_file())
+    moves = (path.relative_to(SOURCES).as_posix() for path in (SOURCES / "moves").glob("*.py"))
+    return sorted((*(f"{name}.py" for name in CORE), *moves))
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -94,17 +94,11 @@ def _as_they_come(tried: Tried) -> None:
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="./bench mutants", description="Small faults in the safety core; do tests find them?"
-    )
-    parser.add_argument("--count", type=int, default=COUNT, metavar="N")
-    parser.add_argument("--seed", type=int, default=SEED, metavar="S")
+    parser = OneLine(prog="./bench mutants", description="Small faults in the safety core; do tests find them?")
+    parser.add_argument("--count", type=whole(MOST), default=COUNT, metavar="N")
+    parser.add_argument("--seed", type=seed(SEED), default=SEED, metavar="S")
     parser.add_argument("--modules", default="", metavar="A.py,moves/B.py", help="these alone")
     asked = parser.parse_args(arguments)
     if unknown := [name for name in filter(None, asked.modules.split(",")) if not (SOURCES / name).is_file()]:
         parser.error(f"there is no module {unknown[0]}; write one of {', '.join(core_modules())}")
     return asked
-
-
-if __name__ == "__main__":
-    sys.exit(command(sys.argv[1:]))

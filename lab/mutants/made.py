@@ -47,9 +47,6 @@ _WHOLE = frozenset(
 # A row of the table: an event and its move.
 _ROW = re.compile(r"^( +\w+: )(\w+(?:\([^()]*\))?)(,.*)$")
 _OTHER_MOVES = ("impossible", "stay")
-LONGEST_LINE = 200
-# Where `a | b` is a choice and no sum.
-_TYPED = (ast.AnnAssign, ast.arg, ast.FunctionDef, ast.match_case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,7 @@ class Mutant:
 def mutants_of(sources: Path, module: str) -> list[Mutant]:
     """Every mutant of one module; a change that leaves the same code, or stands in a type, is none."""
     text = (sources / module).read_text(encoding="utf-8")
-    typed = _typed_columns(text)
-    made = (*_of_operators(text, typed), *_of_rows(text))
-    return list(_told(module, text, made))
+    return list(_told(module, text, (*_of_operators(text), *_of_rows(text))))
 
 
 def drawn(mutants: Mapping[str, Sequence[Mutant]], count: int, seed: int) -> list[Mutant]:
@@ -95,19 +90,14 @@ def drawn(mutants: Mapping[str, Sequence[Mutant]], count: int, seed: int) -> lis
     return sorted(luck.sample(chosen, min(count, len(chosen))), key=lambda mutant: (mutant.module, mutant.line))
 
 
-def _of_operators(text: str, typed: frozenset[tuple[int, int]]) -> Iterator[str]:
+def _of_operators(text: str) -> Iterator[str]:
+    nodes = list(ast_nodes(get_ast(text)))
     for name in sorted(set(operator_names()) & (_PAIRS | _WHOLE)):
         operator: Operator = get_operator(name)()
-        for occurrence, (line, column) in enumerate(_places(text, operator)):
-            if (line, column) in typed:
-                continue
-            mutated = mutate_code(text, get_operator(name)(), occurrence)
+        for occurrence in range(sum(len(list(operator.mutation_positions(node))) for node in nodes)):
+            mutated = mutate_code(text, operator, occurrence)
             if mutated is not None:
                 yield mutated
-
-
-def _places(text: str, operator: Operator) -> Iterator[tuple[int, int]]:
-    return (start for node in ast_nodes(get_ast(text)) for start, _ in operator.mutation_positions(node))
 
 
 def _of_rows(text: str) -> Iterator[str]:
@@ -116,35 +106,14 @@ def _of_rows(text: str) -> Iterator[str]:
     begins = next((at for at, line in enumerate(lines) if line.startswith(("_ANY_TIME", "TABLE"))), len(lines))
     for at, line in enumerate(lines[begins:], start=begins):
         row = _ROW.match(line)
-        for move in _OTHER_MOVES if row else ():
-            if row and row[2] != move:
-                yield "\n".join((*lines[:at], f"{row[1]}{move}{row[3]}", *lines[at + 1 :]))
-
-
-def _typed_columns(text: str) -> frozenset[tuple[int, int]]:
-    """Every place inside a type, or in the pattern of a `case`."""
-    places = set[tuple[int, int]]()
-    for node in ast.walk(ast.parse(text)):
-        types = (
-            (getattr(node, key, None) for key in ("annotation", "returns", "pattern"))
-            if isinstance(node, _TYPED)
-            else ()
-        )
-        for found in types:
-            places |= _spread(found) if isinstance(found, ast.AST) else set()
-    return frozenset(places)
-
-
-def _spread(node: ast.AST) -> set[tuple[int, int]]:
-    """The places of one node; of one that runs over several lines, these lines whole."""
-    line, end = getattr(node, "lineno", 0), getattr(node, "end_lineno", 0)
-    if end > line:
-        return {(at, column) for at in range(line, end + 1) for column in range(LONGEST_LINE)}
-    return {(line, column) for column in range(getattr(node, "col_offset", 0), getattr(node, "end_col_offset", 0))}
+        if row is None:
+            continue
+        for move in _OTHER_MOVES:
+            yield "\n".join((*lines[:at], f"{row[1]}{move}{row[3]}", *lines[at + 1 :]))
 
 
 def _told(module: str, text: str, made: Iterable[str]) -> Iterator[Mutant]:
-    seen = {_meaning(text)}
+    seen = {_meaning(text), None}
     for source in made:
         meaning = _meaning(source)
         if meaning in seen:
@@ -156,12 +125,28 @@ def _told(module: str, text: str, made: Iterable[str]) -> Iterator[Mutant]:
         yield Mutant(module, _definition(text, line), line, before, after, source)
 
 
-def _meaning(source: str) -> str:
-    """The code as Python reads it; a source that Python does not read is told by its text."""
+def _meaning(source: str) -> str | None:
+    """The code as Python runs it, without its types; None for what is no Python and would fail whatever the tests."""
     try:
-        return ast.dump(ast.parse(source))
+        return ast.dump(_Untyped().visit(ast.parse(source)))
     except SyntaxError:
-        return source
+        return None
+
+
+class _Untyped(ast.NodeTransformer):
+    """Takes types away: `int | None` is no sum."""
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
 
 
 def _difference(text: str, source: str) -> tuple[int, str, str]:

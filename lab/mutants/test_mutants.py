@@ -91,7 +91,9 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_what_the_tests_find_dies_and_what_they_do_not_ask_lives(checkout: Path) -> None:
     sources = checkout / "coach" / "src" / "stature_coach"
-    tried = {one.mutant.after: one for one in try_all(checkout, mutants_of(sources, "dose.py"), lambda _: None)}
+    wanted = ("if easy or repetitions < 10:", "return repetitions - 1", "if easy and repetitions <= 10:")
+    chosen = [mutant for mutant in mutants_of(sources, "dose.py") if mutant.after in wanted]
+    tried = {one.mutant.after: one for one in try_all(checkout, chosen, lambda _: None)}
     assert tried["if easy or repetitions < 10:"].by == "test_dose.py::test_a_hard_one_does_not"
     assert tried["return repetitions - 1"].died
     assert not tried["if easy and repetitions <= 10:"].died  # no test asks at the ceiling
@@ -122,3 +124,20 @@ def test_every_reason_still_belongs_to_a_line_of_the_core() -> None:
     }
     gone = [one for one in command.reasons_read() if not any(one[1].startswith(line) for line in lines[one[0]] if line)]
     assert not gone
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--count", "0"], "argument --count: '0' was found; write a whole number from 1 to 100000"),
+        (["--seed", "x"], "argument --seed: 'x' was found; write a whole number, like 20261128"),
+        (["--modules", "dose.py"], "there is no module dose.py; write one of closing.py, diary.py,"),
+    ],
+)
+def test_bad_input_is_one_clear_line(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.command(arguments)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1

@@ -15,7 +15,8 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TypeAlias
 
-from lab.people.command import MOST_PROCESSES, SEED, OneLine, open_house, seed_of, whole
+from lab.asked import OneLine, seed, whole
+from lab.people.command import MOST_PROCESSES, SEED, open_house
 from lab.people.rules import RuleBroken
 from stature_coach.wire import House
 
@@ -31,7 +32,7 @@ def command(what: str, usual: int, check: Check, arguments: Sequence[str]) -> in
     """Lives them and says what broke. `what`: "sessions", as on the command line; `usual`: how many unless said."""
     parser = OneLine(prog=f"./bench {what}", description=f"Random {what}, each checked by the rules' words.")
     parser.add_argument(f"--{what}", type=whole(MOST_LIVES), default=usual, metavar="N", dest="lives")
-    parser.add_argument("--seed", type=seed_of, default=SEED, metavar="S")
+    parser.add_argument("--seed", type=seed(SEED), default=SEED, metavar="S")
     parser.add_argument("--processes", type=whole(MOST_PROCESSES), default=os.cpu_count() or 1, metavar="P")
     asked = parser.parse_args(arguments)
     began = time.perf_counter()

@@ -10,15 +10,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NoReturn
 
+from lab.asked import OneLine, seed, whole
 from lab.people import rules
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
@@ -110,37 +110,10 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = OneLine(prog="./bench people", description="People live with the coach; their diaries are written down.")
     parser.add_argument("--people", type=whole(MOST_PEOPLE), default=len(TEMPERAMENTS), metavar="N")
     parser.add_argument("--days", type=whole(MOST_DAYS), default=SHORT_DAYS, metavar="D")
-    parser.add_argument("--seed", type=seed_of, default=SEED, metavar="S")
+    parser.add_argument("--seed", type=seed(SEED), default=SEED, metavar="S")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="JSON lines of entries")
     parser.add_argument("--processes", type=whole(MOST_PROCESSES), default=os.cpu_count() or 1, metavar="P")
     asked = parser.parse_args(arguments)
     if asked.out.is_dir() or not asked.out.absolute().parent.is_dir():
         parser.error(f"--out is {asked.out}; write a file in a folder that is there")
     return asked
-
-
-class OneLine(argparse.ArgumentParser):
-    """One clear line for what is wrong, and exit 2."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}: {message}", file=sys.stderr)
-        raise SystemExit(2)
-
-
-def whole(most: int) -> Callable[[str], int]:
-    """Reads a whole number from 1 to `most`."""
-
-    def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= most:
-            return int(text)
-        raise argparse.ArgumentTypeError(f"{text!r} was found; write a whole number from 1 to {most}")
-
-    return read
-
-
-def seed_of(text: str) -> int:
-    """Reads a seed."""
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} was found; write a whole number, like {SEED}") from None

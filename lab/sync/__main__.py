@@ -13,19 +13,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from groundwork.places import HERE
+from lab.asked import OneLine
 
 FOLDER = Path(__file__).parent
 OPERATIONS_OF_A_HOUSEHOLD = 500
 # The keeper waits for the disk at every entry, as it should; what is on trial here is the order of things.
 IN_MEMORY = Path("/dev/shm")
-
-
-class _OneClearLine(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = _OneClearLine(prog="python -m lab.sync", description=__doc__)
+    parser = OneLine(prog="python -m lab.sync", description=__doc__)
     parser.add_argument("--seed", type=_whole, default=1)
     parser.add_argument("--operations", type=_whole, default=5_000)
     parser.add_argument("--household", type=_whole, help="only this one of the run, counted from 1")
