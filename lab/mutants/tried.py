@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import time
 import xml.etree.ElementTree as ET
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -45,21 +45,30 @@ def try_all(root: Path, mutants: Sequence[Mutant], told: Callable[[Tried], None]
     """Every mutant in turn, so many at a time. Raises CleanRunFailed where the tests fail by themselves."""
     with copies(root, ("coach",), processes) as workshops:
         files, seconds = _in_order_of_time(workshops[0])
+        found_by: dict[str, Counter[str]] = defaultdict(Counter)
         free = SimpleQueue[Path]()
         for workshop in workshops:
             free.put(workshop)
 
         def one(mutant: Mutant) -> Tried:
             workshop = free.get()
+            found = found_by[mutant.module]
             try:
-                tried = _try(workshop, mutant, files, max(LEAST_SECONDS, seconds * TIMES_AS_LONG))
+                likeliest = likeliest_first(files, found)
+                tried = _try(workshop, mutant, likeliest, max(LEAST_SECONDS, seconds * TIMES_AS_LONG))
             finally:
                 free.put(workshop)
+            found[tried.by.partition("::")[0]] += 1
             told(tried)
             return tried
 
         with ThreadPoolExecutor(processes) as pool:
             return list(pool.map(one, mutants))
+
+
+def likeliest_first(files: Sequence[str], found: Counter[str]) -> list[str]:
+    """The files in which faults of the same module were found, most often first; the others as they are. Only time is won."""
+    return sorted(files, key=lambda file: -found[Path(file).name])
 
 
 def _in_order_of_time(workshop: Path) -> tuple[list[str], float]:
