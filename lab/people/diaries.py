@@ -351,7 +351,7 @@ def _unreadable(diary: Diary, _: Json) -> Made:
 def _second_body(diary: Diary, plan: Json) -> Made:
     """The same id with a careful body of its own kind."""
     entry = diary.luck.choice(diary.entries)
-    made = {
+    made: dict[str, Callable[[], Made]] = {
         "screen_answered": lambda: _careful_answer(diary, plan),
         "session_finished": lambda: _stop(diary, plan),
         "step_answered": lambda: _no(diary, plan),

@@ -286,6 +286,8 @@ def _stops_in(said: Said, told: list[Said], *, rose: bool) -> Iterator[Stop]:
             yield Stop(said, "a measure that hurt", (), is_pain=True)
         case "red_flag":
             yield Stop(said, "a warning sign", (), is_pain=False)
+        case _:
+            return
 
 
 def _stop_in_session(body: Json, *, rose: bool) -> str | None:
