@@ -129,8 +129,18 @@ def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now:
     _check_steps_back(reading, course, dose, new, now)
     _check_away(reading, course, dose, now)
     _check_lowered(course.dose, dose, new, now)
-    back_at_first = dose == first_dose(dose.exercise) != course.dose and not _was_planned(new, dose.exercise)
-    course.takes(dose, now, half_again=back_at_first)
+    course.takes(dose, now, half_again=_is_back_at_first(course.dose, dose, new))
+
+
+def _is_back_at_first(before: Dose, dose: Dose, new: list[Said]) -> bool:
+    """Whether it stepped back onto the first plan. A plan that was set, or what never was after all, is no step back."""
+    unsaid = any(said.kind == "retracted" or said.doubled for said in new)
+    return (
+        dose == first_dose(dose.exercise)
+        and dose.easier(before)
+        and not unsaid
+        and not _was_planned(new, dose.exercise)
+    )
 
 
 def _first_course(exercise: str) -> Course:

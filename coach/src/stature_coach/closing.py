@@ -126,11 +126,19 @@ def _closed_by_a_wrong_clock(questions: Sequence[Question], known: Known, now: d
     """Pain, a stop or a careful answer of a day far ahead: it would close until then, and be told of falsely each day."""
     told = (*known.stops, *known.checks, *answering(questions, known))
     far = [entry for entry in told if is_far_ahead(entry, now) and not is_red_flag(entry)]
-    lately = [one.at for one in known.sure.cleared if one.body["what"] == "clock" and still_that_day(one.at, now)]
+    lately = [one.at for one in _clocks_cleared(known) if still_that_day(one.at, now)]
     if far:
         yield Closing("S2", "closed.clock", "cleared", entries=_ids(far), clears=Clears.of("clock", far))
     elif lately:
         yield _asked("S2", max(lately), now)
+
+
+def _clocks_cleared(known: Known) -> Iterator[Entry]:
+    """The "that clock was wrong" that name something that closes."""
+    for one in known.sure.cleared:
+        named = frozenset(one.body.get("entries") or ()) if one.body["what"] == "clock" else frozenset()
+        if named and any(entry.id in named for entry in (*known.stops, *known.checks, *known.told.screens)):
+            yield one
 
 
 def _closed_by_pain(known: Known, now: datetime) -> Iterator[Closing]:

@@ -446,11 +446,11 @@ def _after_word(course: Course, turn: Turn, moment: _Moment) -> Course:
         return _after_word_on_opening(course, turn, moment)
     if body["answer"] == "undone" and ":" in body["step"]:
         return _stepped_back(course, turn.at, _Why("change.undone", "S6", (turn.entry,)))
+    if body["answer"] == "declined" and ":" in body["step"]:
+        return replace(course, easy=())  # due or not: else what takes an easy time away would undo the no
     offered = due_step(course)
     if offered is None or offered.step != body["step"] or offered.after is None:
         return course
-    if body["answer"] == "declined":
-        return replace(course, easy=())
     if not moment.may_grow(course):
         return course
     grown = replace(course, dose=offered.after, walked=(*course.walked, course.dose), easy=())

@@ -52,13 +52,20 @@ def answering(questions: Iterable[Question], known: Known) -> tuple[Entry, ...]:
 
 
 def answers_as_they_came(questions: Iterable[Question], known: Known) -> Iterator[tuple[Entry, Mapping[str, Answer]]]:
-    """Each screen in order of time, with the latest answers until then; the mapping grows with each."""
+    """Each screen in order of time, with the latest answers until then; the mapping grows with each.
+
+    Of two answers of one moment the careful one is the later.
+    """
     sure = frozenset(known.sure.screens)
     careful_word = {question.id: question.careful for question in questions}
     latest = dict[str, Answer]()
     for screen in known.told.screens:
         for question, word in screen.body["answers"].items():
-            if screen in sure or _is_careful(word, careful_word.get(question)):
+            before = latest.get(question)
+            at_once = (
+                before is not None and before.at == screen.at and _is_careful(before.word, careful_word.get(question))
+            )
+            if _is_careful(word, careful_word.get(question)) or (screen in sure and not at_once):
                 latest[question] = Answer(word, screen)
         yield screen, latest
 
