@@ -166,3 +166,11 @@ def test_after_a_warning_sign_no_later_pain_ever_raises(house: wire.House) -> No
     for more in (easy(61, 14.2, reason="PAIN", done=1), easy(61, 14.2, reason="STOPPED", done=1), morning(61, 15, 9)):
         assert dose(plan(house, *grown, sign, more, days=15.5)) == (5, "pillow")
     assert dose(plan(house, *grown, sign, days=60)) == (5, "pillow")
+
+
+def test_a_no_counts_also_where_the_step_was_not_due_so_that_taking_an_easy_time_back_raises_nothing(
+    house: wire.House,
+) -> None:
+    told = [*easy_days(6), answer(50, 6.1, "repetitions:6", "declined"), *easy_days(3, 7)]
+    assert steps(plan(house, *told, days=10)) == []
+    assert steps(plan(house, *told, taken_back(60, 9.5, told[0]), days=10)) == []

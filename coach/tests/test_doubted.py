@@ -306,6 +306,20 @@ def test_what_a_wrong_clock_dated_says_so_and_opens_on_the_morning_after_that_wa
     assert plan_as_told(house, far, said, well, days=11)["notes"] == []
 
 
+def test_a_wrong_clock_that_named_nothing_that_closes_closes_nothing(house: wire.House) -> None:
+    later = {**taken_back(90, 0, easy(5, 1)), "at": at(30)}
+    assert reasons(plan_as_told(house, asked(7, 10, later, what="clock"), days=10.1)) == []
+
+
+def test_a_wrong_clock_opens_on_the_next_morning_also_where_the_answer_it_named_was_given_anew(
+    house: wire.House,
+) -> None:
+    far = {**screened(at(0), 90, q7="no"), "at": at(900)}
+    told = [far, asked(7, 10, far, what="clock"), screened(at(10.05), 8)]
+    assert reasons(plan_as_told(house, *told, days=10.1)) == ["closed.asked"]
+    assert reasons(plan_as_told(house, *told, days=11)) == []
+
+
 def test_a_stop_of_a_wrong_clock_asks_again_from_when_that_was_said(house: wire.House) -> None:
     far = {**easy(90, 0, reason="STOPPED", done=2), "at": at(900)}
     assert reasons(plan_as_told(house, far, days=1)) == ["closed.clock"]

@@ -86,3 +86,12 @@ def test_an_interruption_before_the_first_hold_a_visit_and_a_session_taken_back_
 def test_a_broken_vertebra_told_in_the_yearly_round_closes_what_it_should(house: wire.House) -> None:
     told = [*weekly(380), *monthly(380), screened(at(365.2), 91, q3="yes"), opened(at(365.3), 92)]
     assert reasons(plan_as_told(house, *told, days=365.4), "wall-ball-press") == ["closed.spine_history"]
+
+
+@pytest.mark.parametrize("number", [4, 6])
+def test_of_two_answers_of_one_moment_the_careful_one_holds_whichever_has_the_larger_name(
+    house: wire.House, number: int
+) -> None:
+    well, careful = screened(at(1), 5), screened(at(1), number, q7="not_sure")
+    assert reasons(plan_as_told(house, well, careful, days=1.1)) == ["closed.lying_on_back"]
+    assert reasons(plan_as_told(house, well, careful, screened(at(1.05), 7), days=1.1)) == []
