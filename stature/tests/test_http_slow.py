@@ -182,8 +182,8 @@ def test_too_many_readers_at_once_are_told_to_try_again(tmp_path: Path, monkeypa
     keeper = open_sqlite(tmp_path / "diary.sqlite3")
     entry = a_kept_entry(a_uuid7())
     keeper.store([entry])
-    pool = keeper._engine.pool
-    held = [keeper._engine.connect() for _ in range(pool.size() + pool._max_overflow)]
+    pool = keeper._reads.pool
+    held = [keeper._reads.connect() for _ in range(pool.size() + pool._max_overflow)]
     with pytest.raises(DiaryTrouble, match="try again"):
         keeper.entries(entry.person)
     for connection in held:
