@@ -334,7 +334,7 @@ SCENARIOS = (
         "prone-chest-raise",
         "chest",
         1,
-        (_red_flag(RedFlag.SHARP_BACK_OR_RIB, When("instruct", "log_roll.onto_side", plus=2.0)),),
+        (_red_flag(RedFlag.SHARP_BACK_OR_RIB, When("instruct", "log_roll.away_from_edge", plus=2.0)),),
     ),
     Scenario(
         "neck-press-stop-in-hold",

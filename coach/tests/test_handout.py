@@ -98,8 +98,8 @@ def test_the_wall_press_stands_straight_ball_behind_the_upper_back_and_only_the_
 ) -> None:
     assert wall.position == "standing"
     heard = said(house, wall)
-    for fact in ("Stand tall and straight", "Rest your upper back on the ball", "Set your feet apart",
-                 "away from the wall", "push firmly with feet and legs", "Only your ankles move",
+    for fact in ("Stand tall and straight", "your upper back holds the ball", "Set your feet apart",
+                 "from the wall", "push with feet and legs", "Only your ankles move",
                  "Spine, hips and knees stay as they are"):  # fmt: skip
         assert fact in heard
 
@@ -119,7 +119,7 @@ def test_each_rung_at_the_wall_says_its_own_distance_from_the_same_small_step(
         ]
         for rung in wall.ladder
     }
-    small_step = "Hold the chair. Set your feet apart, a small step away from the wall."
+    small_step = "Hold the chair, all the time. Set your feet apart, a small step from the wall."
     assert said_on["start"] == [small_step]
     further = {rung: told[1:] for rung, told in said_on.items() if rung != "start" and told[0] == small_step}
     assert [told for (told,) in further.values()] == [
@@ -136,7 +136,7 @@ def test_nobody_lifts_the_head_to_put_a_towel_or_a_pillow_under_it(house: wire.H
     lying = [house.wording.text(step.say) for step in on_towel[says.index("log_roll.onto_back") :]]
     assert not [text for text in lying if text.startswith(("Put ", "Place ", "Lay ")) or "on the pillow" in text]
     assert "neck_press.pillow_ready" not in says
-    assert "Roll to your side" in house.wording.text("neck_press.towel_level")
+    assert "roll toward your edge" in house.wording.text("neck_press.towel_level")
 
 
 def test_the_chest_raise_is_on_bed_or_floor_pillow_optional_once_a_day_until_tired(
