@@ -378,6 +378,18 @@ def test_silence_never_starts_effort_and_always_ends_the_session(house: wire.Hou
     assert listener.session.at < 6 * life.manner.own_time_seconds + 600
 
 
+@few
+@given(life=lives(most_deeds=0))
+def test_no_answer_three_times_ends_the_set_says_whom_to_call_and_is_kept(house: wire.House, life: Life) -> None:
+    listener = live_on(life.begun(house), answering=False)
+    asked = [cue.at for cue in listener.cues if cue.key == "shared.are_you_all_right"]
+    (last,) = [cue for cue in listener.cues if isinstance(cue, StopNow)]
+    assert len(asked) == 3
+    assert (last.key, last.at > asked[-1]) == ("shared.no_answer", True)
+    assert "call someone" in house.wording.text(last.key)
+    assert session_body(listener.session)["unanswered"] is True
+
+
 @many
 @given(life=lives())
 def test_every_session_ends_and_says_so_once(house: wire.House, life: Life) -> None:
