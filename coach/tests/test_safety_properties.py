@@ -380,6 +380,17 @@ def test_silence_never_starts_effort_and_always_ends_the_session(house: wire.Hou
 
 @few
 @given(life=lives(most_deeds=0))
+def test_who_falls_silent_when_asked_to_be_ready_is_asked_after_and_never_begins(house: wire.House, life: Life) -> None:
+    listener = life.begun(house)
+    assert live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
+    live_on(listener, answering=False)
+    assert not [cue for cue in listener.cues if isinstance(cue, EFFORT)]
+    assert (listener.finished, listener.session.reason) == (True, Reason.INTERRUPTED)
+    assert session_body(listener.session)["unanswered"] is True
+
+
+@few
+@given(life=lives(most_deeds=0))
 def test_no_answer_three_times_ends_the_set_says_whom_to_call_and_is_kept(house: wire.House, life: Life) -> None:
     listener = live_on(life.begun(house), answering=False)
     asked = [cue.at for cue in listener.cues if cue.key == "shared.are_you_all_right"]
