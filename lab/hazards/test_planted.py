@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 
 from lab.copies import copies
+from lab.hazards.command import command
 from lab.hazards.page import ROOT, hazards
 from lab.hazards.planting import COPIED, BadFault, Fault, faults, green, not_found_by
 
@@ -81,3 +82,17 @@ def test_what_cannot_be_read_at_all_has_found_nothing(small: Path) -> None:
 
 def test_a_test_that_is_not_there_has_found_nothing(small: Path) -> None:
     assert green(small, ["test_dose.py::test_none"]) == ["test_dose.py::test_none"]
+
+
+def test_a_fault_that_nobody_knows_is_asked_for_in_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command(["--only", "no such fault"])
+    said = capsys.readouterr().err
+    assert (ended.value.code, said.count("\n")) == (2, 1)
+    assert "no fault holds 'no such fault'" in said
+
+
+def test_some_are_planted_in_every_run_and_always_the_same() -> None:
+    assert some() == some()
+    assert len({fault.what for fault in some()}) == HERE
+    assert not any(fault.needs_a_browser for fault in some())
