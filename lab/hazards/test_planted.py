@@ -18,7 +18,7 @@ from lab.hazards.command import command
 from lab.hazards.page import ROOT, hazards
 from lab.hazards.planting import COPIED, BadFault, Fault, faults, green, not_found_by
 
-# As many as take some three minutes on a quiet machine with two cores.
+# Half of them: each takes seconds, most of them for Python to start.
 HERE: Final = 60
 SEED: Final = "hazards"
 
