@@ -34,7 +34,7 @@ def command(arguments: Sequence[str]) -> int:
     """Plants those that are asked for, and tells of each as it comes."""
     planted = plant_all(_asked(arguments))
     found = sum(one.found for one in planted)
-    print(f"{len(planted)} faults planted, {found} found by every test that stands against them")
+    print(f"planted: {len(planted)}; found by every test that stands against them: {found}")
     return 0 if found == len(planted) else 1
 
 
