@@ -379,6 +379,29 @@ def test_silence_never_starts_effort_and_always_ends_the_session(house: wire.Hou
     assert listener.session.at < 6 * life.manner.own_time_seconds + 600
 
 
+@few
+@given(life=lives(most_deeds=0))
+def test_who_falls_silent_when_asked_to_be_ready_is_asked_after_and_never_begins(house: wire.House, life: Life) -> None:
+    listener = life.begun(house)
+    assert live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
+    live_on(listener, answering=False)
+    assert not [cue for cue in listener.cues if isinstance(cue, EFFORT)]
+    assert (listener.finished, listener.session.reason) == (True, Reason.INTERRUPTED)
+    assert session_body(listener.session)["unanswered"] is True
+
+
+@few
+@given(life=lives(most_deeds=0))
+def test_no_answer_three_times_ends_the_set_says_whom_to_call_and_is_kept(house: wire.House, life: Life) -> None:
+    listener = live_on(life.begun(house), answering=False)
+    asked = [cue.at for cue in listener.cues if cue.key == "shared.are_you_all_right"]
+    (last,) = [cue for cue in listener.cues if isinstance(cue, StopNow)]
+    assert len(asked) == 3
+    assert (last.key, last.at > asked[-1]) == ("shared.no_answer", True)
+    assert "call someone" in house.wording.text(last.key)
+    assert session_body(listener.session)["unanswered"] is True
+
+
 @many
 @given(life=lives())
 def test_every_session_ends_and_says_so_once(house: wire.House, life: Life) -> None:
@@ -639,9 +662,12 @@ def test_after_a_warning_sign_the_person_is_told_at_once_whom_to_call(house: wir
 
 
 @many
-@given(life=lives())
-def test_the_gravest_sign_is_the_one_that_is_kept(house: wire.House, life: Life) -> None:
-    listener = lived(house, life)
+@given(life=lives(most_deeds=2), signs=st.lists(st.integers(0, 9), max_size=3))
+def test_the_gravest_sign_is_the_one_that_is_kept(house: wire.House, life: Life, signs: list[int]) -> None:
+    """In whatever order they are told: lives by themselves seldom tell of two."""
+    listener = life.begun(house)
+    for deed in (*life.deeds, *(Deed(None, 0.5, "red_flag", number) for number in signs)):
+        life.do(listener, deed)
     told = [event.event.kind for event in taken(listener, RedFlagReported)]
     named = [kind.value for kind in told if kind is not None]
     kept = session_body(listener.session)["red_flag"]

@@ -39,6 +39,30 @@ def test_a_telephone_is_within_reach_on_every_way_in(house: wire.House, exercise
         assert [say for say in way if re.search(r"telephone.*within reach", house.wording.text(say))]
 
 
+@pytest.mark.parametrize(("exercise", "rung"), [one for one in RUNGS if one[0] in LYING])
+def test_the_device_comes_to_the_pillow_before_lying_down_and_to_the_hand_after_it(
+    house: wire.House, exercise: str, rung: str
+) -> None:
+    """Nobody reaches for it by twisting: who lies moves an arm, and nothing else."""
+    upright, *_ = ways_in(house, exercise, rung)
+    assert in_order(upright, "shared.device_by_bed", "log_roll.down", "shared.device_to_hand")
+    assert "Only your arm moves." in house.wording.text("shared.device_to_hand")
+    lying = lying_steps(house.regimen.exercise(exercise).setup)
+    assert not lying or "shared.device_to_hand" in said(lying, rung)
+
+
+def test_the_wall_is_chosen_first_and_is_no_door(house: wire.House) -> None:
+    for way in ways_in(house, "wall-ball-press", "start"):
+        assert "never a door" in house.wording.text(way[0])
+
+
+def test_what_must_be_thought_of_before_lying_on_the_front_is_named(house: wire.House) -> None:
+    """Whoever has any of it hears "say no" beside the question that closes the chest raise."""
+    asked = {one["id"]: one["why"] for one in json.loads(wire.screen(house))["questions"]}
+    for said_with_it in ("Say no after", "operation", "hernia", "stoma", "reflux", "pregnancy"):
+        assert said_with_it in asked["q8"]
+
+
 @pytest.mark.parametrize("rung", [rung for exercise, rung in RUNGS if exercise == "prone-chest-raise"])
 def test_nobody_rolls_onto_the_front_before_the_middle_of_the_bed_and_the_arm_beside_the_ear(
     house: wire.House, rung: str

@@ -13,12 +13,35 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "hazards.md"
 COLUMNS = ("id", "hazard", "harm", "before", "measures", "shown_by", "after", "left")
 _TEST = re.compile(r"`((?:coach|stature|lab|e2e|web)/[^`:]+::[^`]+)`")
-_KEY = re.compile(r"`([a-z_]+\.[a-z0-9_]+)`")
+_KEY = re.compile(r"`((?:[a-z_]+\.)+[a-z0-9_]+)`")
+_RULE = re.compile(r"\bS\d+\b")
+_RISK = re.compile(r"([1-5]) x ([1-5])")
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How likely, and how bad, 1 to 5 each."""
+
+    likelihood: int
+    severity: int
+
+    @classmethod
+    def of(cls, text: str) -> Risk:
+        """From `3 x 4`. Raises ValueError."""
+        found = _RISK.fullmatch(text)
+        if found is None:
+            raise ValueError(f"a risk is {text!r}; write likelihood x severity, 1 to 5 each, like 3 x 4")
+        return cls(int(found[1]), int(found[2]))
+
+    @property
+    def size(self) -> int:
+        """Likelihood times severity."""
+        return self.likelihood * self.severity
 
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """One row. `before` and `after` are likelihood and severity, like "3 x 4"; `tests` are node ids."""
+    """One row, as it is written."""
 
     id: str
     hazard: str
@@ -30,14 +53,29 @@ class Hazard:
     left: str
 
     @property
+    def risks(self) -> tuple[Risk, Risk]:
+        """Before the measures and after them. Raises ValueError."""
+        return Risk.of(self.before), Risk.of(self.after)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules of safety by which it is met, like S2; none where a design or a word alone meets it."""
+        return tuple(_RULE.findall(self.measures))
+
+    @property
     def tests(self) -> tuple[str, ...]:
         """Every test that shows it, like `coach/tests/test_x.py::test_it`."""
         return tuple(_TEST.findall(self.shown_by))
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Every sentence that the row says is said, by its key."""
+        """Every sentence that the row says is said or shown, by its key."""
         return tuple(_KEY.findall(self.measures + self.left))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The sentences by which the person is told of what is left."""
+        return tuple(_KEY.findall(self.left))
 
 
 def hazards() -> list[Hazard]:
