@@ -22,6 +22,7 @@ import { InStep } from './keeping/in_step';
 import { localTime } from './keeping/local-time';
 import { exchangeName } from './keeping/names';
 import { exchange } from './keeping/outbox';
+import { wordsOf } from './keeping/same';
 import { forgetSore, soreSince } from './keeping/sore';
 import { change, settings } from './keeping/settings.svelte';
 import { pictureOf } from './parts/PersonPicture/pictures';
@@ -39,7 +40,7 @@ interface House {
   waiting: number;
   /** Entries for which this device had no room. They are held, read and sent, but not yet in the diary. */
   unkept: readonly Entry[];
-  /** Entries apart from the keeper's, of which the person has not been told. */
+  /** Entries told in two ways, or not taken by the keeper, of which the person has not been told. */
   differing: number;
   refused: number;
 }
@@ -223,11 +224,11 @@ async function keepSorenessThatWasTold(): Promise<void> {
 
 /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
 export async function bringBack(entries: readonly Entry[]): Promise<number> {
-  const known = new Set((await diary.entries()).map(({ id }) => id));
-  const fresh = entries.filter(({ id }) => !known.has(id));
-  for (const entry of fresh) await diary.keep(entry);
-  if (fresh.length) await afterWriting();
-  return fresh.length;
+  const fresh = new Map(entries.map((entry) => [wordsOf(entry), entry]));
+  for (const entry of await diary.entries()) fresh.delete(wordsOf(entry));
+  for (const entry of fresh.values()) await diary.keep(entry);
+  if (fresh.size) await afterWriting();
+  return fresh.size;
 }
 
 export function person(): string {

@@ -92,16 +92,32 @@ test('what found no room is the same in all tabs, and is put in its place by whi
   }
 });
 
-test('an entry that waits for room keeps its own words, though the keeper has others under its id', async () => {
+test('an entry that waits for room keeps its own words, and what the keeper has under its id comes beside it', async () => {
   const keeper = new Keeper();
   const entry = await diary.write('morning_after', { pain: 2 });
-  keeper.lay({ ...entry, body: { pain: 9 } });
+  const theirs = { ...entry, body: { pain: 9 } };
+  keeper.lay(theirs);
   full = false;
   vi.spyOn(diary, 'keepSpare').mockRejectedValueOnce(new DOMException('no room', 'QuotaExceededError'));
   await exchange(diary, keeper.ask);
   await diary.keepSpare();
-  expect(await diary.entries()).toEqual([entry]);
+  expect(await diary.entries()).toEqual([theirs, entry]);
+  expect(await diary.waiting()).toEqual([]);
   expect(await diary.apart('differing')).toEqual([entry.id]);
+});
+
+test('two bodies under one id both find a place where there is no room, and both come into the diary', async () => {
+  const entry = await diary.write('morning_after', { pain: 2 });
+  const other = { ...entry, body: { pain: 9 } };
+  for (const one of [other, entry, other]) await diary.keep(one);
+  expect(diary.unkept()).toEqual([entry, other]);
+  const again = await Diary.open(diary.shelf);
+  expect(again.unkept()).toEqual([entry, other]);
+  full = false;
+  await again.keepSpare();
+  expect(again.unkept()).toEqual([]);
+  expect(await again.entries()).toEqual([entry, other]);
+  expect(await again.waiting()).toEqual([entry, other]);
 });
 
 test('what a page of somebody taken off this device still held is never read for whoever came after', async () => {
