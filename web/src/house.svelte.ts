@@ -33,6 +33,8 @@ export type CoachState = 'asleep' | 'booting' | 'ready' | 'failed';
 
 interface House {
   opened: boolean;
+  /** False where this browser lets no diary be opened: then nothing can be begun, and that is said. */
+  can_keep: boolean;
   coach: CoachState;
   entries: readonly Entry[];
   /** The coach's plan, fresh or the last one kept; null when there is none that still holds. */
@@ -50,6 +52,7 @@ const NAMES_ARE_OLD_MS = 10 * 60_000;
 
 export const house: House = $state({
   opened: false,
+  can_keep: true,
   coach: 'asleep',
   entries: [],
   today: null,
@@ -70,11 +73,14 @@ let arrived: Promise<void> = Promise.resolve();
 let settle: () => void = () => {};
 let waking: Promise<void> = newWaking();
 
-/** Takes up this shelf for as long as the page lives. */
+/** Takes up this shelf for as long as the page lives. Throws where no diary can be opened. */
 export async function openHouse(shelf: string = ownShelf()): Promise<void> {
   in_step?.end();
   household.open = shelf;
-  diary = await Diary.open(shelf);
+  diary = await Diary.open(shelf).catch((problem: unknown) => {
+    house.can_keep = false;
+    throw problem;
+  });
   in_step = new InStep(meet, `stature.diary.${diary.person}`);
   await readDiary();
   await keepPainThatWasTold();
