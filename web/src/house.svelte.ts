@@ -9,6 +9,7 @@ import type {
   ExerciseId,
   AnswerToPain,
   AnswerToPainRequest,
+  NamedPerson,
   PlannedExercise,
   Screen,
   SetUpScript,
@@ -65,7 +66,7 @@ export const house: House = $state({
 let diary: Diary;
 let in_step: InStep | null = null;
 /** The name as it was last brought to the keeper and back, and when. */
-let named = { text: '', at_ms: 0 };
+let brought = { text: '', at_ms: 0 };
 let coach: Coach | null = null;
 /** Settled when the coach's file is here; Python may still be starting. */
 let arrived: Promise<void> = Promise.resolve();
@@ -241,6 +242,11 @@ export function person(): string {
   return diary.person;
 }
 
+/** Who this diary is of, as a backup names them; nobody while they have no name. */
+export function namedHere(): readonly NamedPerson[] {
+  return settings.name ? [{ id: diary.person, name: settings.name, picture: pictureOf(settings.picture, diary.person) }] : [];
+}
+
 export async function synchronise(): Promise<void> {
   await in_step?.now();
 }
@@ -328,8 +334,8 @@ async function meet(): Promise<boolean> {
 async function bringName(): Promise<void> {
   const mine = { name: settings.name, picture: pictureOf(settings.picture, diary.person) };
   const text = JSON.stringify(mine);
-  if (text === named.text && Date.now() - named.at_ms < NAMES_ARE_OLD_MS) return;
-  named = { text, at_ms: Date.now() };
+  if (text === brought.text && Date.now() - brought.at_ms < NAMES_ARE_OLD_MS) return;
+  brought = { text, at_ms: Date.now() };
   const theirs = await exchangeName(diary, mine);
   if (theirs) change(theirs);
 }

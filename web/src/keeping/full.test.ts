@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Coach } from '../engine/contract';
 import { Keeper } from '../testing/keeper';
 import { Diary } from './diary';
 import { exchange } from './outbox';
-import { linesOf } from './to_file';
+import { linesOf, saveToFile } from './to_file';
 
 let full = false;
 for (const name of ['add', 'put'] as const) {
@@ -78,6 +79,26 @@ test('the file has one entry a line, the oldest first', async () => {
   const first = await diary.write('morning_after', { pain: 1 }, new Date(1_000_000));
   expect(linesOf([second, first])).toBe(`${JSON.stringify(first)}\n${JSON.stringify(second)}\n`);
 });
+
+test.each([
+  ['a coach writes the file as a backup, which knows how many entries there must be', async () => 'the backup', 'the backup'],
+  ['a coach who fails does not keep the entries from the person', () => Promise.reject(new Error('it fell over')), null],
+])('%s', async (_, writeBackup, expected) => {
+  const files: Blob[] = [];
+  URL.createObjectURL = (file) => (files.push(file as Blob), 'blob:here');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  const entry = await diary.write('morning_after', { pain: 2 });
+  expect(await saveToFile([entry], [], { writeBackup } as unknown as Coach, '2026-11-23')).toBe('stature-2026-11-23.jsonl');
+  expect(await text(files[0]!)).toBe(expected ?? linesOf([entry]));
+});
+
+function text(file: Blob): Promise<string> {
+  const reader = new FileReader();
+  return new Promise((resolve) => {
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(file);
+  });
+}
 
 test('what found no room is the same in all tabs, and is put in its place by whichever comes first', async () => {
   const other = await Diary.open(diary.shelf);
