@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import Door
 from page_words import pattern, questions, spoken, words
@@ -37,6 +39,24 @@ def test_a_new_person_is_led_from_the_greeting_to_the_first_exercise(door: Door)
     person.press("result.go")
     person.sees("home.hello", name="Ada")
     expect(person.start_button("neck-press")).to_be_enabled()
+
+
+def test_a_browser_that_keeps_nothing_says_so_at_once_and_shows_what_still_works(door: Door) -> None:
+    person = door.newcomer(scripts=(Path(__file__).parent / "keeps_nothing.js",))
+    for place in ("", "#/home", "#/practise/neck-press%40morning", "#/diary"):
+        person.goes_to(place)
+        person.page.reload()
+        person.sees("keeping.nothing_heading")
+        person.reads(words("keeping.nothing"))
+        expect(person.page.get_by_role("button", name=pattern("home.start_with"))).to_have_count(0)
+    for place, heading in (
+        ("handout", "handout.heading"),
+        ("moving", "moving.heading"),
+        ("statement", "statement.heading"),
+    ):
+        person.goes_to()
+        person.page.get_by_role("main").get_by_role("link", name=words(f"more.{place}"), exact=True).click()
+        person.sees(heading)
 
 
 def test_no_page_that_moves_a_body_opens_before_the_statement_was_read(door: Door) -> None:

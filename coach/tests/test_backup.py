@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -133,6 +134,46 @@ def test_a_file_may_tell_two_things_of_one_id_and_a_thing_twice_for_a_diary_keep
     text = write_backup([ANNA], told)
     assert write_backup([ANNA], reversed(told)) == text
     assert list(read_backup(text.encode()).entries) == [ENTRIES[0], ENTRIES[0], other, ENTRIES[1]]
+
+
+KEPT_BEFORE = [
+    {"body": {**ENTRIES[1]["body"], "note": "a\0b"}},
+    {"body": {**ENTRIES[1]["body"], "dose": {"repetitions": -5}}},
+    {"body": {"note": "x" * 70_000}, "schema": 2},
+    {"body": {"note": deep(400)}, "schema": 2},
+    {"body": {}, "kind": "a\0b", "schema": 2},
+    {"body": {}, "kind": "Прогулка", "schema": 7},
+]
+
+
+@pytest.mark.parametrize("changed", KEPT_BEFORE)
+def test_what_a_diary_has_kept_comes_back_from_its_backup_though_the_door_takes_it_no_more(changed: Any) -> None:
+    kept = {**ENTRIES[1], **changed}
+    assert refusal(damaged(**changed)).startswith("line 2: ")
+    text = write_backup([ANNA], [*ENTRIES, kept])
+    held = read_backup(text.encode())
+    assert kept in held.entries
+    assert write_backup(held.people, held.entries) == text
+    # With anything changed it is a file like any other again.
+    assert refusal(text.replace("Anna", "Anne").encode()).startswith("line ")
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"body": {"note": deep(600)}}, "it is nested too deeply"),
+        ({"body": []}, "body is not an object"),
+        ({"at": "yesterday"}, "at is 'yesterday'"),
+        ({"id": "7"}, "id is '7'"),
+        ({"schema": 10**9}, "schema is"),
+        ({"colour": "red"}, "'colour' is no part of an entry"),
+    ],
+)
+def test_what_no_diary_can_hold_is_refused_also_in_a_file_with_a_sum_that_fits(changed: Any, says: str) -> None:
+    follows = json.dumps({**ENTRIES[1], **changed}) + "\n"
+    told = hashlib.sha256(f"[]\n{follows}".encode()).hexdigest()
+    head = json.dumps({"stature_backup": 1, "people": [], "entries": 1, "sha256": told})
+    assert refusal(f"{head}\n{follows}".encode()).startswith(f"line 2: {says}")
 
 
 def test_blank_lines_that_an_editor_left_at_the_end_do_not_matter() -> None:

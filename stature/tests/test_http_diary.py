@@ -12,6 +12,7 @@ from made import a_uuid7, an_entry
 from running import Running
 
 from stature.http.bodies import MAX_BODY_BYTES, MAX_ENTRIES
+from stature.keeping.contract import PAGE_ENTRIES
 
 
 def address(person: str) -> str:
@@ -109,6 +110,18 @@ def test_a_kind_that_is_no_word_is_refused_for_good_and_named(browser: httpx.Cli
     )
     assert answer.status_code in {400, 422}
     assert "\n" not in answer.json()["detail"]
+
+
+def test_every_page_says_how_many_entries_there_are_in_all(browser: httpx.Client) -> None:
+    person = a_uuid7()
+    assert browser.get(address(person)).json()["in_all"] == 0
+    entries = [an_entry(person) for _ in range(PAGE_ENTRIES + 2)]
+    browser.post(address(person), json=[*entries, {**entries[0], "at": "2026-11-23T08:00:01+01:00"}])
+    browser.post(address(a_uuid7()), json=[])
+    first = browser.get(address(person)).json()
+    last = browser.get(address(person), params={"after": first["next"]}).json()
+    assert [page["in_all"] for page in (first, last)] == [PAGE_ENTRIES + 3] * 2
+    assert len(first["entries"]) + len(last["entries"]) == PAGE_ENTRIES + 3
 
 
 def test_reading_on_gives_what_came_since(browser: httpx.Client) -> None:

@@ -29,6 +29,14 @@ def test_an_entry_comes_back_as_it_was_stored(keeper: DiaryKeeper) -> None:
     assert everything(keeper, entry.person) == [entry]
 
 
+@pytest.mark.parametrize("kind", ["a\0b", "\0", "\ufdd0", "\ufdd0\0\ufdd00", "Прогулка", "a\\0b\n"])
+def test_a_kind_that_an_older_door_let_in_comes_back_as_it_was_stored(keeper: DiaryKeeper, kind: str) -> None:
+    entry = a_kept_entry(a_uuid7(), kind=kind, schema=2)
+    keeper.store([entry])
+    assert keeper.store([entry]).known == (entry.id,)
+    assert everything(keeper, entry.person) == [entry] == list(keeper.whole().entries)
+
+
 def test_a_new_person_has_an_empty_diary(keeper: DiaryKeeper) -> None:
     assert everything(keeper, a_uuid7()) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
 
 OTHER = PERSON[:-1] + "1"
+OLDER_DIARIES = Path(__file__).parent / "older_diaries"
 
 
 @pytest.fixture
@@ -347,6 +349,24 @@ def test_two_bodies_under_one_id_go_through_a_backup_and_back(diary: Path, tmp_p
         of = [stature("export", form, "--out", "-", "--diary", str(one)).stdout for one in (diary, elsewhere)]
         assert of[0] == of[1]
         assert of[0]
+
+
+def test_whatever_an_older_diary_holds_can_be_backed_up_and_brought_back(tmp_path: Path) -> None:
+    older, elsewhere = tmp_path / "older.sqlite3", tmp_path / "new.sqlite3"
+    with sqlite3.connect(older) as connection:
+        connection.executescript((OLDER_DIARIES / "0004.sql").read_text())
+        # What an older door let in: a kind that is no word, a dose that no version writes.
+        connection.execute("UPDATE entries SET kind = 'a' || char(0) || 'b' WHERE kind = 'walked'")
+        connection.execute("UPDATE entries SET body = replace(body, '\"repetitions\":5', '\"repetitions\":-5')")
+    connection.close()
+    file, again = tmp_path / "backup.jsonl", tmp_path / "again.jsonl"
+    assert stature("backup", str(file), "--diary", str(older)).returncode == 0
+    assert '"repetitions":-5' in file.read_text("utf-8")
+    assert file.read_text("utf-8").count("\\u0000") == 2
+    done = stature("restore", str(file), "--diary", str(elsewhere))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "4 entries brought back, 0 known already\n", "")
+    stature("backup", str(again), "--diary", str(elsewhere))
+    assert again.read_bytes() == file.read_bytes()
 
 
 @pytest.mark.parametrize("what", ["cut off", "changed", "a name changed", "not there", "a letter", "a folder"])

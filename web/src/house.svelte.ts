@@ -9,6 +9,7 @@ import type {
   ExerciseId,
   AnswerToPain,
   AnswerToPainRequest,
+  NamedPerson,
   PlannedExercise,
   Screen,
   SetUpScript,
@@ -22,6 +23,7 @@ import { InStep } from './keeping/in_step';
 import { localTime } from './keeping/local-time';
 import { exchangeName } from './keeping/names';
 import { exchange } from './keeping/outbox';
+import { wordsOf } from './keeping/same';
 import { forgetSore, soreSince } from './keeping/sore';
 import { change, settings } from './keeping/settings.svelte';
 import { pictureOf } from './parts/PersonPicture/pictures';
@@ -32,6 +34,8 @@ export type CoachState = 'asleep' | 'booting' | 'ready' | 'failed';
 
 interface House {
   opened: boolean;
+  /** False where this browser lets no diary be opened: then nothing can be begun, and that is said. */
+  can_keep: boolean;
   coach: CoachState;
   entries: readonly Entry[];
   /** The coach's plan, fresh or the last one kept; null when there is none that still holds. */
@@ -39,7 +43,7 @@ interface House {
   waiting: number;
   /** Entries for which this device had no room. They are held, read and sent, but not yet in the diary. */
   unkept: readonly Entry[];
-  /** Entries apart from the keeper's, of which the person has not been told. */
+  /** Entries told in two ways, or not taken by the keeper, of which the person has not been told. */
   differing: number;
   refused: number;
 }
@@ -49,6 +53,7 @@ const NAMES_ARE_OLD_MS = 10 * 60_000;
 
 export const house: House = $state({
   opened: false,
+  can_keep: true,
   coach: 'asleep',
   entries: [],
   today: null,
@@ -61,7 +66,7 @@ export const house: House = $state({
 let diary: Diary;
 let in_step: InStep | null = null;
 /** The name as it was last brought to the keeper and back, and when. */
-let named = { text: '', at_ms: 0 };
+let brought = { text: '', at_ms: 0 };
 let coach: Coach | null = null;
 /** Settled when the coach's file is here; Python may still be starting. */
 let arrived: Promise<void> = Promise.resolve();
@@ -69,11 +74,14 @@ let arrived: Promise<void> = Promise.resolve();
 let settle: () => void = () => {};
 let waking: Promise<void> = newWaking();
 
-/** Takes up this shelf for as long as the page lives. */
+/** Takes up this shelf for as long as the page lives. Throws where no diary can be opened. */
 export async function openHouse(shelf: string = ownShelf()): Promise<void> {
   in_step?.end();
   household.open = shelf;
-  diary = await Diary.open(shelf);
+  diary = await Diary.open(shelf).catch((problem: unknown) => {
+    house.can_keep = false;
+    throw problem;
+  });
   in_step = new InStep(meet, `stature.diary.${diary.person}`);
   await readDiary();
   await keepPainThatWasTold();
@@ -223,15 +231,20 @@ async function keepSorenessThatWasTold(): Promise<void> {
 
 /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
 export async function bringBack(entries: readonly Entry[]): Promise<number> {
-  const known = new Set((await diary.entries()).map(({ id }) => id));
-  const fresh = entries.filter(({ id }) => !known.has(id));
-  for (const entry of fresh) await diary.keep(entry);
-  if (fresh.length) await afterWriting();
-  return fresh.length;
+  const fresh = new Map(entries.map((entry) => [wordsOf(entry), entry]));
+  for (const entry of await diary.entries()) fresh.delete(wordsOf(entry));
+  for (const entry of fresh.values()) await diary.keep(entry);
+  if (fresh.size) await afterWriting();
+  return fresh.size;
 }
 
 export function person(): string {
   return diary.person;
+}
+
+/** Who this diary is of, as a backup names them; nobody while they have no name. */
+export function namedHere(): readonly NamedPerson[] {
+  return settings.name ? [{ id: diary.person, name: settings.name, picture: pictureOf(settings.picture, diary.person) }] : [];
 }
 
 export async function synchronise(): Promise<void> {
@@ -321,8 +334,8 @@ async function meet(): Promise<boolean> {
 async function bringName(): Promise<void> {
   const mine = { name: settings.name, picture: pictureOf(settings.picture, diary.person) };
   const text = JSON.stringify(mine);
-  if (text === named.text && Date.now() - named.at_ms < NAMES_ARE_OLD_MS) return;
-  named = { text, at_ms: Date.now() };
+  if (text === brought.text && Date.now() - brought.at_ms < NAMES_ARE_OLD_MS) return;
+  brought = { text, at_ms: Date.now() };
   const theirs = await exchangeName(diary, mine);
   if (theirs) change(theirs);
 }

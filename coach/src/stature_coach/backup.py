@@ -1,19 +1,20 @@
 """A diary in one file: a first line that says what follows and its sum, then one entry a line in the order of ids.
 
 Decides what such a file looks like and whether one can be trusted; the app and the command line share it. Does not know
-where files are. Reading takes a backup, or bare JSON lines of entries; a damaged file is refused whole.
+where files are. Reading takes a backup, or bare JSON lines of entries; a damaged file is refused whole. What a whole
+backup holds was in a diary: it comes back as it was, also where the door would not take it as new any more.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from stature_coach.diary import new_entry_from
+from stature_coach.entry import entry_from, new_entry_from
 from stature_coach.problems import BadRequest, shown
-from stature_coach.strict_json import canonical, read_strictly
+from stature_coach.strict_json import DEEPEST_KEPT, DEEPEST_TEXT, canonical, read_strictly
 
 FORMAT: Final = 1
 HEAD: Final = frozenset({"stature_backup", "people", "entries", "sha256"})
@@ -65,7 +66,7 @@ def read_backup(content: bytes) -> Backup:
     head = _value(1, lines[0])
     if isinstance(head, dict) and "stature_backup" in head:
         return _backup(head, lines)
-    return Backup((), _entries(enumerate(lines, start=1), skip_blank=True))
+    return Backup((), tuple(_new(at, line) for at, line in enumerate(lines, start=1) if line.strip()))
 
 
 def entry_problem(entry: object) -> str | None:
@@ -97,9 +98,9 @@ def _is_name(name: object) -> bool:
     return seen.isprintable() and seen[:1] == name[0] and seen[-1:] == name[-1]
 
 
-def strict_json(text: str) -> Any:
+def strict_json(text: str, deepest: int = DEEPEST_TEXT) -> Any:
     """JSON with no key twice, no NaN, numbers that fit and whole characters. Raises ValueError."""
-    value = read_strictly(text)
+    value = read_strictly(text, deepest)
     # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
     json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
@@ -109,14 +110,15 @@ def _backup(head: Mapping[str, Any], lines: list[str]) -> Backup:
     count = head.get("entries")
     if head["stature_backup"] != FORMAT:
         raise BadRequest("line 1: this backup was written by a newer Stature; install that version or a later one")
-    entries = _entries(enumerate(lines[1:], start=2), skip_blank=False)
+    told = lines[1:]
+    is_whole = set(head) == HEAD and head["sha256"] == _sum(head["people"], "".join(line + "\n" for line in told))
+    entries = _entries(told, _kept if is_whole else _new)
     if count != len(entries):
         raise BadRequest(
             f"line {len(lines)}: the file ends here with {len(entries)} entries, and its first line promises "
             f"{shown(count)}; take another copy of this backup"
         )
-    follows = "".join(line + "\n" for line in lines[1:])
-    if set(head) != HEAD or head["sha256"] != _sum(head["people"], follows):
+    if not is_whole:
         raise BadRequest(
             "line 1: the sum does not fit who and what is in the file, so something was changed; "
             "take another copy of this backup"
@@ -134,21 +136,35 @@ def _people(told: object) -> tuple[Mapping[str, Any], ...]:
     return tuple(named)
 
 
-def _entries(lines: Iterable[tuple[int, str]], *, skip_blank: bool) -> tuple[Mapping[str, Any], ...]:
+def _entries(lines: Iterable[str], read: Callable[[int, str], Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
     """Every line's entry, also where two devices have told two things of one id: a diary keeps both."""
-    return tuple(_entry(at, line) for at, line in lines if line.strip() or not skip_blank)
+    return tuple(read(at, line) for at, line in enumerate(lines, start=2))
 
 
-def _entry(at: int, line: str) -> Mapping[str, Any]:
+def _new(at: int, line: str) -> Mapping[str, Any]:
+    """An entry that may come in at the door. Raises BadRequest."""
     entry = _value(at, line)
     if problem := entry_problem(entry):
         raise BadRequest(f"line {at}: {problem}")
     return entry  # type: ignore[no-any-return]
 
 
-def _value(at: int, line: str) -> Any:
+def _kept(at: int, line: str) -> Mapping[str, Any]:
+    """An entry that some diary has kept, by whatever rules. Raises BadRequest for what no keeper can hold."""
+    entry = _value(at, line, DEEPEST_KEPT)
     try:
-        return strict_json(line)
+        entry_from(_outside(entry))
+        line_of(entry)
+    except BadRequest as problem:
+        raise BadRequest(f"line {at}: {problem}") from None
+    except RecursionError:
+        raise BadRequest(f"line {at}: it is nested too deeply; a line holds one whole entry") from None
+    return entry  # type: ignore[no-any-return]
+
+
+def _value(at: int, line: str, deepest: int = DEEPEST_TEXT) -> Any:
+    try:
+        return strict_json(line, deepest)
     except json.JSONDecodeError as error:
         raise BadRequest(f"line {at}: this is not JSON at column {error.colno}; a line holds one whole entry") from None
     except UnicodeEncodeError:

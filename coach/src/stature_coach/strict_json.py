@@ -18,15 +18,17 @@ DEEPEST_BODY: Final = 32
 LONGEST_BODY_BYTES: Final = 64 * 1024
 # A body stands in an entry, an entry in a list, a list in a message.
 DEEPEST_TEXT: Final = DEEPEST_BODY + 8
+# Before there was a limit, a keeper took what Python could write: not quite so deep.
+DEEPEST_KEPT: Final = 500
 # A text, whole or cut off, or a bracket.
 _BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 # U+0000 as JSON writes it: after an even number of backslashes, so that a backslash before "u0000" is none.
 _NO_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
-def read_strictly(text: str) -> Any:
+def read_strictly(text: str, deepest: int = DEEPEST_TEXT) -> Any:
     """The value of a JSON text. Raises ValueError, and for text that is not JSON its JSONDecodeError."""
-    if _nested_too_deeply(text):
+    if _nested_deeper_than(deepest, text):
         raise ValueError("it is nested too deeply")
     return json.loads(
         text,
@@ -71,13 +73,13 @@ def _deeper_than(most: int, value: object) -> bool:
     return True
 
 
-def _nested_too_deeply(text: str) -> bool:
-    if text.count("[") + text.count("{") <= DEEPEST_TEXT:
+def _nested_deeper_than(most: int, text: str) -> bool:
+    if text.count("[") + text.count("{") <= most:
         return False
     depth = 0
     for found in _BRACKETS.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
-        if depth > DEEPEST_TEXT:
+        if depth > most:
             return True
     return False
 

@@ -35,6 +35,7 @@ class Diary:
             "entries": [entry.to_json() for entry in page.entries],
             "next": page.cursor,
             "more": page.more,
+            "in_all": page.in_all,
             "continues": page.continues,
         }
         return JSONResponse(body, headers=PRIVATE)

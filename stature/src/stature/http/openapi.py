@@ -258,6 +258,11 @@ def _schemas() -> dict[str, Any]:
             entries={"type": "array", "items": {"$ref": "#/components/schemas/Entry"}},
             next={"type": "string"},
             more={"type": "boolean"},
+            in_all={
+                "type": "integer",
+                "minimum": 0,
+                "description": "How many entries this person has: whoever reads to the end has seen so many",
+            },
             continues={
                 "type": "boolean",
                 "description": "False where it begins at the start, though asked from a cursor",

@@ -74,12 +74,14 @@ class Person:
 class Page:
     """Entries in the order they arrived; `cursor` reads on from here, `more` says if there is more now.
 
+    `in_all` is how many entries this person has now: whoever has read from the start to the end has read so many.
     `continues` is False where the page begins at the start although it was asked for from a cursor.
     """
 
     entries: tuple[Entry, ...]
     cursor: Cursor
     more: bool
+    in_all: int
     continues: bool
 
 

@@ -24,11 +24,16 @@ ENTRY: Final = (*(entries.c[field.name] for field in fields(Entry)), entries.c.s
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Entries in the order they arrived, the place of the last one, and whether more have come since."""
+    """Entries in the order they arrived, the place of the last one, and of how many in all these are the first so far."""
 
     entries: tuple[Entry, ...]
     ends: Place
-    more: bool
+    in_all: int
+
+    @property
+    def more(self) -> bool:
+        """Whether others come after the last one."""
+        return self.ends.arrival < self.in_all
 
 
 def read_on(connection: Connection, person: str, after: Place, most: int) -> Read:
@@ -97,9 +102,10 @@ def _read(connection: Connection, person: str, place: Place, rows: Iterable[Sequ
         place = place.after(own)
         if arrival != place.arrival or so_far != place.so_far:
             raise Damaged("an entry is missing, or out of its place")
-    if not more and place.arrival != (must := _last_arrival(connection, person)):
+    must = _last_arrival(connection, person)
+    if not isinstance(must, int) or (place.arrival < must) != more or place.arrival > must:
         raise Damaged(f"of one person {must} entries must be there and {place.arrival} are found")
-    return Read(tuple(found), place, more)
+    return Read(tuple(found), place, must)
 
 
 def _entries_after(person: str, place: Place) -> Select[Any]:

@@ -81,7 +81,7 @@ class TabledKeeper:
         continues = asked is not None and reading.came_by(connection, person, asked)
         begins = asked if asked is not None and continues else Place()
         read = reading.read_on(connection, person, begins, PAGE_ENTRIES)
-        return Page(read.entries, cursor_at(self._diary, read.ends), read.more, continues)
+        return Page(read.entries, cursor_at(self._diary, read.ends), read.more, read.in_all, continues)
 
     def _whole(self, connection: Connection) -> Whole:
         self._look_through(connection)

@@ -15,6 +15,7 @@ import json
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 from stature.keeping.entry import sum_of
+from stature.keeping.letters import AnyLetters
 
 # The migration these tables stand for; a test compares it with the newest file in migrations/versions.
 REVISION = "0005"
@@ -50,7 +51,7 @@ entries = Table(
     Column("arrival", BigInteger, nullable=False),
     Column("so_far", String(16), nullable=False),
     Column("at", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", AnyLetters, nullable=False),
     Column("body", Text, nullable=False),
     Column("schema", Integer, nullable=False),
     UniqueConstraint("person", "arrival", name="one_arrival_each"),
