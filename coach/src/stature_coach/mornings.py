@@ -34,6 +34,11 @@ class Mornings:
     practised: Days
     told: Mapping[date, datetime]
 
+    @property
+    def bad_days(self) -> frozenset[date]:
+        """The days that began worse than the day before; a little worse is not meant."""
+        return frozenset(day for day, bad in self.worse.items() if bad.how is Morning.WORSE)
+
     def has_a_question(self, day: date) -> bool:
         """Whether that morning is asked about: there was a session the day before, or pain."""
         return day_before(day) in self.practised

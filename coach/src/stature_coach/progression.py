@@ -6,9 +6,10 @@ no entry, from wherever it comes, makes a dose jump. Steps back need no consent.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial, reduce
 from typing import Any, Final
 
 from stature_coach.beat import QUICKEST, quicker, slower
@@ -131,18 +132,18 @@ def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
     asking = Asking(regimen, known, mornings(known), now)
     told, contested = happened(regimen, known, asking.mornings, now), _contested(known)
     found = {exercise.id: Course(exercise, first_dose(exercise)) for exercise in regimen.exercises}
-    seen, grew_on = dict.fromkeys(found, 0), set[date]()
+    seen, grew_on, bad = dict.fromkeys(found, 0), set[date](), asking.mornings.bad_days
     for turn in told.turns:
         sessions, start = told.plain[turn.exercise], seen[turn.exercise]
         seen[turn.exercise] = end = _until(sessions, turn, start)
-        before = _time_passes(_practised(found[turn.exercise], sessions[start:end]), turn.at)
+        before = _time_passes(_practised(found[turn.exercise], sessions[start:end], bad), turn.at)
         day = local_day(turn.entry.at)
         moment = _Moment(asking, turn, grown=day in grew_on, contested=contested)
         after = _FOLLOWS[turn.light](before, turn, moment)
         # Also a yes that is taken back, or did not count: else what takes one step away would let another grow that day.
         grew_on |= {day} if grew(before, after) or _asks_for_more(before, turn) else set()
         found[turn.exercise] = more_careful(before, after) if turn.doubted else after
-    rest = {name: _practised(course, told.plain[name][seen[name] :]) for name, course in found.items()}
+    rest = {name: _practised(course, told.plain[name][seen[name] :], bad) for name, course in found.items()}
     return Walked({name: _time_passes(course, now) for name, course in rest.items()}, frozenset(grew_on), asking)
 
 
@@ -282,8 +283,8 @@ def _time_passes(course: Course, at: datetime) -> Course:
     return replace(gone, easy=(), away_steps=due, tried=gone.tried and not first_again)
 
 
-def _after_session(course: Course, turn: Turn, _: _Moment) -> Course:
-    return _practised(course, [turn.entry])
+def _after_session(course: Course, turn: Turn, moment: _Moment) -> Course:
+    return _practised(course, [turn.entry], moment.asking.mornings.bad_days)
 
 
 def _after_stop(course: Course, turn: Turn, _: _Moment) -> Course:
@@ -293,7 +294,7 @@ def _after_stop(course: Course, turn: Turn, _: _Moment) -> Course:
 def _after_pain(course: Course, turn: Turn, _: _Moment) -> Course:
     """What hurt steps back, once. Pain that is told later the same day adds nothing to a step that it led to already."""
     if turn.entry.kind != "session_finished" and _harmed_on(course, local_day(turn.entry.at)):
-        return replace(course, easy=())
+        return _no_further(course)
     return _halted(course, turn, "change.pain", "S2")
 
 
@@ -301,7 +302,7 @@ def _halted(course: Course, turn: Turn, because: str, rule: str) -> Course:
     entry = turn.entry
     course = replace(course, last=entry.at, away_steps=0) if entry.kind == "session_finished" else course
     if any(entry.id in change.entries for change in course.changes[-1:]):  # told two ways, it is still one stop
-        return replace(course, easy=())
+        return _no_further(course)
     return _stepped_back(course, turn.at, _Why(because, rule, (entry,)))
 
 
@@ -310,19 +311,22 @@ def _after_red_flag(course: Course, turn: Turn, _: _Moment) -> Course:
     entry = turn.entry
     if entry.kind == "session_finished" and entry.body.get("exercise") == course.exercise.id:
         course = replace(course, last=entry.at, away_steps=0)
-    first = _lesser(course, course.dose, first_dose(course.exercise))
+    first = reduce(partial(_lesser, course), course.walked, _lesser(course, course.dose, first_dose(course.exercise)))
     again = replace(_door(course, turn.at, opened=False), dose=first, walked=(), easy=(), tried=False)
     return _noted(course, again, turn.at, _Why("change.red_flag", "S2", (entry,)))
 
 
-def _practised(course: Course, sessions: Sequence[Entry]) -> Course:
-    """Sessions in a row, none of them a stop: an easy one speaks for the next step, a hard one outweighs an easy one."""
+def _practised(course: Course, sessions: Sequence[Entry], bad_days: AbstractSet[date]) -> Course:
+    """Sessions in a row, none of them a stop: an easy one speaks for the next step, a hard one outweighs an easy one.
+
+    On a day that began worse none is easy, at whatever hour that was told (S11).
+    """
     if not sessions:
         return course
     easy = list(course.easy)
     for session in sessions:
         if _easy(course, session.body):
-            if not _again(course.exercise, easy, session):
+            if local_day(session.at) not in bad_days and not _again(course.exercise, easy, session):
                 easy.append(session)
         elif easy and not _untold(session.body):
             del easy[0]
@@ -476,7 +480,7 @@ def _after_answers(course: Course, turn: Turn, _: _Moment) -> Course:
 def _after_morning(course: Course, turn: Turn, _: _Moment) -> Course:
     """A worse morning steps back what was done the day before, unless that has led to a step back already (S11)."""
     if _harmed_on(course, day_before(local_day(turn.entry.at))):
-        return replace(course, easy=())
+        return _no_further(course)
     return _stepped_back(course, turn.at, _Why("change.morning", "S11", (turn.entry,)))
 
 
@@ -613,6 +617,11 @@ def _stepped_back(course: Course, at: datetime, why: _Why) -> Course:
     """One step back, with a note of why. On the first plan half the strength comes back, and nothing else is left (S6)."""
     back = _back(course)
     return _noted(course, replace(back, tried=back.tried and not _is_first(back)), at, why)
+
+
+def _no_further(course: Course) -> Course:
+    """Where a step back was taken already: no second one, but half the strength as after it, and no easy time left."""
+    return replace(course, easy=(), tried=course.tried and not _is_first(course))
 
 
 def _is_first(course: Course) -> bool:
