@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import httpx
 import pytest
 from diaries import ANNA, PERSON, a_month, a_session
 from hypothesis import HealthCheck, given, settings, strategies as some
+from made import a_uuid7
 from printed import opened, text_of
 
 from stature import wiring
@@ -17,8 +20,10 @@ from stature.exports.forms import EXPORTS, Asked
 from stature.exports.handout import handout_pdf
 from stature.exports.report import report_pdf
 from stature.exports.typesetting import LACKING
+from stature.http.exporting import FORMS
 from stature.today import in_words, plan_json
-from stature_coach.backup import entry_problem, read_backup, write_backup
+from stature_coach.backup import entry_problem, line_of, person_problem, read_backup, write_backup
+from stature_coach.diary import entry_from, known
 from stature_coach.entry_bodies import BODIES
 from stature_coach.wire import House
 
@@ -38,9 +43,22 @@ def every_form_but_papers(entries: list[Entry]) -> None:
         assert made.decode("utf-8"), form
         if form in ("json", "fhir", "fhir-transaction"):
             json.loads(made, parse_constant=_no_number)
+        says_of_each(form, made, entries)
     assert read_backup(write_backup([ANNA], entries).encode())
     assert plan_json(the_house(), entries, NOW)
     assert in_words(the_house(), entries, NOW, "Anna")
+
+
+def says_of_each(form: str, made: bytes, entries: list[Entry]) -> None:
+    """Nothing is left out in silence: all of it in tables and JSON, and with the clinic what nobody here can read."""
+    told = made.decode()
+    if form in ("csv", "csv-plain", "json"):
+        assert all(entry["id"] in told for entry in entries), form
+    if form.startswith("fhir"):
+        found = {one["resource"]["id"] for one in json.loads(told)["entry"]}
+        several = {one for one, times in Counter(entry["id"] for entry in entries).items() if times > 1}
+        unread = {entry.id for entry in known(map(entry_from, entries)).unread}
+        assert unread - several <= found, form
 
 
 def the_papers(entries: list[Entry]) -> tuple[bytes, bytes]:
@@ -182,3 +200,30 @@ def test_any_entry_that_the_door_takes_can_be_exported(diary: list[Entry], with_
 def test_any_entry_that_the_door_takes_can_be_printed(diary: list[Entry]) -> None:
     for made in the_papers(diary):
         assert opened(made).pages
+
+
+NAMES = some.text(some.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).map(str.strip)
+
+
+def can_be_named(name: str) -> bool:
+    return person_problem({"id": PERSON, "name": name, "picture": "leaf"}) is None
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(diary=some.lists(entries().filter(taken), min_size=1, max_size=6).map(whole), name=NAMES.filter(can_be_named),
+       language=some.sampled_from(["en", "es"]))  # fmt: skip
+def test_whatever_a_device_sends_the_server_sends_on_in_every_form(
+    browser: httpx.Client, diary: list[Entry], name: str, language: str
+) -> None:
+    person = a_uuid7()
+    sent = [{**entry, "person": person} for entry in diary]
+    assert browser.put(f"/api/people/{person}", json={"name": name, "picture": "leaf"}).status_code == 200
+    assert browser.post(f"/api/people/{person}/entries", json=sent).status_code in (200, 409)
+    for form, file in FORMS.items():
+        folder = "" if file.media_type == "application/pdf" else "export/"
+        answer = browser.get(f"/api/people/{person}/{folder}{form}?language={language}")
+        assert answer.status_code == 200, (form, answer.text)
+        if file.word is not None:
+            says_of_each(file.word, answer.content, sent)
+    held = read_backup(browser.get(f"/api/people/{person}/export/backup.jsonl").content).entries
+    assert sorted(map(line_of, held)) == sorted(map(line_of, sent))

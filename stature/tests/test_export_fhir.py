@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -302,6 +303,58 @@ def test_nothing_of_a_diary_is_lost_on_the_way_to_the_clinic(entries: list[dict[
             continue
         for key, value in leaves(entry["body"]):
             assert is_told(BY_ITS_KIND.get((key, value), value), there), (entry["kind"], key, value)
+
+
+def test_what_this_version_cannot_read_comes_along_as_it_is_kept(house: House) -> None:
+    odd = [
+        a_newer_entry(),
+        unlike("a1", "session_finished", a_session(exercise="shoulder-squeeze")),
+        unlike("a2", "session_finished", a_session(seconds=7), schema=2),
+        unlike("a3", "session_finished", {"exercise": ["neck-press"], "repetitions": "many"}),
+        unlike("a4", "cleared", {"what": "everything", "entries": ["x"]}),
+    ]
+    told = bundle(house, [*a_month(), *odd])
+    holds_to_the_standard(told)
+    found = {one["id"]: json.loads(one["valueString"]) for one in observed(told, "unread") if "focus" not in one}
+    assert found == {one["id"]: {key: one[key] for key in ("kind", "schema", "body")} for one in odd}
+    assert len(observed(told, "73985-4")) == len(observed(bundle(house, a_month()), "73985-4"))
+
+
+def test_keys_that_this_version_does_not_read_stand_beside_their_entry(house: House) -> None:
+    sheet = unlike("b1", "screen_answered", {"answers": {"q1": "no"}, "asked_by": "a nurse", "by_phone": None})
+    told = bundle(house, [sheet])
+    (beside,) = observed(told, "unread")
+    assert beside["focus"] == [{"reference": f"urn:uuid:{sheet['id']}"}]
+    assert json.loads(beside["valueString"]) == {"asked_by": "a nurse"}
+    month = bundle(house, a_month())
+    assert {one["valueString"] for one in observed(month, "unread")} == {
+        '{"by_whom":"=my+sister"}',
+        '{"answer":"I have asked"}',
+    }
+
+
+def test_what_could_not_be_read_is_taken_back_like_all_else(house: House) -> None:
+    newer = a_newer_entry()
+    back = unlike("b2", "retracted", {"entry": newer["id"]})
+    told = bundle(house, [newer, back])
+    holds_to_the_standard(told)
+    (unread,) = observed(told, "unread")
+    (provenance,) = resources(told, "Provenance")
+    assert unread["status"] == "entered-in-error"
+    assert provenance["target"] == [{"reference": f"urn:uuid:{newer['id']}"}]
+
+
+def test_a_session_of_an_exercise_that_a_regimen_leaves_out_comes_along(house: House) -> None:
+    only = replace(house, regimen=replace(house.regimen, exercises=house.regimen.exercises[:1]))
+    told = bundle(only, a_month())
+    holds_to_the_standard(told)
+    (wall,) = (one for one in observed(told, "unread") if "session_finished" in one["valueString"])
+    assert json.loads(wall["valueString"])["body"]["exercise"] == "wall-ball-press"
+
+
+def unlike(number: str, kind: str, body: dict[str, Any], schema: int = 1) -> dict[str, Any]:
+    """An entry of that kind, beside those of the month."""
+    return {**a_month()[1], "id": PERSON[:-2] + number, "kind": kind, "body": body, "schema": schema}
 
 
 def _retracts_a_retraction(entry: dict[str, Any], entries: list[dict[str, Any]]) -> bool:

@@ -141,7 +141,7 @@ def test_there_is_nothing_to_export_of_nobody(tmp_path: Path, form: str) -> None
 
 def test_a_calendar_of_nobody_is_the_handouts_own(tmp_path: Path) -> None:
     done = stature("export", "ics", "--out", "-", "--diary", str(tmp_path / "d"))
-    assert done.stdout.count("RRULE:FREQ=DAILY") == 2
+    assert done.stdout.count("RRULE:FREQ=DAILY") == 3
 
 
 # ------------------------------------------------------------------------------- files
