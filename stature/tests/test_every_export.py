@@ -144,22 +144,25 @@ def test_a_letter_that_the_font_lacks_is_seen_to_be_lacking() -> None:
 
 # ------------------------------------------------------------------------------- whatever there may be
 
-ANYTHING = some.recursive(
-    some.one_of(
-        some.none(),
-        some.booleans(),
-        some.integers(-(10**30), 10**30),
-        some.floats(allow_nan=False, allow_infinity=False),
-        some.text(some.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20),
-        some.sampled_from(
-            ["neck-press", "PAIN", "yes", "q1", "red_flag", "mon", "07:30", "repetitions:6", "rung:towel"]
-        ),
-    ),
-    lambda inner: some.one_of(
-        some.lists(inner, max_size=3), some.dictionaries(some.text("qab1 =;", max_size=4), inner, max_size=3)
-    ),
-    max_leaves=6,
+FLAT = some.one_of(
+    some.none(),
+    some.booleans(),
+    some.integers(-(10**30), 10**30),
+    some.sampled_from([int("9" * 400), 1e308, 5e-324]),
+    some.floats(allow_nan=False, allow_infinity=False),
+    some.text(some.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20),
+    some.sampled_from(["\uff1d1+1", "\uff20SUM", "\u0434\u0430", "\N{FAMILY}", "-1", "@a", "a;=b", "\u202eabc"]),
+    some.sampled_from(["neck-press", "PAIN", "yes", "q1", "red_flag", "mon", "07:30", "repetitions:6", "rung:towel"]),
 )
+
+
+def within(inner: some.SearchStrategy[Any]) -> some.SearchStrategy[Any]:
+    """Such values, and lists and objects of them."""
+    keys = some.text("qab1 =;\uff1d", max_size=4)
+    return some.one_of(inner, some.lists(inner, max_size=3), some.dictionaries(keys, inner, max_size=3))
+
+
+ANYTHING = within(within(FLAT))
 DATES = some.one_of(
     some.sampled_from([entry["at"] for entry in ODD.values()]),
     some.datetimes(timezones=some.just(UTC), min_value=datetime(2026, 10, 1), max_value=datetime(2026, 12, 31)).map(  # noqa: DTZ001 (the zone is said beside)
