@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -372,6 +373,31 @@ def test_a_damaged_file_is_one_clear_line_and_changes_nothing(diary: Path, tmp_p
     said = refused(stature("restore", str(file), "--diary", str(elsewhere)))
     assert "line " in said or "cannot be read" in said
     assert not elsewhere.exists()
+
+
+@pytest.mark.parametrize("name", ["diary.sqlite3", "diary.sqlite3-wal", "link", "backup.jsonl"])
+@pytest.mark.parametrize("command", [["export", "csv", "--out"], ["handout", "--out"]], ids=lambda words: words[0])
+def test_what_can_be_made_again_never_takes_the_place_of_a_diary_or_a_backup(
+    diary: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], command: list[str], name: str
+) -> None:
+    (tmp_path / "link").symlink_to(diary)
+    assert run(["backup", str(tmp_path / "backup.jsonl"), "--diary", str(diary)]) == 0
+    before = held(diary), (tmp_path / "backup.jsonl").read_bytes()
+    capfd.readouterr()
+    assert run([*command, str(tmp_path / name), "--diary", str(diary)]) == 2
+    told = capfd.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "choose another name" in told.err
+    assert (held(diary), (tmp_path / "backup.jsonl").read_bytes()) == before
+
+
+def test_a_pipe_is_written_to_and_not_read(diary: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert stature("export", "json", "--out", str(pipe), "--diary", str(diary)).returncode == 0
+        told, _ = reader.communicate(timeout=60)
+    assert json.loads(told)["stature_diary"] == 1
 
 
 def deep(levels: int) -> list[Any]:

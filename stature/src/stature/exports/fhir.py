@@ -65,7 +65,7 @@ def _of_person(house: House, person: Told, told: Sequence[Entry], now: datetime)
     yield patient | ({"name": [{"text": text(person["name"])}]} if person.get("name") else {})
     if not told:
         return
-    at, known, apart = as_of(told, now), fold(told), each_by_itself(told)
+    at, known, apart = as_of(told, now), fold(told), each_by_itself(told, person["id"])
     unread = _unreadable(house, known.unread, told)
     readable = [one for one in apart if one.as_told not in unread]
     plans = [one.entry for one in readable if one.entry.kind == "plan_set"]
@@ -109,12 +109,15 @@ class Apart:
         return replace(self.entry, id=self.told_as)
 
 
-def each_by_itself(told: Iterable[Entry]) -> list[Apart]:
-    """The entries; where two devices told two things under one id, the second gets another, the same in every Bundle."""
+def each_by_itself(told: Iterable[Entry], person: str) -> list[Apart]:
+    """The entries; where two devices told two things under one id, the second gets another, the same in every Bundle.
+
+    So does one that came under the id of the person, whose own resource has that.
+    """
     unique = {
         (entry.id, canonical([entry.at.isoformat(), entry.kind, entry.body, entry.schema])): entry for entry in told
     }
-    seen = set[str]()
+    seen = {person}
     found = []
     for (told_as, says), entry in sorted(unique.items()):
         own = name(told_as, says) if told_as in seen else told_as
