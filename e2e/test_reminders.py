@@ -81,9 +81,12 @@ def test_the_calendar_file_holds_what_rings_and_reads_as_the_servers(door: Door,
     assert [event["uid"] for event in own] == [
         f"{person.name}-{part}@stature" for part in ("morning", "once", "evening")
     ]
-    answer = person.page.request.get(f"{person.address}api/people/{person.name}/export/reminders.ics")
-    if answer.ok:
-        assert own == events_of(icalendar, answer.body())
+    expect(person.page.locator(".feed")).to_contain_text("timezone=Europe%2FParis")
+    feed = person.page.locator(".feed").inner_text()
+    answer = person.page.request.get(feed)
+    assert answer.ok
+    assert own == events_of(icalendar, answer.body())
+    assert all(event["start"].endswith("+01:00") for event in own), "an hour of Paris, in winter"
 
 
 def calendar_taken_along(person: Person, folder: Path) -> bytes:

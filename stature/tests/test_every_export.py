@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import httpx
 import pytest
 from diaries import ANNA, PERSON, a_month, a_session
+from fhir_standard import holds_to_the_standard
 from hypothesis import HealthCheck, given, settings, strategies as some
+from made import a_uuid7
 from printed import opened, text_of
 
 from stature import wiring
@@ -17,8 +21,10 @@ from stature.exports.forms import EXPORTS, Asked
 from stature.exports.handout import handout_pdf
 from stature.exports.report import report_pdf
 from stature.exports.typesetting import LACKING
+from stature.http.exporting import FORMS
 from stature.today import in_words, plan_json
-from stature_coach.backup import entry_problem, read_backup, write_backup
+from stature_coach.backup import entry_problem, line_of, person_problem, read_backup, write_backup
+from stature_coach.diary import entry_from, known
 from stature_coach.entry_bodies import BODIES
 from stature_coach.wire import House
 
@@ -38,9 +44,23 @@ def every_form_but_papers(entries: list[Entry]) -> None:
         assert made.decode("utf-8"), form
         if form in ("json", "fhir", "fhir-transaction"):
             json.loads(made, parse_constant=_no_number)
+        says_of_each(form, made, entries)
     assert read_backup(write_backup([ANNA], entries).encode())
     assert plan_json(the_house(), entries, NOW)
     assert in_words(the_house(), entries, NOW, "Anna")
+
+
+def says_of_each(form: str, made: bytes, entries: list[Entry]) -> None:
+    """Nothing is left out in silence: all of it in tables and JSON, and with the clinic what nobody here can read."""
+    told = made.decode()
+    if form in ("csv", "csv-plain", "json"):
+        assert all(entry["id"] in told for entry in entries), form
+    if form.startswith("fhir"):
+        found = {one["resource"]["id"] for one in json.loads(told)["entry"]}
+        several = {one for one, times in Counter(entry["id"] for entry in entries).items() if times > 1}
+        unread = {entry.id for entry in known(map(entry_from, entries)).unread}
+        assert unread - several <= found | {entry["person"] for entry in entries}, form
+        holds_to_the_standard(json.loads(told))
 
 
 def the_papers(entries: list[Entry]) -> tuple[bytes, bytes]:
@@ -89,6 +109,7 @@ ODD: dict[str, Entry] = {
         "plan_set", {"exercise": "neck-press", "repetitions": 3, "rung": "cloud", "by": "therapist"}
     ),
     "answers to questions nobody asks": an_entry("screen_answered", {"answers": {"\x01": "yes", " ": "no", "q99": "not_sure"}}),
+    "one under the id of the person": an_entry("walked", {"steps": 9}, id=PERSON),
     "a walk": an_entry("walked", {"steps": {"with": [{"dog": True}]}}, schema=7),
     **{f"dated {at}": an_entry("session_finished", a_session(), at=at) for at in (
         "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z", "1969-12-31T23:00:00-05:00", "2999-06-01T08:00:00+01:00",
@@ -126,22 +147,25 @@ def test_a_letter_that_the_font_lacks_is_seen_to_be_lacking() -> None:
 
 # ------------------------------------------------------------------------------- whatever there may be
 
-ANYTHING = some.recursive(
-    some.one_of(
-        some.none(),
-        some.booleans(),
-        some.integers(-(10**30), 10**30),
-        some.floats(allow_nan=False, allow_infinity=False),
-        some.text(some.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20),
-        some.sampled_from(
-            ["neck-press", "PAIN", "yes", "q1", "red_flag", "mon", "07:30", "repetitions:6", "rung:towel"]
-        ),
-    ),
-    lambda inner: some.one_of(
-        some.lists(inner, max_size=3), some.dictionaries(some.text("qab1 =;", max_size=4), inner, max_size=3)
-    ),
-    max_leaves=6,
+FLAT = some.one_of(
+    some.none(),
+    some.booleans(),
+    some.integers(-(10**30), 10**30),
+    some.sampled_from([int("9" * 400), 1e308, 5e-324]),
+    some.floats(allow_nan=False, allow_infinity=False),
+    some.text(some.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20),
+    some.sampled_from(["\uff1d1+1", "\uff20SUM", "\u0434\u0430", "\N{FAMILY}", "-1", "@a", "a;=b", "\u202eabc"]),
+    some.sampled_from(["neck-press", "PAIN", "yes", "q1", "red_flag", "mon", "07:30", "repetitions:6", "rung:towel"]),
 )
+
+
+def within(inner: some.SearchStrategy[Any]) -> some.SearchStrategy[Any]:
+    """Such values, and lists and objects of them."""
+    keys = some.text("qab1 =;\uff1d", max_size=4)
+    return some.one_of(inner, some.lists(inner, max_size=3), some.dictionaries(keys, inner, max_size=3))
+
+
+ANYTHING = within(within(FLAT))
 DATES = some.one_of(
     some.sampled_from([entry["at"] for entry in ODD.values()]),
     some.datetimes(timezones=some.just(UTC), min_value=datetime(2026, 10, 1), max_value=datetime(2026, 12, 31)).map(  # noqa: DTZ001 (the zone is said beside)
@@ -182,3 +206,30 @@ def test_any_entry_that_the_door_takes_can_be_exported(diary: list[Entry], with_
 def test_any_entry_that_the_door_takes_can_be_printed(diary: list[Entry]) -> None:
     for made in the_papers(diary):
         assert opened(made).pages
+
+
+NAMES = some.text(some.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).map(str.strip)
+
+
+def can_be_named(name: str) -> bool:
+    return person_problem({"id": PERSON, "name": name, "picture": "leaf"}) is None
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(diary=some.lists(entries().filter(taken), min_size=1, max_size=6).map(whole), name=NAMES.filter(can_be_named),
+       language=some.sampled_from(["en", "es"]))  # fmt: skip
+def test_whatever_a_device_sends_the_server_sends_on_in_every_form(
+    browser: httpx.Client, diary: list[Entry], name: str, language: str
+) -> None:
+    person = a_uuid7()
+    sent = [{**entry, "person": person} for entry in diary]
+    assert browser.put(f"/api/people/{person}", json={"name": name, "picture": "leaf"}).status_code == 200
+    assert browser.post(f"/api/people/{person}/entries", json=sent).status_code in (200, 409)
+    for form, file in FORMS.items():
+        folder = "" if file.media_type == "application/pdf" else "export/"
+        answer = browser.get(f"/api/people/{person}/{folder}{form}?language={language}")
+        assert answer.status_code == 200, (form, answer.text)
+        if file.word is not None:
+            says_of_each(file.word, answer.content, sent)
+    held = read_backup(browser.get(f"/api/people/{person}/export/backup.jsonl").content).entries
+    assert sorted(map(line_of, held)) == sorted(map(line_of, sent))

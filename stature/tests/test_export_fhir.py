@@ -4,52 +4,27 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import pytest
 from diaries import ANNA, PERSON, a_month, a_newer_entry, a_session
-from fhir.resources.R4B.bundle import Bundle as R4BBundle
-from fhirclient.models.bundle import Bundle as R4Bundle
+from fhir_standard import every_part, holds_to_the_standard
 from hypothesis import HealthCheck, given, settings, strategies as some
 
 from stature import wiring
-from stature.exports.codes import CONCEPTS, OURS, WARNING_SIGNS
+from stature.exports.codes import OURS, WARNING_SIGNS
 from stature.exports.fhir import diary_fhir
 from stature_coach import entry_bodies
 from stature_coach.wire import House
 
-# The required bindings of R4 that these resources touch; neither library looks codes up.
-REQUIRED = {
-    ("Bundle", "type"): {"collection", "transaction"},
-    ("CarePlan", "status"): {"draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown"},
-    ("CarePlan", "intent"): {"proposal", "plan", "order", "option"},
-    ("ServiceRequest", "status"): {
-        "draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown",
-    },
-    ("ServiceRequest", "intent"): {
-        "proposal", "plan", "directive", "order", "original-order", "reflex-order", "filler-order", "instance-order",
-        "option",
-    },
-    ("Observation", "status"): {
-        "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown",
-    },
-    ("QuestionnaireResponse", "status"): {
-        "in-progress", "completed", "amended", "entered-in-error", "stopped",
-    },
-    ("Provenance", "resourceType"): {"Provenance"},
-    ("CodeSystem", "status"): {"draft", "active", "retired", "unknown"},
-    ("CodeSystem", "content"): {"not-present", "example", "fragment", "complete", "supplement"},
-}  # fmt: skip
 # Some days after the month was told.
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 WHEN = {"MORN", "EVE"}
 DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-TIMES = ("authored", "authoredOn", "effectiveDateTime", "start", "end", "recorded", "timestamp")
-DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-](0\d|1[0-4]):\d\d))?")
 
 
 @cache
@@ -74,34 +49,6 @@ def resources(told: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 def in_force(told: dict[str, Any]) -> list[dict[str, Any]]:
     """The requests of the plan as it is."""
     return [one for one in resources(told, "ServiceRequest") if one["status"] != "revoked"]
-
-
-def every_part(value: object, under: str = "") -> Iterator[tuple[str, Any]]:
-    yield under, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from every_part(inner, key)
-    if isinstance(value, list):
-        for inner in value:
-            yield from every_part(inner, under)
-
-
-def holds_to_the_standard(told: dict[str, Any]) -> None:
-    assert R4Bundle(told, strict=True).as_json() == told
-    assert json.loads(R4BBundle.model_validate(told).model_dump_json()) == told
-    urls = [entry["fullUrl"] for entry in told["entry"]]
-    assert len(urls) == len(set(urls))
-    for key, value in every_part(told):
-        assert value not in (None, "", [], {}), f"{key} says nothing"
-        if key == "reference" and isinstance(value, str):
-            assert value in urls, "every reference leads to something in the file"
-        if key in TIMES and isinstance(value, str):
-            assert DATE_TIME.fullmatch(value), f"{key} is {value}"
-        if isinstance(value, dict) and value.get("system") == OURS:
-            assert value["code"] in CONCEPTS
-    for resource in (told, *(entry["resource"] for entry in told["entry"])):
-        for (kind, key), codes in REQUIRED.items():
-            assert kind != resource["resourceType"] or resource[key] in codes
 
 
 def test_a_whole_month_is_read_by_both_libraries_without_a_word_changed(house: House) -> None:
@@ -302,6 +249,58 @@ def test_nothing_of_a_diary_is_lost_on_the_way_to_the_clinic(entries: list[dict[
             continue
         for key, value in leaves(entry["body"]):
             assert is_told(BY_ITS_KIND.get((key, value), value), there), (entry["kind"], key, value)
+
+
+def test_what_this_version_cannot_read_comes_along_as_it_is_kept(house: House) -> None:
+    odd = [
+        a_newer_entry(),
+        unlike("a1", "session_finished", a_session(exercise="shoulder-squeeze")),
+        unlike("a2", "session_finished", a_session(seconds=7), schema=2),
+        unlike("a3", "session_finished", {"exercise": ["neck-press"], "repetitions": "many"}),
+        unlike("a4", "cleared", {"what": "everything", "entries": ["x"]}),
+    ]
+    told = bundle(house, [*a_month(), *odd])
+    holds_to_the_standard(told)
+    found = {one["id"]: json.loads(one["valueString"]) for one in observed(told, "unread") if "focus" not in one}
+    assert found == {one["id"]: {key: one[key] for key in ("kind", "schema", "body")} for one in odd}
+    assert len(observed(told, "73985-4")) == len(observed(bundle(house, a_month()), "73985-4"))
+
+
+def test_keys_that_this_version_does_not_read_stand_beside_their_entry(house: House) -> None:
+    sheet = unlike("b1", "screen_answered", {"answers": {"q1": "no"}, "asked_by": "a nurse", "by_phone": None})
+    told = bundle(house, [sheet])
+    (beside,) = observed(told, "unread")
+    assert beside["focus"] == [{"reference": f"urn:uuid:{sheet['id']}"}]
+    assert json.loads(beside["valueString"]) == {"asked_by": "a nurse"}
+    month = bundle(house, a_month())
+    assert {one["valueString"] for one in observed(month, "unread")} == {
+        '{"by_whom":"=my+sister"}',
+        '{"answer":"I have asked"}',
+    }
+
+
+def test_what_could_not_be_read_is_taken_back_like_all_else(house: House) -> None:
+    newer = a_newer_entry()
+    back = unlike("b2", "retracted", {"entry": newer["id"]})
+    told = bundle(house, [newer, back])
+    holds_to_the_standard(told)
+    (unread,) = observed(told, "unread")
+    (provenance,) = resources(told, "Provenance")
+    assert unread["status"] == "entered-in-error"
+    assert provenance["target"] == [{"reference": f"urn:uuid:{newer['id']}"}]
+
+
+def test_a_session_of_an_exercise_that_a_regimen_leaves_out_comes_along(house: House) -> None:
+    only = replace(house, regimen=replace(house.regimen, exercises=house.regimen.exercises[:1]))
+    told = bundle(only, a_month())
+    holds_to_the_standard(told)
+    (wall,) = (one for one in observed(told, "unread") if "session_finished" in one["valueString"])
+    assert json.loads(wall["valueString"])["body"]["exercise"] == "wall-ball-press"
+
+
+def unlike(number: str, kind: str, body: dict[str, Any], schema: int = 1) -> dict[str, Any]:
+    """An entry of that kind, beside those of the month."""
+    return {**a_month()[1], "id": PERSON[:-2] + number, "kind": kind, "body": body, "schema": schema}
 
 
 def _retracts_a_retraction(entry: dict[str, Any], entries: list[dict[str, Any]]) -> bool:

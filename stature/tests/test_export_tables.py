@@ -57,7 +57,7 @@ def test_a_session_reads_as_a_person_would_expect(house: House) -> None:
         "reason": "PAIN",
         "repetitions": "3",
         "planned_repetitions": "5",
-        "rung": "pillow",
+        "rung": "start",
         "hold_counts": "5",
         "beat_seconds": "1.2",
         "half_effort": "no",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import httpx
@@ -39,6 +41,23 @@ def everything(browser: httpx.Client, person: str) -> list[dict[str, Any]]:
 def test_the_server_says_it_is_well(browser: httpx.Client) -> None:
     answer = browser.get("/api/health")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+
+
+def test_it_is_well_and_read_while_another_program_writes(running: Running, browser: httpx.Client) -> None:
+    """Longer than a writer is waited for: whoever only looks takes no lock."""
+    entry = an_entry(a_uuid7())
+    browser.post(address(entry["person"]), json=[entry])
+    with closing(sqlite3.connect(running.diary, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        paths = (
+            "/api/health",
+            "/api/people",
+            address(entry["person"]),
+            f"/api/people/{entry['person']}/export/diary.csv",
+        )
+        statuses = [browser.get(path).status_code for path in paths]
+        other.execute("ROLLBACK")
+    assert statuses == [200] * 4
 
 
 def test_what_is_sent_comes_back(browser: httpx.Client) -> None:
@@ -274,6 +293,9 @@ def test_two_cursors_are_refused(browser: httpx.Client) -> None:
         ("GET", "/api/", 404),
         ("GET", "/api/persons", 404),
         ("POST", "/api/health/now", 404),
+        ("PUT", "/api/health/now", 404),
+        ("DELETE", "/api", 404),
+        ("GET", "/page%0d%0aX-Mine: yes", 404),
         ("POST", "/api/health", 405),
         ("DELETE", f"/api/people/{PERSON}/entries", 405),
         ("PUT", "/index.html", 405),

@@ -143,6 +143,37 @@ def test_what_the_engine_refuses_has_the_form_and_the_headers_of_every_answer(
         assert_in_our_form(heard(connection), status)
 
 
+NO_ADDRESSES = {
+    "a whole URL": b"GET http://localhost/api/health HTTP/1.1",
+    "a whole URL of elsewhere": b"GET http://evil.example/ HTTP/1.1",
+    "all of it": b"OPTIONS * HTTP/1.1",
+    "a tunnel": b"CONNECT localhost:80 HTTP/1.1",
+}
+
+
+@pytest.mark.parametrize("line", NO_ADDRESSES.values(), ids=NO_ADDRESSES)
+def test_what_is_no_address_is_not_there(running: Running, line: bytes) -> None:
+    with holding(running.address, 1, line + b"\r\nHost: localhost\r\nConnection: close\r\n\r\n") as (connection,):
+        answer = heard(connection)
+    assert_in_our_form(answer, 404)
+    assert b"/api/openapi.json" in answer
+
+
+def test_what_strangers_send_badly_is_no_news_at_the_terminal(tmp_path: Path) -> None:
+    told = tmp_path / "told.txt"
+    words = [*STATURE, "serve", "--port", "0", "--no-open", "--diary", str(tmp_path / "diary.sqlite3")]
+    upgrade = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n"
+    with told.open("w") as beside, subprocess.Popen(words, stdout=subprocess.PIPE, stderr=beside, text=True) as process:
+        assert process.stdout is not None
+        said = READY.match(process.stdout.readline())
+        assert said is not None
+        for raw in (*(raw for raw, _ in BAD_REQUESTS.values()), upgrade):
+            with holding(said[1], 1, raw) as (connection,):
+                assert heard(connection).startswith(b"HTTP/1.1 ")
+        process.terminate()
+    assert told.read_text() == ""
+
+
 def test_what_is_broken_off_because_the_server_ends_has_them_too(tmp_path: Path) -> None:
     with (
         start(tmp_path / "diary.sqlite3", an_app(tmp_path / "app")) as server,

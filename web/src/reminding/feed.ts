@@ -3,6 +3,7 @@
  * it by itself, somewhere else, knows neither, and would ring at the hour of another place.
  */
 import type { Ask } from '../keeping/outbox';
+import { zoneHere } from './zone';
 
 const FILE = 'reminders.ics';
 
@@ -17,8 +18,4 @@ export async function remindersPathAnswered(person: string, language: string, as
   const path = remindersPath(person, language);
   const answer = await ask(path).catch(() => null);
   return answer && !answer.ok ? remindersPath(person, language, null) : path;
-}
-
-function zoneHere(): string | null {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || null;
 }

@@ -57,19 +57,21 @@ const RINGING: Ringing = {
 };
 
 test('the calendar has an event for each ring of the plan, with an alarm, a floating time and a name that stays', () => {
-  const text = calendarText('019a8f00-0000-7000-8000-000000000000', RINGING);
+  const text = calendarText('019a8f00-0000-7000-8000-000000000000', RINGING, null);
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
   expect(text.match(/BEGIN:VALARM/g)).toHaveLength(2);
   expect(text).toContain('UID:019a8f00-0000-7000-8000-000000000000-morning@stature');
   expect(text).toContain('UID:019a8f00-0000-7000-8000-000000000000-once-2@stature');
   expect(text).toMatch(/DTSTART:20261122T073000\r\n/);
   expect(text.match(/SEQUENCE:3/g)).toHaveLength(2);
-  expect(calendarText('019a8f00-0000-7000-8000-000000000000', RINGING)).toBe(text);
+  expect(text).not.toContain('VTIMEZONE');
+  expect(text).toContain('\r\nPRODID:-//Stature//Reminders//EN\r\n');
+  expect(calendarText('019a8f00-0000-7000-8000-000000000000', RINGING, null)).toBe(text);
 });
 
 test('chosen days are the days of the calendar, and the first event is on one of them', () => {
   const text = calendarText('p', RINGING);
   expect(text).toContain('RRULE:FREQ=DAILY');
   expect(text).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO,TH');
-  expect(text).toMatch(/DTSTART:20261123T160000\r\n/);
+  expect(text).toMatch(/DTSTART[^:]*:20261123T160000Z?\r\n/);
 });

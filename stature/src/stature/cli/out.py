@@ -1,7 +1,8 @@
 """Where an answer goes: standard output, or a file that is whole or not there; and what is said beside it.
 
 A file is written beside its place and then moved into it, so a full disk or a pulled plug never leaves half
-of one. One that was there before is replaced, and that is said.
+of one. One that was there before is replaced, and that is said; a diary or a backup never is, because what is written
+here can be made again, and they cannot.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from stature.cli.letters import written_with
 
 STANDARD_OUTPUT = "-"
 
+# How the files begin that hold what somebody told. Any SQLite file is left alone: it may be a diary under any name.
+_BEGINS = {b"SQLite format 3\0": "a diary, or another database", b'{"stature_backup"': "a backup"}
+# What SQLite keeps beside a diary; the newest entries may be there alone.
+_BESIDE_A_DIARY = ("-wal", "-shm", "-journal")
+
 
 def write(out: str, content: bytes) -> None:
     """Writes to the file `out` and says so, or to standard output for "-". Raises ClickException."""
@@ -27,6 +33,7 @@ def write(out: str, content: bytes) -> None:
         with standard_output():
             sys.stdout.buffer.write(content)
         return
+    _leave_what_cannot_be_made_again(out)
     was_there = os.path.lexists(out)
     put_in_place(Path(out), content)
     warn(f"{'replaced' if was_there else 'wrote'} {out}")
@@ -106,6 +113,25 @@ def _nowhere() -> TextIO:
 def _write_no_more() -> None:
     """What still waits to be written goes nowhere: at its end, Python would try again and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _leave_what_cannot_be_made_again(out: str) -> None:
+    beside = [out.removesuffix(ending) for ending in _BESIDE_A_DIARY if out.endswith(ending)]
+    for name in (out, *beside):
+        if what := _holds(Path(name)):
+            raise click.ClickException(f"{name} is {what}, and would be lost; choose another name than {out}")
+
+
+def _holds(file: Path) -> str | None:
+    """What of a person's is in it; None where it is nothing of theirs, or cannot be read."""
+    try:
+        if not file.is_file():  # whoever reads at the other end of a pipe would be waited for
+            return None
+        with file.open("rb") as there:
+            begins = there.read(max(map(len, _BEGINS)))
+    except (OSError, ValueError):
+        return None
+    return next((what for first, what in _BEGINS.items() if begins.startswith(first)), None)
 
 
 def _is_there(target: Path) -> bool:

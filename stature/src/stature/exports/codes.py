@@ -74,6 +74,7 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "chosen-time": "A time of day that was chosen, with its part of the day",
     "locked": "Set and locked: no step is proposed",
     "not-locked": "Not locked: steps are proposed again",
+    "unread": "Kept by an app whose version does not know how to read it, as it is: kind, schema and body, or the keys of a body",
     "yes": "Yes",
     "no": "No",
     "not-sure": "Not sure; taken as the careful answer",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -20,7 +20,7 @@ from stature.exports.codes import LOINC, OPERATIONS, coded, local
 from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, text, time
 from stature.exports.fhir_requests import plan_as_it_is, plan_as_it_was_set
 from stature_coach.diary import Entry, entry_from, known as fold
-from stature_coach.entry_bodies import body_problem
+from stature_coach.entry_bodies import BODIES, MEASURES
 from stature_coach.safety import local_day
 from stature_coach.strict_json import canonical
 from stature_coach.wire import House
@@ -65,29 +65,36 @@ def _of_person(house: House, person: Told, told: Sequence[Entry], now: datetime)
     yield patient | ({"name": [{"text": text(person["name"])}]} if person.get("name") else {})
     if not told:
         return
-    at, apart = as_of(told, now), each_by_itself(told)
-    readable = [one for one in apart if body_problem(one.entry.kind, one.entry.body) is None]
+    at, known, apart = as_of(told, now), fold(told), each_by_itself(told, person["id"])
+    unread = _unreadable(house, known.unread, told)
+    readable = [one for one in apart if one.as_told not in unread]
     plans = [one.entry for one in readable if one.entry.kind == "plan_set"]
     retracted = {one.entry.body["entry"] for one in readable if one.entry.kind == "retracted"}
-    yield from plan_as_it_is(house, person["id"], fold(told), plans, at)
-    made = {resource["id"]: resource for resource in _of_entries(house, readable, retracted, plans)}
-    there = made.keys()
-    for one in readable:
-        if one.entry.kind == "cleared":
-            made[one.entry.id] |= _focused(
-                [
-                    asked
-                    for told_as in one.entry.body.get("entries") or ()
-                    for asked in _ids(apart, told_as)
-                    if asked in there
-                ]
-            )
+    yield from plan_as_it_is(house, person["id"], known, plans, at)
+    made = {one.entry.id: _unread(one, retracted) for one in apart if one.as_told in unread}
+    made |= {resource["id"]: resource for resource in _of_entries(house, readable, retracted, plans)}
+    _point_to_what_was_asked(made, readable, apart)
     yield from made.values()
     for one in readable:
+        yield from _more(one, retracted, made.keys())
         if one.entry.kind == "retracted":
-            yield from _retraction(one, [taken for taken in _ids(apart, one.entry.body["entry"]) if taken in there])
+            yield from _retraction(one, [taken for taken in _ids(apart, one.entry.body["entry"]) if taken in made])
     counted = [one.entry for one in readable if one.entry.kind == "session_finished" and one.told_as not in retracted]
     yield from _weeks(person["id"], [entry for entry in counted if dates_itself(entry, now)], at)
+
+
+def _unreadable(house: House, unread: Iterable[Entry], told: Iterable[Entry]) -> AbstractSet[Entry]:
+    """What the coach cannot read, and what is told of an exercise that this regimen does not have."""
+    there, found = {exercise.id for exercise in house.regimen.exercises}, set(unread)
+    of_exercises = (entry for entry in told if entry not in found and "exercise" in BODIES[entry.kind])
+    return found | {entry for entry in of_exercises if entry.body.get("exercise") not in {None, *there}}
+
+
+def _point_to_what_was_asked(made: Mapping[str, Resource], readable: Iterable[Apart], apart: Sequence[Apart]) -> None:
+    for one in readable:
+        if one.entry.kind == "cleared":
+            asked = (each for told_as in one.entry.body.get("entries") or () for each in _ids(apart, told_as))
+            made[one.entry.id].update(_focused([each for each in asked if each in made]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +104,20 @@ class Apart:
     entry: Entry
     told_as: str
 
+    @property
+    def as_told(self) -> Entry:
+        return replace(self.entry, id=self.told_as)
 
-def each_by_itself(told: Iterable[Entry]) -> list[Apart]:
-    """The entries; where two devices told two things under one id, the second gets another, the same in every Bundle."""
+
+def each_by_itself(told: Iterable[Entry], person: str) -> list[Apart]:
+    """The entries; where two devices told two things under one id, the second gets another, the same in every Bundle.
+
+    So does one that came under the id of the person, whose own resource has that.
+    """
     unique = {
         (entry.id, canonical([entry.at.isoformat(), entry.kind, entry.body, entry.schema])): entry for entry in told
     }
-    seen = set[str]()
+    seen = {person}
     found = []
     for (told_as, says), entry in sorted(unique.items()):
         own = name(told_as, says) if told_as in seen else told_as
@@ -126,13 +140,38 @@ def _of_entries(
 ) -> Iterator[Resource]:
     for one in readable:
         entry = one.entry
-        # Said by whoever retracts it to be an error; a clinic sees that too.
-        status = "entered-in-error" if one.told_as in retracted else "final"
+        status = _status(one, retracted)
         if entry.kind == "plan_set":
             later = [plan for plan in plans if (plan.at, plan.id) > (entry.at, entry.id)]
             yield plan_as_it_was_set(house, entry, later, status)
         else:
             yield from _TOLD.get(entry.kind, _nothing)(house, entry, status)
+
+
+def _status(one: Apart, retracted: AbstractSet[str]) -> str:
+    # Said by whoever retracts it to be an error; a clinic sees that too.
+    return "entered-in-error" if one.told_as in retracted else "final"
+
+
+# -------------------------------------------------------------------- what this version cannot read
+
+
+def _unread(one: Apart, retracted: AbstractSet[str]) -> Resource:
+    """An entry of a newer app, or a damaged one: nobody here knows what it tells, so it comes along as it is kept."""
+    entry = one.entry
+    kept = canonical({"kind": entry.kind, "schema": entry.schema, "body": entry.body})
+    return {**_at(entry, _status(one, retracted), "survey", [local("unread")]), "valueString": text(kept)}
+
+
+def _more(one: Apart, retracted: AbstractSet[str], there: AbstractSet[str]) -> Iterator[Resource]:
+    """What a newer app wrote beside what this version reads of an entry."""
+    entry = one.entry
+    read = {*BODIES[entry.kind], *(MEASURES.values() if entry.kind == "measure_taken" else ())}
+    more = {key: value for key, value in entry.body.items() if key not in read and value is not None}
+    if more:
+        beside, status = replace(entry, id=name(entry.id, "unread")), _status(one, retracted)
+        about = _focused([entry.id] if entry.id in there else [])
+        yield {**_at(beside, status, "survey", [local("unread")]), **about, "valueString": text(canonical(more))}
 
 
 # -------------------------------------------------------------------- what was told

@@ -33,6 +33,7 @@ from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Exercise
 from stature_coach.safety import local_day
 from stature_coach.schedule import chosen
+from stature_coach.unread import understood
 from stature_coach.wire import House
 
 # More days than this are drawn by weeks, or else the marks run together.
@@ -41,6 +42,8 @@ LONGEST_REPORT_DAYS: Final = 3660
 # So many lines of each list, newest first; fewer where two pages would not hold them.
 LINES: Final = (14, 10, 7, 5, 3, 2, 1)
 PAGES: Final = 2
+# So many days on which something could not be read, the last ones: a therapist asks about these.
+UNREAD_DAYS: Final = 5
 
 
 def report_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and the server agreed upon)
@@ -210,8 +213,11 @@ def _below(period: _Period, told: History) -> Iterable[str]:
     if shown:
         yield period.own["ended_line"].format(endings=", ".join(shown))
     yield period.own["morning_line"].format(range=_range(period, [day.morning_after for day in told.days]))
-    if unread := sum(period.holds(entry.at) for entry in period.known.unread):
-        yield period.own["unread"].format(n=unread)
+    unread = [entry for entry in understood(period.house.regimen, period.known).unread if period.holds(entry.at)]
+    if unread:
+        days = list(dict.fromkeys(period.date(local_day(entry.at), short=True) for entry in reversed(unread)))
+        shown = [*days[:UNREAD_DAYS], *(["..."] if len(days) > UNREAD_DAYS else [])]
+        yield period.own["unread"].format(n=len(unread), days=", ".join(shown))
 
 
 # -------------------------------------------------------------------- plots

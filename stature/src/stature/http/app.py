@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -54,8 +55,8 @@ def build_app(
                 Route("/api/people/{person}/handout.pdf", Resource(GET=exporting.handout)),
                 Route("/api/people/{person}/report.pdf", Resource(GET=exporting.report)),
                 Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
-                Route("/api", Resource(GET=_unknown)),
-                Route("/api/{anything:path}", Resource(GET=_unknown, POST=_unknown)),
+                Route("/api", Nowhere()),
+                Route("/api/{anything:path}", Nowhere()),
                 Route("/{path:path}", Resource(GET=WebApp(app_folder))),
             ],
             exception_handlers={
@@ -86,8 +87,15 @@ class Resource:
         await answer(scope, receive, send)
 
 
-async def _unknown(request: Request) -> Response:
-    raise Refused(404, f"there is no {request.url.path[:80]} here; /api/openapi.json lists what there is")
+class Nowhere:
+    """What an address answers, whatever the method, at which there is nothing."""
+
+    async def __call__(self, scope: Scope, _: Receive, __: Send) -> None:
+        raise _nothing_at(scope["path"])
+
+
+def _nothing_at(path: str) -> Refused:
+    return Refused(404, f"there is no {path[:80]!r} here; /api/openapi.json lists what there is")
 
 
 async def _answer_refused(_: Request, error: Exception) -> Response:
@@ -106,8 +114,11 @@ async def _answer_nobody(_: Request, __: Exception) -> Response:
     return problem(Refused(400, "the connection ended before the list had arrived; send it again"))
 
 
-async def _answer_http(_: Request, error: Exception) -> Response:
+async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        # No address at all: a whole URL, the * of OPTIONS, a line's end in it.
+        return problem(_nothing_at(request.scope["path"]))
     return problem(Refused(error.status_code, error.detail))
 
 

@@ -70,7 +70,8 @@ class PatientConfig(uvicorn.Config):
             # Never the one that happens to be installed beside us: it would wait for everybody for ever.
             http=PatientProtocol,
             backlog=ACCEPTED_AT_ONCE,
-            log_level="warning",
+            # What strangers send badly is answered to them; it is no news for the person at the terminal.
+            log_level="error",
             access_log=False,
             server_header=False,
             # Nothing stands between: a header that claims otherwise is not believed.
