@@ -127,7 +127,7 @@ def going_down() -> list[Mark]:
 
 
 def coming_up() -> list[Mark]:
-    return tipping((156.0, 128.0), (-22.0, -66.0))
+    return tipping((156.0, 128.0), (-26.0, -72.0))
 
 
 def tipping(trunk: tuple[float, float], legs: tuple[float, float]) -> list[Mark]:
