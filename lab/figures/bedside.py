@@ -16,8 +16,8 @@ from stage import Actor, room_view
 
 ROOM = room_view(22.0, 24.0)
 SIZE = (900.0, 560.0)
-PAPER = Paper(298.0, 440.0, 425.0)
-TALL_SIZE, TALL_PAPER = (900.0, 620.0), Paper(298.0, 440.0, 485.0)  # for who stands beside the bed
+PAPER = Paper(298.0, 432.0, 425.0)
+TALL_SIZE, TALL_PAPER = (900.0, 620.0), Paper(298.0, 432.0, 485.0)  # for who stands beside the bed
 BED_UNDER = 0.27
 TABLE_X, TABLE_Y, TABLE_TOP = (-1.53, -1.13), (0.02, 0.44), 0.52
 RUG_X, RUG_Y = (-1.6, 1.26), (-0.55, 1.3)

@@ -128,6 +128,7 @@ IN_BED = [
 KNEES_OVER_THE_EDGE = ("log-roll-edge", "prone-back-edge")
 LEGS_OVER_THE_EDGE = ("log-roll-3", "log-roll-up-3", "prone-down", "prone-back-up")
 LEAST_KNEES_OVER_MM, MOST_KNEES_OVER_MM = 15.0, 80.0
+EDGE_UNITS = 2.6  # an outline's width
 # Picture, arrow, and the part of the person (or the ball) that the arrow begins or ends at.
 ARROWS_AT = (
     ("log-roll-edge", "arrow-first", "leg-L"),
@@ -241,6 +242,12 @@ def test_nothing_floats_and_nothing_is_buried(name: str) -> None:
 @pytest.mark.parametrize("name", IN_BED)
 def test_who_lies_in_bed_lies_on_it_with_every_part(name: str) -> None:
     assert {part: out for part, out in KNOWN[name]["over_edge_mm"].items() if out > 0} == {}
+
+
+@pytest.mark.parametrize("name", [*IN_BED, *KNEES_OVER_THE_EDGE, *LEGS_OVER_THE_EDGE])
+def test_the_bed_is_seen_whole(name: str) -> None:
+    rim = [x for part in ("mattress-top", "mattress-front", "mattress-end") for x, _ in outline_of(name, part)]
+    assert EDGE_UNITS < min(rim) < max(rim) < KNOWN[name]["width"] - EDGE_UNITS
 
 
 @pytest.mark.parametrize("name", KNEES_OVER_THE_EDGE)
