@@ -85,6 +85,7 @@ def before_lying_down(cast: Cast) -> list[list[Shot]]:
             "Tablet and telephone by the bed",
             "A man sits tall on the edge of the bed beside a small table. A tablet and a telephone lie on it, within reach of the bed.",
             towel_waiting(),
+            tall=True,
         ),
         Step(
             "prone-down",
