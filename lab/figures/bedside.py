@@ -11,16 +11,16 @@ from props import ribbon
 from props3 import Corner, Span, block, face, flat_device, pillow_in_room
 from resting import On, Slab, cushion, part_mask
 from shapely import MultiPoint, Polygon, polygons, unary_union
-from shapely.affinity import translate
 from skeleton import Vector
 from stage import Actor, room_view
 
 ROOM = room_view(22.0, 24.0)
 SIZE = (900.0, 560.0)
-PAPER = Paper(298.0, 440.0, 425.0)
-TALL_SIZE, TALL_PAPER = (900.0, 620.0), Paper(298.0, 440.0, 485.0)  # for who stands beside the bed
+PAPER = Paper(298.0, 432.0, 425.0)
+TALL_SIZE, TALL_PAPER = (900.0, 620.0), Paper(298.0, 432.0, 485.0)  # for who stands beside the bed
 BED_UNDER = 0.27
 TABLE_X, TABLE_Y, TABLE_TOP = (-1.53, -1.13), (0.02, 0.44), 0.52
+RUG_X, RUG_Y = (-1.6, 1.26), (-0.55, 1.3)
 PHONE_AT = (TABLE_X[0] + 0.22, 0.34, TABLE_TOP)
 HEAD_X = -0.65  # where the head comes to lie
 PRESSED_METRES = 0.012  # how far a head sinks into a pillow that it has pressed flat already
@@ -39,7 +39,9 @@ def room(paper: Paper = PAPER, *, tablet: bool = True) -> list[Item]:
 
 
 def rug(paper: Paper = PAPER) -> Item:
-    corners = [(-1.6, -0.55, 0.0), (1.2, -0.55, 0.0), (1.2, 1.3, 0.0), (-1.6, 1.3, 0.0)]
+    corners = [
+        (x, y, 0.0) for x, y in ((RUG_X[0], RUG_Y[0]), (RUG_X[1], RUG_Y[0]), (RUG_X[1], RUG_Y[1]), (RUG_X[0], RUG_Y[1]))
+    ]
     return face(ROOM, paper, "floor", "floor", corners, line=False)
 
 
@@ -107,9 +109,9 @@ TOWEL_HALF = (0.15, 0.17)
 TOWEL_THICK = 0.05
 
 
-def towel(y: float, thick: float = TOWEL_THICK, x: float = HEAD_X) -> list[Item]:
+def towel(y: float, thick: float = TOWEL_THICK, x: float = HEAD_X, half: Span = TOWEL_HALF) -> list[Item]:
     """A bath towel folded flat: two folds, one on the other."""
-    spans = (x - TOWEL_HALF[0], x + TOWEL_HALF[0]), (y - TOWEL_HALF[1], y + TOWEL_HALF[1])
+    spans = (x - half[0], x + half[0]), (y - half[1], y + half[1])
     low, high = BED_TOP + thick / 2, BED_TOP + thick
     return [
         *block(ROOM, PAPER, "towel", *spans, (BED_TOP, low), "towel", "towel"),
@@ -117,8 +119,8 @@ def towel(y: float, thick: float = TOWEL_THICK, x: float = HEAD_X) -> list[Item]
     ]
 
 
-def towel_top(y: float, thick: float = TOWEL_THICK, x: float = HEAD_X) -> On:
-    a, b = TOWEL_HALF
+def towel_top(y: float, thick: float = TOWEL_THICK, x: float = HEAD_X, half: Span = TOWEL_HALF) -> On:
+    a, b = half
     return lambda _: Slab((x - a, y - b), (x + a, y + b), BED_TOP + thick)
 
 
@@ -149,11 +151,9 @@ def tablet_on_bed(x: float, y: float) -> list[Item]:
     return flat_device(ROOM, PAPER, (x, y, BED_TOP + 0.003), 0.29, 0.2)
 
 
-def imprint(actor: Actor, by: Vector) -> Item:
-    """Where somebody lay before: the outline, moved by (x, y) metres over the bed."""
-    shapes = unary_union([layer.shape for layer in actor.layers])
-    x, y = ROOM.flat(np.array([[*by, 0.0]], float))[0]
-    return Layer("before", "bed-shade", soften(whole(translate(shapes, x, y)), 0.0, 0.012, 0.03), line=False)
+def floor_shade(actor: Actor) -> list[Item]:
+    """Where the feet of somebody who sits or stands by the bed are near the floor."""
+    return shade(actor, ROOM, 0.0, RUG_X, RUG_Y)
 
 
 def shade(actor: Actor, view: View = ROOM, height: float = BED_TOP, x: Span = BED_X, y: Span = BED_Y) -> list[Item]:

@@ -104,6 +104,7 @@ def entry(shot: Shot) -> dict[str, object]:
         "height": picture.height,
         "spine": dict(shot.angles),
         "touches_mm": dict(shot.touches),
+        "over_edge_mm": dict(shot.over_edge),
         "source": SOURCE,
     }
 

@@ -494,7 +494,7 @@ def on_the_mat(cast: Cast) -> list[list[Shot]]:
         mat_shot(
             cast,
             "moving-floor-back",
-            on_the_floor(tilted(knees_bent(on_the_back(MAT_MIDDLE)), 2.5), 0.02),
+            on_the_floor(tilted(knees_bent(on_the_back(MAT_MIDDLE)), 5.0), 0.02),
             "On the back, knees bent",
             "A man lies on his back on a mat, knees bent, feet flat, arms by his sides.",
             {"head": BED},

@@ -154,7 +154,7 @@ def raised(cast: Cast, name: str, posture: Posture, more: str) -> list[Shot]:
     hold = cast.resting("man", replace(chest_lifted(posture), height=height), SIDE_VIEW)
     page, things, resting = around(start, bool(more))
     chest = float(start.posed.joint("spine01")[0])
-    lift = arrow(page.paper, (chest, BED_TOP - 0.15), (chest, BED_TOP - 0.006), 0.055)
+    lift = arrow(page.paper, (chest, BED_TOP + 0.02), (chest, BED_TOP + 0.2), 0.055)
     return [
         shot(
             f"{name}-start",
@@ -184,6 +184,8 @@ def head_alone(cast: Cast, posture: Posture, more: str) -> Shot:
     height = float(start.posed.joint("root")[2])
     hold = cast.resting("man", replace(head_lifted(posture), height=height), SIDE_VIEW)
     page, things, _ = around(start, bool(more))
+    crown = hold.layer("hair").shape.bounds[0] - 0.075
+    lift = arrow(page.paper, (crown, BED_TOP + 0.02), (crown, BED_TOP + 0.2), 0.055)
     return shot(
         "prone-head-only-hold",
         hold,
@@ -191,7 +193,7 @@ def head_alone(cast: Cast, posture: Posture, more: str) -> Shot:
         f"His head is just off the towel, in line with his back; his chest stays on the bed. He still looks straight down.{more}",
         SIZE,
         page.paper,
-        under_near_arm(hold, things),
+        [*under_near_arm(hold, things), lift],
     )
 
 

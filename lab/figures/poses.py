@@ -121,7 +121,7 @@ def both_legs(
     }
 
 
-def hinged(hip_deg: float = 52.0) -> Pose:
+def hinged(hip_deg: float = 42.0) -> Pose:
     """Bending at the hips with a straight back, knees soft, hands sliding down the thighs."""
     arms = {
         s: Limb(

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from person import FACE_ON, KNEES_FORWARD
-from poses import BED_TOP, ON_THE_BACK, ON_THE_FRONT, STANDING, rolled, sign, straight_legs, tall
+from poses import BED_TOP, LEANING_SPINE_DEG, ON_THE_BACK, ON_THE_FRONT, STANDING, rolled, sign, straight_legs, tall
 from resting import Ball, Carried, Laid, Limbs, On, Planted, Rest, Slab, highest, level, own, plate
 from skeleton import SIDES, Limb, Pose, Side, Vector, about, forward
 
-BED_X, BED_Y = (-1.06, 1.1), (0.0, 1.25)
+BED_X, BED_Y = (-1.085, 1.16), (0.0, 1.25)
 BED = plate(BED_X, BED_Y, BED_TOP)
 BEYOND_THE_EDGE = level(BED_TOP)  # what lies over the edge lies as high as on the bed
 FLOOR = level(0.0)
@@ -26,8 +26,8 @@ BODY_ON_BED = Rest(("trunk", "hips"), BED, SOFT_BED_METRES)
 SIDE_ON_BED = Rest(("trunk", "hips"), BED, 0.042)  # a side is narrower and sinks deeper
 FRONT_ON_BED = Rest(("trunk",), BED, 0.04)
 LYING = ("head", "far arm", "far leg", "torso", "near leg", "near arm")
-FACE_DOWN_ARM_UP = ("far arm", "far leg", "near leg", "head", "torso", "near arm")
-FACE_DOWN = ("far leg", "near leg", "head", "far arm", "torso", "near arm")
+LOWER_ARM_UP = ("far arm", "head", "torso", "far leg", "near leg", "near arm")
+FACE_DOWN = ("far arm", "far leg", "near leg", "head", "torso", "near arm")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def sitting(x: float, **arms: Carried) -> Posture:
         s: Limb(upper=(0.16 * sign(s), -0.22, -1), lower=(-0.03 * sign(s), -1, -0.45), face=FLAT) for s in SIDES
     }
     legs = {
-        s: Planted((x + 0.13 * sign(s), -0.2), (0.05 * sign(s), -1, 0.4), FLOOR, (0.1 * sign(s), -1, 0)) for s in SIDES
+        s: Planted((x + 0.13 * sign(s), -0.2), (0.05 * sign(s), -1, 0.4), FLOOR, (-0.22 + 0.15 * sign(s), -1, 0))
+        for s in SIDES
     }
     told: dict[Side, Carried] = {"L" if s == "L" else "R": arm for s, arm in arms.items()}
     return Posture(tall(idle, straight_legs()), (x, 0.16), FACE_ON, arms=told, legs=legs)
@@ -80,22 +81,23 @@ def hands_beside_the_hips(x: float) -> dict[str, Carried]:
 HALF_WAY_DEG = 67.0
 
 
-def half_way(x: float, legs_down: bool) -> Posture:
+def half_way(x: float, legs_down: bool, fingers_down: float = 0.22) -> Posture:
     """Head, back and hips in one line, between sitting and lying: the lower forearm and the upper hand carry them.
 
-    Both thighs lie over the edge; the shins come up together, or hang down before it.
+    Both thighs lie over the edge; the shins come up together, or hang down before it. The broader the shoulders, the
+    higher the upper one, and the steeper its hand stands on the bed: `fingers_down`.
     """
     root = rolled(HALF_WAY_DEG)
-    shin = (0.3, -0.12, -0.95) if legs_down else (0.8, -0.05, -0.42)
-    toe = (0.25, -0.9, -0.25) if legs_down else (0.5, -0.75, -0.3)
+    shin = (0.22, -0.1, -0.97) if legs_down else (0.8, -0.1, -0.42)
+    toe = (0.3, -0.9, -0.25) if legs_down else (0.5, -0.75, -0.3)
     hinge = tuple(float(v) for v in np.cross((0.15, -1, -0.05), shin))
     legs: dict[Side, Limb] = {
-        "R": Limb((0.1, -1, -0.06), shin, toe, hinge=hinge),
-        "L": Limb((0.3, -1, 0.0), shin, toe, hinge=hinge),
+        "R": Limb((0.22, -1, -0.04), shin, toe, hinge=hinge),
+        "L": Limb((0.14, -1, -0.2), shin, toe, hinge=hinge),
     }
     arms = both(
-        left=Planted((x - 0.24, 0.27), (0.6, -0.2, 0.5), BED, (-0.35, -0.8, -0.45), (-0.1, -0.4, -0.9)),
-        right=Laid((-0.8, -0.4, 0), (-0.5, -0.9, 0), BED, (-0.4, -0.9, 0), FLAT),
+        left=Planted((x - 0.27, 0.4), (0.5, -0.4, 0.5), BED, (-0.45, -0.85, -fingers_down), (-0.1, -0.1, -1)),
+        right=Laid((-0.8, -0.35, 0), (-0.65, -0.75, 0), BED, (-0.6, -0.8, 0), FLAT),
     )
     pose = tall({s: STANDING.arms[s] for s in SIDES}, legs, root)
     return Posture(pose, (x, 0.46), KNEES_FORWARD, arms=arms)
@@ -132,17 +134,25 @@ def on_the_side(xy: tuple[float, float], knees: Vector = (0.62, -0.78, 0), **arm
     return Posture(pose, xy, KNEES_FORWARD, SIDE_ON_BED, arms={**idle, **told}, legs=legs)
 
 
-def beside_the_ear(on: On = BED) -> Laid:
-    """The lower arm along the bed past the head, which lies on it."""
-    return Laid((-1, 0.02, 0), (-1, 0, 0), on, (-1, 0, 0), FLAT, hinge=(0, 0, 1))
+def beside_the_ear(aside: float = 0.02) -> Laid:
+    """The lower arm along the bed past the head, `aside` of it toward the far edge."""
+    return Laid((-1, aside, 0), (-1, 0, 0), BED, (-1, 0, 0), FLAT, hinge=(0, 0, 1))
 
 
-def half_over(xy: tuple[float, float], under_head: On = BED, roll_deg: float = 32.0) -> Posture:
+BEHIND_THE_HEAD = 0.42  # the lower arm passes behind the head, which lies on its towel
+
+
+def lower_arm_up(xy: tuple[float, float]) -> Posture:
+    """On the side, the lower arm up beside the ear, behind the towel that the head lies on."""
+    return replace(on_the_side(xy, R=beside_the_ear(BEHIND_THE_HEAD)), order=LOWER_ARM_UP)
+
+
+def half_over(xy: tuple[float, float], roll_deg: float = 32.0) -> Posture:
     """Between side and front, in one piece: the upper hand and the upper knee lie before the body and carry."""
     x, y = xy
     arms = both(
         left=Planted((x - 0.24, y - 0.4), (0.5, -0.4, 0.7), BED, (-0.7, -0.7, -0.1), FLAT),
-        right=beside_the_ear(under_head),
+        right=beside_the_ear(BEHIND_THE_HEAD),
     )
     legs = both(
         left=Laid((0.75, -0.6, 0), (1, 0.35, 0), BED, (0.9, -0.2, -0.3)),
@@ -152,11 +162,32 @@ def half_over(xy: tuple[float, float], under_head: On = BED, roll_deg: float = 3
     hinge = tuple(float(v) for v in root[:, 0])
     legs = {s: replace(leg, hinge=hinge) for s, leg in legs.items()}
     pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), root)
-    return Posture(pose, xy, KNEES_FORWARD, SIDE_ON_BED, arms=arms, legs=legs)
+    return Posture(pose, xy, LOWER_ARM_UP, SIDE_ON_BED, arms=arms, legs=legs)
+
+
+HALF_BACK_DEG = 42.0
+
+
+def half_back(xy: tuple[float, float]) -> Posture:
+    """Between side and back, in one piece: the bent knees together, both feet on the bed, the lower arm on it."""
+    x, y = xy
+    root = about((1, 0, 0), -HALF_BACK_DEG) @ rolled(90.0)
+    legs = {
+        s: Planted((x + 0.44, y - 0.16 + 0.09 * sign(s)), (0.1, -0.62, 0.78), BED, (0.95, -0.2, 0), hinge=root[:, 0])
+        for s in SIDES
+    }
+    arms = both(
+        left=Laid((1, -0.1, 0), (1, -0.25, 0), own("trunk", "hips"), (1, -0.3, 0), FLAT),
+        right=Laid((0.7, -0.75, 0), (0.6, -0.8, 0), BED, (0.7, -0.7, 0), FLAT),
+    )
+    pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), root)
+    return Posture(pose, xy, LYING, SIDE_ON_BED, arms=arms, legs=legs)
 
 
 # Lying flat the stoop is eased less than standing tall: the pillow carries the head where it comes to lie.
 SUPINE_SPINE_DEG = (0.0, 0.0, 0.0, -3.0, -4.0)
+# With bent knees the small of the back comes down toward the bed; the trunk is let back so that the shoulders lie, too.
+BENT_KNEES_SPINE_DEG, BENT_KNEES_BACK_DEG = (3.0, 2.0, -1.0, -4.0, -4.0), 4.0
 SUPINE_NECK_DEG, SUPINE_HEAD_DEG = -1.0, 10.5  # the chin a little down, the face to the ceiling: a tuck, no nod
 PRESS_DEG = 10.0  # the neck press slides the head straight back: neck back, head level
 
@@ -185,9 +216,11 @@ def knees_bent(posture: Posture, left: float = 0.46, right: float = 0.46) -> Pos
         s: Planted((x + out, y + 0.11 * sign(s)), (0, 0.1 * sign(s), 1), BED, (1, 0.1 * sign(s), 0), hinge=(0, 1, 0))
         for s, out in zip(SIDES, (left, right), strict=True)
     }
-    return replace(posture, legs=legs)
+    pose = replace(posture.pose, spine_deg=BENT_KNEES_SPINE_DEG, root=ON_THE_BACK @ forward(-BENT_KNEES_BACK_DEG))
+    return replace(posture, pose=pose, legs=legs)
 
 
+PRONE_NECK_DEG, PRONE_HEAD_DEG = -21.0, 20.0  # seen from above the flattest back, the neck in line with it
 CHEST_DOWN_DEG = 5.0  # hips, not spine, let the trunk down onto the bed
 
 
@@ -197,29 +230,30 @@ def on_the_front(xy: tuple[float, float], **arms: Carried) -> Posture:
     legs = {s: Laid((1, -0.05 * sign(s), 0), (1, 0, 0), BED, (1, 0, -0.4), hinge=(0, -1, 0)) for s in SIDES}
     told: dict[Side, Carried] = {"L" if s == "L" else "R": arm for s, arm in arms.items()}
     pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), ON_THE_FRONT @ forward(CHEST_DOWN_DEG))
+    pose = replace(pose, spine_deg=LEANING_SPINE_DEG, neck_deg=PRONE_NECK_DEG, head_deg=PRONE_HEAD_DEG)
     return Posture(pose, xy, FACE_DOWN, FRONT_ON_BED, arms={**idle, **told}, legs=legs)
 
 
 # How a small lift of the chest spreads over the spine, from the pelvis up; the upper back is straight already.
 LIFT_DEG = 6.0
 LIFT_SHARE = (0.35, 0.35, 0.2, 0.1, 0.0)
-# The head follows the trunk and no more: the neck gives back what the lift would tip the face forward.
-HEAD_UP_DEG = 6.0
+LIFT_AT_HIPS_DEG = 2.0  # the pelvis tips as little with it, so that the chest is seen to leave the bed
+HEAD_UP_DEG, FACE_DOWN_DEG = 22.0, 18.0  # the neck slides so far back, and the head gives back so much of it
 
 
 def chest_lifted(posture: Posture) -> Posture:
     """Head and chest a little off the bed, in line with the body; the shoulder blades drawn back, the face down."""
     pose = posture.pose
     spine = tuple(deg - LIFT_DEG * share for deg, share in zip(pose.spine_deg, LIFT_SHARE, strict=True))
-    lifted = replace(pose, spine_deg=spine, shoulders_back_deg=8.0)
-    return replace(posture, pose=lifted)
+    root = pose.root @ forward(-LIFT_AT_HIPS_DEG)
+    return replace(posture, pose=replace(pose, spine_deg=spine, root=root, shoulders_back_deg=8.0))
 
 
 def head_lifted(posture: Posture) -> Posture:
     """The head alone off the towel, the face still down: the neck slides back, it does not tip."""
     pose = posture.pose
     return replace(
-        posture, pose=replace(pose, neck_deg=pose.neck_deg - 2 * HEAD_UP_DEG, head_deg=pose.head_deg + HEAD_UP_DEG)
+        posture, pose=replace(pose, neck_deg=pose.neck_deg - HEAD_UP_DEG, head_deg=pose.head_deg + FACE_DOWN_DEG)
     )
 
 

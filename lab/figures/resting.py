@@ -235,6 +235,13 @@ def gap_mm(posed: Posed, part: str, on: On) -> float:
     return round(gap(posed, part, top) * 1000, 1) + 0.0
 
 
+def beyond_mm(posed: Posed, part: str, x: tuple[float, float], y: tuple[float, float]) -> float:
+    """How far the skin of a part reaches out over the nearest edge of a bed; below 0 so much of the bed is left."""
+    skin = posed.vertices[part_mask(posed.body, part)][:, :2]
+    out = np.maximum([x[0], y[0]] - skin, skin - [x[1], y[1]])
+    return round(float(out.max()) * 1000) + 0.0
+
+
 def gap_to_ball(posed: Posed, part: str, ball: Ball) -> float:
     return float(ball.outside(posed.vertices[part_mask(posed.body, part)]).min())
 

@@ -58,12 +58,15 @@ class Actor:
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture, the spine angles of the pose it shows, and how near each carried part is to what carries it (mm)."""
+    """A picture, the spine angles of the pose it shows, how near each carried part is to what carries it (mm), and how
+    far each part of who lies on a bed reaches out over its edge (mm).
+    """
 
     picture: Picture
     angles: Mapping[str, float]
     pair: str | None = None
     touches: Mapping[str, float] = field(default_factory=dict)
+    over_edge: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

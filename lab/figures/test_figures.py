@@ -18,6 +18,7 @@ PAIRS = sorted((name, known["pair"]) for name, known in KNOWN.items() if known["
 SIDE_LYING = {"trunk", "hips", "head", "hand-L", "knee-L", "knee-R", "foot-L", "foot-R"}
 SITTING = {"hips", "foot-L", "foot-R"}
 HALF_WAY = {"hips", "hand-L", "elbow-R", "hand-R"}
+HALF_BACK = {"trunk", "hips", "head", "hand-R", "foot-L", "foot-R"}
 ON_THE_BACK = {"trunk", "hips", "head", "elbow-L", "hand-L", "elbow-R", "hand-R", "foot-L", "foot-R"}
 ON_THE_FRONT = {"trunk", "elbow-L", "hand-L", "elbow-R", "hand-R", "knee-L", "knee-R", "foot-L", "foot-R"}
 CARRIED_PARTS = (
@@ -35,7 +36,8 @@ CARRIED_PARTS = (
     ({*ON_THE_FRONT, "forehead"}, "prone-chest-raise-start prone-chest-raise-pillow-start"),
     (ON_THE_FRONT - {"trunk"}, "prone-chest-raise-hold prone-chest-raise-pillow-hold"),
     (ON_THE_FRONT, "prone-head-only-hold"),
-    (ON_THE_BACK, "log-roll-5 log-roll-up-1 log-roll-up-arm moving-floor-back bed-middle-back tablet-by-hand"),
+    (ON_THE_BACK, "log-roll-up-1 log-roll-up-arm moving-floor-back bed-middle-back tablet-by-hand"),
+    (HALF_BACK, "log-roll-5"),
     (ON_THE_BACK, "neck-press-start neck-press-hold"),
     ({"foot-L", "foot-R"}, "wall-clear"),
     ({"foot-L", "foot-R", "hand-L"}, "wall-chair wall-ball-side wall-ball-turn ball-falls ball-aside wall-stand"),
@@ -102,6 +104,54 @@ LYING_BULGE_MM, LYING_HEAD_BEHIND_MM = 32, 15
 MOST_FLOATING_MM = 6.0
 DEEPEST_MM = {"trunk": 56.0, "hips": 56.0, "head": 30.0}
 DEEPEST_LIMB_MM = 12.0
+# In bed: nobody hangs out over its rim. Where the knees come over the edge, they come so far and nothing else does.
+IN_BED = [
+    "log-roll-4",
+    "log-roll-5",
+    "bed-middle-back",
+    "pillow-changed",
+    "tablet-by-hand",
+    "log-roll-up-1",
+    "log-roll-up-arm",
+    "log-roll-up-2",
+    "bed-middle",
+    "bed-middle-room",
+    "bed-middle-pillow",
+    "log-roll-prone-1",
+    "log-roll-prone-2",
+    "log-roll-prone-3",
+    "prone-tablet-by-hand",
+    "log-roll-prone-back-1",
+    "log-roll-prone-back-2",
+    "log-roll-prone-back-3",
+]
+KNEES_OVER_THE_EDGE = ("log-roll-edge", "prone-back-edge")
+LEGS_OVER_THE_EDGE = ("log-roll-3", "log-roll-up-3", "prone-down", "prone-back-up")
+LEAST_KNEES_OVER_MM, MOST_KNEES_OVER_MM = 15.0, 80.0
+EDGE_UNITS = 2.6  # an outline's width
+# Picture, arrow, and the part of the person (or the ball) that the arrow begins or ends at.
+ARROWS_AT = (
+    ("log-roll-edge", "arrow-first", "leg-L"),
+    ("log-roll-edge", "arrow-then", "torso"),
+    ("prone-back-edge", "arrow-first", "leg-L"),
+    ("prone-back-edge", "arrow-then", "torso"),
+    ("bed-middle", "arrow-first", "torso"),
+    ("bed-middle", "arrow-then", "torso"),
+    ("log-roll-3", "arrow-legs", "foot-R"),
+    ("prone-down", "arrow-legs", "foot-R"),
+    ("log-roll-up-3", "arrow-legs", "foot-R"),
+    ("prone-back-up", "arrow-legs", "foot-R"),
+    ("wall-ball-feet", "arrow-1", "foot-L"),
+    ("wall-ball-feet", "arrow-2", "foot-R"),
+    ("wall-ball-feet-further", "arrow-1", "foot-L"),
+    ("wall-ball-feet-further", "arrow-2", "foot-R"),
+    ("wall-step-in", "arrow", "foot-R"),
+    ("ball-aside", "arrow", "ball"),
+)
+NEAR_UNITS = 30.0  # 10 cm in the room with the bed, 8 at the wall
+LEAST_CHEST_RISE_UNITS, MOST_CHEST_RISE_UNITS = 17.0, 32.0  # 4 to 8 cm: seen, and small
+LEAST_LIFT_UNITS = 4.0  # of the head alone: 1 cm
+MOST_OFF_THE_LINE_UNITS = 16.0  # 4 cm
 MOST_SUNK_UNITS = 6.0  # 15 mm, the outline's own width among them
 LARGEST_BYTES = 30_000
 SVG = "{http://www.w3.org/2000/svg}"
@@ -129,6 +179,10 @@ def outline_of(name: str, part: str) -> list[tuple[float, float]]:
         from_x, from_y = corners[-1] if command == "c" else (0.0, 0.0)
         corners.append((from_x + x, from_y + y))
     return corners
+
+
+def nearest(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> float:
+    return min(math.dist(a, b) for a in first for b in second)
 
 
 def furthest_apart(first: str, second: str, part: str) -> float:
@@ -183,6 +237,97 @@ def test_everything_that_must_be_carried_is_carried(name: str) -> None:
 def test_nothing_floats_and_nothing_is_buried(name: str) -> None:
     for part, left in KNOWN[name]["touches_mm"].items():
         assert -DEEPEST_MM.get(part, DEEPEST_LIMB_MM) <= left <= MOST_FLOATING_MM, part
+
+
+@pytest.mark.parametrize("name", IN_BED)
+def test_who_lies_in_bed_lies_on_it_with_every_part(name: str) -> None:
+    assert {part: out for part, out in KNOWN[name]["over_edge_mm"].items() if out > 0} == {}
+
+
+@pytest.mark.parametrize("name", [*IN_BED, *KNEES_OVER_THE_EDGE, *LEGS_OVER_THE_EDGE])
+def test_the_bed_is_seen_whole(name: str) -> None:
+    rim = [x for part in ("mattress-top", "mattress-front", "mattress-end") for x, _ in outline_of(name, part)]
+    assert EDGE_UNITS < min(rim) < max(rim) < KNOWN[name]["width"] - EDGE_UNITS
+
+
+@pytest.mark.parametrize("name", KNEES_OVER_THE_EDGE)
+def test_before_getting_up_only_the_knees_come_over_the_edge(name: str) -> None:
+    over = {part: out for part, out in KNOWN[name]["over_edge_mm"].items() if out > 0}
+    assert over.keys() == {"knee-L", "knee-R"}
+    assert all(LEAST_KNEES_OVER_MM <= out <= MOST_KNEES_OVER_MM for out in over.values())
+
+
+@pytest.mark.parametrize("name", LEGS_OVER_THE_EDGE)
+def test_half_way_up_only_the_legs_are_over_the_edge(name: str) -> None:
+    over = {part for part, out in KNOWN[name]["over_edge_mm"].items() if out > 0}
+    assert over <= {"knee-L", "knee-R", "foot-L", "foot-R"}
+
+
+@pytest.mark.parametrize(("name", "arrow", "part"), ARROWS_AT)
+def test_an_arrow_is_at_what_moves(name: str, arrow: str, part: str) -> None:
+    assert nearest(outline_of(name, arrow), outline_of(name, part)) <= NEAR_UNITS
+
+
+@pytest.mark.parametrize("name", ["log-roll-prone-3", "prone-tablet-by-hand", "log-roll-prone-back-1"])
+def test_the_far_arm_of_who_lies_on_the_front_is_behind_the_body(name: str) -> None:
+    order = list(paths_of(name))
+    assert order.index("arm-R") < min(order.index(part) for part in ("torso", "leg-L", "leg-R", "head"))
+
+
+@pytest.mark.parametrize("name", ["log-roll-prone-1", "log-roll-prone-2", "log-roll-prone-back-2"])
+def test_the_towel_lies_between_the_head_and_the_arm_behind_it(name: str) -> None:
+    order = list(paths_of(name))
+    assert order.index("arm-R") < order.index("towel-top") < order.index("head")
+
+
+@pytest.mark.parametrize("name", ["log-roll-5", "log-roll-prone-2", "log-roll-prone-back-2", "log-roll-up-2"])
+def test_a_roll_is_shown_at_shoulders_and_hips_together(name: str) -> None:
+    assert {"arrow-shoulders", "arrow-hips"} <= set(paths_of(name))
+
+
+@pytest.mark.parametrize("name", ["wall-ball-press-start", "wall-ball-press-hold"])
+def test_beside_the_wall_press_the_hand_is_not_in_the_wall_and_the_shoe_is_on_the_floor(name: str) -> None:
+    hand, wall, shoe, floor = (outline_of(name, part) for part in ("arm-L", "wall", "foot-R", "floor"))
+    assert min(x for x, _ in hand) >= max(x for x, _ in wall) - 1.0
+    assert max(y for _, y in shoe) == pytest.approx(min(y for _, y in floor), abs=2.0)
+
+
+def test_the_wall_press_pushes_at_the_height_of_the_ball() -> None:
+    arrow, ball = ([y for _, y in outline_of("wall-ball-press-hold", part)] for part in ("arrow", "ball"))
+    assert min(ball) < (min(arrow) + max(arrow)) / 2 < max(ball)
+
+
+@pytest.mark.parametrize("name", ["prone-chest-raise", "prone-chest-raise-pillow"])
+def test_the_chest_is_seen_to_rise_and_the_head_to_leave_the_towel(name: str) -> None:
+    rise = chest_over_bed(f"{name}-hold") - chest_over_bed(f"{name}-start")
+    assert LEAST_CHEST_RISE_UNITS <= rise <= MOST_CHEST_RISE_UNITS
+    assert lift_off_the_towel(f"{name}-hold") >= LEAST_CHEST_RISE_UNITS
+
+
+def chest_over_bed(name: str) -> float:
+    """The front of the chest, before the sleeve, over the bed."""
+    front = min(x for x, _ in outline_of(name, "sleeve-L"))
+    lowest = max(y for x, y in outline_of(name, "torso") if x <= front)
+    return min(y for _, y in outline_of(name, "mattress")) - lowest
+
+
+def test_the_head_alone_is_seen_to_leave_the_towel() -> None:
+    assert lift_off_the_towel("prone-head-only-hold") >= LEAST_LIFT_UNITS
+
+
+def lift_off_the_towel(name: str) -> float:
+    towel = outline_of(name, "towel-fold")
+    left, right = min(x for x, _ in towel), max(x for x, _ in towel)
+    above = [y for part in ("head", "hair") for x, y in outline_of(name, part) if left <= x <= right]
+    return min(y for _, y in towel) - max(above)
+
+
+def test_the_back_that_bends_at_the_hips_lies_along_a_straight_line_from_hips_to_head() -> None:
+    (x0, y0), *_, (x1, y1) = sorted(outline_of("hip-hinge", "back-line"), key=lambda corner: corner[1])
+    long = math.dist((x0, y0), (x1, y1))
+    for part in ("hair", "torso", "leg-L"):
+        off = [abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / long for x, y in outline_of("hip-hinge", part)]
+        assert min(off) <= MOST_OFF_THE_LINE_UNITS, part
 
 
 @pytest.mark.parametrize(

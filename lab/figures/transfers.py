@@ -12,22 +12,25 @@ from dataclasses import dataclass, field, replace
 import bedside
 from bedside import PAPER, ROOM, TOWEL_THICK, pressed_thickness
 from drawing import Item, Mark
-from postures import BED, BED_TOP, BEYOND_THE_EDGE, FLAT, Posture, on_the_side
-from props3 import arc_arrow, floor_arrow
-from resting import Laid, On, Planted, gap_mm
+from postures import BED, BED_TOP, BED_X, BED_Y, BEYOND_THE_EDGE, FLAT, Posture, on_the_side
+from props3 import Span, arc_arrow, floor_arrow
+from resting import Laid, On, Planted, beyond_mm, gap_mm
+from skeleton import SIDES, Vector
 from stage import Actor, Cast, Shot, shot
 
 SEAT_X, BY_THE_TABLE_X, PELVIS_X = 0.05, -0.78, 0.08
+SHOULDERS_X = -0.26
 NEAR_Y, MIDDLE_Y, BACK_Y, FRONT_Y = 0.42, 0.72, 0.66, 0.6
 ALONG, ACROSS, UP = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What lies on the bed with somebody, and what of the person it carries."""
+    """What lies on the bed with somebody, what of the person it carries, and the part of the person it lies before."""
 
     items: Sequence[Item] = ()
     carries: Mapping[str, On] = field(default_factory=dict)
+    before: str | None = None
 
 
 Things = Callable[[Actor], Setting]
@@ -58,12 +61,26 @@ def drawn(cast: Cast, step: Step) -> list[Shot]:
     items = [
         *bedside.room(paper, tablet=not step.tablet_here),
         *bedside.shade(actor),
-        *setting.items,
-        *actor.items(),
+        *bedside.floor_shade(actor),
+        *among(setting, actor.items()),
         *step.before,
         *step.marks,
     ]
-    return [shot(step.name, actor, step.title, step.words, size, paper, items)]
+    picture = shot(step.name, actor, step.title, step.words, size, paper, items)
+    return [replace(picture, over_edge=over_edge(actor))]
+
+
+PARTS_IN_BED = ("head", "trunk", "hips", *(f"{part}-{s}" for part in ("elbow", "hand", "knee", "foot") for s in SIDES))
+
+
+def over_edge(actor: Actor) -> dict[str, float]:
+    return {part: beyond_mm(actor.posed, part, BED_X, BED_Y) for part in PARTS_IN_BED}
+
+
+def among(setting: Setting, person: Sequence[Item]) -> list[Item]:
+    """The things under the person, or between a part of it that they hide and the rest."""
+    under = 0 if setting.before is None else 1 + [item.name for item in person].index(setting.before)
+    return [*person[:under], *setting.items, *person[under:]]
 
 
 def all_drawn(cast: Cast, steps: Sequence[Step]) -> list[list[Shot]]:
@@ -84,10 +101,10 @@ def head_on_pillow(y: float) -> Things:
     return setting
 
 
-def head_on_towel(y: float, part: str = "head") -> Things:
+def head_on_towel(y: float, part: str = "head", half: Span = bedside.TOWEL_HALF) -> Things:
     def setting(actor: Actor) -> Setting:
         thick = pressed_thickness(actor, part)
-        return Setting(bedside.towel(y, thick), {part: bedside.towel_top(y, thick)})
+        return Setting(bedside.towel(y, thick, half=half), {part: bedside.towel_top(y, thick, half=half)})
 
     return setting
 
@@ -106,42 +123,45 @@ def with_more(things: Things, *more: Item) -> Things:
 
 def going_down() -> list[Mark]:
     """Trunk one way, legs the other, like a seesaw."""
-    return tipping((122.0, 150.0), (-52.0, -16.0))
+    return tipping((128.0, 156.0), (-80.0, -32.0))
 
 
 def coming_up() -> list[Mark]:
-    return tipping((150.0, 122.0), (-16.0, -52.0))
+    return tipping((156.0, 128.0), (-26.0, -72.0))
 
 
 def tipping(trunk: tuple[float, float], legs: tuple[float, float]) -> list[Mark]:
-    pivot = (SEAT_X, 0.2, BED_TOP + 0.12)
+    """The trunk about the hips, beyond the head; the feet about the knees, before them."""
     plane = (ALONG, UP)
     return [
-        arc_arrow(ROOM, PAPER, pivot, plane, 0.9, trunk, 0.045, "arrow-trunk"),
-        arc_arrow(ROOM, PAPER, pivot, plane, 0.78, legs, 0.045, "arrow-legs"),
+        arc_arrow(ROOM, PAPER, (SEAT_X, 0.46, BED_TOP + 0.1), plane, 0.9, trunk, 0.045, "arrow-trunk"),
+        arc_arrow(ROOM, PAPER, (SEAT_X + 0.12, -0.1, BED_TOP), plane, 0.56, legs, 0.045, "arrow-legs"),
     ]
 
 
-def rolling(x: float, y: float, away: bool, radius: float = 0.33) -> list[Mark]:
-    """Over the hips, from the near edge away, or from behind up onto the side; never off the bed."""
-    degrees = (160.0, 50.0) if away else (30.0, 140.0)
-    return [arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.1), (ACROSS, UP), radius, degrees, 0.05)]
-
-
-def shifting(xs: Sequence[float], from_y: float, to_y: float) -> list[Mark]:
-    """Short moves over the bed, one beside the other."""
-    z = BED_TOP + 0.002
+def rolling(y: float, away: bool, from_deg: float = 170.0, to_deg: float = 40.0) -> list[Mark]:
+    """Over the shoulders and over the hips, which go together: from the bed before the body to the bed behind it, or back."""
+    degrees = (from_deg, to_deg) if away else (to_deg, from_deg)
     return [
-        floor_arrow(ROOM, PAPER, (x, from_y, z), (x, to_y, z), 0.05, f"arrow-{i}") for i, x in enumerate(xs, start=1)
+        arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.06), (ACROSS, UP), 0.42, degrees, 0.05, f"arrow-{part}")
+        for part, x in (("shoulders", SHOULDERS_X), ("hips", PELVIS_X))
     ]
 
 
-OVER_THE_EDGE_Y = 0.19
+def shifting(first: Vector, then: Vector, by: float) -> list[Mark]:
+    """Short moves over the bed: first one part of the body, then the other, each from where it was, `by` metres across."""
+    return [
+        floor_arrow(ROOM, PAPER, (x, y, BED_TOP + up), (x, y + by, BED_TOP + up), 0.07, f"arrow-{part}")
+        for part, (x, y, up) in (("first", first), ("then", then))
+    ]
+
+
+AT_THE_EDGE_Y = 0.35
 
 
 def at_the_edge() -> Posture:
-    """On the side, the bent knees over the edge, the upper hand pushing on the bed."""
-    pushing = Planted((PELVIS_X - 0.26, 0.09), (0.5, -0.3, 0.8), BED, (-1, 0.05, -0.1), FLAT)
-    lower = Laid((-0.75, -0.6, 0), (-1, 0.1, 0), BED, (-1, 0, 0), FLAT)
-    side = on_the_side((PELVIS_X, OVER_THE_EDGE_Y), (0.12, -1, 0), L=pushing, R=lower)
+    """On the side, all of the body on the bed, the bent knees just over its edge, the upper hand pushing on the bed."""
+    pushing = Planted((PELVIS_X - 0.2, 0.14), (0.5, -0.3, 0.8), BED, (-0.8, -0.3, 0), FLAT)
+    lower = Laid((-0.15, -1, 0), (-1, 0.15, 0), BED, (-1, 0.1, 0), FLAT)
+    side = on_the_side((PELVIS_X, AT_THE_EDGE_Y), (0.42, -0.9, 0), L=pushing, R=lower)
     return replace(side, legs={**side.legs, "R": replace(side.legs["R"], on=BEYOND_THE_EDGE)})

@@ -9,6 +9,7 @@ from bedside import BED_TOP, HEAD_X
 from postures import (
     BED,
     FLAT,
+    half_back,
     half_way,
     hands_beside_the_hips,
     knees_bent,
@@ -20,11 +21,11 @@ from postures import (
 from resting import Laid, Planted, level
 from stage import Cast, Shot
 from transfers import (
+    AT_THE_EDGE_Y,
     BACK_Y,
     BY_THE_TABLE_X,
     MIDDLE_Y,
     NEAR_Y,
-    OVER_THE_EDGE_Y,
     PELVIS_X,
     SEAT_X,
     Setting,
@@ -41,7 +42,6 @@ from transfers import (
 )
 
 SITTING = sitting(SEAT_X)
-BACK = knees_bent(on_the_back((PELVIS_X, BACK_Y)))
 
 
 def log_roll(cast: Cast) -> list[list[Shot]]:
@@ -80,11 +80,11 @@ def log_roll(cast: Cast) -> list[list[Shot]]:
             ),
             Step(
                 "log-roll-5",
-                BACK,
+                half_back((PELVIS_X, BACK_Y)),
                 "Lying down 5: onto the back",
-                "She has rolled away from the edge onto her back, shoulders and hips together, knees bent, feet on the bed, face to the ceiling. There is bed on both sides of her.",
+                "She rolls away from the edge onto her back, shoulders and hips together, knees bent, feet on the bed. There is bed on both sides of her.",
                 head_on_pillow(BACK_Y),
-                marks=rolling(0.0, BACK_Y, away=True),
+                marks=rolling(BACK_Y, away=True),
             ),
         ],
     )
@@ -186,15 +186,15 @@ def getting_up(cast: Cast) -> list[list[Shot]]:
                 "Getting up 2: roll to the side",
                 "She has rolled onto her side in one piece, facing the edge, shoulders and hips together, her knees one on the other, her head still on the pillow, free bed before her.",
                 head_on_pillow(MIDDLE_Y),
-                marks=rolling(0.06, MIDDLE_Y - 0.1, away=False),
+                marks=rolling(MIDDLE_Y - 0.1, away=False),
             ),
             Step(
                 "log-roll-edge",
                 at_the_edge(),
                 "Getting up: to the edge",
                 "On her side she has moved to the edge, hips first, in two short shifts, pushing with her hand on the bed. Her bent knees lie over the edge.",
-                head_on_pillow(OVER_THE_EDGE_Y + 0.16),
-                marks=shifting((0.62, 0.8), 0.75, 0.5),
+                head_on_pillow(AT_THE_EDGE_Y + 0.16),
+                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
             ),
             Step(
                 "log-roll-up-3",

@@ -9,28 +9,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 import bedside
-from bedside import HEAD_X, TOWEL_THICK, towel, towel_top
+from bedside import HEAD_X, TOWEL_THICK
 from postures import (
     BED,
     BED_TOP,
-    FACE_DOWN_ARM_UP,
     FLAT,
     beside_the_ear,
     half_over,
     half_way,
     hands_beside_the_hips,
+    lower_arm_up,
     on_the_front,
     on_the_side,
     sitting,
 )
-from resting import Laid, On, Planted, highest, level, own
-from stage import Actor, Cast, Shot
+from resting import Laid, Planted, level, own
+from stage import Cast, Shot
 from transfers import (
+    AT_THE_EDGE_Y,
     BY_THE_TABLE_X,
     FRONT_Y,
     MIDDLE_Y,
-    NEAR_Y,
-    OVER_THE_EDGE_Y,
     PELVIS_X,
     SEAT_X,
     Setting,
@@ -48,17 +47,8 @@ from transfers import (
 )
 
 SIDE = on_the_side((PELVIS_X, MIDDLE_Y))
-LONG_ARM_Y = MIDDLE_Y + 0.06
-
-
-def towel_under_arm(thick: float) -> On:
-    """The long arm lies on the towel, pressed down to `thick`, and the head on the arm."""
-    return highest(BED, towel_top(LONG_ARM_Y, thick))
-
-
-PRESSED, HALF_PRESSED = 0.022, 0.045
-LONG_ARM = on_the_side((PELVIS_X, LONG_ARM_Y), R=beside_the_ear(towel_under_arm(PRESSED)))
-HALF_OVER = half_over((PELVIS_X, MIDDLE_Y), towel_under_arm(HALF_PRESSED))
+LONG_ARM = lower_arm_up((PELVIS_X, MIDDLE_Y))
+HALF_OVER = half_over((PELVIS_X, MIDDLE_Y))
 
 
 def before_lying_down(cast: Cast) -> list[list[Shot]]:
@@ -95,10 +85,11 @@ def before_lying_down(cast: Cast) -> list[list[Shot]]:
             "Tablet and telephone by the bed",
             "A man sits tall on the edge of the bed beside a small table. A tablet and a telephone lie on it, within reach of the bed.",
             towel_waiting(),
+            tall=True,
         ),
         Step(
             "prone-down",
-            half_way(SEAT_X, legs_down=False),
+            half_way(SEAT_X, legs_down=False, fingers_down=0.42),
             "Down on the side",
             "He goes down on his side. His lower forearm and his other hand on the bed carry him, while both legs come up together. Head, back and hips stay in one line.",
             towel_waiting(),
@@ -118,9 +109,9 @@ def to_the_middle(cast: Cast) -> list[list[Shot]]:
             "bed-middle",
             replace(SIDE, arms={**SIDE.arms, "R": elbow}),
             "Back to the middle, little by little",
-            "On his side, facing the edge, a man pushes with his forearm and his hand on the bed and has moved back from the edge in small shifts, to the middle. A pale shape shows where he lay before.",
-            before_the_shift,
-            marks=shifting((0.62, 0.8), 0.38, 0.6),
+            "On his side, facing the edge, a man pushes with his forearm and his hand on the bed and has moved back from the edge in small shifts, to the middle.",
+            head_on_towel(MIDDLE_Y),
+            marks=shifting((-0.36, 0.2, 0.1), (-0.02, 0.2, 0.1), 0.3),
         ),
         Step(
             "bed-middle-room",
@@ -140,11 +131,6 @@ def to_the_middle(cast: Cast) -> list[list[Shot]]:
     return men(cast, steps)
 
 
-def before_the_shift(actor: Actor) -> Setting:
-    towel = head_on_towel(MIDDLE_Y)(actor)
-    return replace(towel, items=[bedside.imprint(actor, (0.0, NEAR_Y - MIDDLE_Y - 0.1)), *towel.items])
-
-
 def onto_the_front(cast: Cast) -> list[list[Shot]]:
     return men(
         cast,
@@ -154,19 +140,19 @@ def onto_the_front(cast: Cast) -> list[list[Shot]]:
                 LONG_ARM,
                 "Onto the front 1: the lower arm up",
                 "A man lies on his side in the middle of the bed, his lower arm stretched out on the bed beside his ear, his head on it, his knees bent, his upper hand on the free bed before him.",
-                head_on_arm(PRESSED),
+                head_before_arm(MIDDLE_Y),
             ),
             Step(
                 "log-roll-prone-2",
                 HALF_OVER,
                 "Onto the front 2: roll in one piece",
                 "He rolls forward in one piece, shoulders and hips together, onto the free bed before him. His upper hand on the bed carries him; one arm lies beside his ear.",
-                head_on_arm(HALF_PRESSED),
-                marks=rolling(0.1, MIDDLE_Y, away=False),
+                head_before_arm(MIDDLE_Y - 0.06),
+                marks=rolling(MIDDLE_Y, away=False),
             ),
             Step(
                 "log-roll-prone-3",
-                replace(on_the_front((PELVIS_X, FRONT_Y), R=beside_the_ear()), order=FACE_DOWN_ARM_UP),
+                on_the_front((PELVIS_X, FRONT_Y), R=beside_the_ear()),
                 "Onto the front 3: on the stomach",
                 "He lies on his stomach in the middle of the bed, his forehead on a folded towel, nose and mouth free. There is bed on both sides of him.",
                 head_on_towel(FRONT_Y, "forehead"),
@@ -189,7 +175,7 @@ def off_the_front(cast: Cast) -> list[list[Shot]]:
         [
             Step(
                 "log-roll-prone-back-1",
-                replace(on_the_front((PELVIS_X, FRONT_Y), R=beside_the_ear()), order=FACE_DOWN_ARM_UP),
+                on_the_front((PELVIS_X, FRONT_Y), R=beside_the_ear()),
                 "Off the front 1: the far arm up",
                 "A man lies on his stomach in the middle of the bed. The arm that is farther from the edge lies beside his ear, the other by his side.",
                 head_on_towel(FRONT_Y, "forehead"),
@@ -199,27 +185,27 @@ def off_the_front(cast: Cast) -> list[list[Shot]]:
                 HALF_OVER,
                 "Off the front 2: roll in one piece",
                 "He rolls back onto his side in one piece, pushing with his hand on the bed. He will face the edge, with free bed before him.",
-                head_on_arm(HALF_PRESSED),
-                marks=rolling(0.1, MIDDLE_Y, away=True),
+                head_before_arm(MIDDLE_Y - 0.06),
+                marks=rolling(MIDDLE_Y, away=True),
             ),
             Step(
                 "log-roll-prone-back-3",
                 LONG_ARM,
                 "Off the front 3: on the side",
                 "He lies on his side in the middle of the bed, facing the edge, his bent knees one on the other, his head on his arm.",
-                head_on_arm(PRESSED),
+                head_before_arm(MIDDLE_Y),
             ),
             Step(
                 "prone-back-edge",
                 at_the_edge(),
                 "Getting up: to the edge",
                 "On his side he has moved to the edge, hips first, in two short shifts, pushing with his hand on the bed. His bent knees lie over the edge.",
-                head_on_towel(OVER_THE_EDGE_Y),
-                marks=shifting((0.62, 0.8), 0.75, 0.5),
+                head_on_towel(AT_THE_EDGE_Y),
+                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
             ),
             Step(
                 "prone-back-up",
-                half_way(SEAT_X, legs_down=True),
+                half_way(SEAT_X, legs_down=True, fingers_down=0.42),
                 "Getting up: push up",
                 "His lower legs hang over the edge; his lower forearm and his other hand on the bed push him up sideways. Head, back and hips stay in one line.",
                 towel_waiting(),
@@ -236,9 +222,9 @@ def off_the_front(cast: Cast) -> list[list[Shot]]:
     )
 
 
-def head_on_arm(thick: float) -> Things:
-    arm = own("elbow-R", "forearm-R", "hand-R")
-    return lambda _: Setting(towel(LONG_ARM_Y, thick), {"head": arm})
+def head_before_arm(y: float) -> Things:
+    """The head on the towel, the lower arm behind both."""
+    return lambda actor: replace(head_on_towel(y, half=(0.11, 0.15))(actor), before="sleeve-R")
 
 
 def men(cast: Cast, steps: list[Step]) -> list[list[Shot]]:

@@ -15,10 +15,10 @@ from drawing import Item, Mark, Paper
 from everyday_poses import facing
 from outlines import View, whole
 from person import FACE_ON, SIDE_ON, Layer
-from poses import STANDING, leaning_back
+from poses import STANDING, leaning_back, sign
 from postures import FLAT, FLOOR, Posture
 from props import arrow, ball, chair as chair_from_the_side, dot, floor, polygon
-from props3 import ball_in_room, block, face, floor_arrow, slab_upright
+from props3 import arc_arrow, ball_in_room, block, face, slab_upright
 from resting import Ball, Carried, Held, Planted, Rest, plate
 from shapely import LineString, box
 from skeleton import SIDES, Pose, Side, Vector
@@ -29,7 +29,7 @@ SIZE = (680.0, 756.0)
 PAPER = Paper(372.0, 330.0, 638.0)
 WALL = 0.36
 CHAIR_X, CHAIR_TOP, SEAT = (0.3, 0.72), 0.97, 0.45
-CHAIR_BACK_Y = (0.295, 0.355)  # to the wall
+CHAIR_BACK_Y = (0.265, 0.345)  # a finger's breadth before the wall
 TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.78
 RADIUS = 0.112
 SOLE_METRES = 0.018
@@ -107,25 +107,15 @@ def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Postu
     return Posture(pose, (x, y), FACE_ON, ON_THE_FLOOR, arms=told, touch=touch)
 
 
-def chair_held(x: float = CHAIR_X[0] + 0.02) -> Planted:
-    """The left hand on top of the chair's back."""
+def chair_held(x: float = CHAIR_X[0] + 0.05) -> Planted:
+    """The left hand laid along the top of the chair's back, all of it on the wood."""
     return Planted(
-        (x, WALL - 0.04), (0.5, 0.7, -0.4), plate(CHAIR_X, CHAIR_BACK_Y, CHAIR_TOP), (0.95, 0.02, -0.3), FLAT
+        (x, WALL - 0.075), (0.5, 0.7, -0.4), plate(CHAIR_X, CHAIR_BACK_Y, CHAIR_TOP), (0.97, 0.02, -0.2), FLAT
     )
 
 
 def ball_at(middle: Vector) -> list[Mark]:
     return ball_in_room(CORNER, PAPER, middle, RADIUS)
-
-
-def print_of_shoe(name: str, x: float, y: float, kind: str, turn_deg: float = 0.0) -> Mark:
-    """The sole of a shoe on the floor, its heel at (x, y)."""
-    t = np.linspace(0, 2 * np.pi, 24)
-    oval = np.column_stack([0.045 * np.cos(t) * (1 - 0.15 * np.sin(t)), -0.12 + 0.125 * np.sin(t)])
-    a = np.radians(turn_deg)
-    turned = oval @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]) + [x, y]
-    flat = CORNER.flat(np.column_stack([turned, np.full(len(turned), 0.002)]))
-    return Mark(name, kind, polygon(PAPER, [tuple(p) for p in flat]), line=False)
 
 
 def drawn(cast: Cast, step: Step) -> list[Shot]:
@@ -138,6 +128,7 @@ def drawn(cast: Cast, step: Step) -> list[Shot]:
 
 
 AWAY = -0.12  # standing free of the wall
+BESIDE_X = -0.02  # beside the chair
 
 
 def before_the_ball(cast: Cast) -> list[list[Shot]]:
@@ -147,11 +138,11 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
     belly = Ball((0.0, AWAY - 0.28, 1.0), RADIUS)
     holding = {
         s: Held(
-            (1.6 * RADIUS * (1 if s == "L" else -1), AWAY - 0.27, 1.0),
+            (1.6 * RADIUS * (1 if s == "L" else -1), AWAY - 0.24, 0.97),
             belly,
             (0.8 if s == "L" else -0.8, 0.5, -0.4),
-            (0, -1, 0.1),
-            (-1 if s == "L" else 1, 0, 0),
+            (-0.45 if s == "L" else 0.45, -1, 0.0),
+            (-1 if s == "L" else 1, -0.2, 0.3),
         )
         for s in SIDES
     }
@@ -164,7 +155,7 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
         ),
         Step(
             "wall-chair",
-            upright(0.06, 0.03, L=chair_held()),
+            upright(BESIDE_X, 0.13, L=chair_held()),
             "Wall press: the chair beside you",
             "A woman stands tall and lays a hand on the back of a steady chair. The chair's back touches the wall, its seat looks outward.",
         ),
@@ -200,73 +191,80 @@ def shoes(cast: Cast) -> list[Shot]:
 
 
 def to_the_ball(cast: Cast) -> list[list[Shot]]:
-    side, middle = (-0.2, -0.06), (-0.2, WALL - RADIUS, BALL_HEIGHT)
+    side, before = (-0.24, -0.02), Ball((0.06, WALL - RADIUS, BALL_HEIGHT), RADIUS)
     sideways = facing(STANDING, 90.0)
-    hand = Held(
-        (-0.06, WALL - 0.16, BALL_HEIGHT), Ball(middle, RADIUS), (0.5, -0.6, -0.6), (-0.5, 0.85, 0.2), (-1, 0.2, 0)
-    )
+    hand = Held((0.04, -0.1, BALL_HEIGHT - 0.03), before, (0.1, -0.5, -0.9), (0.5, 0.3, 0.7), (0, 1, -0.2))
     quarter = facing(STANDING, 45.0)
-    turn_at = (-0.08, -0.02)
-    turn_ball = Ball((-0.1, WALL - RADIUS, BALL_HEIGHT), RADIUS)
-    turn_hand = Held((0.06, WALL - 0.14, BALL_HEIGHT), turn_ball, (0.8, 0.1, -0.6), (-0.6, 0.75, 0.2), (-1, 0.1, 0))
+    turn_at = (-0.1, -0.03)
+    turn_ball = Ball((0.1, WALL - RADIUS, BALL_HEIGHT), RADIUS)
+    turn_hand = Held((0.3, 0.14, BALL_HEIGHT - 0.02), turn_ball, (0.4, -0.4, -0.9), (-0.15, 0.6, 0.75), (-1, 0.5, 0))
     steps = [
         Step(
             "wall-ball-side",
             upright(*side, sideways, L=hand),
             "Wall press: side to the wall",
             "A woman stands tall with one side to the wall, facing the chair. The hand at the wall holds the ball against it, level with her upper back.",
-            ball_at(middle),
+            ball_at(before.middle),
         ),
         Step(
             "wall-ball-turn",
             upright(*turn_at, quarter, L=turn_hand),
             "Wall press: turn in small steps",
-            "She has turned a quarter, her whole body together, in small steps; the soles of her shoes are marked on the floor. Her hand is still on the ball between her and the wall.",
-            [*ball_at(turn_ball.middle), *steps_of_the_turn()],
+            "She has turned a quarter, her whole body together, in small steps, as the arrow at her feet shows. Her hand is still on the ball between her and the wall.",
+            [*ball_at(turn_ball.middle), turning(*turn_at)],
         ),
     ]
     return [drawn(cast, step) for step in steps]
 
 
-def steps_of_the_turn() -> list[Mark]:
-    return [
-        print_of_shoe("print-1", -0.36, -0.2, "shoe-far", 90.0),
-        print_of_shoe("print-2", -0.3, -0.34, "shoe-far", 70.0),
-        print_of_shoe("print-3", -0.16, -0.42, "shoe-far", 45.0),
-    ]
+def turning(x: float, y: float) -> Mark:
+    """On the floor round the feet, from facing the chair to facing away from the wall."""
+    return arc_arrow(CORNER, PAPER, (x, y, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.38, (-5.0, 95.0), 0.055)
 
 
 def at_the_ball(cast: Cast) -> list[list[Shot]]:
     feet, resting = with_the_ball_behind(cast, leaning_back(6.5), L=chair_held())
-    out, same = with_the_ball_behind(cast, leaning_back(11.0), L=chair_held())
-    heels = [(0.15 * s, feet.xy[1] + 0.09) for s in (1, -1)]
-    gap = floor_arrow(CORNER, PAPER, (0.27, WALL - 0.01, 0.0), (0.27, feet.xy[1] + 0.07, 0.0), 0.05)
-    old = [print_of_shoe(f"print-{i}", x, y, "shoe-far") for i, (x, y) in enumerate(heels, start=1)]
+    out, same = with_the_ball_behind(cast, leaning_back(9.0), L=chair_held())
     step_in = one_foot_back(feet)
+    x, y = feet.xy
+    back = on_floor((x - 0.3, y - 0.24, 0.0), (x - 0.3, y + 0.12, 0.0))
     steps = [
         Step(
             "wall-ball-feet",
             feet,
             "Wall press: where the feet go",
             "Seen from the front: a woman stands with the ball behind her upper back, one hand on the chair, her feet apart, her heels a small step away from the wall.",
-            [*resting, gap],
+            [*resting, *steps_out(feet, 0.24)],
         ),
         Step(
             "wall-ball-feet-further",
             out,
             "Wall press: the feet a little further out",
-            "The ball behind her upper back, one hand on the chair, her feet stand a little further from the wall than before; the old place of her shoes is marked on the floor.",
-            [*same, *old],
+            "The ball behind her upper back, one hand on the chair, her feet stand a little further from the wall than before, as the arrows at her shoes show.",
+            [*same, *steps_out(out, 0.34)],
         ),
         Step(
             "wall-step-in",
             step_in,
             "Wall press: step in",
             "One hand on the chair, the ball still behind her upper back, she has set one foot back toward the wall. She stands tall.",
-            resting,
+            [*resting, back],
         ),
     ]
     return [drawn(cast, step) for step in steps]
+
+
+def on_floor(tail: Vector, tip: Vector, name: str = "arrow") -> Mark:
+    """Of full width to the eye: painted on the floor it would be too thin to see, which is looked at from so low."""
+    ends = CORNER.flat(np.array([tail, tip], float))
+    return arrow(PAPER, tuple(ends[0]), tuple(ends[1]), 0.045, name)
+
+
+def steps_out(posture: Posture, length: float) -> list[Mark]:
+    """Away from the wall, before each shoe."""
+    x, y = posture.xy
+    toes = [(x + 0.17 * sign(s), y - 0.36) for s in SIDES]
+    return [on_floor((a, b, 0.0), (a, b - length, 0.0), f"arrow-{i}") for i, (a, b) in enumerate(toes, start=1)]
 
 
 def one_foot_back(posture: Posture) -> Posture:
@@ -277,13 +275,13 @@ def one_foot_back(posture: Posture) -> Posture:
 
 
 def without_the_ball(cast: Cast) -> list[list[Shot]]:
-    beside = upright(0.06, 0.03, L=chair_held())
+    beside = upright(BESIDE_X, 0.13, L=chair_held())
     fallen = (-0.16, WALL - RADIUS - 0.01, RADIUS)
-    pushed = Ball((-0.4, 0.2, RADIUS), RADIUS)
-    foot = Held((-0.19, 0.06, 0.1), pushed, (0.1, -1, 0.2), (-0.5, -0.9, -0.05), hinge=(1, 0.2, 0))
-    push = replace(upright(0.06, 0.03, L=chair_held()), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
+    pushed = Ball((-0.44, -0.02, RADIUS), RADIUS)
+    foot = Held((-0.2, -0.02, 0.1), pushed, (0.1, -1, 0.2), (-0.35, -1, 0.0), hinge=(1, 0.2, 0))
+    push = replace(upright(BESIDE_X, 0.13, L=chair_held()), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
     push = replace(push, touch={"foot-L": FLOOR})
-    roll = floor_arrow(CORNER, PAPER, (-0.52, 0.22, 0.0), (-0.8, 0.24, 0.0), 0.06)
+    roll = on_floor((-0.56, -0.02, 0.1), (-0.86, -0.02, 0.1))
     steps = [
         Step(
             "ball-falls",
@@ -309,7 +307,7 @@ def without_the_ball(cast: Cast) -> list[list[Shot]]:
     return [drawn(cast, step) for step in steps]
 
 
-def with_the_ball_behind(cast: Cast, pose: Pose, x: float = 0.0, **arms: Carried) -> tuple[Posture, list[Mark]]:
+def with_the_ball_behind(cast: Cast, pose: Pose, x: float = BESIDE_X, **arms: Carried) -> tuple[Posture, list[Mark]]:
     """A posture whose upper back just presses the ball at the wall, and the ball."""
     loose = cast.resting("woman", upright(x, 0.0, pose), CORNER)
     back = back_of(loose)
@@ -321,7 +319,7 @@ def with_the_ball_behind(cast: Cast, pose: Pose, x: float = 0.0, **arms: Carried
 def back_of(actor: Actor) -> float:
     """How far the back reaches to the wall at the ball's height."""
     skin = actor.posed.vertices
-    near = (np.abs(skin[:, 2] - BALL_HEIGHT) < 0.04) & (np.abs(skin[:, 0]) < 0.1)
+    near = (np.abs(skin[:, 2] - BALL_HEIGHT) < 0.04) & (np.abs(skin[:, 0] - actor.posed.joint("root")[0]) < 0.1)
     return float(skin[near][:, 1].max())
 
 
@@ -336,9 +334,8 @@ def wall_press(cast: Cast) -> list[list[Shot]]:
     """Straight from the side: the same feet, the same ankles; the body a board that pivots over them."""
     start = pressing(cast, READY_DEG)
     hold = pressing(cast, PRESS_DEG, start)
-    above = BALL_HEIGHT + 0.2  # between nape and wall: the ball and its touch stay in sight
-    nape = min(back_at(hold, above, name) for name in ("head", "hair"))
-    push = arrow(PRESS_PAPER, (nape - 0.02, above), (0.012 - WALL, above), 0.045)
+    back = back_at(hold, BALL_HEIGHT)  # on the trunk, at the height of the ball
+    push = arrow(PRESS_PAPER, (back + 0.2, BALL_HEIGHT), (back + 0.01, BALL_HEIGHT), 0.05)
     return [
         [
             shot(
@@ -379,11 +376,13 @@ def around(actor: Actor, start: Actor) -> list[Item]:
     """Wall, floor, chair, the ball pressed flat as far as the back has come, and the dot on the ankle."""
     back = back_at(actor, BALL_HEIGHT)
     squash = back_at(start, BALL_HEIGHT) - back
-    wall = [(-3.0, 0.0), (-WALL, 0.0), (-WALL, 3.0), (-3.0, 3.0)]
+    ground = start.bottom("foot-L", "foot-R")
+    wall = [(-3.0, ground), (-WALL, ground), (-WALL, 3.0), (-3.0, 3.0)]
+    chair_back = -CHAIR_BACK_Y[1]
     return [
         Mark("wall", "wall", polygon(PRESS_PAPER, wall)),
-        floor(PRESS_PAPER, -3, 3, 0.0),
-        *chair_from_the_side(PRESS_PAPER, -WALL, 0.0, facing=1.0, seat=SEAT, tall=CHAIR_TOP),
+        floor(PRESS_PAPER, -3, 3, ground),
+        *chair_from_the_side(PRESS_PAPER, chair_back, ground, facing=1.0, seat=SEAT - ground, tall=CHAIR_TOP - ground),
         *ball(PRESS_PAPER, -WALL, back + 0.008, BALL_HEIGHT, BALL_TALL + 0.3 * squash),
         *actor.items(),
         *dot(PRESS_PAPER, actor.spot("foot.R") + np.array([0.0, -0.015])),
