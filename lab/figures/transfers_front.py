@@ -1,7 +1,7 @@
 """The ways onto the front and back: what the pictures around the chest raise show.
 
-From the side the middle of the bed is reached before the roll, so that nobody rolls off: a forearm fits on the bed before
-the chest. The arm that goes up is the lower one, which on the front is the one farther from the edge.
+From the side the middle of the bed is reached before the roll, so that nobody rolls off: a whole arm fits on the bed
+before the chest. The arm that goes up is the lower one, which on the front is the one farther from the edge.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from postures import (
     on_the_side,
     sitting,
 )
-from resting import Laid, Planted, level, own
+from resting import Laid, Planted, level
 from stage import Cast, Shot
 from transfers import (
     AT_THE_EDGE_Y,
@@ -101,8 +101,7 @@ def before_lying_down(cast: Cast) -> list[list[Shot]]:
 
 def to_the_middle(cast: Cast) -> list[list[Shot]]:
     elbow = Laid((0.1, -1, 0), (-0.75, -0.6, 0), BED, (-0.8, -0.5, 0), FLAT)
-    measures = Laid((0.8, -0.6, 0), (0.0, -1, 0), BED, (0, -1, 0), FLAT)
-    on_hip = Planted((PELVIS_X, MIDDLE_Y - 0.06), (-0.2, -0.6, 0.6), own("hips"), (0.9, -0.2, -0.2), FLAT)
+    measures = Planted((PELVIS_X - 0.4, MIDDLE_Y - 0.5), (0.1, -0.2, 0.6), BED, (0, -1, -0.1), FLAT)
     lays = Planted((0.0, 0.36), (0.2, -0.5, 0.8), bedside.pillow_top(0.3, 0.12, 0.02), (0.2, -1, -0.1), FLAT)
     steps = [
         Step(
@@ -115,9 +114,9 @@ def to_the_middle(cast: Cast) -> list[list[Shot]]:
         ),
         Step(
             "bed-middle-room",
-            replace(SIDE, arms={"R": measures, "L": on_hip}),
-            "Far enough: a forearm of bed before you",
-            "He lies on his side in the middle of the bed. His forearm and hand lie flat on the free bed before him; bed is left behind his back, too.",
+            replace(SIDE, arms={**SIDE.arms, "L": measures}),
+            "Far enough: a whole arm of bed before you",
+            "He lies on his side in the middle of the bed. His upper arm is stretched forward, and the whole of it is over the free bed before him, the hand flat on it; bed is left behind his back, too.",
             head_on_towel(MIDDLE_Y),
         ),
         Step(
