@@ -162,9 +162,9 @@ class _Now:
 
 
 def _closed(regimen: Regimen, one: Course, walk: Walked, known: Known, now: datetime) -> tuple[Closing, ...]:
-    """Why it may not be begun. Where the chest raise could not be opened today either, it says when it could."""
-    found = closings(regimen, one.exercise, known, now, opened=one.opened)
-    if one.opened or (local_day(now) not in walk.grew_on and walk.asking.calm(now) and not one.locked):
+    """Why it may not be begun. Where the day alone is against opening the chest raise, it says when it could be."""
+    found, today = closings(regimen, one.exercise, known, now, opened=one.opened), local_day(now)
+    if one.opened or not (today in walk.grew_on or today in walk.asking.mornings.worse):
         return found
     return tuple(replace(c, until=next_morning(now)) if c.because == NOT_OPENED else c for c in found)
 
