@@ -30,6 +30,7 @@ CALMLY = (
     "pain.",
     "questions.go_on",
     "result.cleared_",
+    "common.back",
     "common.home",
     "common.close",
 )

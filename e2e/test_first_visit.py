@@ -138,7 +138,7 @@ def test_what_a_doctor_has_allowed_opens_by_the_persons_own_word_on_the_next_mor
     person.reads(spoken("closed.asked"))
     expect(person.page.get_by_role("button", name=pattern("home.start_with"))).to_have_count(0)
     cleared = person.entry_kept("cleared")
-    assert cleared["body"]["what"] == "screen"
+    assert cleared["body"]["what"] == "q5"
 
 
 def test_an_unsteady_person_can_say_that_a_chair_and_company_are_at_hand(door: Door) -> None:
