@@ -46,7 +46,7 @@ NOT_ON_PAPER: Final = frozenset(
     {
         *("shared.device_to_hand", "shared.if_silent", "shared.stop_whenever"),
         *("neck_press.until_tired", "wall_ball_press.until_tired", "prone_chest_raise.until_tired"),
-        "prone_chest_raise.rest",
+        *("prone_chest_raise.rest", "prone_chest_raise.pillow_back"),
         "wall_ball_press.hold_chair",  # the step after it says so again
     }
 )
@@ -83,7 +83,7 @@ FRONT: Final = (
 )
 OFF_THE_FRONT: Final = (
     ("log_roll.far_arm_up", "log-roll-prone-back-1"),
-    ("log_roll.onto_side", "log-roll-prone-back-2"),
+    ("log_roll.away_from_edge", "log-roll-prone-back-2"),
     ("log_roll.bend_knees", "log-roll-prone-back-3"),
 )
 
