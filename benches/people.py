@@ -11,7 +11,7 @@ import json
 from functools import partial
 
 from groundwork.figures import Figure, side_by_side
-from lab.people.command import SEED, SHORT_DAYS, command, entry_json, open_house
+from lab.people.command import SEED, SHORT_DAYS, command, open_house
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
 from stature_coach.wire import House, today
@@ -46,7 +46,7 @@ def a_day(house: House) -> Figure:
 def a_look(house: House) -> Figure:
     """What every tap on the home page waits for, beside what nobody could do without: reading the diary as JSON."""
     person = live_days(somebody(house, SEED, 0, watched=False), YEAR)
-    asked = json.dumps({"entries": [entry_json(entry) for entry in person.entries], "now": person.now.isoformat()})
+    asked = json.dumps({"entries": person.entries, "now": person.now.isoformat()})
     pair = side_by_side(partial(today, house, asked), partial(json.loads, asked), rounds=15)
     return Figure(
         f"a look at the plan after a year ({len(person.entries):,} entries), JSON in and out",

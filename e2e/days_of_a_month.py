@@ -36,7 +36,6 @@ from test_day_after_day import (
     WALL,
     change_of_today,
     on_day,
-    opens_what_is_proposed,
     part_of_the_plan,
     proposal,
     says_how_the_morning_was,
@@ -69,9 +68,6 @@ def has_no_pain_or_says_so(person: Person, day: int) -> None:
     if day == 1 or is_rest_day(day - 1) or day - 1 in (SORE, HURTS):
         return
     says_how_the_morning_was(person, 5 if day == SORE else 0)
-    if day == SORE:
-        person.sees("before.rest_heading")
-        person.press("common.home")
     person.is_at_today()
 
 
@@ -82,13 +78,16 @@ def _sees_today(_: AMonth, person: Person) -> None:
 # ------------------------------------------------------------------------ the first days
 
 
-def _has_asked_the_doctor_and_does_the_first_session(_: AMonth, person: Person) -> None:
+def has_asked_the_doctor(person: Person) -> None:
+    """On the evening of the first visit; what was asked about opens on the next morning."""
     person.goes_to("#/result")
     expect(person.button("result.print")).to_be_visible()
     person.press("result.cleared")
     person.press("result.cleared_yes")
     person.entry_kept("cleared")
-    person.goes_to("#/home")
+
+
+def _does_the_first_session(_: AMonth, person: Person) -> None:
     person.does_the_whole(NECK)
     expect(person.done_today(NECK)).to_be_visible()
     # The other one of the day, in the evening, is still to come.
@@ -107,7 +106,7 @@ def _sees_why_the_chest_raise_waits_and_what_moves_safely(_: AMonth, person: Per
 
 def _takes_the_reminders_along(month: AMonth, person: Person) -> None:
     events = events_of(icalendar, calendar_taken_along(person, month.folder))
-    assert [event["start"][11:16] for event in events] == ["07:30", "21:00"]
+    assert sorted(event["start"][11:16] for event in events) == ["07:30", "10:30", "21:00"]
     assert all("DAILY" in event["rule"] and event["alarms"] == "1" for event in events)
 
 
@@ -191,8 +190,10 @@ def _has_a_dose_set_by_the_therapist(_: AMonth, person: Person) -> None:
 
 
 def _opens_the_chest_raise_and_tries_it(_: AMonth, person: Person) -> None:
-    expect(proposal(person)).to_contain_text(spoken("progress.open"))
-    opens_what_is_proposed(person)
+    """With a worse morning in the last two weeks it is not proposed; a physiotherapist has shown it to her."""
+    expect(proposal(person)).to_have_count(0)
+    person.opens_the_chest_raise()
+    person.is_at_today()
     person.reads(words("home.dose_trying", n=3))
     person.does_the_whole(CHEST)
     expect(person.done_today(CHEST)).to_be_visible()
@@ -208,7 +209,7 @@ def _is_hurt(_: AMonth, person: Person) -> None:
     person.begins()
     person.is_holding()
     person.press("session.hurts")
-    person.press("pain.just_sore")
+    person.feels("sore")
     person.gets_up_step_by_step()
     person.says_how_it_was(pain=3)
     person.goes_home()
@@ -327,7 +328,9 @@ def _takes_papers_and_files_along(_: AMonth, person: Person) -> None:
     assert len(rows) >= len(entries)
     bundle = json.loads(fetched(person, "own.fhir"))
     assert bundle["resourceType"] == "Bundle"
-    assert events_of(icalendar, fetched(person, "own.ics"))
+    # By the keeper's own clock, which nobody moves: most of this month is not yet true to it. What rings on which day is
+    # told in `test_reminders.py`; here, that a calendar comes which others can read.
+    assert icalendar.Calendar.from_ical(fetched(person, "own.ics")).name == "VCALENDAR"
 
 
 def _brings_the_diary_to_a_new_device(month: AMonth, person: Person) -> None:
@@ -357,7 +360,7 @@ def _pages(paper: bytes) -> list[str]:
 
 HAPPENS: dict[int, Callable[[AMonth, Person], None]] = {
     **dict.fromkeys(range(1, 31), _sees_today),
-    1: _has_asked_the_doctor_and_does_the_first_session,
+    1: _does_the_first_session,
     2: _sees_why_the_chest_raise_waits_and_what_moves_safely,
     3: _takes_the_reminders_along,
     4: _is_measured,

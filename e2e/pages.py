@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from household import adds_somebody_new, gives_self_a_name
-from page_words import movements, pattern, words
+from page_words import movements, pattern, spoken, words
 from person import Person
 from playwright.sync_api import expect
 from test_day_after_day import comes_back, practised, proposal, says_how_the_morning_was
@@ -140,10 +140,32 @@ def stopping_views(person: Person) -> Iterator[str]:
     person.press("session.hurts")
     person.sees("pain.heading")
     yield "pain"
-    person.press("pain.chest_pain")
+    person.feels("chest_pain")
     person.sees("pain.redflag_heading")
     expect(person.button("pain.understood")).to_be_visible()
     yield "warning sign"
+
+
+def hurts_views(person: Person) -> Iterator[str]:
+    """Something hurts, and no exercise is under way: how much, and what the coach says to it."""
+    person.press("home.hurts")
+    expect(person.page.get_by_role("button", name=spoken("feel.sore"))).to_be_visible()
+    yield "what"
+    person.feels("sore")
+    person.sees("hurts.much")
+    yield "how much"
+    person.says_how_much(7)
+    expect(person.page.get_by_role("link", name=pattern("common.call"))).to_be_visible()
+    yield "told"
+    person.press("common.home")
+    person.sees("home.heading")
+    person.reads(spoken("closed.pain"))
+    yield "home"
+    person.goes_to("#/morning")
+    person.sees("morning.heading")
+    person.says_pain(8)
+    person.sees("before.rest_heading")
+    yield "morning that hurts"
 
 
 def chair_views(person: Person) -> Iterator[str]:
@@ -162,7 +184,7 @@ def chair_views(person: Person) -> Iterator[str]:
     person.press("session.hurts")
     person.sees("pain.heading")
     yield "hurt"
-    person.press("pain.dizzy")
+    person.feels("dizzy")
     person.sees("pain.redflag_heading")
     yield "warning sign"
 
@@ -221,9 +243,6 @@ def pages_after_weeks(person: Person, until: datetime) -> Iterator[str]:
 
 def _the_morning_after(person: Person) -> Iterator[str]:
     says_how_the_morning_was(person, 5)
-    person.sees("before.rest_heading")
-    yield "morning that hurts"
-    person.press("common.home")
     expect(person.start_button("neck-press")).to_be_visible()
     yield "home"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from page_words import exercise, pattern, questions, words
+from page_words import exercise, pattern, questions, spoken, words
 from playwright.sync_api import Locator, Page, expect
 from serving import Diary
 
@@ -19,8 +19,21 @@ PERSON = re.compile(r"/api/people/([0-9a-f-]{36})/entries")
 PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.startsWith(name))?.click()"
 ASKED_EVERY_MS = 100
 TIMES_ASKED = 300
-# In a session a tap within half a second of another, or of a question, is taken for a tremble.
-CALMLY = ("setup.", "leaving.", "session.tired")
+# Where a page has just come, a tap within a second is taken for a tremble.
+CALMLY = (
+    "setup.",
+    "leaving.",
+    "session.tired",
+    "finish.",
+    "before.",
+    "check.",
+    "pain.",
+    "questions.go_on",
+    "result.cleared_",
+    "common.back",
+    "common.home",
+    "common.close",
+)
 ALL_WELL: Mapping[str, str] = {
     question["id"]: "no" if question["careful"] == "yes" else "yes" for question in questions()
 }
@@ -45,6 +58,16 @@ class Person:
         if key.startswith(CALMLY):
             self.lets_a_second_pass()
         self.button(key, **places).click()
+
+    def says(self, key: str) -> None:
+        """Presses what is called as the coach says it."""
+        self.lets_a_second_pass()
+        self.page.get_by_role("button", name=spoken(key), exact=True).click()
+
+    def feels(self, kind: str) -> None:
+        """Names the warning sign, or `sore`, or that it was a `mistake`."""
+        self.sees("pain.heading")
+        self.says(f"feel.{kind}")
 
     def heading(self, key: str, **places: object) -> Locator:
         name = words(key, **places) if places or "{" not in words(key) else pattern(key)
@@ -111,16 +134,23 @@ class Person:
         answers = {**ALL_WELL, **otherwise}
         for number, question in enumerate(questions(), start=1):
             expect(self.page.get_by_text(words("common.of", n=number, all=len(answers)))).to_be_visible()
-            self.press(f"common.{answers[question['id']]}")
+            self.answers(question, answers[question["id"]])
+
+    def answers(self, question: Mapping[str, Any], answer: str) -> None:
+        """One of the nine questions; where the answer is urgent, reads what is said to it and goes on."""
+        self.lets_a_second_pass()
+        self.press(f"common.{answer}")
+        if answer in question.get("urgent", ()):
+            self.sees("questions.urgent")
+            self.press("questions.go_on")
 
     def answers_what_comes_round_again(self, **otherwise: str) -> None:
         """The few questions after a month or a stop, from the first page of the day and back to it."""
-        self.press("home.again_button")
-        asked = [question["id"] for question in questions() if question.get("ask_again")]
+        asked = [question for question in questions() if question.get("ask_again")]
+        self.press("home.again_button", n=len(asked))
         for number, question in enumerate(asked, start=1):
             self.reads(words("common.of", n=number, all=len(asked)))
-            answer = {**ALL_WELL, **otherwise}[question]
-            self.press(f"common.{answer}")
+            self.answers(question, {**ALL_WELL, **otherwise}[question["id"]])
         self.sees("result.heading")
         expect(self.page.get_by_text(words("result.answered_again"))).to_be_visible()
         self.press("result.go")
@@ -157,17 +187,26 @@ class Person:
     def says_pain_before(self, pain: int | None) -> None:
         """The one question before getting ready; None leaves it out."""
         self.sees("before.heading")
-        self.lets_a_second_pass()
-        self._answers(pain)
+        self.says_pain(pain)
 
     @property
     def next_step(self) -> Locator:
         return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words('setup.next'))}\b"))
 
-    def gets_ready_step_by_step(self) -> list[str]:
+    def gets_ready_step_by_step(self, *, gate: bool = True) -> list[str]:
         """Taps through the whole set-up, up to the question whether to begin; gives back what was read."""
-        self.press("setup.gate_yes")
+        if gate:
+            self.passes_the_gates()
         return self._taps_until(self.button("setup.ready"))
+
+    def passes_the_gates(self) -> None:
+        """Yes to each: the chest raise has two."""
+        yes = self.button("setup.gate_yes")
+        expect(yes).to_be_visible()
+        while yes.is_visible():
+            yes.click()
+            self.lets_a_second_pass()
+            expect(yes.or_(self.next_step).first).to_be_visible()
 
     def gets_up_step_by_step(self) -> list[str]:
         """Out of the position, up to the first question afterwards."""
@@ -213,13 +252,19 @@ class Person:
                 expect(self.heading("finish.repetitions")).to_be_hidden()
             for about, number in answers.items():
                 if self.heading(f"finish.{about}").is_visible():
-                    self._answers(number)
+                    self.says_pain(number)
                     expect(self.heading(f"finish.{about}")).to_be_hidden()
 
-    def _answers(self, number: int | None) -> None:
+    def says_how_much(self, pain: int | None) -> None:
+        self.sees("hurts.much")
+        self.says_pain(pain)
+
+    def says_pain(self, number: int | None) -> None:
+        """Or effort, from 0 to 10; None leaves it out."""
         if number is None:
             self.press("finish.skip")
         else:
+            self.lets_a_second_pass()
             self.page.get_by_role("button", name=re.compile(rf"^{number}(?!\d)")).click()
 
     def goes_home(self) -> None:

@@ -24,7 +24,7 @@ FOLDER = Path(__file__).with_name("heard")
 OF_ONE_PERSON = ("reading", "session", "stopping")
 RATE = 4.0
 # At night it is dark, and nothing else is said.
-READ = ("first", "reading", "session", "stopping", "weeks", "step", "household", "chair")
+READ = ("first", "reading", "session", "stopping", "weeks", "step", "household", "chair", "hurts")
 # The next dose depends on whether a whole hold was done before the pause, and so on how busy the machine was.
 NOT_READ = ("session", "home")
 # The page's own part; what stands around it on every page is read once, as "frame".

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 from conftest import Door
-from days_of_a_month import HAPPENS, RATE, SHARED_FROM, SORE, AMonth, has_no_pain_or_says_so, is_rest_day
+from days_of_a_month import (
+    HAPPENS,
+    RATE,
+    SHARED_FROM,
+    SORE,
+    AMonth,
+    has_asked_the_doctor,
+    has_no_pain_or_says_so,
+    is_rest_day,
+)
 from household import says_to_be
 from person import Person
 from playwright.sync_api import expect
@@ -34,6 +43,7 @@ def test_a_month_of_one_person_shows_all_that_looks_after_them(door: Door, tmp_p
     # Whether the spine has had a fracture lately, she does not know; she will ask her doctor.
     person.first_visit(q4="not_sure")
     expect(person.start_button(NECK)).to_have_count(0)
+    has_asked_the_doctor(person)
     for day in range(1, DAYS + 1):
         person = _wakes_up(month, person, day)
         person.is_known_to_the_keeper()

@@ -152,8 +152,9 @@ def test_before_a_diary_that_is_here_alone_is_taken_off_it_is_saved_to_a_file(do
     expect(ana.button("people.remove_go", name="Ana")).to_have_count(0)
     with ana.page.expect_download() as saved:
         ana.press("people.remove_save")
-    lines = [json.loads(line) for line in saved.value.path().read_text("utf-8").splitlines()]
+    head, *lines = (json.loads(line) for line in saved.value.path().read_text("utf-8").splitlines())
     assert [line["kind"] for line in lines] == ["screen_answered", "screen_answered"]
+    assert (head["entries"], [one["name"] for one in head["people"]]) == (2, ["Ana"])
     expect(ana.button("people.remove_go", name="Ana")).to_be_visible()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import Door
-from page_words import pattern, words
+from page_words import pattern, spoken, words
 from pages import chair_views, reading_pages, session_views, stopping_views
 from person import Person
 from playwright.sync_api import Locator, ViewportSize
@@ -17,12 +17,13 @@ pytestmark = pytest.mark.browser
 SCREENS: dict[str, ViewportSize] = {
     "a small phone": {"width": 320, "height": 568},
     "a phone": {"width": 390, "height": 844},
+    "a phone on its side": {"width": 844, "height": 390},
     "a tablet": {"width": 820, "height": 1180},
     # What is left of a laptop's 1280 by 800 at 200 % (WCAG 1.4.4 and 1.4.10).
     "a laptop at 200 %": {"width": 640, "height": 400},
 }
-# In a set nothing scrolls: on a laptop at 200 % too, both ways to stop are there. On every screen that is held upright,
-# so are the ways to stop while getting ready, and the number to call.
+# In a set nothing scrolls, and both ways to stop are there; so are the way on and the ways to stop while getting ready,
+# and, where a screen is held upright, the number to call.
 IN_SET = ("lead-in", "hold", "paused")
 GETTING_READY = ("getting ready", "ready")
 LEAST_TARGET_PX = 64
@@ -31,7 +32,7 @@ STOPS = ("session.tired", "session.hurts", "setup.stop")
 # A pixel is shared between two that meet; a half is nobody's fault.
 ROUNDING_PX = 0.6
 
-MEASURE = """() => {
+MEASURE = r"""() => {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const box = (element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -45,6 +46,21 @@ MEASURE = """() => {
   const texts = [...document.querySelectorAll('h1, h2, h3, p, li, label, legend, button, a, output, span')].filter(
     (each) => shown(each) && each.innerText && !each.closest('svg') && each.getBoundingClientRect().width > 1
       && !each.matches('.skip'));
+  // A word that is on two lines.
+  const broken = [];
+  const words = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const { currentNode: text } = words;
+    if (!text.parentElement || !shown(text.parentElement) || text.parentElement.closest('svg, .only-heard')) continue;
+    // The address of a calendar has no words.
+    if (text.data.includes('://')) continue;
+    for (const { index, 0: word } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
   const cut = texts.filter((each) => {
     const { left, right } = each.getBoundingClientRect();
     const clips = getComputedStyle(each).overflow !== 'visible';
@@ -56,6 +72,7 @@ MEASURE = """() => {
     height: innerHeight,
     targets: targets.map(box),
     cut: cut.map((each) => each.innerText.slice(0, 60)),
+    broken,
   };
 }"""
 
@@ -63,7 +80,7 @@ MEASURE = """() => {
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_cut_off_or_too_small_to_press_on(door: Door, screen: str) -> None:
     person = door.regular(rate=3, viewport=SCREENS[screen])
-    upright = SCREENS[screen]["height"] > SCREENS[screen]["width"]
+    upright = is_upright(screen)
     faults: list[str] = []
     for view in reading_pages(person):
         faults += faults_of(person, view)
@@ -75,11 +92,13 @@ def test_nothing_is_cut_off_or_too_small_to_press_on(door: Door, screen: str) ->
         faults += faults_of(person, view)
         if view in IN_SET:
             faults += stops_out_of_sight(person, view)
-        if view in GETTING_READY and upright:
-            faults += out_of_sight(person, view, person.button("session.hurts"))
+        if view in GETTING_READY:
+            faults += getting_ready_out_of_sight(person, view)
     person.goes_home()
     for view in stopping_views(person):
         faults += faults_of(person, view)
+        if view == "pain":
+            faults += felt_out_of_sight(person, view)
         if view == "warning sign" and upright:
             faults += out_of_sight(person, view, person.page.get_by_role("link", name=pattern("common.call")))
     assert not faults, "\n".join([f"on {screen}:", *faults])
@@ -98,7 +117,7 @@ def test_while_somebody_stands_up_from_a_chair_all_that_is_pressed_is_in_sight(d
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("screen", ["a phone", "a tablet"])
+@pytest.mark.parametrize("screen", ["a small phone", "a phone", "a phone on its side", "a tablet"])
 def test_the_largest_letters_push_no_stop_out_of_sight(door: Door, screen: str) -> None:
     person = door.regular(rate=3, viewport=SCREENS[screen])
     person.goes_to("#/settings")
@@ -109,12 +128,39 @@ def test_the_largest_letters_push_no_stop_out_of_sight(door: Door, screen: str) 
         faults += faults_of(person, view)
         if view in IN_SET:
             faults += stops_out_of_sight(person, view)
+        if view in GETTING_READY:
+            faults += getting_ready_out_of_sight(person, view)
+    person.goes_home()
+    for view in stopping_views(person):
+        faults += faults_of(person, view)
+        if view == "pain":
+            faults += felt_out_of_sight(person, view)
+        if view == "warning sign" and is_upright(screen):
+            faults += out_of_sight(person, view, person.page.get_by_role("link", name=pattern("common.call")))
     assert not faults, "\n".join([f"on {screen}:", *faults])
+
+
+def is_upright(screen: str) -> bool:
+    return SCREENS[screen]["height"] > SCREENS[screen]["width"]
+
+
+def getting_ready_out_of_sight(person: Person, view: str) -> list[str]:
+    on = person.button("setup.ready") if view == "ready" else person.next_step
+    return [fault for target in (on, person.button("session.hurts")) for fault in out_of_sight(person, view, target)]
+
+
+def felt_out_of_sight(person: Person, view: str) -> list[str]:
+    """The calming line, the call, and that it hurts; the signs may go on below."""
+    calm = person.page.get_by_text(spoken("feel.calm"), exact=True)
+    call = person.page.get_by_role("link", name=pattern("common.call"))
+    sore = person.page.get_by_role("button", name=spoken("feel.sore"), exact=True)
+    return [fault for target in (calm, call, sore) for fault in out_of_sight(person, view, target)]
 
 
 def faults_of(person: Person, view: str) -> list[str]:
     seen: dict[str, Any] = person.page.evaluate(MEASURE)
     faults = [f"{view}: {text!r} is cut off" for text in seen["cut"]]
+    faults += [f"{view}: {word!r} is broken inside" for word in seen["broken"]]
     if seen["wide"] > 0:
         faults.append(f"{view}: scrolls sideways by {seen['wide']} px")
     stops = {words(key) for key in STOPS}

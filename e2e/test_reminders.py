@@ -74,14 +74,19 @@ def test_nobody_is_asked_for_notifications_before_they_reach_for_them(door: Door
     person.reads(words("reminders.calendar_lead"))
 
 
-def test_the_calendar_file_holds_morning_and_evening_and_reads_as_the_servers(door: Door, tmp_path: Path) -> None:
+def test_the_calendar_file_holds_what_rings_and_reads_as_the_servers(door: Door, tmp_path: Path) -> None:
     icalendar = pytest.importorskip("icalendar")
     person = door.regular()
     own = events_of(icalendar, calendar_taken_along(person, tmp_path))
-    assert [event["uid"] for event in own] == [f"{person.name}-morning@stature", f"{person.name}-evening@stature"]
-    answer = person.page.request.get(f"{person.address}api/people/{person.name}/export/reminders.ics")
-    if answer.ok:
-        assert own == events_of(icalendar, answer.body())
+    assert [event["uid"] for event in own] == [
+        f"{person.name}-{part}@stature" for part in ("morning", "once", "evening")
+    ]
+    expect(person.page.locator(".feed")).to_contain_text("timezone=Europe%2FParis")
+    feed = person.page.locator(".feed").inner_text()
+    answer = person.page.request.get(feed)
+    assert answer.ok
+    assert own == events_of(icalendar, answer.body())
+    assert all(event["start"].endswith("+01:00") for event in own), "an hour of Paris, in winter"
 
 
 def calendar_taken_along(person: Person, folder: Path) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,14 +14,42 @@ from page_words import words
 from person import Person
 from playwright.sync_api import expect
 from serving import uuid7
+from test_stopping import assert_all_closed
 
 pytestmark = pytest.mark.browser
 
 EVERYTHING_KEPT = """() => new Promise((done) => {
   const opening = indexedDB.open(SHELF);
   opening.onsuccess = () => {
-    const asking = opening.result.transaction('entries').objectStore('entries').getAll();
-    asking.onsuccess = () => { opening.result.close(); done(asking.result); };
+    const [work, found] = [opening.result.transaction(['entries', 'beside']), []];
+    for (const shelf of ['entries', 'beside']) {
+      work.objectStore(shelf).getAll().onsuccess = (got) => found.push(...got.target.result);
+    }
+    work.oncomplete = () => { opening.result.close(); done(found); };
+  };
+})"""
+# As the first version of the app laid it: by id alone, with no shelf for another body.
+LAID_AS_BEFORE = """(entries) => new Promise((done) => {
+  indexedDB.deleteDatabase('stature').onsuccess = () => {
+    const opening = indexedDB.open('stature', 1);
+    opening.onupgradeneeded = () => {
+      for (const shelf of ['entries', 'outbox']) opening.result.createObjectStore(shelf, { keyPath: 'id' });
+      const notes = opening.result.createObjectStore('notes');
+      for (const entry of entries) opening.transaction.objectStore('entries').add(entry);
+      for (const { id } of entries) opening.transaction.objectStore('outbox').add({ id });
+      notes.put(entries[0].person, 'person');
+    };
+    opening.onsuccess = () => { opening.result.close(); done(); };
+  };
+})"""
+# As the app of that device would have laid it there, with nobody having sent it yet.
+BROUGHT = """(entry) => new Promise((done) => {
+  const opening = indexedDB.open(JSON.parse(localStorage.getItem('stature.shelves') ?? '["stature"]')[0]);
+  opening.onsuccess = () => {
+    const work = opening.result.transaction(['entries', 'outbox'], 'readwrite');
+    work.objectStore('entries').put(entry);
+    work.objectStore('outbox').put({ id: entry.id });
+    work.oncomplete = () => { opening.result.close(); done(); };
   };
 })"""
 FULL = """() => {
@@ -121,33 +151,48 @@ def test_two_tabs_of_one_person_harm_nothing(door: Door) -> None:
     assert len(kept) == len(set(kept)) == 3
 
 
-def test_an_entry_that_differs_is_told_in_one_line_and_both_stay(door: Door) -> None:
+def test_what_is_told_two_ways_under_one_id_ends_the_same_everywhere_and_on_the_careful_side(door: Door) -> None:
+    tablet = door.regular()
+    name = _a_name()
+    gives_self_a_name(tablet, name, "fish")
+    is_known_at_home_as(tablet, name)
+    phone = _joins(door, name)
+    went_well = _a_session(tablet, reason="TARGET_REACHED", pain=0)
+    it_hurt = {**went_well, "body": {**went_well["body"], "reason": "PAIN", "pain": 4, "pain_told": True}}
+    for device, entry in ((tablet, went_well), (phone, it_hurt)):
+        # The browser itself writes a line for every answer of 409.
+        door.witness_of(device).forgive(r"status of 409")
+        device.goes_to("#/settings")
+        device.page.evaluate(BROUGHT, entry)
+    for device in (tablet, phone, tablet):
+        device.page.reload()
+        device.reads(words("settings.outbox_empty"))
+    for device in (tablet, phone):
+        device.reads(words("keeping.differing", n=1))
+        assert [entry for entry in _entries(device) if entry["id"] == went_well["id"]] in (
+            [went_well, it_hurt],
+            [it_hurt, went_well],
+        )
+        device.press("keeping.understood")
+        expect(device.page.get_by_text(words("keeping.differing", n=1))).to_have_count(0)
+        device.goes_to("#/home")
+        assert_all_closed(device, "closed.pain")
+    assert _lines(_entries(phone)) == _lines(_entries(tablet)) == _lines(tablet.diary.entries())
+
+
+def test_a_diary_that_an_older_app_left_is_whole_and_is_sent(door: Door) -> None:
     person = door.regular()
     person.goes_to("#/settings")
     person.reads(words("settings.outbox_empty"))
-    # As an app gone wrong would have written it, under an id that the server has otherwise.
-    changed = person.page.evaluate(
-        """() => new Promise((done) => {
-          const opening = indexedDB.open('stature');
-          opening.onsuccess = () => {
-            const work = opening.result.transaction(['entries', 'outbox'], 'readwrite');
-            work.objectStore('entries').getAll().onsuccess = (got) => {
-              const entry = { ...got.target.result[0], at: '2026-11-20T08:00:00+01:00' };
-              work.objectStore('entries').put(entry);
-              work.objectStore('outbox').put({ id: entry.id });
-              work.oncomplete = () => { opening.result.close(); done(entry); };
-            };
-          };
-        })"""
-    )
-    person.page.reload()
-    # The browser itself writes a line for every answer of 409.
-    door.witness_of(person).forgive(r"status of 409")
-    person.reads(words("keeping.differing", n=1))
-    person.press("keeping.understood")
-    expect(person.page.get_by_text(words("keeping.differing", n=1))).to_have_count(0)
-    assert changed in _entries(person)
-    assert changed not in person.diary.entries()
+    left = _entries(person)
+    # A page of the same address on which no app runs and holds the diary open.
+    person.page.goto(f"{person.address}icon.svg")
+    person.page.evaluate(LAID_AS_BEFORE, left)
+    person.goes_to("#/settings")
+    person.reads(words("settings.outbox_empty"))
+    assert _lines(_entries(person)) == _lines(left) == _lines(person.diary.entries())
+    person.goes_to("#/home")
+    expect(person.start_button("neck-press")).to_be_visible()
 
 
 def _joins(door: Door, name: str, rate: float = 1.0) -> Person:
@@ -160,6 +205,23 @@ def _joins(door: Door, name: str, rate: float = 1.0) -> Person:
 def _a_name() -> str:
     """One that nobody else has on the server that all tests share."""
     return f"Ana {uuid7()[-6:]}"
+
+
+def _a_session(person: Person, **how: object) -> dict[str, Any]:
+    """As a device of theirs would have written it this morning."""
+    dose = {"repetitions": 5, "rung": "pillow", "hold_counts": 5}
+    body = {"exercise": "neck-press", "repetitions": 5, "repetitions_said": None, "dose": dose, "beat_seconds": 1.2}
+    more = {"half_effort": True, "effort": 3, "pain_before": 0, "red_flag": None, "seconds": 180}
+    at = (NEXT_MORNING - timedelta(minutes=30)).isoformat()
+    told = {**body, **more, **how}
+    return {
+        "id": uuid7(),
+        "person": person.diary.person,
+        "at": at,
+        "kind": "session_finished",
+        "body": told,
+        "schema": 1,
+    }
 
 
 def _does_without_network(person: Person, exercise: str) -> None:
@@ -177,6 +239,11 @@ def _has(person: Person, exercises: list[str]) -> None:
 
 def _exercises(person: Person) -> list[str]:
     return [entry["body"]["exercise"] for entry in _entries(person) if entry["kind"] == "session_finished"]
+
+
+def _lines(entries: list[dict[str, Any]]) -> list[str]:
+    """The entries whole, in one order and one writing."""
+    return sorted(json.dumps(entry, sort_keys=True) for entry in entries)
 
 
 def _ids(person: Person) -> list[str]:

@@ -10,6 +10,7 @@ from pages import (
     chair_views,
     first_visit_views,
     household_pages,
+    hurts_views,
     movement_pages,
     pages_after_weeks,
     reading_pages,
@@ -63,4 +64,5 @@ WALKS: dict[str, tuple[int | None, Walk]] = {
     "household": (1, household_pages),
     "moving": (1, movement_pages),
     "chair": (1, chair_views),
+    "hurts": (1, hurts_views),
 }

@@ -15,7 +15,10 @@ from stature_coach.events import (
     AllRightReported,
     Answered,
     Event,
+    HurtPressed,
     InPlaceReported,
+    LyingReported,
+    MistakeReported,
     PainReported,
     Paused,
     ReadyGiven,
@@ -26,6 +29,7 @@ from stature_coach.events import (
     StopReported,
     Ticked,
     TiredReported,
+    TiredTakenBack,
 )
 from stature_coach.state import Manner, Phase
 
@@ -39,32 +43,41 @@ Doing = Callable[[float], Event]
 
 @dataclass(frozen=True)
 class Deed:
-    """What the person does: so long after the session has come to a phase, if it comes there."""
+    """What the person does: so long after the session has come to a phase, if it comes there.
+
+    With `beside_due`, at the moment when the next thing is due by itself, or so many seconds before or after it.
+    """
 
     phase: Phase | None
     wait: float
     does: str
     number: int = 0
+    beside_due: float | None = None
 
     def event(self, at: float) -> Event:
         return _MAKES[self.does](self, at)
 
 
 def _flagged(deed: Deed, at: float) -> Event:
-    return RedFlagReported(at, [None, *RedFlag][deed.number % 6])
+    return RedFlagReported(at, _SIGNS[deed.number % len(_SIGNS)])
 
 
 def _answered(deed: Deed, at: float) -> Event:
-    return Answered(at, list(About)[deed.number % 5], deed.number)
+    return Answered(at, list(About)[deed.number % len(About)], deed.number)
 
 
+_SIGNS = [None, *RedFlag]
 _PLAIN: dict[str, Doing] = {
     "ticked": Ticked,
     "ready": ReadyGiven,
     "in_place": InPlaceReported,
+    "lying": LyingReported,
     "paused": Paused,
     "resumed": Resumed,
     "tired": TiredReported,
+    "taken_back": TiredTakenBack,
+    "hurt": HurtPressed,
+    "mistake": MistakeReported,
     "pain": PainReported,
     "stopped": StopReported,
     "all_right": AllRightReported,
@@ -110,7 +123,9 @@ class Life:
     def do(self, listener: Listener, deed: Deed) -> None:
         if deed.phase is not None:
             live_until(listener, lambda session: session.phase is deed.phase)
-        at = round(listener.session.at + deed.wait, 3)
+        due = listener.session.due
+        beside_due = deed.beside_due is not None and due is not None
+        at = round(due + deed.beside_due if beside_due else listener.session.at + deed.wait, 3)
         live_on(listener, answering=False, until=at)
         if not listener.finished:
             listener.give(deed.event(max(at, listener.session.at)))
@@ -120,8 +135,10 @@ class Life:
 WAITS = (0.0, 0.0, 0.001, 0.2, 0.4, 0.499, 0.5, 1.0, 1.0, 1.999, 2.0, 3.0, 4.0, 5.0, 29.999, 60.0, 301.0)
 SET = (Phase.LEADING_IN, Phase.LIFTING, Phase.HOLDING, Phase.HOLDING, Phase.LOWERING, Phase.RESTING)
 ELSEWHERE = tuple(phase for phase in Phase if phase is not Phase.FINISHED)
-GENTLE = ("paused", "paused", "resumed", "resumed", "ready", "in_place", "all_right", "skipped", "answered")
-GRAVE = ("tired", "tired", "pain", "red_flag", "stopped")
+GENTLE = ("paused", "paused", "resumed", "resumed", "ready", "in_place", "lying", "all_right", "skipped", "answered")
+GRAVE = ("tired", "tired", "taken_back", "hurt", "hurt", "mistake", "pain", "red_flag", "stopped")
+# At a due time, a hair before it and a hair after it.
+BESIDE_DUE = (0.0, -0.001, 0.001)
 
 
 def lives(most_deeds: int = 7) -> st.SearchStrategy[Life]:
@@ -143,7 +160,8 @@ def a_life(luck: Random, most_deeds: int) -> Life:
 def a_deed(luck: Random, does: Sequence[str]) -> Deed:
     phase = luck.choice([None, luck.choice(SET), luck.choice(SET), luck.choice(ELSEWHERE)])
     wait = luck.choice([*WAITS, luck.randint(0, 4_000) / 1000, luck.randint(0, 12_000) / 1000])
-    return Deed(phase, wait, luck.choice(does), luck.randint(0, 11))
+    beside_due = luck.choice([None, None, *BESIDE_DUE])
+    return Deed(phase, wait, luck.choice(does), luck.randint(0, 11), beside_due)
 
 
 def a_manner(luck: Random) -> Manner:

@@ -22,8 +22,9 @@ def screened(at: str = "2026-11-01T09:00:00+01:00", number: int = 1, **answers: 
 
 
 def opened(at: str = "2026-11-01T09:05:00+01:00", number: int = 2, answer: str = "accepted") -> dict[str, Any]:
-    """The person's word on the chest raise."""
-    return entry(number, at, "step_answered", exercise="prone-chest-raise", step="open", answer=answer)
+    """The person's word on the chest raise, which a physiotherapist has shown them."""
+    step = {"exercise": "prone-chest-raise", "step": "open", "answer": answer, "shown_by_therapist": True}
+    return entry(number, at, "step_answered", **step)
 
 
 def session(

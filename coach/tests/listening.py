@@ -12,13 +12,14 @@ from pathlib import Path
 
 from stature_coach import wire
 from stature_coach.cues import Cancel, Cue
-from stature_coach.events import Event, ReadyGiven, Resumed, Skipped, Ticked
+from stature_coach.events import Event, PainReported, ReadyGiven, Resumed, Skipped, Ticked
 from stature_coach.session import Advanced, advance, begin
 from stature_coach.state import Manner, Phase, Prescription, Session
 
 ANSWERS: Mapping[str, Callable[[float], Event]] = {
     "ready": ReadyGiven,
     "all_right": Resumed,  # and goes on: somebody who only says "all right" would rest for ever
+    "what_hurts": PainReported,
     "repetitions": Skipped,
     "effort": Skipped,
     "pain": Skipped,

@@ -15,7 +15,10 @@ from stature_coach.events import (
     About,
     Answered,
     Event,
+    HurtPressed,
     InPlaceReported,
+    LyingReported,
+    MistakeReported,
     PainReported,
     Paused,
     RedFlag,
@@ -23,6 +26,7 @@ from stature_coach.events import (
     Resumed,
     StopReported,
     TiredReported,
+    TiredTakenBack,
 )
 from stature_coach.state import Manner
 
@@ -51,6 +55,22 @@ def _tired(when: When) -> Happening:
     return _does(TiredReported, "I'm tired", when)
 
 
+def _hurt(when: When) -> Happening:
+    return _does(HurtPressed, "the large button: stop, it hurts", when)
+
+
+def _mistake(when: When) -> Happening:
+    return _does(MistakeReported, "I pressed it by mistake", when)
+
+
+def _taken_back(when: When) -> Happening:
+    return _does(TiredTakenBack, "not tired after all", when)
+
+
+def _lying(when: When) -> Happening:
+    return _does(LyingReported, "I'm lying down already", when)
+
+
 def _pain(when: When) -> Happening:
     return _does(PainReported, "it hurts", when)
 
@@ -76,6 +96,7 @@ def _answer(about: About, number: int, when: When) -> Happening:
     return _does(lambda at: Answered(at, about, number), f"answers {number}", when)
 
 
+NAMING = When("ask", "shared.what_hurts", plus=3.0)
 IN_SECOND_HOLD = When("count", number=3, repetition=2, plus=0.4)
 
 SCENARIOS = (
@@ -113,6 +134,17 @@ SCENARIOS = (
         "pillow",
         1,
         (_does(InPlaceReported, "I know this, I am in place", When("instruct", "neck_press.pillow_ready")),),
+    ),
+    *(
+        Scenario(
+            f"neck-press-lying-already{'-' + rung if rung == 'towel' else ''}",
+            f"Somebody who lies in bed already, before getting up in the morning: the {rung}",
+            "neck-press",
+            rung,
+            2,
+            (_lying(When("instruct", "log_roll.sit", plus=1.0)),),
+        )
+        for rung in ("pillow", "towel")
     ),
     Scenario(
         "neck-press-not-today",
@@ -178,6 +210,69 @@ SCENARIOS = (
         10,
         (_tired(IN_SECOND_HOLD), _tired(When("lower", repetition=2, plus=0.3))),
     ),
+    Scenario(
+        "neck-press-tired-taken-back",
+        "Tired, pressed by a slip, and taken back: on by a tap and a lead-in",
+        "neck-press",
+        "pillow",
+        2,
+        (_tired(IN_SECOND_HOLD), _taken_back(When("lower", repetition=2, plus=3.0))),
+    ),
+    Scenario(
+        "neck-press-tired-then-stop",
+        "Tired, and then no wish for the way out: the set is complete",
+        "neck-press",
+        "pillow",
+        10,
+        (_tired(IN_SECOND_HOLD), _stop(When("instruct", "log_roll.knees", plus=1.0))),
+    ),
+    Scenario(
+        "neck-press-hurt-sore",
+        "The large button in a hold, and it is pain",
+        "neck-press",
+        "pillow",
+        10,
+        (_hurt(IN_SECOND_HOLD), _pain(NAMING)),
+    ),
+    Scenario(
+        "wall-ball-press-hurt-dizzy",
+        "The large button in a hold, standing, and it is dizziness",
+        "wall-ball-press",
+        "start",
+        15,
+        (_hurt(IN_SECOND_HOLD), _red_flag(RedFlag.DIZZY, NAMING)),
+    ),
+    Scenario(
+        "prone-chest-raise-hurt-and-not-named",
+        "The large button, and nobody says what hurts",
+        "prone-chest-raise",
+        "chest",
+        5,
+        (_hurt(IN_SECOND_HOLD), Happening(NAMING, None, "nobody answers any more")),
+    ),
+    Scenario(
+        "wall-ball-press-hurt-by-mistake",
+        "The large button, pressed by a slip: a pause, and on again",
+        "wall-ball-press",
+        "start",
+        2,
+        (_hurt(IN_SECOND_HOLD), _mistake(NAMING), _resume(When("pause", "wall_ball_press.hold_chair", plus=5.0))),
+    ),
+    Scenario(
+        "prone-chest-raise-headset-flaps",
+        "A headset that loses the voice in every hold: after three times more it is enough",
+        "prone-chest-raise",
+        "chest",
+        5,
+        tuple(
+            happening
+            for _ in range(4)
+            for happening in (
+                _pause(When("count", number=4, repetition=1, plus=0.4), "the sound is lost: a headset"),
+                _resume(When("pause", plus=5.0)),
+            )
+        ),
+    ),
     Scenario("neck-press-pain-in-hold", "Pain in a hold", "neck-press", "pillow", 10, (_pain(IN_SECOND_HOLD),)),
     Scenario(
         "wall-ball-press-pain-in-hold",
@@ -227,6 +322,10 @@ SCENARIOS = (
             ("wall-ball-press", "start", RedFlag.FAINT_OR_BREATHLESS),
             ("prone-chest-raise", "chest", RedFlag.SHARP_BACK_OR_RIB),
             ("neck-press", "pillow", RedFlag.NUMB_OR_WEAK),
+            ("neck-press", "pillow", RedFlag.SHARP_NECK),
+            ("wall-ball-press", "start", RedFlag.SHARP_BACK_OR_RIB),
+            ("wall-ball-press", "start", RedFlag.SOMETHING_ELSE),
+            ("prone-chest-raise", "chest", RedFlag.SOMETHING_ELSE),
         )
     ),
     Scenario(
@@ -235,7 +334,7 @@ SCENARIOS = (
         "prone-chest-raise",
         "chest",
         1,
-        (_red_flag(RedFlag.SHARP_BACK_OR_RIB, When("instruct", "log_roll.onto_side", plus=2.0)),),
+        (_red_flag(RedFlag.SHARP_BACK_OR_RIB, When("instruct", "log_roll.away_from_edge", plus=2.0)),),
     ),
     Scenario(
         "neck-press-stop-in-hold",
@@ -259,7 +358,7 @@ SCENARIOS = (
         "prone-chest-raise",
         "chest-pillow",
         1,
-        (_stop(When("instruct", "shared.stay_or_get_up", plus=0.4)),),
+        (_stop(When("instruct", "prone_chest_raise.rest", plus=0.4)),),
     ),
     Scenario(
         "wall-ball-press-stop-setting-up",

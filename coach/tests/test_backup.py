@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -70,6 +71,13 @@ def test_a_backup_of_a_newer_stature_says_what_to_do() -> None:
     assert "newer Stature" in refusal(a_backup().replace('"stature_backup": 1', '"stature_backup": 2').encode())
 
 
+def deep(levels: int) -> Any:
+    value: Any = 1
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
 def damaged(**changed: Any) -> bytes:
     return (json.dumps(ENTRIES[0]) + "\n" + json.dumps({**ENTRIES[1], **changed}) + "\n").encode()
 
@@ -84,7 +92,12 @@ def damaged(**changed: Any) -> bytes:
         (b"[]\n", "line 1: an entry is an object"),
         (damaged(id="7"), "line 2: id is '7'"),
         (damaged(at="yesterday"), "line 2: at is 'yesterday'"),
-        (damaged(kind="dance"), "line 2: kind is 'dance'"),
+        (damaged(kind="Dance!"), "line 2: kind is 'Dance!'"),
+        (damaged(body={**ENTRIES[1]["body"], "dose": {"repetitions": -5}}), "line 2: session_finished: dose is"),
+        (damaged(body={**ENTRIES[1]["body"], "note": "a\0b"}), "line 2: body: the letter U+0000 stands in it"),
+        (damaged(body={"note": deep(33)}), "line 2: body: it is nested more than 32 deep"),
+        (damaged(body={"note": deep(900)}), "line 2: it is nested too deeply"),
+        (damaged(body={"note": "x" * 70_000}), "line 2: body: it is 70011 bytes long; write at most 65536"),
         (damaged(body={"exercise": "neck-press"}), "line 2: session_finished: reason is None"),
         (damaged(colour="red"), "line 2: 'colour' is no part of an entry"),
         (damaged().replace(b'"kind"', b'"kind": "retracted", "kind"'), "line 1: the key 'kind' stands twice"),
@@ -114,12 +127,69 @@ def test_a_name_that_was_changed_is_seen() -> None:
     assert "was changed" in refusal(a_backup().replace('"people"', '"peoplf"').encode())
 
 
-def test_a_file_that_tells_two_things_of_one_id_is_refused_and_one_that_tells_a_thing_twice_is_not() -> None:
-    twice = [ENTRIES[0], ENTRIES[1], ENTRIES[0]]
-    assert list(read_backup("\n".join(map(json.dumps, twice)).encode()).entries) == twice
+def test_a_file_may_tell_two_things_of_one_id_and_a_thing_twice_for_a_diary_keeps_both() -> None:
     other = {**ENTRIES[0], "at": "2026-11-01T09:00:01+01:00"}
-    said = refusal("\n\n".join(map(json.dumps, [*twice, other])).encode())
-    assert said.startswith(f"line 7: the entry {other['id']} says something else on line 1")
+    told = [ENTRIES[0], ENTRIES[1], ENTRIES[0], other]
+    assert list(read_backup("\n\n".join(map(json.dumps, told)).encode()).entries) == told
+    text = write_backup([ANNA], told)
+    assert write_backup([ANNA], reversed(told)) == text
+    assert list(read_backup(text.encode()).entries) == [ENTRIES[0], ENTRIES[0], other, ENTRIES[1]]
+
+
+KEPT_BEFORE = [
+    {"body": {**ENTRIES[1]["body"], "note": "a\0b"}},
+    {"body": {**ENTRIES[1]["body"], "dose": {"repetitions": -5}}},
+    {"body": {"note": "x" * 70_000}, "schema": 2},
+    {"body": {"note": deep(400)}, "schema": 2},
+    {"body": {}, "kind": "a\0b", "schema": 2},
+    {"body": {}, "kind": "Прогулка", "schema": 7},
+]
+
+
+@pytest.mark.parametrize("changed", KEPT_BEFORE)
+def test_what_a_diary_has_kept_comes_back_from_its_backup_though_the_door_takes_it_no_more(changed: Any) -> None:
+    kept = {**ENTRIES[1], **changed}
+    assert refusal(damaged(**changed)).startswith("line 2: ")
+    text = write_backup([ANNA], [*ENTRIES, kept])
+    held = read_backup(text.encode())
+    assert kept in held.entries
+    assert write_backup(held.people, held.entries) == text
+    # With anything changed it is a file like any other again.
+    assert refusal(text.replace("Anna", "Anne").encode()).startswith("line ")
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"body": {"note": deep(600)}}, "it is nested too deeply"),
+        ({"body": []}, "body is not an object"),
+        ({"at": "yesterday"}, "at is 'yesterday'"),
+        ({"id": "7"}, "id is '7'"),
+        ({"schema": 10**9}, "schema is"),
+        ({"colour": "red"}, "'colour' is no part of an entry"),
+    ],
+)
+def test_what_no_diary_can_hold_is_refused_also_in_a_file_with_a_sum_that_fits(changed: Any, says: str) -> None:
+    follows = json.dumps({**ENTRIES[1], **changed}) + "\n"
+    told = hashlib.sha256(f"[]\n{follows}".encode()).hexdigest()
+    head = json.dumps({"stature_backup": 1, "people": [], "entries": 1, "sha256": told})
+    assert refusal(f"{head}\n{follows}".encode()).startswith(f"line 2: {says}")
+
+
+def test_blank_lines_that_an_editor_left_at_the_end_do_not_matter() -> None:
+    for more in ("\n", "\n\n", " \n\t\r\n"):
+        assert read_backup((a_backup() + more).encode()) == read_backup(a_backup().encode())
+
+
+def test_words_kinds_and_exercises_of_a_newer_app_are_read() -> None:
+    newer = [
+        {**ENTRIES[1], "body": {**ENTRIES[1]["body"], "exercise": "shoulder-squeeze"}},
+        {**ENTRIES[1], "kind": "mood_told", "body": {"mood": "good"}},
+        {**ENTRIES[1], "schema": 7, "body": {"reason": 5}},
+        {**ENTRIES[1], "at": "0001-01-01T00:00:00+14:00"},
+        {**ENTRIES[1], "at": "9999-12-31T23:59:59-12:00"},
+    ]
+    assert list(read_backup("\n".join(map(json.dumps, newer)).encode()).entries) == newer
 
 
 def test_a_refusal_is_short_whatever_was_found() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings, strategies as st
 from listening import live_on, live_until, start
 
 from stature_coach import diary, wire
-from stature_coach.diary import BODIES, Entry, entry_from, known
+from stature_coach.diary import Entry, entry_from, known, new_entry_from
+from stature_coach.entry_bodies import BODIES
 from stature_coach.events import StopReported
 from stature_coach.problems import BadRequest
 from stature_coach.state import Phase
@@ -22,6 +23,7 @@ BODIES_GIVEN: dict[str, dict[str, Any]] = {
     "plan_set": {"exercise": "wall-ball-press", "repetitions": 7, "rung": "start"},
     "step_answered": {"exercise": "prone-chest-raise", "step": "open", "answer": "accepted"},
     "morning_after": {"pain": 2},
+    "pain_told": {"pain": 3, "exercise": "neck-press"},
     "measure_taken": {"measure": "height", "centimetres": 158.5},
     "red_flag": {"kind": "dizzy"},
     "cleared": {"what": "screen"},
@@ -65,7 +67,7 @@ def test_hearing_everything_twice_changes_nothing(one: list[Entry]) -> None:
 def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_text() -> None:
     early = entry_from(session(1, "2026-11-23T09:00:00+05:00"))
     late = entry_from(session(2, "2026-11-23T08:00:00+01:00"))
-    assert known([late, early]).sessions == (early, late)
+    assert known([late, early]).told.sessions == (early, late)
 
 
 def test_a_retracted_entry_never_was() -> None:
@@ -76,13 +78,13 @@ def test_a_retracted_entry_never_was() -> None:
     ):
         gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
         knows = known([entry_from(wrong), entry_from(gone)])
-        assert (knows.sessions, knows.steps, knows.cleared) == ((), (), ())
+        assert (knows.sure.sessions, knows.sure.steps, knows.sure.cleared) == ((), (), ())
 
 
 def test_answers_that_were_retracted_are_not_known_any_more() -> None:
     wrong = screened(number=3, q1="yes")
     gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=wrong["id"])
-    (screen,) = known([entry_from(wrong), entry_from(gone)]).screens
+    (screen,) = known([entry_from(wrong), entry_from(gone)]).told.screens
     assert set(screen.body["answers"].values()) == {"not_sure"}
     assert (screen.id, set(screen.body["answers"])) == (wrong["id"], set(wrong["body"]["answers"]))
 
@@ -92,8 +94,8 @@ def test_a_stop_cannot_be_retracted(reason: str) -> None:
     stop = session(3, "2026-11-02T08:00:00+01:00", reason=reason)
     gone = entry(4, "2026-11-02T09:00:00+01:00", "retracted", entry=stop["id"])
     knows = known([entry_from(stop), entry_from(gone)])
-    assert knows.sessions == ()
-    assert [e.id for e in (*knows.pains, *knows.red_flags)] == [stop["id"]]
+    assert knows.sure.sessions == ()
+    assert [e.id for e in (*knows.hurts, *knows.red_flags)] == [stop["id"]]
 
 
 def test_a_newer_apps_entry_is_kept_as_it_is_and_breaks_nothing(house: wire.House) -> None:
@@ -132,7 +134,9 @@ GOOD = session(1, "2026-11-23T08:00:00+01:00")
 BAD = [
     ([], "an entry is an object with id, person, at, kind, body and schema"),
     (None, "an entry is an object with id, person, at, kind, body and schema"),
-    ({**GOOD, "kind": "session"}, "kind is 'session'; write one of session_finished, screen_answered,"),
+    ({**GOOD, "kind": "Session finished"}, "kind is 'Session finished'; write one of session_finished, screen_"),
+    ({**GOOD, "kind": "a\0b"}, "write one of session_finished"),
+    ({**GOOD, "kind": ""}, "kind is ''; write one of"),
     ({**GOOD, "kind": []}, "kind is []; write one of"),
     ({**GOOD, "kind": {}, "schema": 2}, "kind is {}; write one of"),
     ({**GOOD, "body": None}, "body is not an object; write what happened, like {}"),
@@ -146,28 +150,43 @@ BAD = [
     ({**GOOD, "at": "2026-11-23T08:00:00"}, "write local time with its offset, like 2026-11-23T08:00:00+01:00"),
     ({**GOOD, "at": "yesterday"}, "at is 'yesterday'; write local time with its offset"),
     ({**GOOD, "at": 1763881200}, "write local time with its offset"),
-    ({**GOOD, "at": "1970-01-01T00:00:00+00:00"}, "write local time with its offset"),
-    ({**GOOD, "at": "9999-12-31T23:59:59+00:00"}, "write local time with its offset"),
-    (
-        {**GOOD, "body": {**GOOD["body"], "exercise": "sit-ups"}},
-        "session_finished: exercise is 'sit-ups'; write one of",
-    ),
+    ({**GOOD, "at": "0000-01-01T00:00:00+00:00"}, "write local time with its offset"),
+    ({**GOOD, "at": "10000-01-01T00:00:00+00:00"}, "write local time with its offset"),
     ({**GOOD, "body": {**GOOD["body"], "exercise": []}}, "session_finished: exercise is []; write one of"),
-    ({**GOOD, "body": {**GOOD["body"], "reason": "HAPPY"}}, "session_finished: reason is 'HAPPY'; write one of"),
+    ({**GOOD, "body": {**GOOD["body"], "exercise": "x" * 201}}, "session_finished: exercise is 'xxx"),
+    ({**GOOD, "body": {**GOOD["body"], "reason": None}}, "session_finished: reason is None; write one of"),
     ({**GOOD, "body": {**GOOD["body"], "repetitions": 21}}, "repetitions is 21; write a whole number from 0 to 20"),
     ({**GOOD, "body": {**GOOD["body"], "repetitions": 4.5}}, "repetitions is 4.5; write a whole number"),
     ({**GOOD, "body": {**GOOD["body"], "repetitions": True}}, "repetitions is True; write a whole number"),
     ({**GOOD, "body": {**GOOD["body"], "effort": 11}}, "effort is 11; write a whole number from 0 to 10, or null"),
     ({**GOOD, "body": {**GOOD["body"], "pain": -1}}, "pain is -1; write a whole number from 0 to 10, or null"),
     ({**GOOD, "body": {**GOOD["body"], "set_begun": 1}}, "set_begun is 1; write true or false, or null"),
-    (entry(1, GOOD["at"], "screen_answered", answers={"q1": "maybe"}), "each yes, no or not_sure"),
+    *(
+        (
+            {**GOOD, "body": {**GOOD["body"], "dose": {"repetitions": planned}}},
+            "session_finished: dose is {'repetitions",
+        )
+        for planned in (0, -5, True, 21, 4.5, "5", [5])
+    ),
+    ({**GOOD, "body": {**GOOD["body"], "dose": [5]}}, "session_finished: dose is [5]; write a dose, like"),
+    ({**GOOD, "body": {**GOOD["body"], "seconds": 10**400}}, "seconds is 1000"),
+    ({**GOOD, "body": {**GOOD["body"], "beat_seconds": 1e308}}, "beat_seconds is 1e+308; write a number"),
+    ({**GOOD, "body": {**GOOD["body"], "red_flag": []}}, "red_flag is []; write one of"),
+    ({**GOOD, "body": {**GOOD["body"], "pain_told": 1}}, "pain_told is 1; write true or false, or null"),
+    ({**GOOD, "body": {**GOOD["body"], "efforts": -1}}, "efforts is -1; write a whole number"),
+    (entry(1, GOOD["at"], "pain_told", pain=11), "pain_told: pain is 11; write a whole number from 0 to 10, or null"),
+    (entry(1, GOOD["at"], "plan_set", exercise="neck-press", beat_seconds=1.25), "from 1 to 1.5 in tenths, or null"),
+    (entry(1, GOOD["at"], "plan_set", exercise="neck-press", beat_seconds=0.9), "from 1 to 1.5 in tenths, or null"),
+    (entry(1, GOOD["at"], "plan_set", exercise="neck-press", times={"morning": "7:30"}), 'like {"morning": "07:30"}'),
+    (entry(1, GOOD["at"], "measure_taken", measure="height", centimetres="abc"), "centimetres is 'abc'"),
+    (entry(1, GOOD["at"], "cleared", what="clock", entries="all"), "entries is 'all'; write a list of at most 1000"),
     (entry(1, GOOD["at"], "screen_answered", answers={"q1": ["no"]}), "each yes, no or not_sure"),
     (entry(1, GOOD["at"], "plan_set", exercise="neck-press", repetitions=0, rung="pillow"), "from 1 to 20"),
     (entry(1, GOOD["at"], "plan_set", exercise="neck-press", repetitions=5, rung=""), "rung is ''; write a text"),
-    (entry(1, GOOD["at"], "step_answered", exercise="neck-press", step="open", answer="yes"), "answer is 'yes'"),
-    (entry(1, GOOD["at"], "red_flag", kind="tired"), "red_flag: kind is 'tired'; write one of"),
-    (entry(1, GOOD["at"], "cleared"), "cleared: what is None; write a text"),
-    (entry(1, GOOD["at"], "cleared", what="x" * 201), "write a text"),
+    (entry(1, GOOD["at"], "step_answered", exercise="neck-press", step="open", answer=True), "answer is True"),
+    (entry(1, GOOD["at"], "red_flag", kind=5), "red_flag: kind is 5; write one of"),
+    (entry(1, GOOD["at"], "cleared"), "cleared: what is None; write one of"),
+    (entry(1, GOOD["at"], "cleared", what="x" * 201), "write one of"),
     (entry(1, GOOD["at"], "retracted", entry=3), "retracted: entry is 3; write a text"),
 ]
 
@@ -175,9 +194,33 @@ BAD = [
 @pytest.mark.parametrize(("told", "says"), BAD)
 def test_a_bad_entry_is_refused_in_one_clear_line(told: object, says: str) -> None:
     with pytest.raises(BadRequest) as refused:
-        entry_from(told)
+        new_entry_from(told)
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+NEWER = [
+    entry(7, GOOD["at"], "session_finished", exercise="shoulder-squeeze", reason="TARGET_REACHED", repetitions=5),
+    entry(7, GOOD["at"], "session_finished", exercise="neck-press", reason="WELL_DONE", repetitions=5),
+    entry(7, GOOD["at"], "screen_answered", answers={"q1": "maybe"}),
+    entry(7, GOOD["at"], "red_flag", kind="sharp_hip"),
+    entry(7, GOOD["at"], "cleared", what="q12"),
+    entry(7, GOOD["at"], "step_answered", exercise="neck-press", step="band:red", answer="accepted"),
+    entry(7, GOOD["at"], "plan_set", exercise="neck-press", days=["someday"]),
+    entry(7, GOOD["at"], "measure_taken", measure="walk", steps=400),
+    entry(7, GOOD["at"], "mood_told", mood="good"),
+    {**entry(7, GOOD["at"], "session_finished", reason=["new"]), "schema": 2},
+]
+
+
+@pytest.mark.parametrize("told", NEWER, ids=str)
+def test_what_a_newer_app_writes_is_taken_at_the_door_and_kept_as_it_is(told: dict[str, Any]) -> None:
+    assert new_entry_from(told).body == told["body"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+14:00", "1970-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00"])
+def test_an_entry_of_any_date_is_taken(day: str) -> None:
+    assert new_entry_from({**GOOD, "at": day}).at.isoformat() == day
 
 
 def test_a_session_kept_before_its_end_is_an_interrupted_one(house: wire.House) -> None:

@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
+from any_diary import a_life, at_days
 from diaries import entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
 from listening import live_on, live_until, start
+from weeks import answer, at, dose, easy, easy_days, plan, plan_as_told, therapist
 
 from stature_coach import wire
 from stature_coach.diary import session_body
 from stature_coach.events import StopReported
 from stature_coach.state import Phase
-
-START = datetime.fromisoformat("2026-11-02T08:00:00+01:00")
-
-
-def at(days: float) -> str:
-    """So many days after the first morning."""
-    return (START + timedelta(days=days)).isoformat()
-
-
-def plan(house: wire.House, *entries: dict[str, Any], days: float) -> dict[str, Any]:
-    told = [screened(at(-0.1)), *entries]
-    return json.loads(wire.today(house, json.dumps({"entries": told, "now": at(days)})))
-
-
-def dose(day: dict[str, Any], exercise: str = "neck-press") -> tuple[int, str]:
-    found = next(planned["dose"] for planned in day["exercises"] if planned["exercise"] == exercise)
-    return found["repetitions"], found["rung"]
-
-
-def easy(number: int, days: float, exercise: str = "neck-press", /, **told: Any) -> dict[str, Any]:
-    """A whole, easy session on the dose it names; five repetitions with the pillow unless said."""
-    made = session(100 + number, at(days), exercise)
-    planned = {"repetitions": told.pop("repetitions", 5), "rung": told.pop("rung", "pillow"), "hold_counts": 5}
-    done = told.pop("done", planned["repetitions"])
-    made["body"] |= {"repetitions": done, "dose": planned, "effort": 2, "pain": 0, "pain_before": 0}
-    made["body"] |= told
-    return made
-
-
-def easy_days(count: int, first: float = 0, **told: Any) -> list[dict[str, Any]]:
-    return [easy(n + round(first * 10), first + n, **told) for n in range(count)]
-
-
-def answer(number: int, days: float, step: str, word: str = "accepted", exercise: str = "neck-press") -> dict[str, Any]:
-    return entry(number, at(days), "step_answered", exercise=exercise, step=step, answer=word)
-
-
-def therapist(number: int, days: float, exercise: str = "neck-press", /, **plan_: Any) -> dict[str, Any]:
-    return entry(number, at(days), "plan_set", exercise=exercise, by="therapist", **plan_)
-
 
 # -------------------------------------------------------------------- growing, when accepted
 
@@ -122,7 +83,9 @@ def test_declining_asks_again_only_after_six_more(house: wire.House) -> None:
 
 
 NOT_EASY: list[dict[str, Any]] = [
-    {"effort": 4}, {"effort": None}, {"pain": None}, {"pain": 1}, {"pain": 3, "pain_before": 2}, {"half_effort": True},
+    {"effort": 4}, {"effort": None}, {"pain": None}, {"pain": 1}, {"pain_before": None}, {"repetitions_said": None},
+    {"tired_taken_back": True}, {"pressed_by_mistake": 1}, {"unanswered": True}, {"repetitions": 6},
+    {"pain": 3, "pain_before": 2}, {"half_effort": True},
     {"reason": "TIRED"}, {"reason": "INTERRUPTED"}, {"repetitions_said": 4}, {"rung": "towel"},
 ]  # fmt: skip
 
@@ -314,7 +277,7 @@ def test_every_two_weeks_away_are_one_step_back_down_to_the_first_plan(
 
 @pytest.mark.parametrize(
     ("before", "morning", "expected"),
-    [(1, 3, 5), (3, 4, 5), (None, 4, 5), (1, 2, 6), (2, 2, 6), (None, 3, 6), (5, 5, 6), (1, None, 6)],
+    [(1, 3, 5), (3, 4, 5), (None, 4, 5), (1, 2, 6), (2, 2, 6), (None, 2, 5), (None, 1, 6), (5, 5, 6), (1, None, 6)],
 )
 def test_a_worse_morning_steps_back_what_was_done_the_day_before(
     house: wire.House, before: int | None, morning: int | None, expected: int
@@ -375,17 +338,17 @@ def test_on_a_worse_morning_nothing_grows_also_what_was_not_done_the_day_before(
 
 
 def test_on_a_worse_morning_the_chest_raise_is_not_proposed(house: wire.House) -> None:
-    usual, bad = entry(91, at(13), "morning_after", pain=2), entry(92, at(14.1), "morning_after", pain=3)
-    assert plan(house, *two_weeks(), usual, days=14.5)["proposals"] != []
-    assert plan(house, *two_weeks()[:14], usual, bad, days=14.5)["proposals"] == []
+    assert plan(house, *two_weeks(), days=14.5)["proposals"] != []
+    for pain in (1, 3):
+        assert plan(house, *two_weeks(), entry(92, at(14.1), "morning_after", pain=pain), days=14.5)["proposals"] == []
 
 
 def test_some_pain_in_the_morning_beside_an_untold_day_holds_the_plan_for_the_day(house: wire.House) -> None:
-    untold = easy(30, 5, pain=0, pain_before=None)
-    some, none = (entry(91 + pain, at(6), "morning_after", pain=pain) for pain in (2, 0))
-    assert plan(house, *easy_days(5), untold, some, days=6.1)["proposals"] == []
-    assert plan(house, *easy_days(5), untold, none, days=6.1)["proposals"] != []
-    assert plan(house, *easy_days(5), untold, some, days=7)["proposals"] != []
+    untold = easy(30, 6, pain=0, pain_before=None)
+    some, none = (entry(91 + pain, at(7), "morning_after", pain=pain) for pain in (1, 0))
+    assert plan(house, *easy_days(6), untold, some, days=7.1)["proposals"] == []
+    assert plan(house, *easy_days(6), untold, none, days=7.1)["proposals"] != []
+    assert plan(house, *easy_days(6), untold, some, days=8)["proposals"] != []
 
 
 def test_a_warning_sign_outside_a_session_sends_everything_back_to_its_first_plan(house: wire.House) -> None:
@@ -401,11 +364,14 @@ def test_a_warning_sign_outside_a_session_sends_everything_back_to_its_first_pla
 
 
 def two_weeks() -> list[dict[str, Any]]:
-    return easy_days(15, effort=5)
+    """Both the others, every day, none of them easy."""
+    neck = easy_days(15, effort=5)
+    return [*neck, *(easy(700 + n, n + 0.1, "wall-ball-press", rung="start", effort=5) for n in range(15))]
 
 
 def test_after_two_weeks_of_the_others_the_chest_raise_is_proposed_and_stays_closed(house: wire.House) -> None:
-    assert [p["kind"] for p in plan(house, *two_weeks()[:13], days=13)["proposals"]] == []
+    too_soon = [one for one in two_weeks() if one["at"] < at(13)]
+    assert [p["kind"] for p in plan(house, *too_soon, days=13)["proposals"]] == []
     told = plan(house, *two_weeks(), days=14.5)
     assert [(p["kind"], p["exercise"], p["rule"]) for p in told["proposals"]] == [("open", "prone-chest-raise", "S4")]
     assert next(p["closed"] for p in told["exercises"] if p["exercise"] == "prone-chest-raise")
@@ -425,62 +391,45 @@ def test_the_chest_raise_is_not_proposed_after(house: wire.House, what: str) -> 
 # -------------------------------------------------------------------- whatever a diary says
 
 
-words = st.sampled_from(["TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"])
-numbers = st.one_of(st.none(), st.integers(0, 10))
+def whole(day: dict[str, Any], exercise: str) -> tuple[int, int, int]:
+    """Rung counted from the lowest, repetitions, and the beat in tenths."""
+    planned = next(p["dose"] for p in day["exercises"] if p["exercise"] == exercise)
+    return LADDERS[exercise].index(planned["rung"]), planned["repetitions"], round(planned["beat_seconds"] * 10)
 
 
-@st.composite
-def diaries(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """A diary of one exercise in which steps are accepted at every turn, due or not."""
-    made: list[dict[str, Any]] = []
-    day = 0.0
-    for number in range(draw(st.integers(1, 40))):
-        day += draw(st.sampled_from([0.3, 0.5, 1, 1, 2, 20]))
-        repetitions, rung = draw(st.integers(1, 10)), draw(st.sampled_from(["pillow", "towel"]))
-        match draw(st.sampled_from(["session", "session", "session", "session", "answer", "morning", "plan", "flag"])):
-            case "session":
-                told = {"effort": draw(numbers), "pain": draw(numbers), "pain_before": draw(numbers)}
-                gentle = draw(st.booleans())
-                told = {"effort": 1, "pain": 0, "pain_before": 0} if gentle else told | {"reason": draw(words)}
-                made.append(easy(number, day, repetitions=repetitions if not gentle else 10, rung=rung, **told))
-            case "answer":
-                step = draw(st.sampled_from(["rung:towel", *(f"repetitions:{n}" for n in range(1, 12))]))
-                made.append(answer(300 + number, day, step, draw(st.sampled_from(["accepted", "undone", "declined"]))))
-            case "morning":
-                made.append(entry(400 + number, at(day), "morning_after", pain=draw(numbers)))
-            case "plan":
-                made.append(entry(500 + number, at(day), "plan_set", exercise="neck-press",
-                                  repetitions=repetitions, rung=rung))  # fmt: skip
-            case _:
-                made.append(entry(600 + number, at(day), "red_flag", kind="dizzy"))
-    return made
-
-
-@settings(max_examples=150, deadline=None)
-@given(entries=diaries())
-def test_no_entry_ever_makes_a_dose_grow_by_more_than_one_accepted_step(
-    house: wire.House, entries: list[dict[str, Any]]
-) -> None:
-    """S6, entry by entry: only an accepted step makes more, one thing at a time, by one; nothing leaves the ceiling."""
-    now = START
-    before = dose(plan(house, days=-0.05))
-    for count, told in enumerate(entries, start=1):
-        now = datetime.fromisoformat(told["at"]) - START
-        after = dose(plan(house, *entries[:count], days=now / timedelta(days=1)))
-        more = (after[1] == "towel") - (before[1] == "towel"), after[0] - before[0]
-        assert after[0] <= 10
-        if more[0] > 0 or more[1] > 0:
-            assert told["kind"] == "step_answered"
-            assert told["body"]["answer"] == "accepted" or more == (0, 0) or more[0] < 0
-            assert more in ((0, 1), (1, 0)) or more[0] < 0
-        before = after
+LADDERS = {
+    "neck-press": ["pillow", "towel"],
+    "wall-ball-press": ["start", "feet-1", "feet-2", "feet-3"],
+    "prone-chest-raise": ["trying", "head", "chest-pillow", "chest"],
+}
+# What sets a dose, or takes away what led to it; anything else goes back by one step.
+SETS = ("plan_set", "red_flag", "screen_answered", "retracted")
 
 
 @settings(max_examples=60, deadline=None)
-@given(entries=diaries(), seed=st.randoms(use_true_random=False))
-def test_the_order_in_which_devices_tell_changes_no_plan(
-    house: wire.House, entries: list[dict[str, Any]], seed: Any
+@given(number=st.integers(0, 10**9))
+def test_entry_by_entry_one_accepted_step_or_a_therapist_makes_more_and_a_step_back_is_easier_in_one_thing(
+    house: wire.House, number: int
 ) -> None:
-    shuffled = list(entries)
-    seed.shuffle(shuffled)
-    assert plan(house, *shuffled, *shuffled[:3], days=300) == plan(house, *entries, days=300)
+    """S6, of all three: one repetition, one rung or one tenth; going back there is less in one thing and more in none."""
+    told = sorted(a_life(Random(number)), key=at_days)
+    for count, one in enumerate(told[2:], start=2):
+        before = plan_as_told(house, *told[:count], days=at_days(one) - 1e-6)
+        after = plan_as_told(house, *told[: count + 1], days=at_days(one))
+        for exercise in LADDERS:
+            rung, repetitions, beat = (
+                b - a for a, b in zip(whole(before, exercise), whole(after, exercise), strict=True)
+            )
+            if one["body"].get("by") == "therapist":
+                continue
+            if max(rung, repetitions, beat) > 0:
+                assert _grew_by_one_thing(one, rung, repetitions, beat)
+            elif one["kind"] not in SETS and one["body"].get("reason") != "RED_FLAG":
+                assert (rung, repetitions, beat) in ((0, 0, 0), (0, -1, 0), (0, 0, -1)) or (rung < 0 and beat == 0)
+
+
+def _grew_by_one_thing(one: dict[str, Any], rung: int, repetitions: int, beat: int) -> bool:
+    if one["kind"] == "plan_set":
+        return (rung, repetitions, beat) == (0, 0, 1) or (rung <= 0 and repetitions <= 0 and beat == 1)
+    accepted = one["kind"] == "step_answered" and one["body"]["answer"] == "accepted"
+    return accepted and ((rung, repetitions, beat) == (0, 1, 0) or (rung == 1 and repetitions <= 0 and beat == 0))

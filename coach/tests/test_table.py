@@ -9,7 +9,7 @@ from any_session import Deed, Life
 from listening import Listener, live_on
 
 from stature_coach import wire
-from stature_coach.events import EVENT_WORDS, Answered, Event, PlainEvent, Ticked
+from stature_coach.events import EVENT_WORDS, Answered, Event, PlainEvent, Ticked, TiredTakenBack
 from stature_coach.session import OutOfOrder, advance
 from stature_coach.state import Phase
 from stature_coach.table import TABLE, Impossible, impossible
@@ -26,6 +26,8 @@ def at_phase(house: wire.House, phase: Phase) -> Listener:
     elif phase is Phase.CHECKING:
         life.do(listener, Deed(Phase.HOLDING, 0.3, "paused"))
         live_on(listener, answering=False, until=listener.session.at + 300.2)
+    elif phase is Phase.NAMING:
+        life.do(listener, Deed(Phase.HOLDING, 0.3, "hurt"))
     elif phase is Phase.FINISHED:
         live_on(listener, answering=True)
     else:
@@ -58,9 +60,10 @@ def test_every_event_has_a_word_and_every_word_an_event() -> None:
 def test_each_place_of_the_table_does_what_it_says(house: wire.House, phase: Phase, kind: type) -> None:
     session = at_phase(house, phase).session
     event = event_of(kind, session.at + 0.1)
-    at_the_gate = phase is Phase.SETTING_UP and _word(kind) == "in_place"
+    at_the_gate = phase is Phase.SETTING_UP and _word(kind) in ("in_place", "lying")
     not_asked = phase is Phase.ASKING and kind is Answered
-    if TABLE[phase][kind] is impossible or at_the_gate or not_asked:
+    not_tired = kind is TiredTakenBack
+    if TABLE[phase][kind] is impossible or at_the_gate or not_asked or not_tired:
         with pytest.raises(ValueError, match=r"\w"):
             advance(session, event)
     else:
@@ -83,9 +86,9 @@ def test_what_is_impossible_says_what_is_possible(house: wire.House, phase: Phas
     assert all(TABLE[phase][EVENT_WORDS[word]] is not impossible for word in possible)
 
 
-def test_the_four_words_that_end_a_set_are_possible_in_every_phase() -> None:
+def test_the_five_words_that_end_a_set_are_possible_in_every_phase() -> None:
     for row in TABLE.values():
-        for word in ("tired", "pain", "red_flag", "stopped"):
+        for word in ("tired", "hurt", "pain", "red_flag", "stopped"):
             assert row[EVENT_WORDS[word]] is not impossible
 
 

@@ -279,3 +279,145 @@ def test_sentences_take_as_long_as_their_clips(files: dict[str, str]) -> None:
 def test_a_language_that_is_not_there_is_asked_for_by_name(files: dict[str, str]) -> None:
     with pytest.raises(BadRequest, match=r'language is "de", but wording/de\.toml is missing; write that file'):
         wire.open_house(files, "de")
+
+
+# -------------------------------------------------------------------- what is felt, and what an answer is met with
+
+
+def felt(house: wire.House, exercise: str | None, mistake: bool = False) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(wire.what_hurts(house, json.dumps({"exercise": exercise, "mistake": mistake})))
+    return told
+
+
+@pytest.mark.parametrize("exercise", [*RUNGS, None])
+def test_every_warning_sign_can_be_told_of_every_exercise_and_what_is_on_no_list_is_last(
+    house: wire.House, exercise: str | None
+) -> None:
+    told = felt(house, exercise)
+    assert {sign["kind"] for sign in told["signs"]} == {flag.value for flag in RedFlag}
+    assert told["signs"][-1]["kind"] == "something_else"
+    assert all(sign["text"] == house.wording.text(sign["key"]) for sign in told["signs"])
+    assert (told["calm"]["key"], told["sore"]["key"]) == ("feel.calm", "feel.sore")
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+def test_the_words_shown_for_a_sign_are_those_that_are_heard(house: wire.House, exercise: str) -> None:
+    for sign in felt(house, exercise)["signs"]:
+        session, _ = begun(house, exercise=exercise)
+        event = {"event": "red_flag", "at": 3, "kind": sign["kind"]}
+        _, reply = wire.advance(house, session, json.dumps(event))
+        stop = next(cue for cue in json.loads(reply)["cues"] if cue["cue"] == "stop")
+        assert (stop["key"], stop["text"]) == (sign["says"]["key"], sign["says"]["text"])
+        assert sign["call"] == ("emergency number now" in stop["text"])
+
+
+def test_for_a_fright_of_the_heart_the_head_or_the_legs_the_emergency_number_is_called_at_once(
+    house: wire.House,
+) -> None:
+    calls = {sign["kind"] for sign in felt(house, None)["signs"] if sign["call"]}
+    assert calls == {"chest_pain", "faint_or_breathless", "face_or_speech", "numb_or_weak", "bladder_bowel_or_saddle"}
+
+
+def test_a_slip_is_offered_only_where_it_can_be_said(house: wire.House) -> None:
+    assert felt(house, "neck-press", mistake=True)["mistake"]["key"] == "feel.mistake"
+    assert felt(house, "neck-press")["mistake"] is None
+    assert felt(house, None)["mistake"] is None
+
+
+def test_the_script_read_before_the_coach_is_up_knows_what_can_hurt(house: wire.House) -> None:
+    for exercise in RUNGS:
+        script = json.loads(wire.set_up_script(house, exercise))
+        assert script["what_hurts"] == felt(house, exercise, mistake=True)
+
+
+MONDAY = "2026-11-23T"
+
+
+def told_pain(hour: str, kind: str, **body: Any) -> dict[str, Any]:
+    ids = {"id": f"019a8f00-0000-7000-8000-0000000{hour[:2]}{hour[3:]}0", "person": PERSON}
+    return {**ids, "at": f"{MONDAY}{hour}:00+01:00", "kind": kind, "body": body, "schema": 1}
+
+
+PERSON = "019a8f00-0000-7000-8000-000000000000"
+
+
+def met(house: wire.House, when: str, pain: int | None, *entries: dict[str, Any], at: str = "12:00") -> dict[str, Any]:
+    asked = {"when": when, "pain": pain, "entries": entries, "now": f"{MONDAY}{at}:00+01:00"}
+    told: dict[str, Any] = json.loads(wire.answer_to_pain(house, json.dumps(asked)))
+    return told
+
+
+@pytest.mark.parametrize("when", ["before", "after", "morning", "now"])
+@pytest.mark.parametrize("pain", range(6, 11))
+def test_much_pain_is_met_with_a_human_word_a_number_to_call_and_is_told(
+    house: wire.House, when: str, pain: int
+) -> None:
+    answer = met(house, when, pain, told_pain("08:00", "morning_after", pain=pain))
+    assert (answer["key"], answer["call"], answer["tell"]) == (f"answer.much_{when}", True, True)
+    assert answer["text"] == house.wording.text(answer["key"])
+
+
+@pytest.mark.parametrize("pain", [None, 0, 3, 5])
+def test_whoever_comes_to_say_that_something_hurts_has_told_pain_by_whatever_number(
+    house: wire.House, pain: int | None
+) -> None:
+    answer = met(house, "now", pain)
+    assert (answer["key"], answer["call"], answer["tell"]) == ("answer.some_now", False, True)
+
+
+@pytest.mark.parametrize("when", ["before", "after", "morning"])
+@pytest.mark.parametrize("pain", [None, 0, 1, 3])
+def test_little_pain_is_thanked_for_and_nothing_more(house: wire.House, when: str, pain: int | None) -> None:
+    answer = met(house, when, pain)
+    assert answer == {**answer, "key": "answer.some", "call": False, "tell": False, "rest": False}
+
+
+def test_before_an_exercise_a_rise_is_measured_from_the_first_pain_told_that_day(house: wire.House) -> None:
+    morning = told_pain("08:00", "morning_after", pain=0)
+    session = told_pain("09:00", "pain_told", pain=1, exercise=None)
+    assert met(house, "before", 1, morning)["tell"] is False
+    assert met(house, "before", 2, morning, session)["key"] == "answer.more_than_before"
+    assert met(house, "before", 2, morning, session)["tell"] is True
+    assert met(house, "before", 2, session, morning)["tell"] is True  # order does not matter
+    yesterday = {**morning, "at": "2026-11-22T08:00:00+01:00"}
+    assert met(house, "before", 2, yesterday)["tell"] is False
+    later = {**morning, "at": f"{MONDAY}13:00:00+01:00"}
+    assert met(house, "before", 2, later)["tell"] is False
+
+
+@pytest.mark.parametrize("pain", [4, 5])
+def test_some_pain_before_an_exercise_gets_a_rest_offered_and_nobody_is_made_to(house: wire.House, pain: int) -> None:
+    answer = met(house, "before", pain, told_pain("08:00", "morning_after", pain=pain))
+    assert answer == {**answer, "key": "answer.rest_today", "call": False, "tell": False, "rest": True}
+
+
+@pytest.mark.parametrize(
+    ("request_", "says"),
+    [
+        ("[]", "this is not a JSON object"),
+        ('{"when": "later", "now": "2026-11-23T12:00:00+01:00"}', 'when is "later"; write one of before, after'),
+        (
+            '{"when": "now", "pain": 11, "now": "2026-11-23T12:00:00+01:00"}',
+            "pain is 11; write a whole number from 0 to",
+        ),
+        ('{"when": "now", "pain": true, "now": "2026-11-23T12:00:00+01:00"}', "pain is true; write a whole number"),
+        ('{"when": "now", "pain": 3}', "now is None; write local time with its offset"),
+    ],
+)
+def test_an_answer_to_pain_that_cannot_be_given_says_why(house: wire.House, request_: str, says: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        wire.answer_to_pain(house, request_)
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("request_", "says"),
+    [
+        ('{"exercise": "sit-up"}', 'exercise is "sit-up"; write one of'),
+        ('{"exercise": null, "mistake": "no"}', 'mistake is "no"; write true or false'),
+    ],
+)
+def test_what_hurts_that_cannot_be_told_says_why(house: wire.House, request_: str, says: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        wire.what_hurts(house, request_)
+    assert says in str(refused.value)

@@ -23,6 +23,8 @@ FORBIDDEN = (
 # The only places where such a word may stand: it is denied there, or speaks of the clock, not of the spine.
 ALLOWED = {"shared.ready_again": ["hurry"]}
 LIFTING = ("lift", "raise", "rise", "up off")
+# What a hand holds before the set is a ball or a chair, and no effort.
+HELD = ("Hold the ball against the wall", "Hold the chair", "Stand, and hold the chair")
 EFFORT_WORDS = ("press", "lift", "push", "raise", "hold", "squeeze")
 POSTURE_PRAISE = ("straight", "posture", "perfect", "beautiful", "correct", "safe", "position", "good form")
 CLAIMS = ("safe", "fracture", "cure", "treat", "prevent", "diagnos", "degrees", "score", "kyphosis")
@@ -59,14 +61,16 @@ def test_only_the_knees_are_ever_bent_or_drawn_up(house: wire.House) -> None:
     bending = {
         key: text for key, text in said_in_sessions(house).items() if re.search(r"\b(bend|bent)\b", text.lower())
     }
-    assert all("knees" in text for text in bending.values())
+    assert all("knees" in text.lower() for text in bending.values())
 
 
 def test_lifting_in_the_chest_raise_is_little_in_line_or_only_the_head(house: wire.House) -> None:
     for key, text in said_in_sessions(house).items():
         if "lift" in text.lower():
             assert key.startswith("prone_chest_raise.")
-            assert any(word in text for word in ("a little", "in line with your body", "trying counts"))
+            assert any(
+                word in text for word in ("a little", "small lift", "in line with your body", "does not lift yet")
+            )
 
 
 def test_looking_is_asked_for_straight_down_or_to_the_ceiling_only(house: wire.House) -> None:
@@ -81,9 +85,9 @@ def test_no_step_of_the_set_up_calls_for_the_effort_before_the_tap(house: wire.H
         for step in exercise.setup:
             for sentence in re.split(r"(?<=[.?!]) ", house.wording.text(step.say)):
                 first = sentence.split()[0].lower()
-                assert first not in EFFORT_WORDS or sentence.startswith("Hold the ball against the wall"), sentence
+                assert first not in EFFORT_WORDS or sentence.startswith(HELD), sentence
                 if re.search(r"\b(press|lift|draw your shoulder)", sentence):
-                    assert re.search(r"\bwill\b|does not lift yet|so your back presses", sentence), sentence
+                    assert re.search(r"\bwill\b|does not lift yet", sentence), sentence
 
 
 def test_praise_is_for_effort_and_timing_never_for_posture(house: wire.House) -> None:
@@ -99,7 +103,11 @@ def test_nothing_claims_safety_treatment_or_a_diagnosis(house: wire.House, word:
 
 def test_nobody_standing_is_told_to_go_limp_or_to_get_up(house: wire.House) -> None:
     wall = [text for key, text in sentences_of(house).items() if key.startswith("wall_ball_press.")]
-    for text in [*wall, house.wording.text("shared.rest_now"), house.wording.text("shared.paused")]:
+    for text in [
+        *(text.replace("a soft ball", "a ball") for text in wall),
+        house.wording.text("shared.rest_now"),
+        house.wording.text("shared.paused"),
+    ]:
         assert not re.search(r"soft|limp|collapse|get up|lie", text.lower()), text
 
 
@@ -112,9 +120,10 @@ def test_after_a_warning_sign_the_words_are_let_go_stay_and_call(house: wire.Hou
 
 
 def test_every_sentence_is_short_enough_to_be_heard_once(house: wire.House) -> None:
-    for key, text in said_in_sessions(house).items():
+    spoken = {key: text for key, text in said_in_sessions(house).items() if house.wording.spoken(key)}
+    for key, text in spoken.items():
         for sentence in re.split(r"(?<=[.?!]) ", text):
-            assert len(sentence.split()) <= 16, (key, sentence)
+            assert len(sentence.split()) <= 12, (key, sentence)
 
 
 def test_every_lift_release_and_count_is_said_within_its_phase(house: wire.House) -> None:
@@ -135,6 +144,7 @@ def test_the_sentences_the_coach_always_needs_are_all_those_its_code_names() -> 
         named |= {
             text
             for text in texts
-            if isinstance(text, str) and re.fullmatch(r"(shared|closed|progress|change|measures)\.[a-z_]+", text)
+            if isinstance(text, str)
+            and re.fullmatch(r"(shared|feel|answer|closed|progress|change|measures|beat|note)\.[a-z_]+", text)
         }
     assert named == {key for key in ALWAYS_SAID if not key.startswith("number.")}

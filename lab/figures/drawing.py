@@ -43,6 +43,8 @@ PALETTE: dict[str, tuple[str, str]] = {
     "line": ("#17212b", "#0a0f14"),
     "bed": ("#cfe0ee", "#5c7388"),
     "bed-side": ("#a9c3d8", "#42576a"),
+    "bed-shade": ("#b4cce0", "#4c6276"),
+    "floor-shade": ("#b3a084", "#5a4f42"),
     "wood": ("#b98d5f", "#9a7650"),
     "pillow": ("#fffdf7", "#e9eef4"),
     "towel": ("#f0c04f", "#f0c04f"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
+from bedside import shade
 from drawing import Item, Mark, Paper
 from everyday_poses import (
     HOLDING_CLOSE,
@@ -19,19 +21,19 @@ from everyday_poses import (
     holding_a_box,
     on_the_seat,
     one_knee,
-    pushing_up_from_the_side,
     reaching_at_chest_height,
     reaching_down_with_a_gripper,
     smoothing,
     with_a_shoehorn,
 )
 from person import FACE_ON, KNEES_FORWARD, SIDE_ON, SIDE_ON_KNEES_BENT
-from poses import STANDING, on_the_back_knees_bent, side_to_front
+from poses import BED_TOP, STANDING
+from postures import BED, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
 from props import chair, curved_arrow, floor, polygon, ribbon, slab, wall_and_floor
 from props3 import block
-from skeleton import Pose, Vector
+from resting import On, gap_mm, own
+from skeleton import Pose, Vector, forward
 from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
-from transfers import LYING
 
 TALL = (560.0, 760.0)
 LOW = (700.0, 600.0)
@@ -396,7 +398,6 @@ def from_the_hips(cast: Cast) -> list[Shot]:
 CAR_SEAT = 0.5
 ON_ONE_KNEE = ("head", "torso", "far arm", "near leg", "far leg", "near arm")
 ON_THE_MAT = (760.0, 460.0)
-MAT_MIDDLE = 0.62
 
 
 def car(cast: Cast) -> list[list[Shot]]:
@@ -476,42 +477,54 @@ def steering_wheel() -> Mark:
     return Mark("steering-wheel", "metal", ribbon(CAR_PAPER, ROOM.flat(ring), 0.013), line=False)
 
 
+# A mat is looked at where a bed's top would be: who lies on it, lies as on a bed.
+MAT_MIDDLE = (0.08, 0.62)
+
+
 def on_the_mat(cast: Cast) -> list[list[Shot]]:
     return [
         mat_shot(
             cast,
             "moving-floor-side",
-            side_to_front(0.0),
-            0.17,
-            KNEES_FORWARD,
+            on_the_floor(on_the_side(MAT_MIDDLE, R=beside_the_ear()), 0.055),
             "On the side, in one line",
-            "A man lies on his side on a mat, his lower arm beside his ear, knees bent, his spine in one straight line.",
+            "A man lies on his side on a mat, his lower arm on the mat beside his ear, his head on it, his bent knees one on the other, his spine in one straight line.",
+            {"head": own("elbow-R", "forearm-R", "hand-R")},
         ),
         mat_shot(
             cast,
             "moving-floor-back",
-            on_the_back_knees_bent(),
-            0.1,
-            LYING,
+            on_the_floor(tilted(knees_bent(on_the_back(MAT_MIDDLE)), 5.0), 0.02),
             "On the back, knees bent",
             "A man lies on his back on a mat, knees bent, feet flat, arms by his sides.",
+            {"head": BED},
         ),
         mat_shot(
             cast,
             "moving-floor-push",
-            pushing_up_from_the_side(),
-            0.14,
-            KNEES_FORWARD,
+            pushed_up(MAT_MIDDLE),
             "Push up with the arms",
-            "A man pushes himself up from his side with both arms. Head, back and hips stay in one line; his bent legs lie on the mat.",
+            "A man pushes himself up from his side with his forearm and his other hand on the mat. Head, back and hips stay in one line; his bent legs lie on the mat.",
+            {},
         ),
     ]
 
 
-def mat_shot(
-    cast: Cast, name: str, pose: Pose, lift: float, order: Sequence[str], title: str, words: str
-) -> list[Shot]:
-    paper = Paper(300.0, 340.0, 330.0)
-    actor = cast.actor("man", pose, ROOM, order=order, place=(0.02, MAT_MIDDLE, lift))
-    mat = block(ROOM, paper, "mat", (-1.05, 1.02), (0.0, 1.05), (-0.03, 0.0), "bed", "bed-side")
-    return alone(name, actor, ON_THE_MAT, paper, title, words, [*mat, *actor.items()])
+def on_the_floor(posture: Posture, sink: float) -> Posture:
+    """As on a bed, pressed down by `sink` metres."""
+    return replace(posture, rest=replace(posture.rest, sink=sink))
+
+
+def tilted(posture: Posture, deg: float) -> Posture:
+    """Without a pillow the hips carry as much as the upper back."""
+    return replace(posture, pose=replace(posture.pose, root=posture.pose.root @ forward(deg)))
+
+
+def mat_shot(cast: Cast, name: str, posture: Posture, title: str, words: str, carries: Mapping[str, On]) -> list[Shot]:
+    paper = Paper(300.0, 340.0, 330.0 + 300.0 * float(ROOM.flat(np.array([[0.0, 0.0, BED_TOP]]))[0, 1]))
+    actor = cast.resting("man", posture, ROOM)
+    carried = {part: gap_mm(actor.posed, part, on) for part, on in carries.items()}
+    actor = replace(actor, touches={**actor.touches, **carried})
+    mat = block(ROOM, paper, "mat", (-1.1, 1.12), (0.0, 1.05), (BED_TOP - 0.03, BED_TOP), "bed", "bed-side")
+    on_mat = shade(actor, ROOM, x=(-1.1, 1.12), y=(0.0, 1.05))
+    return alone(name, actor, ON_THE_MAT, paper, title, words, [*mat, *on_mat, *actor.items()])

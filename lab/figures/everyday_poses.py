@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from poses import STANDING, both_legs, hanging_arms, rolled, sign, straight_legs, tall, turned
+from poses import STANDING, both_legs, hanging_arms, leaning, sign, straight_legs, tall, turned
 from skeleton import LEFTWARD, SIDES, Limb, Pose, Side, about, forward
 
 Limbs = dict[Side, Limb]
@@ -63,7 +63,7 @@ def hands_and_knees() -> Pose:
         s: Limb(upper=(0.05 * sign(s), -0.12, -1), lower=(0, 0.03, -1), face=(0, 0.3, -1), end=(0, -1, -0.12))
         for s in SIDES
     }
-    return both_knees(arms, 89.0)
+    return leaning(arms, both_knees(arms).legs, 90.0)
 
 
 def reaching_down_with_a_gripper() -> Pose:
@@ -97,7 +97,7 @@ def with_a_shoehorn() -> Pose:
 
 def ankle_on_the_other_knee() -> Pose:
     """Sitting tall, the left ankle on the right knee, both hands at the shoe."""
-    pose = on_a_chair({}, 9.0)
+    pose = leaning({}, {}, 9.0)
     legs: Limbs = {
         "L": Limb(
             upper=(0.72, -0.72, 0.02),
@@ -121,7 +121,7 @@ def at_the_sink() -> Pose:
         **straight_legs(0.06),
         "L": Limb(upper=(0.06, -0.78, -0.66), lower=(0.02, 0.02, -1), end=(0.06, -1, 0), hinge=LEFTWARD),
     }
-    return tall(both_arms((0.12, -0.42, -1), (-0.02, -1, -0.28)), legs, forward(16.0))
+    return leaning(both_arms((0.12, -0.42, -1), (-0.02, -1, -0.28)), legs, 18.0)
 
 
 def hand_on_the_lower_back() -> Pose:
@@ -159,14 +159,3 @@ def facing(pose: Pose, left_deg: float) -> Pose:
         arms={s: turned(limb, turn) for s, limb in pose.arms.items()},
         legs={s: turned(limb, turn) for s, limb in pose.legs.items()},
     )
-
-
-def pushing_up_from_the_side() -> Pose:
-    """Head, back and hips in one line, held by both arms; the legs lie bent on the floor."""
-    root = rolled(50.0)
-    arms: Limbs = {
-        "R": Limb(upper=(-0.35, -0.1, -1), lower=(-0.2, -0.3, -0.95), face=(0, 0, -1), end=(-0.3, -0.9, -0.1)),
-        "L": Limb(upper=(-0.35, -0.6, -0.85), lower=(-0.35, -0.2, -1), face=(-0.2, 0.2, -1), end=(-0.5, -0.8, -0.15)),
-    }
-    legs = both_legs((0.5, -0.85, -0.03), (0.85, 0.5, -0.02), (0.8, -0.4, 0.0), 0.03, tuple(root[:, 0]), root)
-    return tall(arms, legs, root)

@@ -82,6 +82,24 @@ def flat_device(view: View, paper: Paper, centre: Vector, length: float, breadth
     return [sheet("device", "device", 0.0, 0.0), sheet("device-screen", "screen", 0.016, 0.008)]
 
 
+def slab_upright(view: View, paper: Paper, centre: Vector, length: float, tall: float) -> list[Mark]:
+    """A tablet leaning on its stand, its screen toward low y."""
+    x, y, z = centre
+
+    def sheet(name: str, kind: str, inset: float, nearer: float) -> Mark:
+        a, low, high = length / 2 - inset, inset, tall - inset
+        lean = 0.35
+        corners = [
+            (x - a, y + lean * low - nearer, z + low),
+            (x + a, y + lean * low - nearer, z + low),
+            (x + a, y + lean * high - nearer, z + high),
+            (x - a, y + lean * high - nearer, z + high),
+        ]
+        return face(view, paper, name, kind, corners)
+
+    return [sheet("device", "device", 0.0, 0.0), sheet("device-screen", "screen", 0.018, 0.004)]
+
+
 def chair_in_room(view: View, paper: Paper, x: float, y: float, floor: float, seat: float = 0.45) -> list[Mark]:
     """A plain chair, its back toward the person at high x, standing on `floor`."""
 
@@ -116,3 +134,26 @@ def floor_arrow(view: View, paper: Paper, tail: Corner, tip: Corner, width: floa
     points += [neck - side * width * 1.2, neck - side * width / 2, start - side * width / 2]
     flat = view.flat(np.array(points))
     return Mark(name, "arrow", polygon(paper, [tuple(p) for p in flat]), line=False, halo=True)
+
+
+def arc_arrow(
+    view: View,
+    paper: Paper,
+    centre: Vector,
+    toward: tuple[Vector, Vector],
+    radius: float,
+    degrees: Span,
+    width: float = 0.05,
+    name: str = "arrow",
+) -> Mark:
+    """A block arrow bent round `centre` in the plane of the two ways of `toward`, of even width to the eye."""
+    first, second = (np.asarray(way, float) for way in toward)
+    t = np.radians(np.linspace(*degrees, 60))[:, None]
+    line = view.flat(centre + radius * (np.cos(t) * first + np.sin(t) * second))
+    left = np.linalg.norm(line - line[-1], axis=1)
+    shaft = line[left > 1.7 * width]
+    way = np.gradient(shaft, axis=0)
+    side = np.column_stack([-way[:, 1], way[:, 0]]) / np.linalg.norm(way, axis=1, keepdims=True) * width
+    head = [shaft[-1] + 1.25 * side[-1], line[-1], shaft[-1] - 1.25 * side[-1]]
+    band = [*(shaft + side / 2), *head, *(shaft - side / 2)[::-1]]
+    return Mark(name, "arrow", polygon(paper, [tuple(p) for p in band]), line=False, halo=True)

@@ -110,12 +110,18 @@ def load(who: str, path: Path = BODIES) -> Body:
 
 
 def pose_body(body: Body, pose: Pose) -> Posed:
+    turns, heads = pose_bones(body, pose)
+    return Posed(body, skin(body, turns, heads), heads, turns)
+
+
+def pose_bones(body: Body, pose: Pose) -> tuple[Array, Array]:
+    """Turns (B, 3, 3) and joints (B, 3) of the bones; the pelvis stays where it is."""
     turns = bone_turns(body, pose)
     heads = np.zeros_like(body.heads)
     for i, parent in enumerate(body.parents):
         if parent >= 0:
             heads[i] = heads[parent] + turns[parent] @ (body.heads[i] - body.heads[parent])
-    return Posed(body, skin(body, turns, heads), heads, turns)
+    return turns, heads
 
 
 def skin(body: Body, turns: Array, heads: Array) -> Array:

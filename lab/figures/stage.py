@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
+from backline import back_line
 from drawing import Item, Paper, Picture
 from outlines import View
 from person import SIDE_ON, Dressed, Layer, Painter, Stroke, person_layers
+from postures import Posture
+from resting import Held, Planted, gap_mm, gap_to_ball, settled, zones
 from skeleton import Array, Pose, Posed, Vector, load, moved, pose_body, spine_angles
 
 SUPINE_VIEW = View(right=(0, 0, -1), up=(0, -1, 0))  # head on the left, face up, the right side near
@@ -35,6 +38,7 @@ class Actor:
     view: View
     layers: Sequence[Layer]
     face: Sequence[Stroke]
+    touches: Mapping[str, float] = field(default_factory=dict)  # part -> mm left to what carries it
 
     def spot(self, bone: str) -> Array:
         """A joint in the picture plane (2,)."""
@@ -54,11 +58,15 @@ class Actor:
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture and the spine angles of the pose it shows (none where no person is seen)."""
+    """A picture, the spine angles of the pose it shows, how near each carried part is to what carries it (mm), and how
+    far each part of who lies on a bed reaches out over its edge (mm).
+    """
 
     picture: Picture
     angles: Mapping[str, float]
     pair: str | None = None
+    touches: Mapping[str, float] = field(default_factory=dict)
+    over_edge: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,28 @@ class Cast:
         face = Painter(dressed, posed, view, shoes).face()
         return Actor(who, posed, view, layers, face)
 
+    def resting(self, who: str, posture: Posture, view: View, shoes: bool = False) -> Actor:
+        """Somebody come to rest: pelvis let down onto what is under it, limbs laid, and what is left measured."""
+        body = self.dressed(who).body
+        pose, place = settled(body, posture.pose, posture.xy, posture.rest, posture.arms, posture.legs, posture.height)
+        actor = self.actor(who, pose, view, shoes, posture.order, place)
+        return replace(actor, touches=touches(actor.posed, posture))
+
+
+def touches(posed: Posed, posture: Posture) -> dict[str, float]:
+    """Millimetres between each carried part and what carries it; below 0 it has sunk in."""
+    told = {part: gap_mm(posed, part, posture.rest.under) for part in posture.rest.parts}
+    limbs = {f"arm-{s}": arm for s, arm in posture.arms.items()} | {f"leg-{s}": leg for s, leg in posture.legs.items()}
+    for name, limb in limbs.items():
+        joint, end = zones(name)
+        if isinstance(limb, Held):
+            told[end] = round(gap_to_ball(posed, end, limb.ball) * 1000, 1) + 0.0
+            continue
+        parts = (end,) if isinstance(limb, Planted) else (joint, end)
+        told |= {part: gap_mm(posed, part, limb.on) for part in parts}
+    told |= {part: round(gap_to_ball(posed, part, ball) * 1000, 1) + 0.0 for part, ball in posture.presses.items()}
+    return told | {part: gap_mm(posed, part, on) for part, on in posture.touch.items()}
+
 
 @cache
 def _dressed(who: str) -> Dressed:
@@ -101,4 +131,4 @@ def shot(
     pair: str | None = None,
 ) -> Shot:
     picture = Picture(name, actor.who, title, description, *size, paper, items)
-    return Shot(picture, spine_angles(actor.posed), pair)
+    return Shot(picture, {**spine_angles(actor.posed), **back_line(actor.posed)}, pair, actor.touches)

@@ -1,217 +1,167 @@
-"""What the pictures of lying down, turning and getting up show, in a room with a bed seen at an angle."""
+"""How a picture of lying down, turning or getting up is put together, in a room with a bed seen at an angle.
+
+Who lies down, sits on the near edge first and ends facing it. The middle of the bed is reached before any roll onto the
+front, and the edge before the legs go down.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from drawing import Item, Mark, Paper
-from person import FACE_ON, KNEES_FORWARD
-from poses import (
-    BED_TOP,
-    STANDING,
-    lowering,
-    on_the_back_knees_bent,
-    on_the_back_straight,
-    on_the_front,
-    on_the_side,
-    side_to_front,
-    sitting,
-)
-from props import curved_arrow
-from props3 import block, flat_device, pillow_in_room
-from skeleton import Pose, Vector, pose_body
-from stage import Cast, Shot, room_view, shot
+import bedside
+from bedside import PAPER, ROOM, TOWEL_THICK, pressed_thickness
+from drawing import Item, Mark
+from postures import BED, BED_TOP, BED_X, BED_Y, BEYOND_THE_EDGE, FLAT, Posture, on_the_side
+from props3 import Span, arc_arrow, floor_arrow
+from resting import Laid, On, Planted, beyond_mm, gap_mm
+from skeleton import SIDES, Vector
+from stage import Actor, Cast, Shot, shot
 
-ROOM = room_view(24.0, 20.0)
-SIZE = (760.0, 540.0)
-PAPER = Paper(300.0, 322.0, 486.0)
-BED_X, BED_Y, BED_UNDER = (-1.0, 1.02), (0.0, 0.95), 0.27
-FACE_DOWN = ("far leg", "near leg", "head", "far arm", "torso", "near arm")
-LYING = ("head", "far arm", "far leg", "torso", "near leg", "near arm")
-
-
-def bed() -> list[Item]:
-    return [
-        *block(ROOM, PAPER, "bed-frame", BED_X, BED_Y, (BED_UNDER - 0.14, BED_UNDER), "wood", "wood"),
-        *block(ROOM, PAPER, "mattress", BED_X, BED_Y, (BED_UNDER, BED_TOP), "bed", "bed-side"),
-    ]
-
-
-def pillow(y: float = 0.47) -> Item:
-    return pillow_in_room(ROOM, (-0.72, y, BED_TOP + 0.045), (0.21, 0.33, 0.05))
+SEAT_X, BY_THE_TABLE_X, PELVIS_X = 0.05, -0.78, 0.08
+SHOULDERS_X = -0.26
+NEAR_Y, MIDDLE_Y, BACK_Y, FRONT_Y = 0.42, 0.72, 0.66, 0.6
+ALONG, ACROSS, UP = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True)
-class Place:
-    """A pose somewhere in the room, painted in `order` from back to front."""
+class Setting:
+    """What lies on the bed with somebody, what of the person it carries, and the part of the person it lies before."""
 
-    pose: Pose
-    place: Vector
-    order: Sequence[str]
+    items: Sequence[Item] = ()
+    carries: Mapping[str, On] = field(default_factory=dict)
+    before: str | None = None
+
+
+Things = Callable[[Actor], Setting]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One picture of a transfer."""
+    """One picture: `things` lie under or behind the person, `before` them (a thing in a hand), `marks` over all."""
 
-    where: Place
+    name: str
+    posture: Posture
     title: str
     words: str
+    things: Things = lambda _: Setting()
+    before: Sequence[Item] = ()
     marks: Sequence[Mark] = ()
+    who: str = "woman"
+    tall: bool = False
+    tablet_here: bool = False  # it lies among the things on the bed, not on the table
 
 
-STAND = Place(STANDING, (-0.15, -0.14, 0.0), FACE_ON)
-SIT = Place(sitting(), (-0.15, 0.13, BED_TOP + 0.10), KNEES_FORWARD)
-PROPPED = Place(lowering(), (0.0, 0.22, BED_TOP + 0.13), KNEES_FORWARD)
-SIDE = Place(on_the_side(), (0.02, 0.5, BED_TOP + 0.16), KNEES_FORWARD)
-BACK = Place(on_the_back_knees_bent(), (0.02, 0.45, BED_TOP + 0.10), LYING)
-SIDE_ARM_UP = Place(side_to_front(0.0), (0.05, 0.6, BED_TOP + 0.17), KNEES_FORWARD)
-HALF_OVER = Place(side_to_front(50.0), (0.0, 0.55, BED_TOP + 0.15), KNEES_FORWARD)
-FRONT = Place(on_the_front(), (0.05, 0.45, BED_TOP + 0.10), FACE_DOWN)
+def drawn(cast: Cast, step: Step) -> list[Shot]:
+    actor = cast.resting(step.who, step.posture, ROOM)
+    setting = step.things(actor)
+    carried = {part: gap_mm(actor.posed, part, on) for part, on in setting.carries.items()}
+    actor = replace(actor, touches={**actor.touches, **carried})
+    size, paper = (bedside.TALL_SIZE, bedside.TALL_PAPER) if step.tall else (bedside.SIZE, PAPER)
+    items = [
+        *bedside.room(paper, tablet=not step.tablet_here),
+        *bedside.shade(actor),
+        *bedside.floor_shade(actor),
+        *among(setting, actor.items()),
+        *step.before,
+        *step.marks,
+    ]
+    picture = shot(step.name, actor, step.title, step.words, size, paper, items)
+    return [replace(picture, over_edge=over_edge(actor))]
 
 
-def tipping(down: bool) -> list[Mark]:
+PARTS_IN_BED = ("head", "trunk", "hips", *(f"{part}-{s}" for part in ("elbow", "hand", "knee", "foot") for s in SIDES))
+
+
+def over_edge(actor: Actor) -> dict[str, float]:
+    return {part: beyond_mm(actor.posed, part, BED_X, BED_Y) for part in PARTS_IN_BED}
+
+
+def among(setting: Setting, person: Sequence[Item]) -> list[Item]:
+    """The things under the person, or between a part of it that they hide and the rest."""
+    under = 0 if setting.before is None else 1 + [item.name for item in person].index(setting.before)
+    return [*person[:under], *setting.items, *person[under:]]
+
+
+def all_drawn(cast: Cast, steps: Sequence[Step]) -> list[list[Shot]]:
+    return [drawn(cast, step) for step in steps]
+
+
+def pillow_waiting(y: float = MIDDLE_Y) -> Things:
+    return lambda _: Setting([bedside.pillow(y)])
+
+
+def head_on_pillow(y: float) -> Things:
+    """A pillow that this head has pressed down."""
+
+    def setting(actor: Actor) -> Setting:
+        thick = pressed_thickness(actor)
+        return Setting([bedside.pillow(y, thick)], {"head": bedside.pillow_top(y, thick)})
+
+    return setting
+
+
+def head_on_towel(y: float, part: str = "head", half: Span = bedside.TOWEL_HALF) -> Things:
+    def setting(actor: Actor) -> Setting:
+        thick = pressed_thickness(actor, part)
+        return Setting(bedside.towel(y, thick, half=half), {part: bedside.towel_top(y, thick, half=half)})
+
+    return setting
+
+
+def towel_waiting(y: float = MIDDLE_Y) -> Things:
+    return lambda _: Setting(bedside.towel(y, TOWEL_THICK))
+
+
+def with_more(things: Things, *more: Item) -> Things:
+    def setting(actor: Actor) -> Setting:
+        found = things(actor)
+        return replace(found, items=[*found.items, *more])
+
+    return setting
+
+
+def going_down() -> list[Mark]:
     """Trunk one way, legs the other, like a seesaw."""
-    trunk = (104, 143) if down else (143, 104)
-    legs = (-64, -28) if down else (-28, -64)
+    return tipping((128.0, 156.0), (-80.0, -32.0))
+
+
+def coming_up() -> list[Mark]:
+    return tipping((156.0, 128.0), (-26.0, -72.0))
+
+
+def tipping(trunk: tuple[float, float], legs: tuple[float, float]) -> list[Mark]:
+    """The trunk about the hips, beyond the head; the feet about the knees, before them."""
+    plane = (ALONG, UP)
     return [
-        curved_arrow(PAPER, (0.1, 0.75), (0.78, 0.78), *trunk, 0.045, "arrow-trunk"),
-        curved_arrow(PAPER, (0.1, 0.75), (0.80, 0.80), *legs, 0.045, "arrow-legs"),
+        arc_arrow(ROOM, PAPER, (SEAT_X, 0.46, BED_TOP + 0.1), plane, 0.9, trunk, 0.045, "arrow-trunk"),
+        arc_arrow(ROOM, PAPER, (SEAT_X + 0.12, -0.1, BED_TOP), plane, 0.56, legs, 0.045, "arrow-legs"),
     ]
 
 
-def rolling_back(centre: Vector) -> list[Mark]:
-    return [curved_arrow(PAPER, centre, (0.15, 0.27), 238, 92, 0.045)]
-
-
-def rolling_forward(centre: Vector) -> list[Mark]:
-    return [curved_arrow(PAPER, centre, (0.15, 0.27), 92, 238, 0.045)]
-
-
-def log_roll(cast: Cast) -> list[list[Shot]]:
-    steps = [
-        Step(
-            STAND,
-            "Lying down 1: stand by the bed",
-            "A woman stands tall with her back to the bed. The backs of her knees touch its edge.",
-        ),
-        Step(
-            SIT,
-            "Lying down 2: sit",
-            "She sits on the edge of the bed with a straight back, feet flat on the floor, hands beside her hips.",
-        ),
-        Step(
-            PROPPED,
-            "Lying down 3: down on the side",
-            "She goes down on her side, held by her arms, while her legs come up. Head, back and hips stay in one line.",
-            tipping(True),
-        ),
-        Step(
-            SIDE,
-            "Lying down 4: on the side",
-            "She lies on her side with her knees bent and her head on the pillow, her spine in one straight line.",
-        ),
-        Step(
-            BACK,
-            "Lying down 5: onto the back",
-            "She has rolled onto her back, shoulders and hips together, knees bent, feet on the bed, face to the ceiling.",
-            rolling_back((-0.02, 0.56)),
-        ),
+def rolling(y: float, away: bool, from_deg: float = 170.0, to_deg: float = 40.0) -> list[Mark]:
+    """Over the shoulders and over the hips, which go together: from the bed before the body to the bed behind it, or back."""
+    degrees = (from_deg, to_deg) if away else (to_deg, from_deg)
+    return [
+        arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.06), (ACROSS, UP), 0.42, degrees, 0.05, f"arrow-{part}")
+        for part, x in (("shoulders", SHOULDERS_X), ("hips", PELVIS_X))
     ]
-    return series(cast, "log-roll", "woman", steps, [pillow()])
 
 
-def getting_up(cast: Cast) -> list[list[Shot]]:
-    steps = [
-        Step(BACK, "Getting up 1: bend the knees", "A woman lies on her back, knees bent, feet on the bed."),
-        Step(
-            SIDE,
-            "Getting up 2: roll to the side",
-            "She has rolled onto her side in one piece, shoulders and hips together, knees bent, head still on the pillow.",
-            rolling_forward((0.1, 0.6)),
-        ),
-        Step(
-            PROPPED,
-            "Getting up 3: push up",
-            "She pushes up sideways with both arms while her legs go down over the edge. Head, back and hips stay in one line.",
-            tipping(False),
-        ),
-        Step(
-            SIT,
-            "Getting up 4: sit for a moment",
-            "She sits on the edge of the bed with a straight back, feet flat on the floor, and waits a moment.",
-        ),
-        Step(
-            STAND,
-            "Getting up 5: stand",
-            "She has leaned forward from the hips, pushed with her legs, and stands tall in front of the bed.",
-        ),
+def shifting(first: Vector, then: Vector, by: float) -> list[Mark]:
+    """Short moves over the bed: first one part of the body, then the other, each from where it was, `by` metres across."""
+    return [
+        floor_arrow(ROOM, PAPER, (x, y, BED_TOP + up), (x, y + by, BED_TOP + up), 0.07, f"arrow-{part}")
+        for part, (x, y, up) in (("first", first), ("then", then))
     ]
-    return series(cast, "log-roll-up", "woman", steps, [pillow()])
 
 
-def onto_the_front(cast: Cast) -> list[list[Shot]]:
-    steps = [
-        Step(
-            SIDE_ARM_UP,
-            "Onto the front 1: on the side",
-            "A man lies on his side near the back of the bed, his lower arm stretched out beside his ear, his knees bent.",
-        ),
-        Step(
-            HALF_OVER,
-            "Onto the front 2: roll in one piece",
-            "He rolls forward in one piece, shoulders and hips together, his upper hand on the bed to steady him.",
-            rolling_forward((0.14, 0.62)),
-        ),
-        Step(
-            FRONT,
-            "Onto the front 3: on the stomach",
-            "He lies on his stomach, arms by his sides, legs straight, his face down to the bed.",
-        ),
-    ]
-    return series(cast, "log-roll-prone", "man", steps, [])
+AT_THE_EDGE_Y = 0.35
 
 
-def off_the_front(cast: Cast) -> list[list[Shot]]:
-    steps = [
-        Step(FRONT, "Off the front 1: on the stomach", "A man lies on his stomach, arms by his sides, and rests."),
-        Step(
-            HALF_OVER,
-            "Off the front 2: roll in one piece",
-            "One arm beside his ear, he rolls back onto his side in one piece, pushing with his upper hand.",
-            rolling_back((0.14, 0.62)),
-        ),
-        Step(
-            SIDE_ARM_UP,
-            "Off the front 3: on the side",
-            "He lies on his side with his knees bent, ready to push up to sitting.",
-        ),
-    ]
-    return series(cast, "log-roll-prone-back", "man", steps, [])
-
-
-def series(cast: Cast, name: str, who: str, steps: Sequence[Step], props: Sequence[Item]) -> list[list[Shot]]:
-    return [[step_shot(cast, f"{name}-{i}", who, step, props)] for i, step in enumerate(steps, start=1)]
-
-
-def tablet_by_hand(cast: Cast) -> list[list[Shot]]:
-    words = "A woman lies on her back on a bed. The tablet lies flat on the bed right beside her hand, so that she need not reach or lift her head."
-    step = Step(
-        Place(on_the_back_straight(), (-0.02, 0.5, BED_TOP + 0.09), LYING), "The tablet lies by your hand", words
-    )
-    device = flat_device(ROOM, PAPER, (0.15, 0.16, BED_TOP + 0.003), 0.29, 0.2)
-    return [[step_shot(cast, "tablet-by-hand", "woman", step, [pillow(), *device])]]
-
-
-def step_shot(cast: Cast, name: str, who: str, step: Step, props: Sequence[Item]) -> Shot:
-    actor = cast.actor(who, step.where.pose, ROOM, order=step.where.order, place=on_the_floor(cast, who, step.where))
-    return shot(name, actor, step.title, step.words, SIZE, PAPER, [*bed(), *props, *actor.items(), *step.marks])
-
-
-def on_the_floor(cast: Cast, who: str, where: Place) -> Vector:
-    """Who stands, stands on the floor; who lies or sits, is held by the bed."""
-    if where.pose is not STANDING:
-        return where.place
-    lowest = float(pose_body(cast.dressed(who).body, STANDING).vertices[:, 2].min())
-    return (where.place[0], where.place[1], -lowest)
+def at_the_edge() -> Posture:
+    """On the side, all of the body on the bed, the bent knees just over its edge, the upper hand pushing on the bed."""
+    pushing = Planted((PELVIS_X - 0.2, 0.14), (0.5, -0.3, 0.8), BED, (-0.8, -0.3, 0), FLAT)
+    lower = Laid((-0.15, -1, 0), (-1, 0.15, 0), BED, (-1, 0.1, 0), FLAT)
+    side = on_the_side((PELVIS_X, AT_THE_EDGE_Y), (0.42, -0.9, 0), L=pushing, R=lower)
+    return replace(side, legs={**side.legs, "R": replace(side.legs["R"], on=BEYOND_THE_EDGE)})

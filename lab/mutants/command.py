@@ -22,7 +22,10 @@ COUNT = 420
 SEED = 20261128
 # So many of a hundred must die.
 MUST_DIE = 95.0
-CORE = ("safety", "closing", "pain", "happened", "progression", "diary", "readiness", "schedule", "table")
+CORE = (
+    *("safety", "closing", "cleared", "doubted", "unread", "pain", "pain_answers", "signs", "mornings"),
+    *("happened", "growing", "progression", "beat", "diary", "readiness", "schedule", "table"),
+)
 MOST = 100_000
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from lab.mutants import command
 from lab.mutants.made import Mutant, drawn, mutants_of
-from lab.mutants.tried import CleanRunFailed, Tried, try_all
+from lab.mutants.tried import CleanRunFailed, Tried, likeliest_first, try_all
 
 DOSE = '''"""A dose."""
 
@@ -131,7 +132,7 @@ def test_every_reason_still_belongs_to_a_line_of_the_core() -> None:
     [
         (["--count", "0"], "argument --count: '0' was found; write a whole number from 1 to 100000"),
         (["--seed", "x"], "argument --seed: 'x' was found; write a whole number, like 20261128"),
-        (["--modules", "dose.py"], "there is no module dose.py; write one of closing.py, diary.py,"),
+        (["--modules", "dose.py"], "there is no module dose.py; write one of beat.py, cleared.py,"),
     ],
 )
 def test_bad_input_is_one_clear_line(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
@@ -141,3 +142,9 @@ def test_bad_input_is_one_clear_line(capsys: pytest.CaptureFixture[str], argumen
     told = capsys.readouterr().err
     assert says in told
     assert told.count("\n") == 1
+
+
+def test_the_files_that_found_most_of_a_module_come_first_and_none_is_left_out() -> None:
+    files = ["/tests/test_quick.py", "/tests/test_slow.py", "/tests/test_slowest.py"]
+    first = likeliest_first(files, Counter({"test_slowest.py": 3, "test_slow.py": 1, "no end after 60 s": 9}))
+    assert first == ["/tests/test_slowest.py", "/tests/test_slow.py", "/tests/test_quick.py"]

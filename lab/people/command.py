@@ -22,7 +22,6 @@ from lab.asked import OneLine, seed, whole
 from lab.people import rules
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
-from stature_coach.diary import Entry
 from stature_coach.wire import House, open_house as open_house_of
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
@@ -63,12 +62,6 @@ def open_house() -> House:
     return open_house_of({file.relative_to(REGIMEN).as_posix(): file.read_text(encoding="utf-8") for file in files})
 
 
-def entry_json(entry: Entry) -> dict[str, object]:
-    """The entry as it travels."""
-    told = {"id": entry.id, "person": entry.person, "at": entry.at.isoformat(timespec="seconds")}
-    return {**told, "kind": entry.kind, "body": entry.body, "schema": entry.schema}
-
-
 def _live(seed: int, days: int, index: int) -> Told:
     person = somebody(open_house(), seed, index)
     broken = None
@@ -79,8 +72,8 @@ def _live(seed: int, days: int, index: int) -> Told:
     return Told(person.temperament.name, tuple(map(_line, person.entries)), person.sessions, person.looks, broken)
 
 
-def _line(entry: Entry) -> str:
-    return json.dumps(entry_json(entry), separators=(",", ":"))
+def _line(entry: rules.Json) -> str:
+    return json.dumps(entry, separators=(",", ":"))
 
 
 def _written(lives: Iterable[Told], out: Path) -> list[Told]:

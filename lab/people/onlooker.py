@@ -1,267 +1,265 @@
-"""Somebody who reads a diary as it is written, and sees at every look at the plan whether it keeps S2, S4-S7 and S11.
+"""Somebody who knows the words alone looks at every plan, beside a diary read a second time.
 
-Remembers of each entry only what a rule needs, so that a look after a year costs what it costs on the first day. Numbers
-are written out here a second time on purpose: a rule that drifts in the coach is caught by these.
+Says which rule a plan breaks: what must be closed and is not, what grew and should not have, what is asked or is not,
+and what has no way out. Decides nothing for anybody. Takes plans and entries as JSON, as a page does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TypeAlias
 
-from lab.people.rules import CEILINGS, CLOSES, LADDERS, accepts, by_therapist, check_one_step, day_of, must
-from stature_coach.diary import Entry
-from stature_coach.progression import Dose, Proposal
-from stature_coach.today import Planned, Today
+from lab.people import rules
+from lab.people.closed import answer_to, is_all_well, morning_is_answered, morning_is_due, must_close, why_no_opening
+from lab.people.grown import Course, Courses, dose_of, follow, next_dose, why_not_due
+from lab.people.reading import Reading, Said, begun, day_of
+from lab.people.rules import CHEST, EXERCISES, Json, RuleBroken
 
-FIRST = {"neck-press": 5, "wall-ball-press": 5, "prone-chest-raise": 3}
-TRIES = 5
-ASKED_AGAIN = ("q1", "q2", "q9")
-MONTH = timedelta(days=30)
-FORTNIGHT = timedelta(days=14)
-CHEST = "prone-chest-raise"
+PlanAt: TypeAlias = Callable[[Sequence[Json], datetime], Json]
 
-
-@dataclass(slots=True)
-class Seen:
-    """What was seen of one exercise: its dose at each look of late, when it was done, and what is owed to it."""
-
-    doses: list[tuple[datetime, Dose]] = field(default_factory=list)
-    largest: Dose | None = None
-    done_at: datetime | None = None
-    locked: bool = False
-    bad_morning: datetime | None = None
+A_MONTH, A_YEAR, EIGHT_WEEKS = timedelta(days=30), timedelta(days=365), timedelta(days=56)
 
 
 @dataclass(slots=True)
 class Onlooker:
-    """The memory of one diary."""
+    """One person's diary, read beside the coach. `plan_at` asks the coach what it would have said at a past moment."""
 
-    told: dict[str, tuple[str, datetime]] = field(default_factory=dict)
-    cleared: dict[str, datetime] = field(default_factory=dict)
-    words: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    pained: datetime | None = None
-    flagged: datetime | None = None
-    doubted: datetime | None = None
-    stopped: datetime | None = None
-    others_began: datetime | None = None
-    others: list[datetime] = field(default_factory=list)
-    days: dict[date, list[Entry]] = field(default_factory=dict)
-    usual_pain: int | None = None
-    grown_on: date | None = None
-    held_on: date | None = None
-    seen: dict[str, Seen] = field(default_factory=lambda: {exercise: Seen() for exercise in LADDERS})
+    plan_at: PlanAt | None = None
+    reading: Reading = field(default_factory=Reading)
+    courses: Courses = field(default_factory=Courses)
+    entries: list[Json] = field(default_factory=list)
+    looked_at: datetime | None = None
 
-    def read(self, entries: Iterable[Entry]) -> Onlooker:
-        """Remembers entries, oldest first."""
-        for entry in entries:
-            match entry.kind:
-                case "session_finished":
-                    self._session(entry)
-                case "screen_answered":
-                    self._screen(entry)
-                case "cleared":
-                    self.cleared[entry.body["what"]] = entry.at
-                case "step_answered":
-                    self.words[entry.body["exercise"], entry.body["step"]] = entry
-                case "plan_set" if entry.body.get("by") == "therapist":
-                    seen = self.seen[entry.body["exercise"]]
-                    seen.locked, seen.largest = entry.body.get("locked", seen.locked), None
-                case "red_flag":
-                    self.flagged = self.stopped = entry.at
-                case "morning_after" if entry.body["pain"] is not None:
-                    self._morning(entry)
-        return self
+    def look(self, entries: Iterable[Json], plan: Json, now: datetime) -> None:
+        """Looks at the plan of now; `entries` are those since the last look. Raises RuleBroken.
 
-    def _screen(self, entry: Entry) -> None:
-        self.told |= {question: (word, entry.at) for question, word in entry.body["answers"].items()}
-        for question, word in entry.body["answers"].items():
-            careful, closes = CLOSES[question]
-            if CHEST in closes and word in (careful, "not_sure"):
-                self.doubted = entry.at
+        What has come late, from another device or a second time with another body, is lived through again from its
+        own moment on, with the coach's answers of then.
+        """
+        entries = list(entries)
+        new = self.reading.read(entries)
+        self.entries += entries
+        late = self._late(new)
+        if late is not None and self.plan_at is not None:
+            self._live_again(late, plan, now)
+        else:
+            self._compare(plan, self._since_last(new, now), now)
+        self.looked_at = now
 
-    def _session(self, entry: Entry) -> None:
-        body, seen = entry.body, self.seen[entry.body["exercise"]]
-        self.days.setdefault(day_of(entry.at), []).append(entry)
-        seen.done_at, seen.largest = entry.at, seen.doses[-1][1] if seen.doses else None
-        if body["reason"] == "RED_FLAG":
-            self.flagged = entry.at
-        if hurt(body):
-            self.pained = entry.at
-        if was_stop(body):
-            self.stopped = entry.at
-        if body["exercise"] != CHEST and (body["repetitions"] or body["reason"] in ("TARGET_REACHED", "TIRED")):
-            self.others_began = self.others_began or entry.at
-            self.others = [at for at in self.others if at >= entry.at - FORTNIGHT] + [entry.at] * (not was_stop(body))
+    def _late(self, new: Sequence[Said]) -> datetime | None:
+        """The earliest moment that these entries speak of, where it does not lie after the last look."""
+        moments = [body.at for said in new for body in self.reading.by_id[said.id]]
+        earliest = min(moments, default=None)
+        return earliest if earliest and self.looked_at and earliest <= self.looked_at else None
 
-    def _morning(self, entry: Entry) -> None:
-        sessions = self.days.get(day_of(entry.at) - timedelta(days=1), [])
-        told = [pain for session in sessions if (pain := session.body.get("pain_before")) is not None]
-        before, after = (told[0] if told else self.usual_pain), entry.body["pain"]
-        self.usual_pain = after
-        if after <= (before or 0):
-            return
-        self.held_on = day_of(entry.at)
-        if after >= 4 or (before is not None and after - before >= 2):
-            for exercise in {session.body["exercise"] for session in sessions}:
-                self.seen[exercise].bad_morning = entry.at
+    def _live_again(self, since: datetime, shown: Json, now: datetime) -> None:
+        assert self.plan_at is not None
+        for course in self.courses.of.values():
+            course.back_to(since)
+        self.courses.grew_on = {day: what for day, what in self.courses.grew_on.items() if day < day_of(since)}
+        moments = sorted({said.at for said in self.reading.in_time if since <= said.at <= now} | {now})
+        before = since - timedelta.resolution
+        for moment in moments:
+            told = [said for said in self.reading.in_time if before < said.at <= moment]
+            plan = self.plan_at([entry for entry in self.entries if _is_told(entry, moment)], moment)
+            self._follow(plan, told, moment)
+            before = moment
+        self._compare(shown, [], now)
 
-    # ---------------------------------------------------------------- may it begin?
+    def _since_last(self, new: Sequence[Said], now: datetime) -> list[Said]:
+        """What is new, and what was dated ahead and has come of age since."""
+        last = self.looked_at
+        aged = [said for said in self.reading.in_time if last and last < said.at <= now and said not in new]
+        return sorted([*(said for said in new if said.at <= now), *aged], key=lambda said: said.at)
 
-    def check_may_begin(self, exercise: str, now: datetime) -> None:
-        """S2, S4 and S5."""
-        asked = self.cleared.get("red_flag")
-        must("S2", self.pained is None or day_of(self.pained) != day_of(now), f"{exercise} on a day with pain")
-        safe = self.flagged is None or (asked is not None and self.flagged < asked)
-        must("S2", safe, f"{exercise} after a warning sign")
-        self._check_answers(exercise, now)
-        if exercise == CHEST:
-            word = self.words.get((CHEST, "open"))
-            must("S4", word is not None and word.body["answer"] == "accepted", "the chest raise was never opened")
-            for why, at in (("a warning sign", self.flagged), ("a careful answer", self.doubted)):
-                must("S4", at is None or (word is not None and at < word.at), f"opened before {why}")
+    def _compare(self, plan: Json, new: list[Said], now: datetime) -> None:
+        check_closed(self.reading, plan, now)
+        check_ways_out(self.reading, plan, now)
+        check_questions(self.reading, plan, now)
+        check_mornings(self.reading, plan, now)
+        check_valid(plan, now)
+        self._follow(plan, new, now)
+        check_proposals(self.reading, self.courses, plan, now)
 
-    def _check_answers(self, exercise: str, now: datetime) -> None:
-        must("S5", set(self.told) == set(CLOSES), "begun before the nine questions")
-        for question, (careful, closes) in CLOSES.items():
-            word, _ = self.told[question]
-            if exercise in closes and word in (careful, "not_sure"):
-                must("S5", self._opened(question), f"{exercise} in spite of {question} = {word}")
-        for question in ASKED_AGAIN:
-            at = self.told[question][1]
-            must("S5", now - at < MONTH, f"{exercise} with {question} answered a month ago")
-            must("S5", self.stopped is None or self.stopped < at, f"{exercise} with {question} not asked after a stop")
-
-    def _opened(self, question: str) -> bool:
-        since = self.told[question][1]
-        if question in ("q7", "q8"):
-            return False
-        if question == "q9":
-            word = self.words.get(("wall-ball-press", "chair_and_company"))
-            return word is not None and word.at >= since and word.body["answer"] == "accepted"
-        return any(at is not None and at >= since for at in (self.cleared.get(question), self.cleared.get("screen")))
-
-    # ---------------------------------------------------------------- every look at the plan
-
-    def look(self, plan: Today, since: Sequence[Entry], now: datetime) -> None:
-        """What the plan leaves open may begin, no dose is larger than it may be, and no step is offered too early."""
-        for planned in plan.exercises:
-            if not planned.closed:
-                self.check_may_begin(planned.exercise.id, now)
-        for planned in {planned.exercise.id: planned for planned in plan.exercises}.values():
-            self._check_dose(planned, since, now)
-        must("S6", len(plan.proposals) <= 1, "two steps offered at once")
-        for step in plan.proposals:
-            self._check_proposal(step, plan, now)
-
-    def _check_dose(self, planned: Planned, since: Sequence[Entry], now: datetime) -> None:
-        exercise, dose = planned.exercise.id, Dose(planned.repetitions, planned.rung)
-        seen = self.seen[exercise]
-        most = TRIES if dose.rung == "trying" else CEILINGS[exercise]
-        must("S7", dose.repetitions <= most, f"{exercise}: {dose}")
-        out = dose.rung.startswith("feet-")
-        must(
-            "S6", not out or self.told.get("q9", ("", now))[0] == "no", f"feet out at {dose.rung} for somebody unsteady"
-        )
-        before = seen.doses[-1][1] if seen.doses else dose
-        if size(exercise, dose) > size(exercise, before) and not any(by_therapist(entry, exercise) for entry in since):
-            must("S11", self.held_on != day_of(now), f"{exercise} grew on a worse morning")
-            self.grown_on = day_of(now)
-        if not any(_moves(entry, exercise) for entry in since):
-            self._check_stepped_back(exercise, before, dose, since)
-        self._check_away(exercise, dose, now)
-        self._check_morning(exercise, dose)
-        seen.doses = [*[one for one in seen.doses[:-1] if one[0] >= now - 3 * FORTNIGHT], *seen.doses[-1:], (now, dose)]
-        seen.largest = max(seen.largest or dose, dose, key=lambda one: size(exercise, one))
-
-    def _check_stepped_back(self, exercise: str, before: Dose, dose: Dose, since: Sequence[Entry]) -> None:
-        """S6: pain and stops of this exercise step back, and a warning sign begins again; nobody is asked."""
-        if any(is_flag(entry) for entry in since):
-            must("S2", at_the_floor(exercise, dose), f"{exercise} at {dose} after a warning sign")
-        elif any(entry.kind == "session_finished" and _stops(entry, exercise) for entry in since):
-            must("S6", _less(exercise, dose, before), f"{exercise} still at {dose} after a stop")
-
-    def _check_away(self, exercise: str, dose: Dose, now: datetime) -> None:
-        seen = self.seen[exercise]
-        if seen.done_at is not None and now - seen.done_at >= FORTNIGHT and seen.largest is not None:
-            must("S6", _less(exercise, dose, seen.largest), f"{exercise} still at {dose} after two weeks away")
-
-    def _check_morning(self, exercise: str, dose: Dose) -> None:
-        """S11: less than it was two days before the bad morning, or as little as can be."""
-        seen = self.seen[exercise]
-        if seen.bad_morning is None or not seen.doses:
-            return
-        since = seen.bad_morning - timedelta(days=2)
-        earlier = [one for at, one in seen.doses if at < since][-1:]
-        of_late = [*earlier, *(one for at, one in seen.doses if at >= since)]
-        largest = max(of_late, key=lambda one: size(exercise, one))
-        must("S11", _less(exercise, dose, largest), f"{exercise} still at {dose} after a bad morning")
-        seen.bad_morning = None
-
-    def _check_proposal(self, step: Proposal, plan: Today, now: datetime) -> None:
-        must("S6", self.grown_on != day_of(now), f"{step.step} offered on a day that grew already")
-        must("S11", self.held_on != day_of(now), f"{step.step} offered on a worse morning")
-        reasons = {one.rule for each in plan.exercises if each.exercise.id == step.exercise for one in each.closed}
-        if step.step == "open":
-            must("S4", step.exercise == CHEST and reasons == {"S4"}, f"opening offered while closed by {reasons}")
-            self._check_opening(now)
-            return
-        must("S6", not reasons, f"{step.step} offered while {step.exercise} is closed")
-        must("S6", not self.seen[step.exercise].locked, f"{step.step} offered on a locked plan")
-        must("S6", step.after is not None, f"{step.step} leads nowhere")
-        if step.after is not None:
-            check_one_step(step.exercise, step.before, step.after)
-
-    def _check_opening(self, now: datetime) -> None:
-        """S4: two weeks of the others, with six sessions or more and no stop, and a month after "not yet"."""
-        word = self.words.get((CHEST, "open"))
-        lately = [at for at in self.others if at >= now - FORTNIGHT]
-        long_enough = self.others_began is not None and now - self.others_began >= FORTNIGHT
-        must("S4", long_enough and len(lately) >= 6, f"opening offered after {len(lately)} sessions")
-        must("S4", self.stopped is None or self.stopped < now - FORTNIGHT, "opening offered within two weeks of a stop")
-        must("S4", word is None or word.at < now - MONTH, "opening offered again within a month")
+    def _follow(self, plan: Json, new: list[Said], now: datetime) -> None:
+        for name in EXERCISES:
+            doses = {dose_of(item) for item in plan["exercises"] if item["exercise"] == name}
+            if len(doses) > 1:
+                raise RuleBroken("S6", f"{name} has two doses in one plan: {', '.join(map(str, doses))}")
+            for dose in doses:
+                follow(self.courses, self.reading, dose, new, now)
+        check_half_effort(self.reading, self.courses, plan, now)
 
 
-def hurt(body: Mapping[str, Any]) -> bool:
-    """Ended in pain, or two points more than before, or more than before and four or above."""
-    before, after = body.get("pain_before"), body.get("pain")
-    if body["reason"] == "PAIN" or after is None:
-        return bool(body["reason"] == "PAIN")
-    return bool(before is not None and after - before >= 2) or bool(after >= 4 and after > (before or 0))
+def _is_told(entry: Json, moment: datetime) -> bool:
+    """Whether it was dated by then."""
+    return datetime.fromisoformat(entry["at"]) <= moment
 
 
-def was_stop(body: Mapping[str, Any]) -> bool:
-    """Hurt, warned, out of form, or stopped by the person after the set began and before it was whole."""
-    begun = body["repetitions"] > 0 or body.get("set_begun") is True
-    middle = begun and body["repetitions"] < (body.get("dose") or {}).get("repetitions", 21)
-    return hurt(body) or body["reason"] in ("FORM", "RED_FLAG") or (body["reason"] == "STOPPED" and middle)
+# -------------------------------------------------------------------- closed, and the ways out
 
 
-def is_flag(entry: Entry) -> bool:
-    """A warning sign, in a session or after it."""
-    return entry.kind == "red_flag" or (entry.kind == "session_finished" and entry.body["reason"] == "RED_FLAG")
+def check_closed(reading: Reading, plan: Json, now: datetime) -> None:
+    """Everything that must be closed is. Raises RuleBroken."""
+    for item in plan["exercises"]:
+        if not item["closed"]:
+            must = next(must_close(reading, item["exercise"], now), None)
+            if must is not None:
+                raise RuleBroken(must.rule, f"{item['id']} is open, and {must.why}")
+        elif item["state"] in ("due", "later") or plan.get("next") == item["id"]:
+            raise RuleBroken("S2", f"{item['id']} is closed and offered all the same")
 
 
-def size(exercise: str, dose: Dose) -> tuple[int, int]:
-    """Doses in the order of their difficulty: first the rung, then the repetitions."""
-    return LADDERS[exercise].index(dose.rung), dose.repetitions
+def check_ways_out(reading: Reading, plan: Json, now: datetime) -> None:
+    """What is closed says how it opens, and rests on entries that are there; what cannot be read is named."""
+    for item in plan["exercises"]:
+        for closed in item["closed"]:
+            _check_way_out(reading, item["id"], closed)
+    named = {told["id"] for key in ("unread", "ahead") for told in plan.get(key, ())}
+    for said in [*reading.unread, *reading.ahead(now)]:
+        if said.id not in named and not _is_spoken_for(reading, said, now):
+            raise RuleBroken(
+                "newer apps", f"nothing is said of {said.kind} {said.id}, which cannot be read or is ahead"
+            )
 
 
-def at_the_floor(exercise: str, dose: Dose) -> bool:
-    """No more than a new person does."""
-    return size(exercise, dose) <= (0, FIRST[exercise])
+def _is_spoken_for(reading: Reading, said: Said, now: datetime) -> bool:
+    """Whether somebody has already said of this entry that all is well; it may still close until the morning."""
+    whats = ("unread", "clock", "red_flag")
+    cleared = (one for one in reading.latest("cleared", now) if one.body["what"] in whats)
+    return any(said.id in (one.body.get("entries") or ()) for one in cleared)
 
 
-def _less(exercise: str, dose: Dose, than: Dose) -> bool:
-    return size(exercise, dose) < size(exercise, than) or at_the_floor(exercise, dose)
+def _check_way_out(reading: Reading, item: str, closed: Json) -> None:
+    missing = [entry for entry in closed.get("entries", ()) if entry not in reading.by_id]
+    if missing:
+        raise RuleBroken("S2", f"{item} is closed by {closed['key']}, which rests on {missing}: no such entries")
+    clears = closed.get("clears")
+    if clears is not None and not clears.get("what"):
+        raise RuleBroken("S2", f"{item} is closed by {closed['key']}, and what opens it is {clears}")
+    if not closed["opened_by"] and clears is None and closed.get("until") is None:
+        raise RuleBroken("wrong clocks", f"{item} is closed by {closed['key']} with no way out")
 
 
-def _stops(entry: Entry, exercise: str) -> bool:
-    return entry.body["exercise"] == exercise and was_stop(entry.body)
+def check_valid(plan: Json, now: datetime) -> None:
+    """S2: a stored plan ends at the next four, at the latest."""
+    if datetime.fromisoformat(plan["valid_until"]) > rules.next_four(now) + rules.CLOCK_CHANGE:
+        raise RuleBroken("S2", f"the plan of {now.isoformat()} is valid until {plan['valid_until']}")
 
 
-def _moves(entry: Entry, exercise: str) -> bool:
-    """Whether a dose may have grown by it between two looks: a yes, or a therapist's plan."""
-    return accepts(entry, exercise) or by_therapist(entry, exercise)
+# -------------------------------------------------------------------- what is asked
+
+
+def check_questions(reading: Reading, plan: Json, now: datetime) -> None:
+    """S5: the questions are asked again when they must be. A day's room at each end. Raises RuleBroken."""
+    asked = rules.QUESTIONS if plan["screen_needed"] else plan["ask_again"]
+    for question in rules.QUESTIONS:
+        why = why_asked(reading, question, now)
+        if why and question not in asked:
+            raise RuleBroken("S5", f"{question} is not asked again, and {why}")
+
+
+def why_asked(reading: Reading, question: str, now: datetime) -> str | None:
+    """Why that question must be asked now; None where it need not."""
+    answer = answer_to(reading, question, now)
+    if answer is None:
+        return "it was never answered"
+    age = now - answer.at
+    if age > A_YEAR + rules.ONE_DAY:
+        return "its answer is a year old"
+    if _was_away(reading, answer.at, now):
+        return "somebody was eight weeks away since"
+    if question not in rules.ASKED_MONTHLY:
+        return None
+    if age > A_MONTH + rules.ONE_DAY:
+        return "its answer is thirty days old"
+    return _stopped_since(reading, answer.at, now)
+
+
+def _was_away(reading: Reading, since: datetime, now: datetime) -> bool:
+    """Whether eight weeks without any session began after that answer."""
+    if now - since < EIGHT_WEEKS:
+        return False
+    days = sorted(said.at for name in EXERCISES for said in reading.sessions[name] if since <= said.at <= now)
+    return any(later - earlier > EIGHT_WEEKS + rules.ONE_DAY for earlier, later in pairwise([*days, now]))
+
+
+def _stopped_since(reading: Reading, since: datetime, now: datetime) -> str | None:
+    for ago in range((day_of(now) - day_of(since)).days + 1):
+        day = day_of(now) - timedelta(days=ago)
+        if any(since < stop.said.at <= now for stop in reading.stops(day)):
+            return f"there was a stop on {day}"
+        told = (s for s in reading.by_day.get(day, ()) if s.kind == "session_finished" and s.readable)
+        if any(since < said.at <= now and said.body.get("unanswered") is True for said in told):
+            return f"'Are you all right?' stayed unanswered on {day}"
+    return None
+
+
+def check_mornings(reading: Reading, plan: Json, now: datetime) -> None:
+    """S11: the morning after a day with a session is asked about until it is answered."""
+    today = day_of(now)
+    due = morning_is_due(reading, today, now) and not morning_is_answered(reading, today, now)
+    if due and not plan["ask_morning_after"]:
+        raise RuleBroken("S11", "yesterday had a session, and this morning is not asked about")
+
+
+# -------------------------------------------------------------------- what is proposed, and half effort
+
+
+def check_proposals(reading: Reading, courses: Courses, plan: Json, now: datetime) -> None:
+    """S6: only what is due now is proposed. Raises RuleBroken."""
+    for proposal in plan["proposals"]:
+        if proposal["step"].startswith(("repetitions:", "rung:")):
+            _check_step(reading, courses, proposal, now)
+        elif proposal["step"] == "open":
+            why = _why_no_opening(reading, plan, now)
+            if why:
+                raise RuleBroken("S4", f"the chest raise is proposed, and {why}")
+        if any(not said.readable and not is_all_well(reading, said, now) for said in reading.ahead(now)):
+            raise RuleBroken("newer apps", f"{proposal['step']} is proposed beside an entry that cannot be read")
+        if day_of(now) in courses.grew_on:
+            raise RuleBroken("S6", f"{proposal['step']} is proposed on a day when something grew already")
+
+
+def _check_step(reading: Reading, courses: Courses, proposal: Json, now: datetime) -> None:
+    course = courses.of[proposal["exercise"]]
+    more = next_dose(course.dose, proposal["step"])
+    if more is None:
+        raise RuleBroken("S6", f"{proposal['step']} is no one small step from {course.dose}")
+    why = why_not_due(reading, course.now, more, now)
+    if why:
+        raise RuleBroken("S6", f"{proposal['exercise']} {proposal['step']} is proposed, and {why}")
+    after = dose_of({"exercise": proposal["exercise"], "dose": {**proposal["to"]}})
+    if not after.within(more):
+        raise RuleBroken("S6", f"{proposal['step']} from {course.dose} would lead to {after}")
+
+
+def _why_no_opening(reading: Reading, plan: Json, now: datetime) -> str | None:
+    others = [must for must in must_close(reading, CHEST, now) if must.rule != "S4"]
+    if others:
+        return others[0].why
+    return "the morning's question is open" if plan["ask_morning_after"] else why_no_opening(reading, now)
+
+
+def check_half_effort(reading: Reading, courses: Courses, plan: Json, now: datetime) -> None:
+    """S6: half the strength until a first time went well, and again with a first plan."""
+    for item in plan["exercises"]:
+        course = courses.of[item["exercise"]]
+        if not item["half_effort"] and not _went_well(reading, course, now):
+            raise RuleBroken("S6", f"{item['id']} is at full effort, and no first time went well")
+
+
+def _went_well(reading: Reading, course: Course, now: datetime) -> bool:
+    since = course.now.half_since
+    return any(
+        said.at >= since and said.stands(now) and begun(said.body) and _is_well(reading, said)
+        for said in reading.sessions[course.dose.exercise]
+    )
+
+
+def _is_well(reading: Reading, said: Said) -> bool:
+    complete = said.body["reason"] in ("TARGET_REACHED", "TIRED") and said.body["repetitions"] > 0
+    return complete and not any(stop.said is said for stop in reading.stops(said.day))

@@ -1,126 +1,159 @@
-"""One person goes through one session: does what they are asked, tires, stops, hurts, or is called to the telephone.
+"""One person goes through one session, as a page would: hears what falls due, and tells what happens to them.
 
-Writes down every cue that fell due, and every event, as a page would hear and tell them.
+Speaks to the coach in JSON alone. Writes down cues and events in the order in which they happened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from stature_coach.cues import Cancel, Cue
-from stature_coach.events import (
-    About,
-    AllRightReported,
-    Answered,
-    Event,
-    PainReported,
-    Paused,
-    ReadyGiven,
-    RedFlag,
-    RedFlagReported,
-    Resumed,
-    Skipped,
-    StopReported,
-    Ticked,
-    TiredReported,
-)
-from stature_coach.session import Advanced, advance
-from stature_coach.state import Phase, Session
+from lab.people.hearing import Heard
+from lab.people.rules import Json
+from stature_coach import wire
 
 MOST_STEPS = 5_000
-HAPPENINGS: Mapping[str, Callable[[float], Event]] = {
-    "tires": TiredReported,
-    "stops": StopReported,
-    "hurts": PainReported,
-    "warning_sign": lambda at: RedFlagReported(at, RedFlag.DIZZY),
-    "pauses": Paused,
-}
+# A page ticks at least this often; the coach lays out what is due on the way.
+TICK_SECONDS = 20.0
+ANSWER_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to tell the coach, so many seconds after what came before; refused, it is simply not told."""
+
+    word: str
+    after: float = 0.4
+    carries: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """How this session will go: what happens in which repetition, and what is answered at its end (None: skipped)."""
+    """How this session will go: what happens in which repetition and phase, and what is answered at its end.
 
-    happens: str | None = None
+    `happens`: told one after the other when that moment comes. `answers`: a number for effort or pain, or for
+    `repetitions` how many fewer than the coach has counted; what is not there is skipped. `silent`: from that moment on nothing is said at all. `leaves`: the page is shut then.
+    """
+
+    happens: tuple[Told, ...] = ()
+    phase: str = "holding"
     in_repetition: int = 1
-    phase: Phase = Phase.HOLDING
-    effort: int | None = None
-    pain: int | None = None
+    answers: Json = field(default_factory=dict)
+    silent: bool = False
+    leaves: bool = False
+    lies_already: bool = False
 
 
-@dataclass(slots=True)
-class Lived:
-    """A session as it was lived: the session itself, cues heard and events told, each in order of time."""
+class Sitting:
+    """A session under way. `log` holds the cues that fell due and the events that were taken, in their order."""
 
-    session: Session
-    heard: list[Cue] = field(default_factory=list)
-    told: list[Event] = field(default_factory=list)
-    coming: list[Cue] = field(default_factory=list)
+    def __init__(self, house: wire.House, request: Json) -> None:
+        self.house = house
+        self.log: list[Json] = []
+        self.view: Json = {}
+        self.at = 0.0
+        self._coming: list[Json] = []
+        self._session, reply = wire.begin(house, json.dumps(request))
+        self._take(json.loads(reply), 0.0)
 
-    def take(self, advanced: Advanced) -> None:
-        """The session goes on, and its cues are laid out or taken back."""
-        self.session, cues = advanced
-        for cue in cues:
-            if isinstance(cue, Cancel):
-                self.coming = [waiting for waiting in self.coming if waiting.at <= cue.at]
+    def tell(self, word: str, at: float, **carries: Any) -> bool:
+        """Tells the coach what happened, at that time or now, whichever is later; whether it was taken.
+
+        A session that is over takes nothing: what is told then is told from Today.
+        """
+        event = {"event": word, "at": round(max(at, self.at), 3), **carries}
+        if event["at"] > self.at:
+            self.tick(event["at"])
+        if self.view["finished"]:
+            return False
+        self._session, reply = wire.advance(self.house, self._session, json.dumps(event))
+        told = json.loads(reply)
+        if "problem" in told:
+            return False
+        self.log.append(event)
+        self._take(told, event["at"])
+        return True
+
+    def tick(self, at: float) -> None:
+        """Time goes by."""
+        self._session, reply = wire.advance(self.house, self._session, json.dumps({"event": "ticked", "at": at}))
+        self._take(json.loads(reply), at)
+
+    def entry(self, request: Json) -> Json:
+        """The entry that is written of it."""
+        told: Json = json.loads(wire.finished_entry(self._session, json.dumps(request)))
+        return told
+
+    def _take(self, told: Json, at: float) -> None:
+        self.view, self.at = told["view"], at
+        for cue in told["cues"]:
+            if cue["cue"] == "cancel":
+                self._coming = [waiting for waiting in self._coming if waiting["at"] <= cue["at"]]
             else:
-                self.coming.append(cue)
-        self._hear(self.session.at)
-
-    def _hear(self, until: float) -> None:
-        due = sorted((cue for cue in self.coming if cue.at <= until), key=lambda cue: cue.at)
-        self.coming = [cue for cue in self.coming if cue.at > until]
-        self.heard += due
+                self._coming.append(cue)
+        self.log += sorted((cue for cue in self._coming if cue["at"] <= at), key=lambda cue: cue["at"])
+        self._coming = [cue for cue in self._coming if cue["at"] > at]
 
 
-def live(begun: Advanced, mood: Mood) -> Lived:
-    """Goes through the session to its end, or to where somebody was called away. Raises AssertionError without end."""
-    lived, happened = Lived(begun[0]), False
-    lived.take(begun)
+def live(house: wire.House, request: Json, mood: Mood) -> Sitting:
+    """Goes through the session to its end, or to where the page was shut. Raises AssertionError without end."""
+    sitting, happened = Sitting(house, request), False
     for _ in range(MOST_STEPS):
-        if lived.session.phase is Phase.FINISHED:
-            return lived
-        if not happened and _now(lived.session, mood):
+        if sitting.view["finished"] or (happened and mood.leaves):
+            return sitting
+        if not happened and _now(sitting, mood):
             happened = True
-            if mood.happens == "interrupted":
-                return lived
-            _tell(lived, HAPPENINGS[mood.happens or "tires"](lived.session.at + 0.4))
+            _happen(sitting, mood.happens)
+        elif happened and mood.silent:
+            _wait(sitting)
         else:
-            _go_on(lived, mood)
+            _go_on(sitting, mood)
     raise AssertionError("the session does not end")
 
 
-def _now(session: Session, mood: Mood) -> bool:
-    return mood.happens is not None and session.phase is mood.phase and session.repetition == mood.in_repetition
+def heard(sitting: Sitting, request: Json, body: Json | None = None) -> Heard:
+    """What whoever listens needs to know of it."""
+    beat = (request.get("manner") or {}).get("beat_seconds") or 1.0
+    return Heard(request["exercise"], request["rung"], request["repetitions"], beat, sitting.log, body)
 
 
-def _tell(lived: Lived, event: Event) -> None:
-    lived.take(advance(lived.session, event))
-    lived.told.append(event)
+def _now(sitting: Sitting, mood: Mood) -> bool:
+    view = sitting.view
+    if not (mood.happens or mood.silent or mood.leaves) or view["phase"] != mood.phase:
+        return False
+    return mood.phase in ("setting_up", "asking_ready", "leaving", "asking") or view["repetition"] >= mood.in_repetition
 
 
-def _go_on(lived: Lived, mood: Mood) -> None:
-    session = lived.session
-    if session.phase is Phase.PAUSED:
-        _tell(lived, Resumed(max(session.heard_at, session.at) + 5))
-    elif session.waiting_for is not None:
-        _tell(lived, _answer(session, mood))
-    elif session.due is not None:
-        lived.take(advance(session, Ticked(session.due)))
-    else:
-        raise AssertionError(f"nothing follows in {session.phase.value}")
+def _happen(sitting: Sitting, told: Sequence[Told]) -> None:
+    for one in told:
+        if sitting.view["finished"]:
+            return
+        sitting.tell(one.word, sitting.at + one.after, **one.carries)
 
 
-def _answer(session: Session, mood: Mood) -> Event:
-    at = max(session.heard_at, session.at)
-    number = {"effort": mood.effort, "pain": mood.pain}.get(session.waiting_for or "")
-    match session.waiting_for:
-        case "ready":
-            return ReadyGiven(at)
-        case "all_right":
-            return AllRightReported(at)
-        case about if number is not None:
-            return Answered(at, About(about), number)
-        case _:
-            return Skipped(at)
+def _wait(sitting: Sitting) -> None:
+    wakes = sitting.view["wakes_at"]
+    sitting.tick(round(sitting.at + TICK_SECONDS if wakes is None else max(wakes, sitting.at), 3))
+
+
+def _go_on(sitting: Sitting, mood: Mood) -> None:
+    view = sitting.view
+    at = sitting.at + ANSWER_SECONDS
+    if mood.lies_already and view.get("may_lie"):
+        sitting.tell("lying", at)
+    elif view["phase"] == "paused":
+        sitting.tell("resumed", at + 2)
+    elif view["waiting_for"] is None:
+        _wait(sitting)
+    elif not any(sitting.tell(word, at, **carries) for word, carries in _answers(view, mood)):
+        raise AssertionError(f"nothing answers {view['waiting_for']} in {view['phase']}")
+
+
+def _answers(view: Json, mood: Mood) -> Iterator[tuple[str, Json]]:
+    asked = view["waiting_for"]
+    if asked in mood.answers:
+        number = view["repetitions"] - mood.answers[asked] if asked == "repetitions" else mood.answers[asked]
+        yield "answered", {"about": asked, "number": max(0, number)}
+    yield {"ready": "ready", "all_right": "all_right", "what_hurts": "pain"}.get(asked, "skipped"), {}

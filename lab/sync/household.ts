@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../../web/src/engine/contract';
 import { Diary } from '../../web/src/keeping/diary';
-import { isSame } from '../../web/src/keeping/same';
+import { wordsOf } from '../../web/src/keeping/same';
 import { uuid7 } from '../../web/src/keeping/uuid7';
 import { full, storage_full } from './browser';
 import type { Keeper } from './keeper';
@@ -31,6 +31,7 @@ const OPERATIONS = {
   'its local storage fills up too': 6,
   'a device has room again': 30,
   'the keeper has another body': 8,
+  'another device has another body': 8,
   'the keeper is killed between requests': 4,
   'the keeper is copied': 8,
   'an older copy is brought back': 6,
@@ -74,9 +75,10 @@ export class Household {
   readonly counts: Counts = new Map();
   private readonly devices: Device[] = [];
   private readonly people: string[] = [];
+  /** Everything that was ever told, by its words. */
   private readonly written = new Map<string, Entry>();
-  /** Written here, and in other words at the keeper: by which device. */
-  private readonly clashes = new Map<string, string>();
+  /** Ids under which more than one thing was told. */
+  private readonly clashes = new Set<string>();
   /** Shown by the keeper to a device that had no room at all, before an older copy took its place: nobody can have them. */
   private readonly gone = new Set<string>();
   private readonly late: (() => Promise<unknown>)[] = [];
@@ -126,7 +128,9 @@ export class Household {
       case 'a device has room again':
         return void (full.delete(device.name), storage_full.delete(device.name));
       case 'the keeper has another body':
-        return this.clash(device);
+        return this.keeper.lay(await this.tellAnother(device));
+      case 'another device has another body':
+        return this.aTabOf(this.anotherOf(device)).keep(await this.tellAnother(device));
       case 'the keeper is killed between requests':
         return this.keeper.isKilledAndStarted();
       case 'the keeper is copied':
@@ -161,6 +165,12 @@ export class Household {
     this.devices.push({ name, person, skew_ms, tabs });
   }
 
+  /** Another device of the same person. */
+  private anotherOf({ name, person }: Device): Device {
+    const others = this.devices.filter((one) => one.person === person && one.name !== name);
+    return others[this.luck.below(others.length)]!;
+  }
+
   private aTabOf(device: Device): Diary {
     return device.tabs[this.luck.below(device.tabs.length)]!;
   }
@@ -171,7 +181,11 @@ export class Household {
 
   private async write(device: Device): Promise<Entry> {
     const entry = await this.aTabOf(device).write('morning_after', { pain: this.luck.below(10) }, this.clockOf(device));
-    this.written.set(entry.id, entry);
+    return this.remember(entry);
+  }
+
+  private remember(entry: Entry): Entry {
+    this.written.set(wordsOf(entry), entry);
     return entry;
   }
 
@@ -245,19 +259,17 @@ export class Household {
 
   private async reopen(device: Device, tab: Diary): Promise<void> {
     if (tab.hangsByAThread) return;
-    const without_room = tab.unkept().map(({ id }) => id);
+    const without_room = tab.unkept();
     tab.close();
     device.tabs[device.tabs.indexOf(tab)] = await Diary.open(device.name, device.person);
     await this.mourn(without_room);
   }
 
-  /** The keeper has another body under the id of an entry that this device has just written. */
-  private async clash(device: Device): Promise<void> {
-    // What only one page's memory holds, its other tabs cannot spare from what comes in.
-    if (storage_full.has(device.name)) return;
+  /** Another body under the id of an entry that this device has just written. */
+  private async tellAnother(device: Device): Promise<Entry> {
     const entry = await this.write(device);
-    this.clashes.set(entry.id, device.name);
-    await this.keeper.lay({ ...entry, body: { pain: (Number(entry.body.pain) + 1) % 10 } });
+    this.clashes.add(entry.id);
+    return this.remember({ ...entry, body: { pain: (Number(entry.body.pain) + 1) % 10 } });
   }
 
   private async bringBack(): Promise<void> {
@@ -266,18 +278,18 @@ export class Household {
     await this.mourn(before);
   }
 
-  private async withKeeper(): Promise<string[]> {
+  private async withKeeper(): Promise<Entry[]> {
     const all = await Promise.all(this.people.map((person) => this.keeper.entries(person)));
-    return all.flat().map(({ id }) => id);
+    return all.flat();
   }
 
   /** Those of them that now are nowhere. A device without any room trusts the keeper, and an older copy may take its place. */
-  private async mourn(ids: readonly string[]): Promise<void> {
-    if (!ids.length) return;
-    const held = new Set(await this.withKeeper());
-    for (const { tabs } of this.devices) for (const tab of tabs) for (const { id } of await tab.entries()) held.add(id);
-    for (const id of ids.filter((one) => !held.has(one) && !this.gone.has(one))) {
-      this.gone.add(id);
+  private async mourn(entries: readonly Entry[]): Promise<void> {
+    if (!entries.length) return;
+    const held = new Set((await this.withKeeper()).map(wordsOf));
+    for (const { tabs } of this.devices) for (const tab of tabs) for (const entry of await tab.entries()) held.add(wordsOf(entry));
+    for (const words of entries.map(wordsOf).filter((one) => !held.has(one) && !this.gone.has(one))) {
+      this.gone.add(words);
       this.count('the only copy goes with an older keeper');
     }
   }
@@ -297,22 +309,17 @@ export class Household {
 
   private compared(where: string, person: string, found: readonly Entry[]): Fault[] {
     const fault = (what: Fault['what']) => (id: string): Fault => ({ what, where, id });
-    const ids = new Set(found.map(({ id }) => id));
-    const own = [...this.written.values()].filter((entry) => entry.person === person);
+    const told = found.map(wordsOf);
+    const there = new Set(told);
+    const own = [...this.written].filter(([, entry]) => entry.person === person);
     this.count('entries looked at', found.length);
+    this.count('entries looked at that share their id', found.filter(({ id }) => this.clashes.has(id)).length);
     return [
-      ...own.filter(({ id }) => !ids.has(id) && !this.gone.has(id)).map(({ id }) => fault('lost')(id)),
-      ...found.filter(({ id }, place) => found.findIndex((one) => one.id === id) !== place).map(({ id }) => fault('doubled')(id)),
-      ...found.filter(({ id }) => this.written.get(id)?.person !== person).map(({ id }) => fault('strayed')(id)),
-      ...found.filter((entry) => this.isChanged(entry, where)).map(({ id }) => fault('changed')(id)),
+      ...own.filter(([words]) => !there.has(words) && !this.gone.has(words)).map(([, { id }]) => fault('lost')(id)),
+      ...found.filter((_, place) => told.indexOf(told[place]!) !== place).map(({ id }) => fault('doubled')(id)),
+      ...found.filter((entry) => entry.person !== person).map(({ id }) => fault('strayed')(id)),
+      ...found.filter((_, place) => !this.written.has(told[place]!)).map(({ id }) => fault('changed')(id)),
     ];
-  }
-
-  /** Of two bodies under one id either may be with others; the device that wrote it keeps its own. */
-  private isChanged(entry: Entry, where: string): boolean {
-    const written = this.written.get(entry.id);
-    const mayDiffer = this.clashes.has(entry.id) && this.clashes.get(entry.id) !== where;
-    return written !== undefined && !mayDiffer && !isSame(written, entry);
   }
 
   private count(name: string, more = 1): void {

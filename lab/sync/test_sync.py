@@ -34,6 +34,7 @@ def test_nothing_is_lost_and_nothing_doubled_on_a_walk_of_a_thousand_operations(
         "the answer is cut short",
         "the answer is lost",
         "the keeper has another body",
+        "another device has another body",
         "the keeper is killed between requests",
         "the keeper is killed meanwhile",
         "the page is closed meanwhile",
@@ -54,13 +55,15 @@ def test_the_same_seed_draws_the_same(capfd: pytest.CaptureFixture[str]) -> None
     "fault",
     [
         # Never looks whether the keeper still has what it once had.
-        ["diary.ts", "if (!seen.has(id)) await", "if (false) await"],
+        ["diary.ts", "if (!seen.has(wordsOf(entry))) await", "if (false) await"],
         # Takes what found no room for kept, without keeping it.
-        ["diary.ts", "await this.shelve(entry, !this.confirmed.has(entry.id));", ""],
+        ["diary.ts", "await this.shelve([entry], !this.confirmed.has(wordsOf(entry)));", ""],
+        # Takes one body for another where they share an id.
+        ["same.ts", "one.id === other.id && wordsOf(one) === wordsOf(other)", "one.id === other.id"],
     ],
 )
 def test_a_device_with_a_fault_is_found_out(fault: list[str], capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["--seed", "3", "--operations", "500", "--instead", json.dumps(fault)]) == 1
+    assert main(["--seed", "4", "--operations", "500", "--instead", json.dumps(fault)]) == 1
     assert "walk it again with:" in capfd.readouterr().out
 
 

@@ -32,7 +32,8 @@ def a_month() -> list[dict[str, Any]]:
     """From 1 to 20 November 2026 in Berlin."""
     told: list[tuple[str, str, dict[str, Any]]] = [("01T09:00", "screen_answered", {"answers": ANSWERS})]
     told += [(f"{day:02}T07:40", "session_finished", a_session()) for day in range(2, 20)]
-    hurt = a_session(exercise="wall-ball-press", reason="PAIN", repetitions=3, pain=4, seconds=90)
+    at_the_wall = {"repetitions": 5, "rung": "start", "hold_counts": 5}
+    hurt = a_session(exercise="wall-ball-press", reason="PAIN", repetitions=3, pain=4, seconds=90, dose=at_the_wall)
     told += [
         ("10T11:00", "session_finished", hurt),
         ("11T08:00", "morning_after", {"pain": 3}),
@@ -46,6 +47,7 @@ def a_month() -> list[dict[str, Any]]:
         ("14T18:00", "cleared", {"what": "red_flag", "answer": "I have asked"}),
         ("15T18:00", "step_answered", {"exercise": "neck-press", "step": "repetitions:6", "answer": "declined"}),
         ("16T18:00", "retracted", {"entry": _id(3)}),
+        ("17T19:00", "pain_told", {"pain": 3, "exercise": "neck-press"}),
         ("20T07:40", "session_finished", {"exercise": "neck-press", "reason": "TIRED", "repetitions": 2}),
     ]
     numbers = itertools.count(1)

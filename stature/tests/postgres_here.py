@@ -28,11 +28,11 @@ class PostgresHere:
     asks_as: dict[str, object]
     numbers: count[int] = field(default_factory=count)
 
-    def new_database(self) -> URL:
+    def new_database(self, letters: str = "UTF8") -> URL:
         name = f"diary_{next(self.numbers)}"
         engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{letters}'"))
         engine.dispose()
         return self._url(name)
 

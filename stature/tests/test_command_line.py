@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import socket
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,57 @@ def test_a_bad_setting_is_one_clear_line() -> None:
     done = stature("doctor", STATURE_PORT="eight")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "stature: STATURE_PORT is 'eight'; write a whole number from 0 to 65535, like 8765\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "ascii:strict", "latin-1", "cp1252", "koi8-r"])
+@pytest.mark.parametrize("asked", [["today"], ["practise", "neck-press", "--fast"]], ids=lambda asked: asked[0])
+def test_a_terminal_that_lacks_letters_gets_the_nearest(tmp_path: Path, asked: list[str], encoding: str) -> None:
+    diary = ["--diary", str(tmp_path / "none")] if asked == ["today"] else []
+    words = [*STATURE, *asked, "--language", "es", *diary]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(words, check=False, capture_output=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    right = stature(*asked, "--language", "es", *diary).stdout
+    written = done.stdout.decode(encoding.partition(":")[0])
+    assert written.splitlines()[0]
+    assert [_without_accents(line) for line in written.splitlines()] == [
+        _without_accents(line) for line in right.splitlines()
+    ]
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter if letter.isascii() else "?" for letter in plain if not unicodedata.combining(letter))
+
+
+@pytest.mark.parametrize("asked", [["today"], ["practise", "neck-press", "--fast"]], ids=lambda asked: asked[0])
+def test_json_says_the_same_on_a_terminal_that_lacks_letters(tmp_path: Path, asked: list[str]) -> None:
+    diary = ["--diary", str(tmp_path / "none"), "--date", "2026-12-01"] if asked == ["today"] else []
+    words = [*asked, "--language", "es", "--json", *diary]
+    poor = stature(*words, PYTHONIOENCODING="ascii").stdout
+    assert poor.isascii()
+    assert [json.loads(line) for line in poor.splitlines()] == [
+        json.loads(line) for line in stature(*words).stdout.splitlines()
+    ]
+
+
+@pytest.mark.parametrize("day", [[], ["--date", "2026-12-01"]])
+def test_a_time_zone_that_is_none_on_earth_is_one_clear_line(tmp_path: Path, day: list[str]) -> None:
+    done = stature("today", *day, "--diary", str(tmp_path / "none"), TZ="UTC+25")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "TZ" in done.stderr
+
+
+def test_a_calendar_needs_no_time_zone_of_the_computer(tmp_path: Path) -> None:
+    done = stature("export", "ics", "--out", "-", "--diary", str(tmp_path / "none"), TZ="UTC+25")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("BEGIN:VCALENDAR")
+
+
+def test_a_file_of_events_that_never_ends_is_one_clear_line() -> None:
+    done = stature("practise", "neck-press", "--fast", "--events", "/dev/zero")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "/dev/zero" in done.stderr
 
 
 def test_a_reader_who_has_seen_enough_is_no_failure() -> None:

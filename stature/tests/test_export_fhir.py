@@ -4,49 +4,27 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import pytest
 from diaries import ANNA, PERSON, a_month, a_newer_entry, a_session
-from fhir.resources.R4B.bundle import Bundle as R4BBundle
-from fhirclient.models.bundle import Bundle as R4Bundle
+from fhir_standard import every_part, holds_to_the_standard
 from hypothesis import HealthCheck, given, settings, strategies as some
 
 from stature import wiring
-from stature.exports.codes import CONCEPTS, OURS, WARNING_SIGNS
+from stature.exports.codes import OURS, WARNING_SIGNS
 from stature.exports.fhir import diary_fhir
 from stature_coach import entry_bodies
 from stature_coach.wire import House
 
-# The required bindings of R4 that these resources touch; neither library looks codes up.
-REQUIRED = {
-    ("Bundle", "type"): {"collection"},
-    ("CarePlan", "status"): {"draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown"},
-    ("CarePlan", "intent"): {"proposal", "plan", "order", "option"},
-    ("ServiceRequest", "status"): {
-        "draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown",
-    },
-    ("ServiceRequest", "intent"): {
-        "proposal", "plan", "directive", "order", "original-order", "reflex-order", "filler-order", "instance-order",
-        "option",
-    },
-    ("Observation", "status"): {
-        "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown",
-    },
-    ("QuestionnaireResponse", "status"): {
-        "in-progress", "completed", "amended", "entered-in-error", "stopped",
-    },
-    ("Provenance", "resourceType"): {"Provenance"},
-    ("CodeSystem", "status"): {"draft", "active", "retired", "unknown"},
-    ("CodeSystem", "content"): {"not-present", "example", "fragment", "complete", "supplement"},
-}  # fmt: skip
+# Some days after the month was told.
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 WHEN = {"MORN", "EVE"}
 DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-TIMES = ("authored", "authoredOn", "effectiveDateTime", "start", "end", "recorded", "timestamp")
-DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-](0\d|1[0-4]):\d\d))?")
 
 
 @cache
@@ -60,7 +38,7 @@ def house() -> House:
 
 
 def bundle(house: House, entries: list[dict[str, Any]]) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(diary_fhir(house, ANNA, entries))
+    told: dict[str, Any] = json.loads(diary_fhir(house, ANNA, entries, NOW))
     return told
 
 
@@ -73,34 +51,6 @@ def in_force(told: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for one in resources(told, "ServiceRequest") if one["status"] != "revoked"]
 
 
-def every_part(value: object, under: str = "") -> Iterator[tuple[str, Any]]:
-    yield under, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from every_part(inner, key)
-    if isinstance(value, list):
-        for inner in value:
-            yield from every_part(inner, under)
-
-
-def holds_to_the_standard(told: dict[str, Any]) -> None:
-    assert R4Bundle(told, strict=True).as_json() == told
-    assert json.loads(R4BBundle.model_validate(told).model_dump_json()) == told
-    urls = [entry["fullUrl"] for entry in told["entry"]]
-    assert len(urls) == len(set(urls))
-    for key, value in every_part(told):
-        assert value not in (None, "", [], {}), f"{key} says nothing"
-        if key == "reference" and isinstance(value, str):
-            assert value in urls, "every reference leads to something in the file"
-        if key in TIMES and isinstance(value, str):
-            assert DATE_TIME.fullmatch(value), f"{key} is {value}"
-        if isinstance(value, dict) and value.get("system") == OURS:
-            assert value["code"] in CONCEPTS
-    for resource in (told, *(entry["resource"] for entry in told["entry"])):
-        for (kind, key), codes in REQUIRED.items():
-            assert kind != resource["resourceType"] or resource[key] in codes
-
-
 def test_a_whole_month_is_read_by_both_libraries_without_a_word_changed(house: House) -> None:
     holds_to_the_standard(bundle(house, a_month()))
 
@@ -108,7 +58,7 @@ def test_a_whole_month_is_read_by_both_libraries_without_a_word_changed(house: H
 def test_a_new_person_and_what_a_newer_stature_wrote_are_read_too(house: House) -> None:
     holds_to_the_standard(bundle(house, []))
     holds_to_the_standard(bundle(house, [*a_month(), a_newer_entry()]))
-    holds_to_the_standard(json.loads(diary_fhir(house, None, [])))
+    holds_to_the_standard(json.loads(diary_fhir(house, None, [], NOW)))
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -159,7 +109,12 @@ SESSION = {
     "beat_seconds": some.sampled_from([1, 1.0, 1.2, 1.5]),
     "half_effort": some.booleans(),
     "set_begun": some.one_of(some.none(), some.booleans()),
+    "efforts": some.one_of(some.none(), some.integers(0, 100)),
     "effort": SCORE,
+    "pain_told": some.one_of(some.none(), some.booleans()),
+    "tired_taken_back": some.one_of(some.none(), some.booleans()),
+    "pressed_by_mistake": some.one_of(some.none(), some.integers(0, 20)),
+    "unanswered": some.one_of(some.none(), some.booleans()),
     "pain": SCORE,
     "pain_before": SCORE,
     "red_flag": FLAGS,
@@ -179,6 +134,7 @@ BODIES = {
     "plan_set": some.fixed_dictionaries(
         {"exercise": EXERCISES, "locked": some.booleans(), "by": some.sampled_from(["person", "therapist"])},
         optional={
+            "beat_seconds": some.sampled_from([1, 1.2, 1.5]),
             "days": some.lists(some.sampled_from(sorted(DAYS)), min_size=1),
             "times": some.dictionaries(some.sampled_from(["morning", "evening", "once"]), CLOCK),
         },
@@ -198,7 +154,7 @@ BODIES = {
             "step": some.one_of(
                 some.sampled_from(["open", "chair_and_company", "rung:towel"]),
                 some.integers(1, 20).map("repetitions:{}".format),
-                TEXT,
+                TEXT.map("rung:{}".format),
             ),
             "answer": some.sampled_from(["accepted", "declined", "undone"]),
         },
@@ -214,7 +170,8 @@ BODIES = {
         ),
     ),
     "red_flag": some.fixed_dictionaries({"kind": FLAGS}),
-    "cleared": some.fixed_dictionaries({"what": some.one_of(TEXT, some.sampled_from(["screen", "red_flag", "q3"]))}),
+    "pain_told": some.fixed_dictionaries({"pain": SCORE, "exercise": some.one_of(some.none(), EXERCISES)}),
+    "cleared": some.fixed_dictionaries({"what": some.sampled_from(["screen", "red_flag", "q3", "unread", "clock"])}),
     "retracted": some.fixed_dictionaries({"entry": some.integers(0, 11).map(an_id)}),
 }
 
@@ -251,7 +208,8 @@ def is_told(value: object, told: list[dict[str, Any]]) -> bool:
         return value in [part for part in found if isinstance(part, bool)]
     if isinstance(value, int | float):
         numbers = [part for part in found if isinstance(part, int | float) and not isinstance(part, bool)]
-        return any(abs(number - value) < 1e-9 or abs(number * 60 - value) <= 3 for number in numbers)
+        near = any(abs(number - value) < 1e-9 or abs(number * 60 - value) <= 3 for number in numbers)
+        return near or f"{value} s" in found
     text = str(value).strip()
     words = [part for part in found if isinstance(part, str)]
     return any(text in word or text.lower().replace("_", "-") == word for word in words)
@@ -291,6 +249,58 @@ def test_nothing_of_a_diary_is_lost_on_the_way_to_the_clinic(entries: list[dict[
             continue
         for key, value in leaves(entry["body"]):
             assert is_told(BY_ITS_KIND.get((key, value), value), there), (entry["kind"], key, value)
+
+
+def test_what_this_version_cannot_read_comes_along_as_it_is_kept(house: House) -> None:
+    odd = [
+        a_newer_entry(),
+        unlike("a1", "session_finished", a_session(exercise="shoulder-squeeze")),
+        unlike("a2", "session_finished", a_session(seconds=7), schema=2),
+        unlike("a3", "session_finished", {"exercise": ["neck-press"], "repetitions": "many"}),
+        unlike("a4", "cleared", {"what": "everything", "entries": ["x"]}),
+    ]
+    told = bundle(house, [*a_month(), *odd])
+    holds_to_the_standard(told)
+    found = {one["id"]: json.loads(one["valueString"]) for one in observed(told, "unread") if "focus" not in one}
+    assert found == {one["id"]: {key: one[key] for key in ("kind", "schema", "body")} for one in odd}
+    assert len(observed(told, "73985-4")) == len(observed(bundle(house, a_month()), "73985-4"))
+
+
+def test_keys_that_this_version_does_not_read_stand_beside_their_entry(house: House) -> None:
+    sheet = unlike("b1", "screen_answered", {"answers": {"q1": "no"}, "asked_by": "a nurse", "by_phone": None})
+    told = bundle(house, [sheet])
+    (beside,) = observed(told, "unread")
+    assert beside["focus"] == [{"reference": f"urn:uuid:{sheet['id']}"}]
+    assert json.loads(beside["valueString"]) == {"asked_by": "a nurse"}
+    month = bundle(house, a_month())
+    assert {one["valueString"] for one in observed(month, "unread")} == {
+        '{"by_whom":"=my+sister"}',
+        '{"answer":"I have asked"}',
+    }
+
+
+def test_what_could_not_be_read_is_taken_back_like_all_else(house: House) -> None:
+    newer = a_newer_entry()
+    back = unlike("b2", "retracted", {"entry": newer["id"]})
+    told = bundle(house, [newer, back])
+    holds_to_the_standard(told)
+    (unread,) = observed(told, "unread")
+    (provenance,) = resources(told, "Provenance")
+    assert unread["status"] == "entered-in-error"
+    assert provenance["target"] == [{"reference": f"urn:uuid:{newer['id']}"}]
+
+
+def test_a_session_of_an_exercise_that_a_regimen_leaves_out_comes_along(house: House) -> None:
+    only = replace(house, regimen=replace(house.regimen, exercises=house.regimen.exercises[:1]))
+    told = bundle(only, a_month())
+    holds_to_the_standard(told)
+    (wall,) = (one for one in observed(told, "unread") if "session_finished" in one["valueString"])
+    assert json.loads(wall["valueString"])["body"]["exercise"] == "wall-ball-press"
+
+
+def unlike(number: str, kind: str, body: dict[str, Any], schema: int = 1) -> dict[str, Any]:
+    """An entry of that kind, beside those of the month."""
+    return {**a_month()[1], "id": PERSON[:-2] + number, "kind": kind, "body": body, "schema": schema}
 
 
 def _retracts_a_retraction(entry: dict[str, Any], entries: list[dict[str, Any]]) -> bool:
@@ -421,7 +431,64 @@ def test_what_was_retracted_is_said_to_be_an_error(house: House) -> None:
     )
 
 
+def test_a_transaction_asks_a_server_to_keep_each_resource_under_its_id(house: House) -> None:
+    told = json.loads(diary_fhir(house, ANNA, a_month(), NOW, transaction=True))
+    holds_to_the_standard(told)
+    assert told["type"] == "transaction"
+    for one in told["entry"]:
+        kind, identity = one["resource"]["resourceType"], one["resource"]["id"]
+        assert one["request"] == {"method": "PUT", "url": f"{kind}/{identity}"}
+    without = [{key: one[key] for key in ("fullUrl", "resource")} for one in told["entry"]]
+    assert without == bundle(house, a_month())["entry"]
+
+
+def test_two_bodies_under_one_id_are_two_resources_and_both_are_taken_back(house: House) -> None:
+    session = next(entry for entry in a_month() if entry["id"].endswith("003"))
+    other = {**session, "body": {**session["body"], "reason": "PAIN", "pain": 7}}
+    told = bundle(house, [*a_month(), other])
+    holds_to_the_standard(told)
+    wrong = [one["id"] for one in observed(told, "73985-4") if one["status"] == "entered-in-error"]
+    (taken_back,) = resources(told, "Provenance")
+    assert len(wrong) == 2
+    assert {one["reference"].removeprefix("urn:uuid:") for one in taken_back["target"]} == set(wrong)
+    assert told == bundle(house, [other, *a_month()])
+
+
+FAR = ["0001-01-02T00:30:00+14:00", "1970-01-01T00:00:00Z", "2999-12-31T23:59:00+01:00", "9999-12-31T23:59:59-23:59"]
+
+
+@pytest.mark.parametrize("at", FAR)
+def test_a_clock_that_was_wrong_dates_nothing_but_its_own_entry(house: House, at: str) -> None:
+    far = {**a_month()[1], "id": PERSON[:-2] + "ff", "at": at}
+    told = bundle(house, [*a_month(), far])
+    holds_to_the_standard(told)
+    assert told["timestamp"] == bundle(house, a_month())["timestamp"] == "2026-11-20T07:40:00+01:00"
+    assert observed(told, "82291-6") == observed(bundle(house, a_month()), "82291-6")
+    assert len(observed(told, "73985-4")) == len(observed(bundle(house, a_month()), "73985-4")) + 1
+    assert "timestamp" not in bundle(house, [far])
+
+
+def test_a_warning_sign_that_was_asked_about_is_pointed_to(house: House) -> None:
+    flag = next(entry for entry in a_month() if entry["kind"] == "red_flag")
+    asked = {**flag, "id": an_id(7), "at": "2026-11-18T09:00:00+01:00", "kind": "cleared",
+             "body": {"what": "red_flag", "entries": [flag["id"], an_id(99)]}}  # fmt: skip
+    told = bundle(house, [*a_month(), asked])
+    holds_to_the_standard(told)
+    (one,) = [one for one in observed(told, "has-asked") if one["id"] == asked["id"]]
+    assert one["focus"] == [{"reference": f"urn:uuid:{flag['id']}"}]
+
+
+def test_pain_told_in_the_day_is_there_with_its_exercise_also_where_nobody_said_how_much(house: House) -> None:
+    untold = {**a_month()[1], "id": an_id(8), "kind": "pain_told", "body": {"pain": None, "exercise": None}}
+    some_pain, no_number = sorted(
+        observed(bundle(house, [*a_month(), untold]), "pain-now"), key=lambda one: "valueQuantity" not in one
+    )
+    assert (some_pain["valueQuantity"]["value"], some_pain["code"]["coding"][0]["code"]) == (3, "72514-3")
+    assert some_pain["component"][0]["valueCodeableConcept"]["coding"][0]["code"] == "neck-press"
+    assert no_number["valueCodeableConcept"] == {"text": "not said how much"}
+
+
 def test_the_same_diary_in_another_order_gives_the_same_bytes(house: House) -> None:
     mixed = a_month()
     random.Random(5).shuffle(mixed)
-    assert diary_fhir(house, ANNA, mixed) == diary_fhir(house, ANNA, a_month())
+    assert diary_fhir(house, ANNA, mixed, NOW) == diary_fhir(house, ANNA, a_month(), NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from stature.exports.handout import handout_pdf
 from stature.exports.typesetting import CannotPrint, house_in, paper_words, regimen_folder
 from stature_coach.wire import House
 
+# Some days after the last that is told of here.
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ASKED = ("wall_ball_press.name", "prone_chest_raise.name")
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 DIARIES: dict[str, list[dict[str, Any]]] = {
@@ -21,7 +24,14 @@ DIARIES: dict[str, list[dict[str, Any]]] = {
     "all clear": [answered()],
     "chest raise open": [
         answered(),
-        entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted"),
+        entry(
+            "2026-11-02T08:00",
+            "step_answered",
+            exercise="prone-chest-raise",
+            step="open",
+            answer="accepted",
+            shown_by_therapist=True,
+        ),
     ],
 }
 
@@ -32,17 +42,17 @@ def house() -> House:
 
 
 def printed(house: House, entries: list[dict[str, Any]], paper: str = "a4", language: str = "en") -> bytes:
-    return handout_pdf(house, PERSON if entries else None, entries, paper, language, None)
+    return handout_pdf(house, PERSON if entries else None, entries, paper, language, None, now=NOW)
 
 
 @pytest.mark.parametrize("paper", SIZES)
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("diary", DIARIES)
-def test_every_handout_has_four_to_six_pages_of_the_paper_asked_for(
+def test_every_handout_has_four_to_seven_pages_of_the_paper_asked_for(
     house: House, diary: str, language: str, paper: str
 ) -> None:
     pages = opened(printed(house, DIARIES[diary], paper, language)).pages
-    assert 4 <= len(pages) <= 6
+    assert 4 <= len(pages) <= 7
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {SIZES[paper]}
 
 
@@ -110,7 +120,14 @@ def test_a_person_finds_their_own_dose_rung_days_and_time(house: House) -> None:
 def test_an_exercise_opened_later_stands_there_with_the_days_of_the_others(house: House) -> None:
     exercises = ("neck-press", "wall-ball-press")
     plans = [entry(f"2026-11-01T09:0{n}", "plan_set", exercise=each, days=["tue"]) for n, each in enumerate(exercises)]
-    open_it = entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted")
+    open_it = entry(
+        "2026-11-02T08:00",
+        "step_answered",
+        exercise="prone-chest-raise",
+        step="open",
+        answer="accepted",
+        shown_by_therapist=True,
+    )
     assert text_of(printed(house, [answered(), *plans, open_it])).count("On these days: Tue.") == 3
 
 
@@ -153,7 +170,7 @@ def test_after_pain_getting_up_is_shown_and_after_a_warning_sign_it_is_not(house
     getting_up = plain(house.wording.text("log_roll.up"))
     assert getting_up in text_of(after_pain)
     assert "Lie down and get up as page 3 shows" in text_of(after_pain)
-    assert getting_up in opened_page(after_pain, 3)
+    assert getting_up in opened_page(after_pain, 4)
     assert getting_up not in text_of(after_a_sign)
     assert not [alt for alt in alternatives(after_a_sign) if "bed" in alt]
 
@@ -171,8 +188,8 @@ def test_what_a_doctor_opens_has_a_place_to_write_the_answer(house: House, langu
 
 def test_what_rests_is_named_on_the_first_page_with_the_page_that_says_why(house: House) -> None:
     content = printed(house, [answered(q9="yes")])
-    assert "Resting just now: Wall-ball press, Prone chest raise. Page 4 says why" in opened_page(content, 1)
-    assert "These exercises wait" in opened_page(content, 4)
+    assert "Resting just now: Wall-ball press, Prone chest raise. Page 5 says why" in opened_page(content, 1)
+    assert "These exercises wait" in opened_page(content, 5)
 
 
 def opened_page(content: bytes, number: int) -> str:
@@ -203,7 +220,7 @@ def test_the_same_diary_gives_the_same_bytes(house: House) -> None:
 
 @pytest.mark.parametrize("name", ["María Núñez", "Łucja", "王芳", "🙂", "a" * 300, "  ", None])
 def test_any_name_prints_or_leaves_its_line_out(house: House, name: str | None) -> None:
-    pages = opened(handout_pdf(house, None, [], "a4", "en", name)).pages
+    pages = opened(handout_pdf(house, None, [], "a4", "en", name, now=NOW)).pages
     assert ("María" in pages[0].extract_text()) == (name == "María Núñez")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import httpx
@@ -12,6 +14,7 @@ from made import a_uuid7, an_entry
 from running import Running
 
 from stature.http.bodies import MAX_BODY_BYTES, MAX_ENTRIES
+from stature.keeping.contract import PAGE_ENTRIES
 
 
 def address(person: str) -> str:
@@ -38,6 +41,23 @@ def everything(browser: httpx.Client, person: str) -> list[dict[str, Any]]:
 def test_the_server_says_it_is_well(browser: httpx.Client) -> None:
     answer = browser.get("/api/health")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+
+
+def test_it_is_well_and_read_while_another_program_writes(running: Running, browser: httpx.Client) -> None:
+    """Longer than a writer is waited for: whoever only looks takes no lock."""
+    entry = an_entry(a_uuid7())
+    browser.post(address(entry["person"]), json=[entry])
+    with closing(sqlite3.connect(running.diary, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        paths = (
+            "/api/health",
+            "/api/people",
+            address(entry["person"]),
+            f"/api/people/{entry['person']}/export/diary.csv",
+        )
+        statuses = [browser.get(path).status_code for path in paths]
+        other.execute("ROLLBACK")
+    assert statuses == [200] * 4
 
 
 def test_what_is_sent_comes_back(browser: httpx.Client) -> None:
@@ -75,7 +95,7 @@ def test_sending_twice_is_sending_once(browser: httpx.Client) -> None:
     assert everything(browser, entry["person"]) == [entry]
 
 
-def test_a_conflict_is_reported_the_good_ones_are_kept_and_nothing_is_overwritten(browser: httpx.Client) -> None:
+def test_a_conflict_is_reported_and_both_bodies_are_kept_and_handed_out(browser: httpx.Client) -> None:
     kept, good = an_entry(person := a_uuid7()), an_entry(person)
     found = {**kept, "at": "2026-11-23T08:00:01+01:00"}
     browser.post(address(person), json=[kept])
@@ -86,16 +106,41 @@ def test_a_conflict_is_reported_the_good_ones_are_kept_and_nothing_is_overwritte
         "known": [],
         "conflicts": [{"id": kept["id"], "found": found, "kept": kept}],
     }
-    assert everything(browser, person) == [kept, good]
+    assert everything(browser, person) == [kept, found, good]
+    again = browser.post(address(person), json=[found])
+    assert (again.status_code, again.json()["known"]) == (200, [found["id"]])
 
 
-def test_a_conflict_with_another_persons_entry_does_not_show_it(browser: httpx.Client) -> None:
+def test_another_persons_id_is_no_obstacle_and_nothing_of_it_is_told(browser: httpx.Client) -> None:
     kept = an_entry(a_uuid7())
     browser.post(address(kept["person"]), json=[kept])
     stranger = an_entry(a_uuid7(), id=kept["id"])
     answer = browser.post(address(stranger["person"]), json=[stranger])
-    assert answer.status_code == 409
-    assert answer.json()["conflicts"][0]["kept"] is None
+    assert (answer.status_code, answer.json()) == (200, {"stored": [kept["id"]], "known": [], "conflicts": []})
+    assert everything(browser, stranger["person"]) == [stranger]
+    assert everything(browser, kept["person"]) == [kept]
+
+
+@pytest.mark.parametrize("kind", ["a\0b", "\0", "walked\n", "\ud800"])
+def test_a_kind_that_is_no_word_is_refused_for_good_and_named(browser: httpx.Client, kind: str) -> None:
+    entry = an_entry(a_uuid7(), kind=kind, schema=2)
+    answer = browser.post(
+        address(entry["person"]), content=json.dumps([entry]), headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code in {400, 422}
+    assert "\n" not in answer.json()["detail"]
+
+
+def test_every_page_says_how_many_entries_there_are_in_all(browser: httpx.Client) -> None:
+    person = a_uuid7()
+    assert browser.get(address(person)).json()["in_all"] == 0
+    entries = [an_entry(person) for _ in range(PAGE_ENTRIES + 2)]
+    browser.post(address(person), json=[*entries, {**entries[0], "at": "2026-11-23T08:00:01+01:00"}])
+    browser.post(address(a_uuid7()), json=[])
+    first = browser.get(address(person)).json()
+    last = browser.get(address(person), params={"after": first["next"]}).json()
+    assert [page["in_all"] for page in (first, last)] == [PAGE_ENTRIES + 3] * 2
+    assert len(first["entries"]) + len(last["entries"]) == PAGE_ENTRIES + 3
 
 
 def test_reading_on_gives_what_came_since(browser: httpx.Client) -> None:
@@ -151,7 +196,7 @@ BAD_ENTRIES = {
     "time_without_offset": an_entry(PERSON, at="2026-11-23T08:00:00"),
     "a_day_that_never_was": an_entry(PERSON, at="2026-02-30T08:00:00+01:00"),
     "time_as_a_number": an_entry(PERSON, at=1764000000),
-    "unknown_kind": an_entry(PERSON, kind="weight_taken"),
+    "no_kind_of_any_app": an_entry(PERSON, kind="Weight taken"),
     "kind_as_a_list": an_entry(PERSON, kind=[]),
     "body_as_a_text": an_entry(PERSON, body="cleared"),
     "body_of_another_kind": an_entry(PERSON, kind="morning_after", body={"pain": 11}),
@@ -174,7 +219,7 @@ def test_a_bad_entry_is_named_in_one_clear_line_and_its_list_is_not_kept(browser
 
 
 def test_every_bad_entry_of_a_list_is_named_with_its_id(browser: httpx.Client) -> None:
-    bad = [an_entry(PERSON, kind="dreamt"), an_entry(PERSON, at="yesterday")]
+    bad = [an_entry(PERSON, kind="Dreamt"), an_entry(PERSON, at="yesterday")]
     answer = browser.post(address(PERSON), json=[bad[0], an_entry(PERSON), bad[1]])
     assert [each["id"] for each in answer.json()["entries"]] == [entry["id"] for entry in bad]
     assert answer.json()["detail"].endswith("(and 1 more)")
@@ -191,6 +236,8 @@ BAD_BODIES = {
     "a_number_of_five_thousand_digits": (b"[" + b"1" * 5000 + b"]", 400),
     "a_key_twice": (b'[{"id": 1, "id": 2}]', 400),
     "a_very_deep_list": (DEEP, 400),
+    # Shallow enough for Python to read, too deep for it to write.
+    "a_deep_list": (b"[" * 900 + b"]" * 900, 400),
     "one_object": (b"{}", 422),
     "a_text": (b'"entries"', 422),
     "null": (b"null", 422),
@@ -246,6 +293,9 @@ def test_two_cursors_are_refused(browser: httpx.Client) -> None:
         ("GET", "/api/", 404),
         ("GET", "/api/persons", 404),
         ("POST", "/api/health/now", 404),
+        ("PUT", "/api/health/now", 404),
+        ("DELETE", "/api", 404),
+        ("GET", "/page%0d%0aX-Mine: yes", 404),
         ("POST", "/api/health", 405),
         ("DELETE", f"/api/people/{PERSON}/entries", 405),
         ("PUT", "/index.html", 405),

@@ -14,8 +14,10 @@ from stature_coach.backup import PICTURES, read_backup
 
 FILES = {
     "diary.csv": "text/csv; charset=utf-8",
+    "diary.plain.csv": "text/csv; charset=utf-8",
     "diary.json": "application/json",
     "diary.fhir.json": "application/fhir+json",
+    "diary.fhir-transaction.json": "application/fhir+json",
     "reminders.ics": "text/calendar; charset=utf-8",
     "backup.jsonl": "application/x-ndjson",
 }
@@ -31,7 +33,7 @@ def named(browser: httpx.Client, person: str) -> dict[str, Any] | None:
 def test_somebody_is_named_before_the_first_entry_and_renamed_later(browser: httpx.Client) -> None:
     person = a_uuid7()
     assert named(browser, person) is None
-    for name in ("Anna", "Großmutter Anna"):
+    for name in ("Anna", "Großmutter Anna", "👨\u200d👩\u200d👧", "\u0646\u0648\u0647\u200c\u0647\u0627", "李"):
         answer = browser.put(f"/api/people/{person}", json={"name": name, "picture": "leaf"})
         assert (answer.status_code, answer.json()) == (200, {"id": person, "name": name, "picture": "leaf"})
         assert named(browser, person) == answer.json()
@@ -56,6 +58,11 @@ def test_every_picture_may_be_chosen(browser: httpx.Client, picture: str) -> Non
         {"name": "a" * 41, "picture": "sun"},
         {"name": " Anna", "picture": "sun"},
         {"name": "An\nna", "picture": "sun"},
+        {"name": "Anna\u202egro", "picture": "sun"},  # turns what stands beside it
+        {"name": "An\u0000na", "picture": "sun"},
+        {"name": "An\u009bna", "picture": "sun"},
+        {"name": "\u200d", "picture": "sun"},
+        {"name": "Anna\u200c", "picture": "sun"},
         {"name": None, "picture": "sun"},
         {"name": "Anna", "picture": "moon"},
         {"name": "Anna"},
@@ -99,10 +106,24 @@ def test_the_backup_of_one_person_holds_nobody_else(browser: httpx.Client) -> No
     assert list(held.entries) == [one]
 
 
-def test_a_calendar_of_somebody_new_holds_the_handouts_morning_and_evening(browser: httpx.Client) -> None:
+def test_a_calendar_of_somebody_new_holds_the_handouts_times(browser: httpx.Client) -> None:
     answer = browser.get(f"/api/people/{a_uuid7()}/export/reminders.ics")
-    assert answer.text.count("BEGIN:VEVENT") == 2
-    assert answer.text.count("RRULE:FREQ=DAILY") == 2
+    assert answer.text.count("BEGIN:VEVENT") == 3
+    assert answer.text.count("RRULE:FREQ=DAILY") == 3
+
+
+def test_a_feed_is_tied_to_the_time_zone_it_names(browser: httpx.Client) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/export/reminders.ics?timezone=America/Bogota")
+    assert answer.text.count("DTSTART;TZID=America/Bogota:2026") == 3
+    assert "BEGIN:VTIMEZONE" in answer.text
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../../etc/passwd", "UTC&timezone=UTC", "Europe/Paris%00"])
+def test_a_time_zone_that_is_none_is_one_clear_line(browser: httpx.Client, zone: str) -> None:
+    answer = browser.get(f"/api/people/{a_uuid7()}/export/reminders.ics?timezone={zone}")
+    assert answer.status_code == 422
+    assert "timezone" in answer.json()["detail"]
+    assert "\n" not in answer.json()["detail"]
 
 
 def test_the_calendar_speaks_the_language_asked_for(browser: httpx.Client) -> None:
@@ -133,8 +154,10 @@ def test_the_command_line_and_the_server_write_the_same_bytes(running: Running, 
     browser.post(f"/api/people/{entry['person']}/entries", json=[entry])
     for form, file in (
         ("csv", "diary.csv"),
+        ("csv-plain", "diary.plain.csv"),
         ("json", "diary.json"),
         ("fhir", "diary.fhir.json"),
+        ("fhir-transaction", "diary.fhir-transaction.json"),
         ("ics", "reminders.ics"),
     ):
         asked = ("export", form, "--out", "-", "--person", entry["person"], "--diary", str(running.diary))

@@ -104,6 +104,58 @@ def test_a_part_of_a_clip_can_be_asked_for(browser: httpx.Client) -> None:
     assert (answer.status_code, answer.content) == (206, bytes(range(10, 20)))
 
 
+CLIP = "/assets/neck_press-lie_down.m4a"
+CLIP_BYTES = bytes(range(256)) * 8
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("bytes=0-0", CLIP_BYTES[:1]),
+        ("bytes=2000-", CLIP_BYTES[2000:]),
+        ("bytes=2000-99999", CLIP_BYTES[2000:]),
+        ("bytes=-5", CLIP_BYTES[-5:]),
+        ("bytes=-99999", CLIP_BYTES),
+        ("Bytes=1-2", CLIP_BYTES[1:3]),
+    ],
+)
+def test_every_way_of_asking_for_a_part_gives_that_part(browser: httpx.Client, asked: str, found: bytes) -> None:
+    answer = browser.get(CLIP, headers={"Range": asked})
+    assert (answer.status_code, answer.content) == (206, found)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["lines=1-2", "bytes=5-2", "bytes=abc", "bytes=", "bytes=-", "bytes", "=1-2", "bytes=1-2,5-6", "bytes=1", "",
+     "bytes=1-2-3", "bytes=+1-2", "bytes=" + "9" * 5000 + "-", "bytes=٣-٤"],
+)  # fmt: skip
+def test_a_part_that_cannot_be_read_is_ignored_as_rfc_9110_says(browser: httpx.Client, asked: str) -> None:
+    answer = browser.get(CLIP, headers={"Range": asked.encode()})
+    assert (answer.status_code, answer.content) == (200, CLIP_BYTES)
+
+
+def test_two_ranges_or_one_with_head_are_ignored_too(browser: httpx.Client) -> None:
+    twice = browser.get(CLIP, headers=[("Range", "bytes=0-1"), ("Range", "bytes=5-6")])
+    assert (twice.status_code, twice.content) == (200, CLIP_BYTES)
+    assert browser.head(CLIP, headers={"Range": "bytes=0-1"}).status_code == 200
+
+
+def test_a_part_beyond_the_end_is_refused_with_the_length(browser: httpx.Client) -> None:
+    for asked in ("bytes=2048-", "bytes=5000-6000", "bytes=-0", "bytes=999999999999999999-"):
+        answer = browser.get(CLIP, headers={"Range": asked})
+        assert (answer.status_code, answer.headers["content-range"]) == (416, "bytes */2048")
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_who_has_a_part_of_another_version_gets_the_whole(browser: httpx.Client) -> None:
+    old = {"If-Range": '"an older one"'}
+    for asked in ("bytes=10-19", "bytes=5000-"):
+        answer = browser.get(CLIP, headers={"Range": asked, **old})
+        assert (answer.status_code, answer.content) == (200, CLIP_BYTES)
+    same = {"If-Range": browser.get(CLIP).headers["etag"]}
+    assert browser.get(CLIP, headers={"Range": "bytes=10-19", **same}).content == CLIP_BYTES[10:20]
+
+
 def test_a_page_of_the_app_opened_by_its_address_is_the_app(browser: httpx.Client) -> None:
     for path in ("/today", "/people/one/sessions", "/apiary"):
         assert browser.get(path).content == browser.get("/").content

@@ -181,14 +181,7 @@ class OverHttp(RuleBasedStateMachine):
 
     def _expected(self, entries: Sequence[JSON]) -> Answer:
         stored, known, conflicts = self.kept.takes([Entry.from_json(entry) for entry in entries])
-        told = [
-            {
-                "id": found.id,
-                "found": found.to_json(),
-                "kept": kept.to_json() if kept.person == found.person else None,
-            }
-            for found, kept in conflicts
-        ]
+        told = [{"id": found.id, "found": found.to_json(), "kept": kept.to_json()} for found, kept in conflicts]
         return Answer(409 if told else 200, {"stored": stored, "known": known, "conflicts": told})
 
     def teardown(self) -> None:

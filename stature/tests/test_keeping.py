@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import pytest
 from made import a_kept_entry, a_uuid7
 
-from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper, Person
+from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper, Person, Stored, Whole
 from stature.keeping.entry import Entry
+from stature_coach.backup import line_of
 
 
 def everything(keeper: DiaryKeeper, person: str) -> list[Entry]:
@@ -25,6 +27,14 @@ def test_an_entry_comes_back_as_it_was_stored(keeper: DiaryKeeper) -> None:
     entry = a_kept_entry(a_uuid7(), body={"note": "Größe \u0000 \U0001f642", "effort": None, "seconds": 61.5})
     keeper.store([entry])
     assert everything(keeper, entry.person) == [entry]
+
+
+@pytest.mark.parametrize("kind", ["a\0b", "\0", "\ufdd0", "\ufdd0\0\ufdd00", "Прогулка", "a\\0b\n"])
+def test_a_kind_that_an_older_door_let_in_comes_back_as_it_was_stored(keeper: DiaryKeeper, kind: str) -> None:
+    entry = a_kept_entry(a_uuid7(), kind=kind, schema=2)
+    keeper.store([entry])
+    assert keeper.store([entry]).known == (entry.id,)
+    assert everything(keeper, entry.person) == [entry] == list(keeper.whole().entries)
 
 
 def test_a_new_person_has_an_empty_diary(keeper: DiaryKeeper) -> None:
@@ -52,7 +62,7 @@ def test_the_same_entry_twice_in_one_list_is_stored_once(keeper: DiaryKeeper) ->
     assert everything(keeper, entry.person) == [entry]
 
 
-def test_another_body_under_a_known_id_is_a_conflict_and_changes_nothing(keeper: DiaryKeeper) -> None:
+def test_another_body_under_a_known_id_is_a_conflict_and_both_are_kept(keeper: DiaryKeeper) -> None:
     kept = a_kept_entry(a_uuid7())
     found = a_kept_entry(kept.person, id=kept.id, body={"what": "screen", "answer": "I have asked"})
     good = a_kept_entry(kept.person)
@@ -60,24 +70,36 @@ def test_another_body_under_a_known_id_is_a_conflict_and_changes_nothing(keeper:
     stored = keeper.store([found, good])
     assert stored.stored == (good.id,)
     assert [(conflict.found, conflict.kept) for conflict in stored.conflicts] == [(found, kept)]
-    assert everything(keeper, kept.person) == [kept, good]
+    assert everything(keeper, kept.person) == [kept, found, good]
+    assert list(keeper.everything(kept.person)) == [kept, found, good]
 
 
-def test_two_bodies_under_one_new_id_keep_the_first(keeper: DiaryKeeper) -> None:
+def test_a_second_body_that_comes_again_is_known_like_the_first(keeper: DiaryKeeper) -> None:
+    first = a_kept_entry(a_uuid7())
+    second, third = (a_kept_entry(first.person, id=first.id, at=f"2026-11-23T08:0{n}:00+01:00") for n in (1, 2))
+    keeper.store([first, second])
+    again = keeper.store([second, first, third])
+    assert (again.stored, again.known) == ((), (first.id, first.id))
+    assert [(conflict.found, conflict.kept) for conflict in again.conflicts] == [(third, first)]
+    assert everything(keeper, first.person) == [first, second, third]
+
+
+def test_two_bodies_under_one_new_id_are_both_kept(keeper: DiaryKeeper) -> None:
     first = a_kept_entry(a_uuid7())
     second = a_kept_entry(first.person, id=first.id, kind="retracted")
     stored = keeper.store([first, second])
     assert stored.stored == (first.id,)
     assert stored.conflicts[0].found == second
-    assert everything(keeper, first.person) == [first]
+    assert everything(keeper, first.person) == [first, second]
 
 
-def test_an_id_belongs_to_one_person_alone(keeper: DiaryKeeper) -> None:
+def test_another_persons_id_is_no_obstacle_and_nothing_of_it_is_told(keeper: DiaryKeeper) -> None:
     kept = a_kept_entry(a_uuid7())
     keeper.store([kept])
     stranger = a_kept_entry(a_uuid7(), id=kept.id)
-    assert keeper.store([stranger]).conflicts[0].kept == kept
-    assert everything(keeper, stranger.person) == []
+    assert keeper.store([stranger]) == Stored((stranger.id,), (), ())
+    assert everything(keeper, stranger.person) == [stranger]
+    assert everything(keeper, kept.person) == [kept]
 
 
 def test_people_do_not_see_each_other(keeper: DiaryKeeper) -> None:
@@ -147,14 +169,23 @@ def test_many_writers_of_one_diary_lose_and_double_nothing(keeper: DiaryKeeper) 
     assert not any(each.conflicts for each in stored)
 
 
-def test_two_people_bringing_one_id_at_the_same_moment_end_with_one_conflict(keeper: DiaryKeeper) -> None:
+def test_people_bringing_one_id_at_the_same_moment_do_not_hinder_each_other(keeper: DiaryKeeper) -> None:
     for _ in range(5):
         shared = a_uuid7()
         rivals = [a_kept_entry(a_uuid7(), id=shared) for _ in range(4)]
         with ThreadPoolExecutor(4) as together:
             stored = list(together.map(lambda entry: keeper.store([entry]), rivals))
-        assert sorted(len(each.stored) for each in stored) == [0, 0, 0, 1]
-        assert sum(len(each.conflicts) for each in stored) == 3
+        assert [(each.stored, each.conflicts) for each in stored] == [((shared,), ())] * 4
+
+
+def test_two_bodies_of_one_id_brought_at_the_same_moment_are_both_kept(keeper: DiaryKeeper) -> None:
+    for _ in range(5):
+        person, shared = a_uuid7(), a_uuid7()
+        bodies = [a_kept_entry(person, id=shared, body={"what": f"q{number}"}) for number in range(1, 5)]
+        with ThreadPoolExecutor(4) as together:
+            stored = list(together.map(lambda entry: keeper.store([entry]), bodies))
+        assert sorted((len(each.stored), len(each.conflicts)) for each in stored) == [(0, 1)] * 3 + [(1, 0)]
+        assert sorted(entry.body for entry in keeper.everything(person)) == [entry.body for entry in bodies]
 
 
 def test_a_reader_following_writers_misses_nothing(keeper: DiaryKeeper) -> None:
@@ -184,6 +215,25 @@ def test_everything_of_a_person_is_read_at_once_in_the_order_it_arrived(keeper: 
     entries = [a_kept_entry(person) for _ in range(PAGE_ENTRIES + 1)]
     keeper.store([*entries, a_kept_entry(a_uuid7())])
     assert list(keeper.everything(person)) == entries
+
+
+def test_the_whole_diary_is_everybody_and_all_that_each_of_them_has(keeper: DiaryKeeper) -> None:
+    assert keeper.whole() == Whole((), ())
+    anna, nameless = a_kept_entry(a_uuid7()), a_kept_entry(a_uuid7())
+    more = a_kept_entry(anna.person)
+    keeper.store([nameless, anna])
+    keeper.store([more])
+    keeper.name_person(Person(anna.person, "Anna", "sun"))
+    whole = (Person(anna.person, "Anna", "sun"), Person(nameless.person)), (anna, more, nameless)
+    assert keeper.whole() == Whole(*whole)
+
+
+def test_an_entrys_sum_is_over_its_line_in_a_backup() -> None:
+    entry = a_kept_entry(
+        a_uuid7(), kind='wa"lked\n', body={"note": "Größe \u0000 \U0001f642", "seconds": 61.0, "b": {"a": []}}
+    )
+    assert entry.line() == line_of(entry.to_json())
+    assert sha256(entry.line().encode()).hexdigest().startswith(entry.sum())
 
 
 def test_an_empty_diary_has_nobody_in_it(keeper: DiaryKeeper) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made import a_kept_entry
 from postgres_here import PostgresHere
-from sqlalchemy import create_engine
+from sqlalchemy import URL, create_engine
 
-from stature.keeping.contract import Cursor, DiaryTrouble
+from stature.keeping.contract import Conflict, Cursor, DiaryTrouble, Person
 from stature.keeping.postgres import open_postgres
 from stature.keeping.sqlite import open_sqlite
 from stature.keeping.tables import REVISION, metadata
@@ -22,11 +24,12 @@ from stature.keeping.upgrade import alembic_config
 OLDER = Path(__file__).parent / "older_diaries"
 FIRST = "01900000-0000-7000-8000-0000000000aa"
 SECOND = "01900000-0000-7000-8000-0000000000bb"
+THIRD = "01900000-0000-7000-8000-0000000000cc"
 
 
-def older_diary(path: Path) -> Path:
+def older_diary(path: Path, tables: str = "0001") -> Path:
     with sqlite3.connect(path) as connection:
-        connection.executescript((OLDER / "0001.sql").read_text())
+        connection.executescript((OLDER / f"{tables}.sql").read_text())
     connection.close()
     return path
 
@@ -58,21 +61,58 @@ def test_an_older_cursor_reads_from_the_start(tmp_path: Path) -> None:
     keeper.close()
 
 
-def test_an_older_diary_in_postgresql_keeps_every_entry(postgres: PostgresHere) -> None:
+def older_diary_in_postgresql(postgres: PostgresHere, tables: str = "0001") -> URL:
     url = postgres.new_database()
     engine = create_engine(url)
     with engine.begin() as connection:
-        for statement in (OLDER / "0001.sql").read_text().split(";\n"):
+        for statement in (OLDER / f"{tables}.sql").read_text().split(";\n"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
     engine.dispose()
-    keeper = open_postgres(url)
+    return url
+
+
+def test_an_older_diary_in_postgresql_keeps_every_entry(postgres: PostgresHere) -> None:
+    keeper = open_postgres(older_diary_in_postgresql(postgres))
     page = keeper.entries(FIRST)
     assert [entry.body for entry in page.entries] == ['{"pain":0}', '{"pain":1}']
     new = a_kept_entry(FIRST)
     keeper.store([new])
     since = keeper.entries(FIRST, page.cursor)
     assert (since.entries, since.continues) == ((new,), True)
+    keeper.close()
+
+
+def _kept_at_0004() -> list[tuple[object, ...]]:
+    """What stands in that diary, told by SQLite alone."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript((OLDER / "0004.sql").read_text())
+        return connection.execute(
+            "SELECT id, person, at, kind, body, schema FROM entries ORDER BY person, arrival"
+        ).fetchall()
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_a_diary_from_before_there_were_sums_is_whole_and_takes_a_second_body(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if database == "sqlite":
+        keeper = open_sqlite(older_diary(tmp_path / "diary.sqlite3", "0004"))
+    else:
+        keeper = open_postgres(older_diary_in_postgresql(request.getfixturevalue("postgres"), "0004"))
+    whole = keeper.whole()
+    assert [astuple(entry) for entry in sorted(whole.entries, key=lambda entry: entry.person)] == _kept_at_0004()
+    assert whole.people == (
+        Person(FIRST, "Anna Größe", "leaf"),
+        Person(THIRD, "O'Brien", "boat"),
+        Person(SECOND),
+    )
+    before = keeper.everything(FIRST)
+    cursor = keeper.entries(FIRST).cursor
+    other = a_kept_entry(FIRST, id=before[0].id)
+    assert keeper.store([*before, other]).conflicts == (Conflict(other, before[0]),)
+    since = keeper.entries(FIRST, cursor)
+    assert (since.entries, since.continues) == ((other,), True)
     keeper.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import page
@@ -15,12 +15,21 @@ from stature.exports.handout import handout_pdf
 from stature.exports.report import report_pdf
 from stature_coach.wire import House
 
+# Some days after the last that is told of here.
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 DIARIES: dict[str, list[dict[str, Any]]] = {
     "nobody": [],
     "a month": [answered(), *(session(f"2026-11-{day:02}T09:00") for day in range(2, 20))],
     "chest raise open": [
         answered(),
-        entry("2026-11-02T08:00", "step_answered", exercise="prone-chest-raise", step="open", answer="accepted"),
+        entry(
+            "2026-11-02T08:00",
+            "step_answered",
+            exercise="prone-chest-raise",
+            step="open",
+            answer="accepted",
+            shown_by_therapist=True,
+        ),
     ],
     "after pain": [answered(), session("2026-11-02T09:00", reason="PAIN", pain=6)],
     "after a warning sign": [answered(), entry("2026-11-02T09:00", "red_flag", kind="dizzy")],
@@ -43,7 +52,10 @@ def faults(content: bytes) -> list[str]:
 def test_the_handout_holds_to_the_standard(house: House, diary: str, language: str) -> None:
     entries = DIARIES[diary]
     for paper in ("a4", "letter"):
-        assert faults(handout_pdf(house, PERSON if entries else None, entries, paper, language, "Anna Größe")) == []
+        assert (
+            faults(handout_pdf(house, PERSON if entries else None, entries, paper, language, "Anna Größe", now=NOW))
+            == []
+        )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -54,6 +54,21 @@ def test_a_day_a_week_a_month_and_a_year_take_two_pages(house: House, days: int,
     assert len(opened(printed(house, days, language)).pages) == 2
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "could not read: 3 ("), ("es", "no pudo leer: 3 (")])
+def test_what_could_not_be_read_is_counted_with_its_days(house: House, language: str, said: str) -> None:
+    unread = [
+        session("2026-01-03T07:30", "shoulder-squeeze"),
+        session("2026-01-05T07:30", dose={"repetitions": 5, "rung": "cloud", "hold_counts": 5}),
+        entry("2026-01-05T08:00", "walked", steps=900),
+        entry("2026-03-05T08:00", "walked", steps=900),
+    ]
+    told = text_of(printed(house, 31, language, [*a_diary(31), *unread]))
+    assert said in told
+    days = told[told.index(said) :].split(")")[0].removeprefix(said).split(", ")
+    assert [day.split()[0] for day in days] == ["5", "3"]
+    assert said not in text_of(printed(house, 31, language))
+
+
 def test_a_screen_reader_finds_title_table_heads_and_what_each_plot_shows(house: House) -> None:
     content = printed(house, 31)
     assert opened(content).trailer["/Root"]["/Lang"] == "en"

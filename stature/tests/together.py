@@ -92,14 +92,16 @@ class Kept:
         """The ids now stored, those known already, and what was found beside what is kept."""
         stored, known, conflicts = [], [], []
         for entry in entries:
-            kept = next((one for some in self.by_person.values() for one in some if one.id == entry.id), None)
-            if kept is None:
-                self.by_person[entry.person].append(entry)
-                stored.append(entry.id)
-            elif kept == entry:
+            own = self.by_person[entry.person]
+            bodies = [one for one in own if one.id == entry.id]
+            if entry in bodies:
                 known.append(entry.id)
+                continue
+            own.append(entry)
+            if bodies:
+                conflicts.append((entry, bodies[0]))
             else:
-                conflicts.append((entry, kept))
+                stored.append(entry.id)
         return stored, known, conflicts
 
     def not_in(self, other: Kept) -> list[Entry]:

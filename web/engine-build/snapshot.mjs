@@ -1,6 +1,6 @@
 /**
  * Runs Pyodide under Node: to compile, for the memory snapshot, and for what the coach itself must
- * write in each language: the set-up scripts, the questions, the everyday movements.
+ * write in each language: the set-up scripts, the questions, the everyday movements, what is asked when it hurts.
  *
  * Everything the coach may import has to be imported before the picture is taken, because its
  * source files lie outside the memory and are not there when it wakes. Luck in the snapshot is
@@ -68,6 +68,7 @@ export async function writtenAhead(pythonFolder, coachZip, houses) {
     written[language] = {
       'screen.json': desk.screen(),
       'moving-safely.json': desk.moving_safely(),
+      'what-hurts.json': desk.what_hurts(JSON.stringify({ exercise: null, mistake: false })),
       ...setUpScripts(desk),
     };
     desk.destroy();

@@ -22,7 +22,10 @@ function turnOff(shelf) {
       const store = work.objectStore('wishes');
       const found = store.get(shelf);
       found.onsuccess = () => store.put({ ...found.result, on: false }, shelf);
-      work.oncomplete = resolve;
+      work.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
       work.onerror = () => reject(work.error);
     };
   });

@@ -2,7 +2,20 @@
  * What all pages share: this person's diary, the coach, and the coach's plan for today. Nothing is
  * decided here: until Python is up the last plan that the coach wrote is obeyed, to its closing time.
  */
-import type { BeginRequest, Coach, Entry, PlannedExercise, Screen, SetUpScript, Today } from './engine/contract';
+import type {
+  BeginRequest,
+  Coach,
+  Entry,
+  ExerciseId,
+  AnswerToPain,
+  AnswerToPainRequest,
+  NamedPerson,
+  PlannedExercise,
+  Screen,
+  SetUpScript,
+  Today,
+  WhatHurts,
+} from './engine/contract';
 import { interruptedBody, clearCheckpoint, readCheckpoint, type Checkpoint } from './keeping/checkpoint';
 import { Diary, type Apart, type Kind } from './keeping/diary';
 import { household, ownShelf } from './keeping/household.svelte';
@@ -10,6 +23,8 @@ import { InStep } from './keeping/in_step';
 import { localTime } from './keeping/local-time';
 import { exchangeName } from './keeping/names';
 import { exchange } from './keeping/outbox';
+import { wordsOf } from './keeping/same';
+import { forgetSore, soreSince } from './keeping/sore';
 import { change, settings } from './keeping/settings.svelte';
 import { pictureOf } from './parts/PersonPicture/pictures';
 import { writtenAhead } from './words/language';
@@ -19,6 +34,8 @@ export type CoachState = 'asleep' | 'booting' | 'ready' | 'failed';
 
 interface House {
   opened: boolean;
+  /** False where this browser lets no diary be opened: then nothing can be begun, and that is said. */
+  can_keep: boolean;
   coach: CoachState;
   entries: readonly Entry[];
   /** The coach's plan, fresh or the last one kept; null when there is none that still holds. */
@@ -26,7 +43,7 @@ interface House {
   waiting: number;
   /** Entries for which this device had no room. They are held, read and sent, but not yet in the diary. */
   unkept: readonly Entry[];
-  /** Entries apart from the keeper's, of which the person has not been told. */
+  /** Entries told in two ways, or not taken by the keeper, of which the person has not been told. */
   differing: number;
   refused: number;
 }
@@ -36,6 +53,7 @@ const NAMES_ARE_OLD_MS = 10 * 60_000;
 
 export const house: House = $state({
   opened: false,
+  can_keep: true,
   coach: 'asleep',
   entries: [],
   today: null,
@@ -48,7 +66,7 @@ export const house: House = $state({
 let diary: Diary;
 let in_step: InStep | null = null;
 /** The name as it was last brought to the keeper and back, and when. */
-let named = { text: '', at_ms: 0 };
+let brought = { text: '', at_ms: 0 };
 let coach: Coach | null = null;
 /** Settled when the coach's file is here; Python may still be starting. */
 let arrived: Promise<void> = Promise.resolve();
@@ -56,14 +74,18 @@ let arrived: Promise<void> = Promise.resolve();
 let settle: () => void = () => {};
 let waking: Promise<void> = newWaking();
 
-/** Takes up this shelf for as long as the page lives. */
+/** Takes up this shelf for as long as the page lives. Throws where no diary can be opened. */
 export async function openHouse(shelf: string = ownShelf()): Promise<void> {
   in_step?.end();
   household.open = shelf;
-  diary = await Diary.open(shelf);
+  diary = await Diary.open(shelf).catch((problem: unknown) => {
+    house.can_keep = false;
+    throw problem;
+  });
   in_step = new InStep(meet, `stature.diary.${diary.person}`);
   await readDiary();
   await keepPainThatWasTold();
+  await keepSorenessThatWasTold();
   house.today = stillHolds(await diary.note('today'), new Date());
   house.opened = true;
 }
@@ -114,11 +136,39 @@ export async function setUpFor(request: BeginRequest): Promise<SetUpScript | nul
 
 /** The nine questions: as written when the page was built or, where that file is not, from the coach. */
 export async function readinessQuestions(): Promise<Screen> {
-  const written = await fetch(writtenAhead('screen.json')).catch(() => null);
-  if (written?.ok) return (await written.json()) as Screen;
+  const written = await readAhead<Screen>('screen.json');
+  if (written) return written;
   await waking;
   if (!coach) throw new Error('the questions are neither written nor is the coach up');
   return coach.screen();
+}
+
+/**
+ * What may be felt and is asked when something hurts, during an exercise or without one: as written when the page was
+ * built, for it must be there at once, or from the coach. Null where neither is to be had.
+ */
+export async function whatHurts(exercise: ExerciseId | null): Promise<WhatHurts | null> {
+  const written = exercise
+    ? (await readAhead<SetUpScript>(`set-up/${exercise}.json`))?.what_hurts
+    : await readAhead<WhatHurts>('what-hurts.json');
+  return written ?? (await theCoach()?.whatHurts({ exercise, mistake: exercise !== null }).catch(() => null)) ?? null;
+}
+
+/**
+ * The coach's word to pain that was told; null where nothing follows from it, or no coach is there to say it. Where the coach says so an answer is
+ * written down as pain told, of this exercise or of none, before anything else can begin. Told now, it is written already.
+ */
+export async function answerToPain(
+  when: AnswerToPainRequest['when'],
+  pain: number | null,
+  exercise: ExerciseId | null = null,
+): Promise<AnswerToPain | null> {
+  const asked = await coachWhenUp();
+  const request = { when, pain, entries: await diary.entries(), now: localTime() };
+  const answer = await asked?.answerToPain(request).catch((problem: unknown) => console.warn('No word to the pain:', problem));
+  if (answer?.tell && when !== 'now') await write('pain_told', { pain, exercise });
+  const follows = answer && (answer.call || answer.tell || answer.rest || when === 'now');
+  return follows ? answer : null;
 }
 
 /** The coach, when it is up. */
@@ -170,17 +220,31 @@ async function keepPainThatWasTold(): Promise<void> {
   if (left?.hurt_at) await keepInterrupted(left);
 }
 
+/** Nor whoever said to be sore and shut it before saying how much. */
+async function keepSorenessThatWasTold(): Promise<void> {
+  const at = soreSince();
+  if (!at) return;
+  await diary.write('pain_told', { pain: null, exercise: null }, new Date(at));
+  forgetSore();
+  await afterWriting();
+}
+
 /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
 export async function bringBack(entries: readonly Entry[]): Promise<number> {
-  const known = new Set((await diary.entries()).map(({ id }) => id));
-  const fresh = entries.filter(({ id }) => !known.has(id));
-  for (const entry of fresh) await diary.keep(entry);
-  if (fresh.length) await afterWriting();
-  return fresh.length;
+  const fresh = new Map(entries.map((entry) => [wordsOf(entry), entry]));
+  for (const entry of await diary.entries()) fresh.delete(wordsOf(entry));
+  for (const entry of fresh.values()) await diary.keep(entry);
+  if (fresh.size) await afterWriting();
+  return fresh.size;
 }
 
 export function person(): string {
   return diary.person;
+}
+
+/** Who this diary is of, as a backup names them; nobody while they have no name. */
+export function namedHere(): readonly NamedPerson[] {
+  return settings.name ? [{ id: diary.person, name: settings.name, picture: pictureOf(settings.picture, diary.person) }] : [];
 }
 
 export async function synchronise(): Promise<void> {
@@ -213,7 +277,7 @@ export function stillHolds(kept: string | undefined, now: Date): Today | null {
 
 /** A plan that an older version kept lacks what was not yet asked then. */
 function whole(plan: Today): Today {
-  const nothing = { ask_again: [], ask_morning_after: false, proposals: [], changes: [], may_go_back: [], show_me: null };
+  const nothing = { ask_again: [], ask_morning_after: false, proposals: [], changes: [], may_go_back: [], show_me: null, notes: [] };
   return { ...nothing, ...plan };
 }
 
@@ -221,6 +285,11 @@ function newWaking(): Promise<void> {
   return new Promise((resolve) => {
     settle = resolve;
   });
+}
+
+async function readAhead<File>(file: string): Promise<File | null> {
+  const written = await fetch(writtenAhead(file)).catch(() => null);
+  return written?.ok ? ((await written.json()) as File) : null;
 }
 
 async function afterWriting(): Promise<void> {
@@ -265,8 +334,8 @@ async function meet(): Promise<boolean> {
 async function bringName(): Promise<void> {
   const mine = { name: settings.name, picture: pictureOf(settings.picture, diary.person) };
   const text = JSON.stringify(mine);
-  if (text === named.text && Date.now() - named.at_ms < NAMES_ARE_OLD_MS) return;
-  named = { text, at_ms: Date.now() };
+  if (text === brought.text && Date.now() - brought.at_ms < NAMES_ARE_OLD_MS) return;
+  brought = { text, at_ms: Date.now() };
   const theirs = await exchangeName(diary, mine);
   if (theirs) change(theirs);
 }

@@ -11,6 +11,7 @@ export const PAGES = [
   'opening',
   'practise',
   'morning',
+  'hurts',
   'plan',
   'people',
   'settings',

@@ -1,19 +1,20 @@
 """A diary in one file: a first line that says what follows and its sum, then one entry a line in the order of ids.
 
 Decides what such a file looks like and whether one can be trusted; the app and the command line share it. Does not know
-where files are. Reading takes a backup, or bare JSON lines of entries; a damaged file is refused whole.
+where files are. Reading takes a backup, or bare JSON lines of entries; a damaged file is refused whole. What a whole
+backup holds was in a diary: it comes back as it was, also where the door would not take it as new any more.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from stature_coach.diary import entry_from
+from stature_coach.entry import entry_from, new_entry_from
 from stature_coach.problems import BadRequest, shown
-from stature_coach.strict_json import read_strictly, same_numbers
+from stature_coach.strict_json import DEEPEST_KEPT, DEEPEST_TEXT, canonical, read_strictly
 
 FORMAT: Final = 1
 HEAD: Final = frozenset({"stature_backup", "people", "entries", "sha256"})
@@ -27,6 +28,10 @@ _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]
 _LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
+# U+200C and U+200D: Persian names are written with the one, a family among the emoji with the other.
+_WITHOUT_JOINERS: Final = {0x200C: None, 0x200D: None}
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """What a file holds: people as {"id", "name", "picture"}, and entries as JSON objects, in the order of the file."""
@@ -37,7 +42,8 @@ class Backup:
 
 def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[str, Any]]) -> str:
     """The file's text. The same people and entries give the same text, in whatever order they come."""
-    lines = [line_of(entry) + "\n" for entry in sorted(entries, key=lambda entry: str(entry["id"]))]
+    told = sorted((str(entry["id"]), line_of(entry)) for entry in entries)
+    lines = [line + "\n" for _, line in told]
     follows = "".join(lines)
     known = sorted(({key: one.get(key) for key in ("id", "name", "picture")} for one in people), key=_id)
     head = {"stature_backup": FORMAT, "people": known, "entries": len(lines), "sha256": _sum(known, follows)}
@@ -46,27 +52,27 @@ def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[
 
 def line_of(entry: Mapping[str, Any]) -> str:
     """The same text for the same entry: keys in order, no spaces, `3.0` written `3` as a browser does."""
-    return json.dumps(same_numbers(entry), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return canonical(entry)
 
 
 def read_backup(content: bytes) -> Backup:
     """A backup, or JSON lines of entries. Raises BadRequest naming the first line at fault, counted from 1."""
     # An editor on another system may have put its mark in front, or its own ends of lines.
     lines = _text(content).removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if lines[-1] == "":
-        lines = lines[:-1]
-    if not any(line.strip() for line in lines):
+    while lines and not lines[-1].strip():  # an editor, or a mail program, may have added some
+        lines.pop()
+    if not lines:
         raise BadRequest("line 1: the file is empty; choose a backup, or JSON lines of entries")
     head = _value(1, lines[0])
     if isinstance(head, dict) and "stature_backup" in head:
         return _backup(head, lines)
-    return Backup((), _entries(enumerate(lines, start=1), skip_blank=True))
+    return Backup((), tuple(_new(at, line) for at, line in enumerate(lines, start=1) if line.strip()))
 
 
 def entry_problem(entry: object) -> str | None:
     """Why this cannot be kept as an entry, in one clear line; None where it can."""
     try:
-        entry_from(_outside(entry))
+        new_entry_from(_outside(entry))
     except BadRequest as problem:
         return str(problem)
     return None
@@ -79,22 +85,22 @@ def person_problem(person: object) -> str | None:
     name, picture = person["name"], person["picture"]
     if not _matches(_UUID7, person["id"]):
         return f"id is {shown(person['id'])}; write a UUIDv7 in small letters"
-    if (
-        not isinstance(name, str)
-        or not 1 <= len(name) <= LONGEST_NAME
-        or name != name.strip()
-        or not name.isprintable()
-    ):
+    if not _is_name(name):
         return f"name is {shown(name)}; write 1 to {LONGEST_NAME} letters, with no space before or after"
     return None if picture in PICTURES else f"picture is {shown(picture)}; write one of {', '.join(PICTURES)}"
 
 
-def strict_json(text: str) -> Any:
+def _is_name(name: object) -> bool:
+    """Letters as people write them, a joiner between two among them; nothing that moves or turns what stands beside it."""
+    if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_NAME or name != name.strip():
+        return False
+    seen = name.translate(_WITHOUT_JOINERS)
+    return seen.isprintable() and seen[:1] == name[0] and seen[-1:] == name[-1]
+
+
+def strict_json(text: str, deepest: int = DEEPEST_TEXT) -> Any:
     """JSON with no key twice, no NaN, numbers that fit and whole characters. Raises ValueError."""
-    try:
-        value = read_strictly(text)
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+    value = read_strictly(text, deepest)
     # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
     json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
@@ -104,14 +110,15 @@ def _backup(head: Mapping[str, Any], lines: list[str]) -> Backup:
     count = head.get("entries")
     if head["stature_backup"] != FORMAT:
         raise BadRequest("line 1: this backup was written by a newer Stature; install that version or a later one")
-    entries = _entries(enumerate(lines[1:], start=2), skip_blank=False)
+    told = lines[1:]
+    is_whole = set(head) == HEAD and head["sha256"] == _sum(head["people"], "".join(line + "\n" for line in told))
+    entries = _entries(told, _kept if is_whole else _new)
     if count != len(entries):
         raise BadRequest(
             f"line {len(lines)}: the file ends here with {len(entries)} entries, and its first line promises "
             f"{shown(count)}; take another copy of this backup"
         )
-    follows = "".join(line + "\n" for line in lines[1:])
-    if set(head) != HEAD or head["sha256"] != _sum(head["people"], follows):
+    if not is_whole:
         raise BadRequest(
             "line 1: the sum does not fit who and what is in the file, so something was changed; "
             "take another copy of this backup"
@@ -129,33 +136,35 @@ def _people(told: object) -> tuple[Mapping[str, Any], ...]:
     return tuple(named)
 
 
-def _entries(lines: Iterable[tuple[int, str]], *, skip_blank: bool) -> tuple[Mapping[str, Any], ...]:
-    """Every line's entry. A file that tells two things of one id is damaged; one that tells a thing twice is not."""
-    found: list[Mapping[str, Any]] = []
-    told: dict[str, tuple[int, str]] = {}
-    for at, line in lines:
-        if skip_blank and not line.strip():
-            continue
-        entry = _entry(at, line)
-        before, said = told.setdefault(entry["id"], (at, line_of(entry)))
-        if said != line_of(entry):
-            raise BadRequest(
-                f"line {at}: the entry {entry['id']} says something else on line {before}; keep the true one"
-            )
-        found.append(entry)
-    return tuple(found)
+def _entries(lines: Iterable[str], read: Callable[[int, str], Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Every line's entry, also where two devices have told two things of one id: a diary keeps both."""
+    return tuple(read(at, line) for at, line in enumerate(lines, start=2))
 
 
-def _entry(at: int, line: str) -> Mapping[str, Any]:
+def _new(at: int, line: str) -> Mapping[str, Any]:
+    """An entry that may come in at the door. Raises BadRequest."""
     entry = _value(at, line)
     if problem := entry_problem(entry):
         raise BadRequest(f"line {at}: {problem}")
     return entry  # type: ignore[no-any-return]
 
 
-def _value(at: int, line: str) -> Any:
+def _kept(at: int, line: str) -> Mapping[str, Any]:
+    """An entry that some diary has kept, by whatever rules. Raises BadRequest for what no keeper can hold."""
+    entry = _value(at, line, DEEPEST_KEPT)
     try:
-        return strict_json(line)
+        entry_from(_outside(entry))
+        line_of(entry)
+    except BadRequest as problem:
+        raise BadRequest(f"line {at}: {problem}") from None
+    except RecursionError:
+        raise BadRequest(f"line {at}: it is nested too deeply; a line holds one whole entry") from None
+    return entry  # type: ignore[no-any-return]
+
+
+def _value(at: int, line: str, deepest: int = DEEPEST_TEXT) -> Any:
+    try:
+        return strict_json(line, deepest)
     except json.JSONDecodeError as error:
         raise BadRequest(f"line {at}: this is not JSON at column {error.colno}; a line holds one whole entry") from None
     except UnicodeEncodeError:

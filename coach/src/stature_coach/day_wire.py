@@ -6,14 +6,17 @@ Translates and decides nothing. wire.py is the door.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stature_coach.diary import Entry
+from stature_coach.closing import Clears, Closing
+from stature_coach.entry import Entry
 from stature_coach.history import Day, History, adherence
 from stature_coach.measures import Measure
-from stature_coach.progression import ACCEPTED, Change, Dose, Proposal
+from stature_coach.notices import Kept
+from stature_coach.progression import ACCEPTED, Change, Dose, Proposal, is_harder
 from stature_coach.regimen import Exercise, Regimen
+from stature_coach.ringing import Ringing
 from stature_coach.safety import local_day
 from stature_coach.schedule import part_of_day
-from stature_coach.today import Planned, Today
+from stature_coach.today import Beat, Planned, Today
 from stature_coach.wording import Wording
 
 
@@ -35,7 +38,36 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> dict[str, Any]:
         ],
         "measures": {measure.name: _measure(wording, measure) for measure in plan.measures},
         "show_me": plan.show_me,
+        "unread": [_kept(kept) for kept in plan.unread],
+        "ahead": [_kept(kept) for kept in plan.ahead],
+        "notes": [
+            {"key": notice.key, "text": wording.text(notice.key), "clears": _clears(notice.clears)}
+            for notice in plan.notices
+        ],
+        "calendar": _calendar(plan.ringing),
     }
+
+
+def _calendar(ringing: Ringing) -> dict[str, Any]:
+    return {
+        "first": ringing.first.isoformat(),
+        "told_at": ringing.told_at.isoformat(),
+        "changes": ringing.changes,
+        "rings": [
+            {"id": ring.id, "part_of_day": ring.part_of_day, "time": ring.time, "days": list(ring.days)}
+            for ring in ringing.rings
+        ],
+    }
+
+
+def _kept(kept: Kept) -> dict[str, Any]:
+    entry = kept.entry
+    return {"id": entry.id, "kind": entry.kind, "at": entry.at.isoformat(), "closes": kept.closes}
+
+
+def _clears(clears: Clears | None) -> dict[str, Any] | None:
+    """The body of the `cleared` that a page must write."""
+    return {"what": clears.what, "entries": list(clears.entries)} if clears else None
 
 
 def history_json(regimen: Regimen, wording: Wording, told: History) -> dict[str, Any]:
@@ -68,17 +100,32 @@ def _planned(wording: Wording, planned: Planned) -> dict[str, Any]:
         "state": planned.state,
         "done": planned.done,
         "half_effort": planned.half_effort,
-        "dose": _dose(planned.exercise, wording, Dose(planned.repetitions, planned.rung)),
-        "closed": [
-            {
-                "rule": closing.rule,
-                "key": closing.because,
-                "text": wording.text(closing.because),
-                "opened_by": closing.opened_by,
-                "question": closing.question,
-            }
-            for closing in planned.closed
-        ],
+        "dose": _dose(planned.exercise, wording, planned.dose),
+        "beat": _beat(wording, planned.beat),
+        "closed": [_closing(wording, closing) for closing in planned.closed],
+    }
+
+
+def _closing(wording: Wording, closing: Closing) -> dict[str, Any]:
+    return {
+        "rule": closing.rule,
+        "key": closing.because,
+        "text": wording.text(closing.because),
+        "opened_by": closing.opened_by,
+        "question": closing.question,
+        "entries": list(closing.entries),
+        "clears": _clears(closing.clears),
+        "until": closing.until.isoformat() if closing.until else None,
+        "call": closing.call,
+    }
+
+
+def _beat(wording: Wording, beat: Beat) -> dict[str, Any]:
+    return {
+        "seconds": beat.seconds,
+        "slower": beat.slower,
+        "quicker": beat.quicker,
+        "because": wording.text(beat.because),
     }
 
 
@@ -89,6 +136,7 @@ def _dose(exercise: Exercise, wording: Wording, dose: Dose) -> dict[str, Any]:
         "rung": rung.id,
         "rung_name": wording.text(rung.name),
         "hold_counts": exercise.dose.hold_counts,
+        "beat_seconds": dose.beat_seconds,
         "ceiling": rung.ceiling,
     }
 
@@ -119,7 +167,7 @@ def _change(regimen: Regimen, wording: Wording, change: Change, latest: Mapping[
     exercise = regimen.exercise(change.exercise)
     return {
         "exercise": change.exercise,
-        "direction": "up" if _grew(exercise, change) else "down",
+        "direction": "up" if is_harder(exercise, change.before, change.after) else "down",
         "at": change.at.isoformat(),
         "step": change.step,
         "from": _dose(exercise, wording, change.before),
@@ -128,12 +176,6 @@ def _change(regimen: Regimen, wording: Wording, change: Change, latest: Mapping[
         "entries": list(change.entries),
         "may_undo": change.because == ACCEPTED and latest[change.exercise] is change,
     }
-
-
-def _grew(exercise: Exercise, change: Change) -> bool:
-    rungs = [rung.id for rung in exercise.ladder]
-    before, after = change.before, change.after
-    return (rungs.index(after.rung), after.repetitions) > (rungs.index(before.rung), before.repetitions)
 
 
 def _because(regimen: Regimen, wording: Wording, key: str, rule: str, source: str) -> dict[str, Any]:

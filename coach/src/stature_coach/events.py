@@ -11,13 +11,17 @@ from typing import Final, TypeAlias
 
 
 class RedFlag(Enum):
-    """The warning signs a person can name (clinical A9)."""
+    """The warning signs a person can name (clinical A9). `something_else` is one too: nobody's word is made small."""
 
     SHARP_BACK_OR_RIB = "sharp_back_or_rib"
     CHEST_PAIN = "chest_pain"
     FAINT_OR_BREATHLESS = "faint_or_breathless"
     NUMB_OR_WEAK = "numb_or_weak"
     DIZZY = "dizzy"
+    SHARP_NECK = "sharp_neck"
+    BLADDER_BOWEL_OR_SADDLE = "bladder_bowel_or_saddle"
+    FACE_OR_SPEECH = "face_or_speech"
+    SOMETHING_ELSE = "something_else"
 
 
 class About(Enum):
@@ -28,6 +32,7 @@ class About(Enum):
     REPETITIONS = "repetitions"
     EFFORT = "effort"
     PAIN = "pain"
+    WHAT_HURTS = "what_hurts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,13 @@ class ReadyGiven:
 @dataclass(frozen=True, slots=True)
 class InPlaceReported:
     """The person knows this part: already in place, or staying where they are."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LyingReported:
+    """The person lies in bed already, and need not sit up to begin."""
 
     at: float
 
@@ -73,8 +85,29 @@ class TiredReported:
 
 
 @dataclass(frozen=True, slots=True)
+class TiredTakenBack:
+    """The person is not tired after all; what was let go stays let go (S3)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HurtPressed:
+    """The large button: stop, it hurts. What is felt is named next; until then it may have been a slip (S2)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeReported:
+    """The button was pressed by mistake: a pause, once a session, before anything is named (S2)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class PainReported:
-    """Something hurts (S2)."""
+    """Something hurts, and that is named (S2)."""
 
     at: float
 
@@ -121,9 +154,13 @@ PlainEvent: TypeAlias = (
     Ticked
     | ReadyGiven
     | InPlaceReported
+    | LyingReported
     | Paused
     | Resumed
     | TiredReported
+    | TiredTakenBack
+    | HurtPressed
+    | MistakeReported
     | PainReported
     | StopReported
     | AllRightReported
@@ -137,9 +174,13 @@ PLAIN_EVENTS: Final[Mapping[str, type[PlainEvent]]] = MappingProxyType(
         "ticked": Ticked,
         "ready": ReadyGiven,
         "in_place": InPlaceReported,
+        "lying": LyingReported,
         "paused": Paused,
         "resumed": Resumed,
         "tired": TiredReported,
+        "taken_back": TiredTakenBack,
+        "hurt": HurtPressed,
+        "mistake": MistakeReported,
         "pain": PainReported,
         "stopped": StopReported,
         "all_right": AllRightReported,

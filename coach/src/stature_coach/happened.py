@@ -1,125 +1,160 @@
-"""What happened to one exercise, in order of time: the turns its dose may take, and the plain sessions between them.
+"""What happened to each exercise, in order of time: the turns its dose may take, and the plain sessions between them.
 
-Decides which entries bear on an exercise, and in which light. Does not know what follows from them; progression.py does.
+Decides which entries bear on an exercise, in which light, and in which order those of one moment come: what raises
+first, what lowers last. Does not know what follows from them; progression.py does.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
 from typing import Final
 
-from stature_coach.cues import Reason
-from stature_coach.diary import Entry, Known, grouped, in_time, known_by
-from stature_coach.pain import Morning, morning
-from stature_coach.readiness import Answer, answers, careful
+from stature_coach.diary import Known
+from stature_coach.entry import Entry
+from stature_coach.mornings import Mornings
+from stature_coach.pain import Morning, is_red_flag
+from stature_coach.readiness import answers_as_they_came, careful
 from stature_coach.regimen import Exercise, Question, Regimen
-from stature_coach.safety import AWAY_DAYS, local_day
+from stature_coach.safety import AWAY_DAYS, day_before, local_day
 
 AWAY: Final = timedelta(days=AWAY_DAYS)
-_RED_FLAG: Final = Reason.RED_FLAG.value
+
+
+class Light(Enum):
+    """In which light an entry bears on an exercise. Of one moment, they come in this order."""
+
+    PLAN = "plan"
+    WORD = "word"
+    SESSION = "session"
+    ANSWERS = "answers"
+    MORNING = "morning"
+    STOP = "stop"
+    PAIN = "pain"
+    RED_FLAG = "red_flag"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An entry that may change a dose: a word, a plan, a stop, a bad morning, an answer, a session after a while."""
+    """An entry that may change the course of an exercise, when that is felt, and whether it is in doubt.
 
+    Of answers: the rungs they close from then on, and whether they close the whole exercise.
+    """
+
+    exercise: str
+    at: datetime
+    light: Light
     entry: Entry
-    morning: Morning = Morning.UNKNOWN
+    doubted: bool = False
     closed_rungs: frozenset[str] = frozenset()
+    closes: bool = False
+
+    @property
+    def order(self) -> tuple[datetime, bool, int, str]:
+        """Of one moment, what may raise comes first: a yes and a stop at once are a stop."""
+        return self.at, not self.may_raise, _ORDER.index(self.light), self.entry.id
+
+    @property
+    def may_raise(self) -> bool:
+        """A plan, or a yes."""
+        return self.light is Light.PLAN or (self.light is Light.WORD and self.entry.body["answer"] == "accepted")
+
+
+_ORDER: Final = tuple(Light)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Plain sessions in a row, never two weeks apart, and the turn to which they led; the last leads to none."""
+class Happened:
+    """The turns of all exercises in order of time, and by exercise the plain sessions between them."""
 
-    sessions: Sequence[Entry]
-    turn: Turn | None
+    turns: Sequence[Turn]
+    plain: Mapping[str, Sequence[Entry]]
 
 
-def happened(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Iterable[Stretch]]:
-    """By the exercise's id, all that bears on it until now. What is dated later counts only where it is a stop."""
-    then = replace(known_by(known, now), pains=known.pains, red_flags=known.red_flags)
-    sessions = grouped(then.sessions, _exercise)
-    mornings, stops = tuple(_bad_mornings(then)), frozenset(entry.id for entry in known.stops)
-    told = dict[str, Iterable[Stretch]]()
+def happened(regimen: Regimen, known: Known, mornings: Mornings, now: datetime) -> Happened:
+    """All that bears on the exercises. `known` is by the clock of now; what is dated later is felt now."""
+    stops, doubted = frozenset(known.stops), _doubted(known)
+    plain, turns = dict[str, Sequence[Entry]](), list[Turn]()
     for exercise in regimen.exercises:
-        plain, turning = _parted(sessions.get(exercise.id, ()), stops)
-        words = (entry for entry in (*then.plans, *then.steps) if _exercise(entry) == exercise.id)
-        final = (entry for entry in (*then.pains, *then.red_flags) if _concerns(entry, exercise))
-        once = {entry.id: Turn(entry) for entry in (*turning, *words, *final)}
-        bad = (_for_exercise(turn, exercise, then) for turn in mornings)
-        turns = (*once.values(), *bad, *_closing_screens(regimen.questions, exercise, then.screens))
-        told[exercise.id] = _stretches(plain, sorted(turns, key=lambda turn: in_time(turn.entry)))
-    return told
+        mine = [session for session in known.sure.sessions if _exercise(session) == exercise.id]
+        plain[exercise.id], firsts = _plain_and_first(mine, stops)
+        turns += (Turn(exercise.id, first.at, Light.SESSION, first) for first in firsts)
+        turns += _answers(regimen.questions, exercise, known)
+    in_doubt = (session for session in known.told.sessions if session in doubted and session not in stops)
+    turns += (Turn(_exercise(session), session.at, Light.SESSION, session) for session in in_doubt)
+    turns += (Turn(_exercise(plan), plan.at, Light.PLAN, plan) for plan in known.told.plans)
+    turns += (Turn(_exercise(step), step.at, Light.WORD, step) for step in known.told.steps)
+    turns += _stops(regimen, known, mornings)
+    turns += _worse_mornings(mornings)
+    theirs = {exercise.id for exercise in regimen.exercises}
+    felt = (
+        replace(turn, at=min(turn.at, now), doubted=turn.entry in doubted) for turn in turns if turn.exercise in theirs
+    )
+    return Happened(sorted(felt, key=lambda turn: turn.order), plain)
 
 
-def found_red_flag(session: Entry) -> bool:
-    """Whether the session ended with a warning sign."""
-    return session.body.get("reason") == _RED_FLAG
+def _doubted(known: Known) -> frozenset[Entry]:
+    """What is told and not sure, and what cannot be read."""
+    pairs = ((getattr(known.told, of.name), getattr(known.sure, of.name)) for of in fields(known.told))
+    told = (frozenset(told) - frozenset(sure) for told, sure in pairs if told is not sure)
+    return frozenset(known.unread).union(*told)
 
 
-def _stretches(sessions: Sequence[Entry], turns: Iterable[Turn]) -> Iterable[Stretch]:
-    start = 0
-    for turn in turns:
-        end = bisect_left(sessions, in_time(turn.entry), start, key=in_time)
-        yield Stretch(sessions[start:end], turn)
-        start = end
-    yield Stretch(sessions[start:], None)
-
-
-def _parted(sessions: Iterable[Entry], stops: frozenset[str]) -> tuple[list[Entry], list[Entry]]:
-    """Plain sessions, and those that are none: a stop, the very first, and the first after two weeks away."""
-    plain, turning = list[Entry](), list[Entry]()
+def _plain_and_first(sessions: Iterable[Entry], stops: frozenset[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Plain sessions, and those that are no stop but end a time away: the very first, and the first after two weeks."""
+    plain, first = list[Entry](), list[Entry]()
     before: Entry | None = None
     for session in sessions:
-        is_turn = session.id in stops or before is None or session.at - before.at >= AWAY
-        (turning if is_turn else plain).append(session)
+        if session not in stops:
+            away = before is None or session.at - before.at >= AWAY
+            (first if away else plain).append(session)
         before = session
-    return plain, turning
+    return plain, first
+
+
+def _answers(questions: Sequence[Question], exercise: Exercise, known: Known) -> Iterator[Turn]:
+    """Answers that close a rung, like feet further out for who feels unsteady (S6), or the whole exercise."""
+    for screen, told in answers_as_they_came(questions, known):
+        closing = {question.id for question in questions if question.id in told and careful(question, told)}
+        asked = {question for question in closing if told[question].entry is screen}
+        rungs = frozenset(rung.id for rung in exercise.ladder if rung.closed_by in closing)
+        closes = any(question.id in asked and exercise.id in question.closes for question in questions)
+        yield Turn(exercise.id, screen.at, Light.ANSWERS, screen, closed_rungs=rungs, closes=closes)
+
+
+def _stops(regimen: Regimen, known: Known, mornings: Mornings) -> Iterator[Turn]:
+    """A warning sign concerns every exercise; pain told outside a session, what was done that day; else what hurt."""
+    hurts = frozenset(known.hurts)
+    for entry in known.stops:
+        if is_red_flag(entry):
+            yield from (Turn(exercise.id, entry.at, Light.RED_FLAG, entry) for exercise in regimen.exercises)
+        else:
+            light = Light.PAIN if entry in hurts else Light.STOP
+            yield from (Turn(name, entry.at, light, entry) for name in _concerned(entry, mornings))
+
+
+def _concerned(entry: Entry, mornings: Mornings) -> set[str]:
+    named = entry.body.get("exercise")
+    mine = {named} if isinstance(named, str) else set()
+    if entry.kind == "session_finished":
+        return mine
+    return mine | _done_on(local_day(entry.at), mornings)
+
+
+def _worse_mornings(mornings: Mornings) -> Iterator[Turn]:
+    """Only what was done the day before steps back; that the rest is held for the day, growing.py knows."""
+    for day, bad in mornings.worse.items():
+        if bad.how is Morning.WORSE:
+            done = _done_on(day_before(day), mornings)
+            yield from (Turn(name, bad.entry.at, Light.MORNING, bad.entry) for name in done)
+
+
+def _done_on(day: date, mornings: Mornings) -> set[str]:
+    sessions = (entry for entry in mornings.practised.get(day, ()) if entry.kind == "session_finished")
+    named = (session.body.get("exercise") for session in sessions)
+    return {name for name in named if isinstance(name, str)}
 
 
 def _exercise(entry: Entry) -> str:
     name: str = entry.body["exercise"]
     return name
-
-
-def _concerns(entry: Entry, exercise: Exercise) -> bool:
-    """A warning sign concerns every exercise; pain, the one that hurt."""
-    return entry.kind == "red_flag" or found_red_flag(entry) or entry.body.get("exercise") == exercise.id
-
-
-def _bad_mornings(known: Known) -> Iterable[Turn]:
-    """The mornings that were worse than the day before, by the worst word of each."""
-    usual: int | None = None
-    told = grouped((entry for entry in known.mornings if entry.body["pain"] is not None), lambda e: local_day(e.at))
-    for day, words in sorted(told.items()):
-        worst = max(words, key=lambda entry: (entry.body["pain"], entry.id))
-        found = morning(_pain_before(known.days.get(day - timedelta(days=1), ()), usual), worst.body["pain"])
-        if found in (Morning.WORSE, Morning.A_LITTLE_WORSE):
-            yield Turn(worst, morning=found)
-        usual = worst.body["pain"]
-
-
-def _pain_before(sessions: Iterable[Entry], usual: int | None) -> int | None:
-    told = (session.body.get("pain_before") for session in sessions)
-    return next((pain for pain in told if pain is not None), usual)
-
-
-def _for_exercise(bad: Turn, exercise: Exercise, known: Known) -> Turn:
-    """Only what was done the day before steps back; the rest is held."""
-    sessions = known.days.get(local_day(bad.entry.at) - timedelta(days=1), ())
-    done = any(_exercise(session) == exercise.id for session in sessions)
-    return bad if done else replace(bad, morning=Morning.A_LITTLE_WORSE)
-
-
-def _closing_screens(questions: Iterable[Question], exercise: Exercise, screens: Iterable[Entry]) -> Iterable[Turn]:
-    """Answers that close a rung, like feet further out for who feels unsteady (S6)."""
-    closers = {rung.closed_by for rung in exercise.ladder if rung.closed_by}
-    asked = [question for question in questions if question.id in closers]
-    told: Mapping[str, Answer] = {}
-    for screen in screens if asked else ():
-        told = {**told, **answers([screen])}
-        if closers & set(screen.body["answers"]):
-            closing = {question.id for question in asked if careful(question, told)}
-            yield Turn(screen, closed_rungs=frozenset(r.id for r in exercise.ladder if r.closed_by in closing))

@@ -5,18 +5,21 @@ Counts and lists; judges nothing. A day without a session is a day without a ses
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from stature_coach.closing import closings
-from stature_coach.diary import Entry, Known, grouped, in_time, known_by
+from stature_coach.diary import Known, known_by
+from stature_coach.entry import Entry, grouped, in_time
+from stature_coach.progression import Course, courses
 from stature_coach.regimen import Regimen
 from stature_coach.safety import local_day
 from stature_coach.schedule import chosen, in_part
 from stature_coach.session_facts import was_done
+from stature_coach.unread import understood
 
 # By noon a day is told: what was closed in the night or opened at breakfast counts.
-NOON: Final = timedelta(hours=12)
+NOON: Final = time(12, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,18 @@ class History:
 
 def history(regimen: Regimen, known: Known, first: date, last: date, now: datetime) -> History:
     """Looks back from `last` to `first`, both included; days to come hold nothing."""
-    told = _by_day((*known.sessions, *_notes(known), *known.mornings))
+    known = understood(regimen, known)
+    told = grouped(_kept(known), lambda entry: local_day(entry.at))
     length = max(0, (last - first).days + 1)
-    days = tuple(_day(regimen, known, day, told.get(day, ()), now) for day in _days(first, length))
-    measured = tuple(entry for entry in known.measures if first <= local_day(entry.at) <= last)
+    past = _Past(regimen, known, courses(regimen, known, now), now)
+    days = tuple(_day(past, day, told.get(day, ())) for day in _days(first, length))
+    measured = tuple(entry for entry in _once(known.sure.measures) if first <= local_day(entry.at) <= last)
     return History(days, measured)
 
 
-def first_day(known: Known) -> date | None:
-    """The day of the first entry; None where there is none."""
-    entries = (*known.sessions, *_notes(known), *known.mornings)
-    return min((local_day(entry.at) for entry in entries), default=None)
+def first_day(known: Known, now: datetime) -> date | None:
+    """The day of the first entry until now; None where there is none. What a wrong clock dated ahead sets no date."""
+    return min((local_day(entry.at) for entry in _kept(known) if entry.at <= now), default=None)
 
 
 def adherence(days: Iterable[Day]) -> dict[str, tuple[int, int]]:
@@ -67,26 +71,51 @@ def adherence(days: Iterable[Day]) -> dict[str, tuple[int, int]]:
     return sums
 
 
-def _notes(known: Known) -> tuple[Entry, ...]:
-    flags = tuple(entry for entry in known.red_flags if entry.kind == "red_flag")
-    return (*flags, *known.cleared, *known.steps, *known.plans, *known.screens, *known.measures)
+def _kept(known: Known) -> list[Entry]:
+    """What one looks back on, oldest first: what was taken back is not there, but for what hurt and warned."""
+    told = known.told
+    of_all = (told.sessions, told.mornings, told.cleared, told.steps, told.plans, told.screens, told.measures)
+    stays = [entry for entry in (*known.hurts, *known.red_flags) if entry.kind in ("pain_told", "red_flag")]
+    kept = [entry for entries in of_all for entry in entries if entry.id not in known.gone]
+    return sorted(_once((*_graver_first(known, kept), *stays)), key=in_time)
 
 
-def _by_day(entries: Iterable[Entry]) -> Mapping[date, tuple[Entry, ...]]:
-    return grouped(sorted(entries, key=in_time), lambda entry: local_day(entry.at))
+def _graver_first(known: Known, entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Of a thing told two ways, the more careful is shown."""
+    stops = frozenset(known.stops)
+    return sorted(entries, key=lambda entry: entry not in stops)
+
+
+def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Each id once, as it comes first."""
+    unique = dict[str, Entry]()
+    for entry in entries:
+        unique.setdefault(entry.id, entry)
+    return unique.values()
 
 
 def _days(first: date, length: int) -> Iterable[date]:
     return (first + timedelta(days=days) for days in range(length))
 
 
-def _day(regimen: Regimen, known: Known, day: date, told: tuple[Entry, ...], now: datetime) -> Day:
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What every day is looked back on with."""
+
+    regimen: Regimen
+    known: Known
+    courses: Mapping[str, Course]
+    now: datetime
+
+
+def _day(past: _Past, day: date, told: tuple[Entry, ...]) -> Day:
     sessions = tuple(entry for entry in told if entry.kind == "session_finished")
-    mornings = [entry.body["pain"] for entry in told if entry.kind == "morning_after"]
-    done = {exercise.id: _parts_done(exercise.parts_of_day, exercise.id, sessions) for exercise in regimen.exercises}
+    mornings = [entry.body.get("pain") for entry in told if entry.kind == "morning_after"]
+    exercises = past.regimen.exercises
+    done = {exercise.id: _parts_done(exercise.parts_of_day, exercise.id, sessions) for exercise in exercises}
     return Day(
         date=day,
-        planned=_planned(regimen, known, day, done, now),
+        planned=_planned(past, day, done),
         done={exercise: times for exercise, times in done.items() if times},
         morning_after=max((pain for pain in mornings if pain is not None), default=None),
         sessions=sessions,
@@ -99,16 +128,17 @@ def _parts_done(parts: tuple[str, ...], exercise_id: str, sessions: Iterable[Ent
     return sum(any(in_part(entry.at, part) for entry in mine) for part in parts)
 
 
-def _planned(regimen: Regimen, known: Known, day: date, done: Mapping[str, int], now: datetime) -> dict[str, int]:
+def _planned(past: _Past, day: date, done: Mapping[str, int]) -> dict[str, int]:
     """How often each exercise was planned: on chosen days while it was open, and whenever it was done."""
-    noon = datetime.combine(day, datetime.min.time(), now.tzinfo) + NOON
-    if noon.date() > local_day(now):
+    if day > local_day(past.now):
         return {}
-    then = known_by(known, noon)  # stops too: here one looks back, and nothing is opened by it
+    noon = datetime.combine(day, NOON, past.now.tzinfo)
+    then = known_by(past.known, noon)  # stops too: here one looks back, and nothing is opened by it
     planned = dict[str, int]()
-    for exercise in regimen.exercises:
-        open_then = not closings(regimen, exercise, then, noon)
-        due = open_then and chosen(exercise.id, known, noon).on(day)
+    for exercise in past.regimen.exercises:
+        opened = past.courses[exercise.id].was_opened(noon)
+        open_then = not closings(past.regimen, exercise, then, noon, opened=opened)
+        due = open_then and chosen(exercise.id, then, noon).on(day)
         times = max(len(exercise.parts_of_day) if due else 0, done[exercise.id])
         if times:
             planned[exercise.id] = times

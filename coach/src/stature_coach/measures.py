@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from stature_coach.closing import Closing
-from stature_coach.diary import Entry, Known
+from stature_coach.diary import Known
+from stature_coach.entry import Entry
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Regimen
 
@@ -30,21 +31,21 @@ class Measure:
 def measures(regimen: Regimen, known: Known, reasons: Iterable[Closing], now: datetime) -> tuple[Measure, ...]:
     """Height, which needs another person, and the chair stand, which needs a screen that is wholly clear.
 
-    `reasons` are those for which any exercise is closed now.
+    `known` is by the clock of now; `reasons` are those for which any exercise is closed now.
     """
-    closed = None if _wholly_clear(regimen, known, reasons, now) else "measures.chair_closed"
+    closed = None if _wholly_clear(regimen, known, reasons) else "measures.chair_closed"
     return _measure("height", known, now, None), _measure("chair_stands", known, now, closed)
 
 
 def _measure(name: str, known: Known, now: datetime, closed: str | None) -> Measure:
-    taken = [entry for entry in known.measures if entry.body["measure"] == name and entry.at <= now]
+    taken = [entry for entry in known.sure.measures if entry.body["measure"] == name and entry.at <= now]
     last = taken[-1] if taken else None
     return Measure(name, closed is None and (last is None or now - last.at >= EVERY[name]), last, closed)
 
 
-def _wholly_clear(regimen: Regimen, known: Known, reasons: Iterable[Closing], now: datetime) -> bool:
+def _wholly_clear(regimen: Regimen, known: Known, reasons: Iterable[Closing]) -> bool:
     """No careful answer, whoever has cleared it since; and nothing closed by a stop or waiting to be asked again."""
-    told = answers(entry for entry in known.screens if entry.at <= now)
+    told = answers(regimen.questions, known)
     if any(careful(question, told) for question in regimen.questions):
         return False
     return all(closing.rule == "S4" for closing in reasons)

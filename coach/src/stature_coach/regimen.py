@@ -18,6 +18,7 @@ T = TypeVar("T")
 POSITIONS: Final = ("supine", "standing", "prone")
 PARTS_OF_DAY: Final = ("morning", "evening", "once")
 EFFORTS: Final = ("always", "usual_effort", "half_effort")
+ANSWERS: Final = ("yes", "no", "not_sure")
 OPENERS: Final = ("cleared", "new_answer", "chair_and_company")
 
 
@@ -35,17 +36,35 @@ class Step:
     """One step of getting into or out of position: a sentence, its picture, and what it asks of the person.
 
     `moves_body`: the body goes into the position, or out of it. `takes_time`: something is fetched or put down, or
-    the person sits; there is no position yet that would have to be left.
+    the person sits; there is no position yet that would have to be left. `until_tapped`: no time goes on from it, so
+    that nobody is left to themselves while they may still be dizzy. `from_lying`: here begins who lies in bed already;
+    `when_lying`: said to them alone.
     """
 
     say: str
     figure: str | None = None
     moves_body: bool = False
     takes_time: bool = False
+    until_tapped: bool = False
+    from_lying: bool = False
+    when_lying: bool = False
     rungs: tuple[str, ...] = ()
     effort: str = "always"
     after_pain: bool = True
     source: str = "design"
+
+
+def upright_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The way into the position for somebody who is up."""
+    return tuple(step for step in steps if not step.when_lying)
+
+
+def lying_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The way for somebody who lies already: what is said to them alone, and all from their step on; or no way."""
+    begins = next((at for at, step in enumerate(steps) if step.from_lying), None)
+    if begins is None:
+        return ()
+    return tuple(step for at, step in enumerate(steps) if at >= begins or step.when_lying)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +92,15 @@ class Tempo:
 class Words:
     """The exercise's own sentences for the machine's phases.
 
-    `steady` is said when a standing effort is stopped; `pain_rest` is how to rest after pain.
+    `steady` is said in a pause while standing, and `back_in_place` before going on from it, where the body may have left
+    its place; `pain_rest` is how to rest after pain.
     """
 
     lift: str
     lift_breathing: str
     lower: str
     steady: str | None
+    back_in_place: str | None
     pain_rest: str
 
 
@@ -138,6 +159,7 @@ class Exercise:
     leaving: tuple[Step, ...]
     ladder: tuple[Rung, ...]
     checks: tuple[Check, ...]
+    reminders: tuple[str, ...] = ()
 
     @property
     def lying(self) -> bool:
@@ -151,7 +173,10 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A readiness question: its careful answer, what that closes and why, and what opens it again."""
+    """A readiness question: its careful answer, what that closes and why, and what opens it again.
+
+    `urgent` are the answers after which whom to call is said at once.
+    """
 
     id: str
     careful: str
@@ -159,6 +184,7 @@ class Question:
     because: str
     opened_by: str
     ask_again: bool
+    urgent: tuple[str, ...] = ()
 
     @property
     def text_key(self) -> str:
@@ -169,6 +195,11 @@ class Question:
     def why_key(self) -> str:
         """The key of the sentence that says why it is asked."""
         return f"screen.{self.id}_why"
+
+    @property
+    def urgent_key(self) -> str:
+        """The key of what is said at once after an urgent answer."""
+        return f"screen.{self.id}_urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +262,11 @@ class _Known:
             table.fault(key, f'{key} is "{value}", which sources.toml does not have; write one of its names')
         return value
 
+    def source_where_told(self, table: Table, key: str) -> None:
+        """A source for a part of a table, where it is not the table's own."""
+        if table.has(key):
+            self.source(table, key)
+
 
 def _sources(pages: Pages) -> tuple[Source, ...]:
     sources = tuple(_source(key, table) for key, table in pages.root().subtables())
@@ -250,13 +286,14 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
     if pages.problems:  # not TOML at all: one fault, not thirty that follow from it
         return _BLANK
     exercise_id = root.choice("id", safety.CEILINGS)
-    dose_table, rung_tables = root.table("dose"), root.tables("ladder")
+    dose_table, rung_tables, setup_tables = root.table("dose"), root.tables("ladder"), root.tables("setup")
     dose = _dose(dose_table, known, safety.CEILINGS.get(exercise_id, min(safety.CEILINGS.values())))
     ladder = tuple(_rung(table, known, dose.ceiling) for table in rung_tables)
     _no_doubles(rung_tables, "rung", [rung.id for rung in ladder])
     if not pages.problems:  # what was put in place of a fault need not fit
         _fits(dose_table, dose, ladder)
     rungs = frozenset(rung.id for rung in ladder)
+    setup = tuple(_step(table, known, rungs) for table in setup_tables)
     exercise = Exercise(
         id=exercise_id,
         order=root.whole("order", 1, 99),
@@ -268,13 +305,27 @@ def _exercise(pages: Pages, known: _Known) -> Exercise:
         tempo=_tempo(root.table("tempo"), known),
         words=_words(root.table("words"), known),
         prerequisites=_each(root, "prerequisites", lambda table: _prerequisite(table, known)),
-        setup=_each(root, "setup", lambda table: _step(table, known, rungs)),
+        setup=setup,
         leaving=_each(root, "leaving", lambda table: _step(table, known, rungs)),
         ladder=ladder,
         checks=_each(root, "checks", lambda table: _check(table, known)),
+        reminders=_each(root, "reminders", lambda table: _reminder(table, known)) if root.has("reminders") else (),
     )
+    _one_way_from_lying(setup_tables, setup, exercise.position)
     root.no_more_keys()
     return exercise
+
+
+def _one_way_from_lying(tables: Sequence[Table], setup: Sequence[Step], position: str) -> None:
+    """Who lies already comes in at one step of a lying exercise, and what is said to them alone leads there."""
+    marked = [table for table, step in zip(tables, setup, strict=True) if step.from_lying]
+    alone = [table for table, step in zip(tables, setup, strict=True) if step.when_lying]
+    for table in marked[1:]:
+        table.fault("from_lying", "from_lying stands a second time; mark the one step from which on all is said")
+    if alone and not marked:
+        alone[0].fault("when_lying", "when_lying is true, but no step is marked from_lying; mark the one that follows")
+    if marked and position not in safety.LYING_POSITIONS:
+        marked[0].fault("from_lying", f"from_lying is true, but this exercise is done {position}; take it away")
 
 
 def _no_double_exercises(pages: Mapping[str, Pages], exercises: Mapping[str, Exercise]) -> None:
@@ -319,6 +370,7 @@ def _dose(table: Table, known: _Known, ceiling: int) -> Dose:
     )
     known.source(table)
     known.source(table, "first_source")
+    known.source_where_told(table, "repetitions_source")
     table.no_more_keys()
     return dose
 
@@ -365,6 +417,7 @@ def _words(table: Table, known: _Known) -> Words:
         lift_breathing=known.sentence(table, "lift_breathing"),
         lower=known.sentence(table, "lower"),
         steady=known.sentence(table, "steady") if table.has("steady") else None,
+        back_in_place=known.sentence(table, "back_in_place") if table.has("back_in_place") else None,
         pain_rest=known.sentence(table, "pain_rest") if table.has("pain_rest") else "shared.pain_rest",
     )
     table.no_more_keys()
@@ -385,6 +438,9 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
         figure=table.optional_text("figure", "neck-press-start"),
         moves_body=table.yes("moves_body", default=False),
         takes_time=table.yes("takes_time", default=False),
+        until_tapped=table.yes("until_tapped", default=False),
+        from_lying=table.yes("from_lying", default=False),
+        when_lying=table.yes("when_lying", default=False),
         rungs=table.texts("rungs", default=()),
         effort=table.choice("when", EFFORTS, default="always"),
         after_pain=table.yes("after_pain", default=True),
@@ -398,7 +454,7 @@ def _step(table: Table, known: _Known, rungs: frozenset[str]) -> Step:
 
 def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
     rung_id = table.text("rung", "pillow")
-    most = min(ceiling, safety.TRYING_CEILING) if rung_id == "trying" else ceiling
+    most = min(ceiling, safety.TRYING_CEILING) if rung_id == safety.TRYING else ceiling
     rung = Rung(
         id=rung_id,
         name=known.sentence(table, "name"),
@@ -411,10 +467,18 @@ def _rung(table: Table, known: _Known, ceiling: int) -> Rung:
         hold_figure=table.text("hold_figure", "neck-press-hold"),
     )
     known.source(table)
-    if table.has("ceiling_source"):
-        known.source(table, "ceiling_source")
+    for part in ("ceiling_source", "propose_source"):
+        known.source_where_told(table, part)
     table.no_more_keys()
     return rung
+
+
+def _reminder(table: Table, known: _Known) -> str:
+    """A sentence that is said again in the rests, in turn with the others."""
+    says = known.sentence(table, "say")
+    known.source(table)
+    table.no_more_keys()
+    return says
 
 
 def _check(table: Table, known: _Known) -> Check:
@@ -451,12 +515,15 @@ def _question(table: Table, known: _Known, exercises: frozenset[str]) -> Questio
         because=known.sentence(table, "because"),
         opened_by=table.choice("opened_by", OPENERS),
         ask_again=table.yes("ask_again", default=False),
+        urgent=table.texts("urgent", default=()),
     )
     for unknown in sorted(set(question.closes) - exercises):
         table.fault(
             "closes", f'closes has "{unknown}", which is no exercise; write one of {", ".join(sorted(exercises))}'
         )
-    for key in (question.text_key, question.why_key):
+    for unknown in sorted(set(question.urgent) - set(ANSWERS)):
+        table.fault("urgent", f'urgent has "{unknown}"; write some of {", ".join(ANSWERS)}')
+    for key in (question.text_key, question.why_key, *([question.urgent_key] if question.urgent else [])):
         if question.id and key not in known.sentences:
             table.fault("id", f'id is "{question.id}", but no wording file has {key}; write that sentence')
     table.no_more_keys()
@@ -472,7 +539,7 @@ _BLANK: Final = Exercise(
     dose=Dose(1, "", 1, 1, 1, True),
     parts_of_day=(),
     tempo=Tempo(2.0, 2.0, 2.0),
-    words=Words("", "", "", None, ""),
+    words=Words("", "", "", None, None, ""),
     prerequisites=(),
     setup=(),
     leaving=(),

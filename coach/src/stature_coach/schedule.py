@@ -33,7 +33,7 @@ class Chosen:
 
 def chosen(exercise_id: str, known: Known, until: datetime) -> Chosen:
     """What was chosen last for the exercise, of all that was said until then."""
-    plans = [plan.body for plan in known.plans if plan.body["exercise"] == exercise_id and plan.at <= until]
+    plans = [plan.body for plan in known.sure.plans if plan.body["exercise"] == exercise_id and plan.at <= until]
     days = _latest_days(plans) or _days_of_the_others(exercise_id, known, until) or WEEK_DAYS
     times = {part: at for plan in plans for part, at in (plan.get("times") or {}).items()}
     return Chosen(days, {**USUAL_TIMES, **times})
@@ -49,10 +49,12 @@ def _days_of_the_others(exercise_id: str, known: Known, until: datetime) -> tupl
 
     Whoever rests between means to rest from the new one too.
     """
-    at = min((step.at for step in known.steps if _opens(step.body, exercise_id) and step.at <= until), default=None)
+    at = min(
+        (step.at for step in known.sure.steps if _opens(step.body, exercise_id) and step.at <= until), default=None
+    )
     if at is None:
         return ()
-    before = [plan.body for plan in known.plans if plan.at <= at]
+    before = [plan.body for plan in known.sure.plans if plan.at <= at]
     others = {plan["exercise"] for plan in before} - {exercise_id}
     days = {_latest_days([plan for plan in before if plan["exercise"] == other]) for other in others}
     return days.pop() if len(others) > 1 and len(days) == 1 else ()

@@ -4,7 +4,7 @@ Decides the order of things: first what fell due until the event, then the event
 known before they are due and can be taken back. Has no clock: time comes in with the event.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import inf
 from typing import Final, TypeAlias
@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from stature_coach.cues import Cancel, Cue, Waits
 from stature_coach.events import About, Event, Ticked
 from stature_coach.moves.reading import read_page
-from stature_coach.regimen import Exercise, Step
+from stature_coach.regimen import Exercise, Step, lying_steps, upright_steps
 from stature_coach.state import Manner, Page, Prescription, Session
 from stature_coach.table import TABLE, Impossible
 
@@ -36,8 +36,9 @@ def begin(prescription: Prescription, manner: Manner, spoken_seconds: Mapping[st
     session = Session(
         prescription=prescription,
         manner=manner,
-        setup=(*_gates(exercise), *_pages(exercise.setup, prescription.rung, manner)),
+        setup=(*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription.rung, manner)),
         leaving=_pages(exercise.leaving, prescription.rung, manner),
+        from_lying=_pages(lying_steps(exercise.setup), prescription.rung, manner),
         spoken_seconds=spoken_seconds,
     )
     started, said = read_page(session, 0.0)
@@ -57,9 +58,11 @@ def advance(session: Session, event: Event) -> Advanced:
     if isinstance(event, Ticked):
         return _carried_on(now, event.at, overdue)
     moved, said = _move(now, event)
-    if moved is now:  # nothing follows, so nothing is taken back
-        return _carried_on(now, event.at, overdue)
-    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at))
+    if not said:  # nothing is said to it, so nothing is taken back; it may still be kept, like pain beside a sign
+        return _carried_on(moved, event.at, overdue)
+    # Tired can be taken back for as long as it is the person's last word.
+    before_tired = moved.before_tired if moved.before_tired is not now.before_tired else None
+    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at, before_tired=before_tired))
     return looked, (*overdue, Cancel(event.at, ""), *said, *ahead)
 
 
@@ -98,7 +101,7 @@ def _move(session: Session, event: Event) -> Advanced:
     if moved is session:
         return session, said
     due = None if moved.due is None else round(moved.due, 3)
-    return replace(moved, due=due, heard_at=round(moved.heard_at, 3)), said
+    return replace(moved, due=due, since=round(moved.since, 3), heard_at=round(moved.heard_at, 3)), said
 
 
 def _gates(exercise: Exercise) -> tuple[Page, ...]:
@@ -106,10 +109,16 @@ def _gates(exercise: Exercise) -> tuple[Page, ...]:
     return tuple(Page(Step(say=gate.say), Waits.TAP, About.GATE) for gate in exercise.prerequisites)
 
 
-def _pages(steps: tuple[Step, ...], rung: str, manner: Manner) -> tuple[Page, ...]:
+def _pages(steps: Iterable[Step], rung: str, manner: Manner) -> tuple[Page, ...]:
     effort = "half_effort" if manner.half_effort else "usual_effort"
     return tuple(
-        Page(step, Waits.TAP_OR_TIME if step.moves_body or step.takes_time else Waits.NO)
+        Page(step, _waits(step))
         for step in steps
         if (not step.rungs or rung in step.rungs) and step.effort in ("always", effort)
     )
+
+
+def _waits(step: Step) -> Waits:
+    if step.until_tapped:
+        return Waits.TAP
+    return Waits.TAP_OR_TIME if step.moves_body or step.takes_time else Waits.NO

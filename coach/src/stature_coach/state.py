@@ -6,6 +6,7 @@ Decides nothing. `moves.py` makes the next value, `table.py` says which move is 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from math import inf
 from typing import Final
 
 from stature_coach import safety
@@ -13,6 +14,7 @@ from stature_coach.cues import Reason, Waits
 from stature_coach.events import About, RedFlag
 from stature_coach.problems import BadRequest
 from stature_coach.regimen import Exercise, Step
+from stature_coach.signs import Sign, gravest
 
 # A sentence nobody has timed yet is given this long.
 UNTIMED_SENTENCE_SECONDS: Final = 4.0
@@ -30,6 +32,7 @@ class Phase(Enum):
     RESTING = "resting"
     PAUSED = "paused"
     CHECKING = "checking"
+    NAMING = "naming"
     LEAVING = "leaving"
     ASKING = "asking"
     CLOSING = "closing"
@@ -38,7 +41,8 @@ class Phase(Enum):
 
 EFFORT_PHASES: Final = frozenset({Phase.LIFTING, Phase.HOLDING})
 SET_PHASES: Final = EFFORT_PHASES | {Phase.LEADING_IN, Phase.LOWERING, Phase.RESTING}
-PHASES_AFTER_SET: Final = frozenset({Phase.LEAVING, Phase.ASKING, Phase.CLOSING, Phase.FINISHED})
+WAYS_OUT: Final = frozenset({Phase.LEAVING, Phase.ASKING, Phase.CLOSING})
+PHASES_AFTER_SET: Final = WAYS_OUT | {Phase.FINISHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +104,17 @@ class Session:
     """A session at the moment `at`. All times are seconds since it began.
 
     `due` is when the next thing happens by itself, None where nothing does; `since` is when the phase began;
-    `heard_at` is when what was said last has been heard out.
+    `heard_at` is when what was said last has been heard out. `from_lying` is the way in for somebody who lies already,
+    empty where there is none. `efforts` are those begun, `broken_off` those of them that did not come to their end.
+    `before_tired` is the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and
+    `stopped_at` are when that was said last.
     """
 
     prescription: Prescription
     manner: Manner
     setup: tuple[Page, ...]
     leaving: tuple[Page, ...]
+    from_lying: tuple[Page, ...]
     spoken_seconds: Mapping[str, float] = field(repr=False)
     phase: Phase = Phase.SETTING_UP
     at: float = 0.0
@@ -117,11 +125,20 @@ class Session:
     times_said: int = 0
     repetition: int = 1
     count: int = 0
-    set_begun: bool = False
+    lying_already: bool = False
+    efforts: int = 0
+    broken_off: int = 0
     repetitions: int = 0
     back_to: tuple[Phase, ...] = ()
     reason: Reason | None = None
-    red_flag: RedFlag | None = None
+    signs: frozenset[Sign] = frozenset()
+    pain_told: bool = False
+    pressed_by_mistake: int = 0
+    tired_at: float = -inf
+    before_tired: "Session | None" = field(default=None, repr=False)
+    tired_taken_back: bool = False
+    stopped_at: float = -inf
+    unanswered: bool = False
     questions: tuple[About, ...] = ()
     answers: Mapping[About, int] = field(default_factory=dict)
     told_until: float = -1.0
@@ -142,9 +159,30 @@ class Session:
         return self.home_phase in PHASES_AFTER_SET
 
     @property
+    def set_begun(self) -> bool:
+        """Whether any effort began."""
+        return self.efforts > 0
+
+    @property
+    def red_flag(self) -> RedFlag | None:
+        """The gravest of the warning signs that were named; None where there is none, or where it has no name."""
+        return gravest(self.signs)
+
+    @property
+    def all_done(self) -> bool:
+        """Whether every repetition of the plan is behind the person, as in a pause after the last rest."""
+        return self.repetition > self.prescription.repetitions
+
+    @property
+    def may_try_again(self) -> bool:
+        """Whether one more effort may begin: not too many were broken off, and there is a try left (S7)."""
+        tries = safety.TRYING_CEILING if self.prescription.rung == safety.TRYING else inf
+        return self.broken_off <= safety.BROKEN_OFF_DONE_AGAIN and self.efforts < tries
+
+    @property
     def last_repetition(self) -> bool:
-        """Whether the repetition under way is the last of the plan."""
-        return self.repetition >= self.prescription.repetitions
+        """Whether the repetition under way is the last of the plan, or the last for which there is a try left."""
+        return self.repetition >= self.prescription.repetitions or not self.may_try_again
 
     @property
     def repetition_shown(self) -> int:
@@ -164,9 +202,34 @@ class Session:
     @property
     def in_position(self) -> bool:
         """Whether the body has begun to move into the position, so that the way out must be coached (S9)."""
-        if self.home_phase is not Phase.SETTING_UP:
+        if self.lying_already or self.home_phase is not Phase.SETTING_UP:
             return True
         return any(page.step.moves_body for page in self.setup[: self.step + 1])
+
+    @property
+    def may_lie(self) -> bool:
+        """Whether "I'm lying down already" can be said: after the question at the gate, before the body moves."""
+        setting_up = self.phase is Phase.SETTING_UP and self.page.about is not About.GATE
+        return bool(self.from_lying) and setting_up and not self.in_position
+
+    @property
+    def may_be_mistake(self) -> bool:
+        """Whether "I pressed it by mistake" can be said: once, and before anything was named (S2)."""
+        named = self.pain_told or bool(self.signs)
+        return self.phase is Phase.NAMING and not named and not self.pressed_by_mistake
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether "I'm tired" can be taken back at this moment: right after it, and where there is something to do."""
+        before = self.before_tired
+        if before is None or self.at > self.tired_at + safety.TAKE_BACK_SECONDS:
+            return False
+        return self.phase in WAYS_OUT and self.reason is Reason.TIRED and before.may_go_on
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is anything left to do in the set."""
+        return not self.all_done and self.may_try_again
 
     @property
     def waiting_for(self) -> str | None:
@@ -178,6 +241,8 @@ class Session:
                 return "ready"
             case Phase.CHECKING:
                 return About.ALL_RIGHT.value
+            case Phase.NAMING:
+                return About.WHAT_HURTS.value
             case Phase.ASKING:
                 return self.questions[0].value
             case _:

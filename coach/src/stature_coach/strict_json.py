@@ -1,9 +1,11 @@
 """JSON that can be kept: no key twice, no NaN, numbers that fit, and one way to write the same value.
 
-Decides which text is a value. Does not know what any value means.
+Decides which text is a value, and how deep and how long one may be: one limit, whether an entry comes by a file, from
+a device or is written here (`too_much`). Does not know what any value means.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -11,10 +13,23 @@ from typing import Any, Final
 EXACT_BELOW: Final = 2**53
 # Nothing that is measured needs more; reading thousands of digits takes long, and Python refuses it in words of its own.
 MOST_DIGITS: Final = 1000
+# What a session writes is two deep and half a kilobyte long. More than this is no entry, and costs every device to keep.
+DEEPEST_BODY: Final = 32
+LONGEST_BODY_BYTES: Final = 64 * 1024
+# A body stands in an entry, an entry in a list, a list in a message.
+DEEPEST_TEXT: Final = DEEPEST_BODY + 8
+# Before there was a limit, a keeper took what Python could write: not quite so deep.
+DEEPEST_KEPT: Final = 500
+# A text, whole or cut off, or a bracket.
+_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+# U+0000 as JSON writes it: after an even number of backslashes, so that a backslash before "u0000" is none.
+_NO_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
-def read_strictly(text: str) -> Any:
+def read_strictly(text: str, deepest: int = DEEPEST_TEXT) -> Any:
     """The value of a JSON text. Raises ValueError, and for text that is not JSON its JSONDecodeError."""
+    if _nested_deeper_than(deepest, text):
+        raise ValueError("it is nested too deeply")
     return json.loads(
         text,
         object_pairs_hook=_no_key_twice,
@@ -22,6 +37,51 @@ def read_strictly(text: str) -> Any:
         parse_float=_finite,
         parse_int=_of_few_digits,
     )
+
+
+def canonical(value: object) -> str:
+    """The same text for the same value: keys in order, no spaces, `3.0` written `3` as a browser does."""
+    return json.dumps(same_numbers(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def too_much(body: object) -> str | None:
+    """Why a body cannot be kept, in one line: too deep, too long, or letters that no keeper can hold. None where it can."""
+    if _deeper_than(DEEPEST_BODY, body):
+        return f"it is nested more than {DEEPEST_BODY} deep; write it flatter"
+    try:
+        text = canonical(body)
+        length = len(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        return "half of a character pair stands in it; write whole characters"
+    except ValueError:
+        return "a number in it is too long or not finite; write plain numbers"
+    if _NO_LETTER.search(text):
+        return "the letter U+0000 stands in it; leave it out"
+    if length > LONGEST_BODY_BYTES:
+        return f"it is {length} bytes long; write at most {LONGEST_BODY_BYTES}"
+    return None
+
+
+def _deeper_than(most: int, value: object) -> bool:
+    """Without going down into it: a value may be deeper than any stack."""
+    level = [value]
+    for _ in range(most + 1):
+        inner = (part for part in level if isinstance(part, (Mapping, list)))
+        level = [one for part in inner for one in (part.values() if isinstance(part, Mapping) else part)]
+        if not level:
+            return False
+    return True
+
+
+def _nested_deeper_than(most: int, text: str) -> bool:
+    if text.count("[") + text.count("{") <= most:
+        return False
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > most:
+            return True
+    return False
 
 
 def same_numbers(value: object) -> object:

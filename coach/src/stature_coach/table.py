@@ -13,7 +13,10 @@ from stature_coach.events import (
     AllRightReported,
     Answered,
     Event,
+    HurtPressed,
     InPlaceReported,
+    LyingReported,
+    MistakeReported,
     PainReported,
     Paused,
     ReadyGiven,
@@ -23,15 +26,18 @@ from stature_coach.events import (
     StopReported,
     Ticked,
     TiredReported,
+    TiredTakenBack,
 )
 from stature_coach.moves.asking import answer, finish, skip
 from stature_coach.moves.checking import check_over, pause_over
+from stature_coach.moves.naming import hurt, mistake, naming_over
 from stature_coach.moves.pausing import all_right, pause, resume
-from stature_coach.moves.reading import next_page, page_over, skip_pages
+from stature_coach.moves.reading import lie_already, next_page, page_over, skip_pages
 from stature_coach.moves.ready import ready_not_given
 from stature_coach.moves.repetition import beat_over, lead_in, lead_in_over, lift_over, lower_over, rest_over
 from stature_coach.moves.speaking import Made
 from stature_coach.moves.stopping import pain, red_flag, stop, tired
+from stature_coach.moves.taking_back import take_back
 from stature_coach.state import Phase, Session
 
 Move: TypeAlias = Callable[[Session, Event], Made]
@@ -73,6 +79,7 @@ def unless_graver(reason: Reason, move: Move) -> Move:
 # What a person may say at any time, and what follows is the same.
 _ANY_TIME: Final[Mapping[type[Event], Move]] = {
     TiredReported: tired,
+    HurtPressed: hurt,
     PainReported: pain,
     RedFlagReported: red_flag,
     StopReported: stop,
@@ -84,6 +91,9 @@ _IN_SET: Final[Mapping[type[Event], Move]] = {
     Paused: pause,
     ReadyGiven: impossible,
     InPlaceReported: impossible,
+    LyingReported: impossible,
+    TiredTakenBack: impossible,
+    MistakeReported: impossible,
     Resumed: impossible,
     AllRightReported: impossible,
     Answered: impossible,
@@ -97,6 +107,7 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Move]]] = {
         Ticked: page_over,
         ReadyGiven: next_page,
         InPlaceReported: skip_pages,
+        LyingReported: lie_already,
     },
     Phase.ASKING_READY: {
         **_IN_SET,
@@ -122,15 +133,26 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Move]]] = {
         InPlaceReported: all_right,
         Resumed: resume,
     },
+    Phase.NAMING: {
+        **_IN_SET,
+        Ticked: naming_over,
+        HurtPressed: stay,  # a shaking hand
+        Paused: stay,  # the effort is let go already, and the time to name it runs on
+        MistakeReported: mistake,
+        TiredReported: pain,  # any other way out is pain told (S2)
+        StopReported: pain,
+    },
     Phase.LEAVING: {
         **_IN_SET,
         Ticked: page_over,
         ReadyGiven: next_page,
         InPlaceReported: skip_pages,
+        TiredTakenBack: take_back,
     },
     Phase.ASKING: {
         **_IN_SET,
         Ticked: skip,
+        TiredTakenBack: take_back,
         Answered: answer,
         Skipped: skip,
     },
@@ -140,17 +162,21 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Move]]] = {
         Paused: stay,
         TiredReported: unless_graver(Reason.TIRED, tired),
         StopReported: unless_graver(Reason.STOPPED, stop),
-        PainReported: unless_graver(Reason.PAIN, pain),
+        TiredTakenBack: take_back,
     },
     Phase.FINISHED: {
         Ticked: stay,
         TiredReported: stay,
+        HurtPressed: stay,
         PainReported: stay,
         RedFlagReported: stay,
         StopReported: stay,
         Paused: stay,
         ReadyGiven: impossible,
         InPlaceReported: impossible,
+        LyingReported: impossible,
+        TiredTakenBack: impossible,
+        MistakeReported: impossible,
         Resumed: impossible,
         AllRightReported: impossible,
         Answered: impossible,

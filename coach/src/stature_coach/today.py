@@ -3,44 +3,53 @@
 Brings together what closing, schedule, progression and measures decide. Does not know how a session runs.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Final
 
-from stature_coach.closing import CHEST_RAISE, NOT_OPENED, Closing, closings, opened_until
-from stature_coach.diary import Entry, Known
+from stature_coach.beat import quicker, slower
+from stature_coach.closing import NOT_OPENED, Closing, closings, lately
+from stature_coach.diary import Known, by_the_clock
+from stature_coach.entry import Entry
 from stature_coach.measures import Measure, measures
 from stature_coach.moving_safely import show_me
-from stature_coach.pain import stopped
+from stature_coach.notices import Kept, Notice, kept_ahead, kept_unread, notices
 from stature_coach.progression import (
-    ACCEPTED,
+    OPEN,
     Change,
     Course,
     Dose,
     Proposal,
-    courses,
+    Walked,
+    due_opening,
+    due_step,
     easier,
-    first_dose,
-    proposal,
     step_to,
+    walked,
 )
 from stature_coach.readiness import answers, asked_again, unanswered
 from stature_coach.regimen import Exercise, Regimen
-from stature_coach.safety import (
-    ASK_AGAIN_DAYS,
-    SESSIONS_BEFORE_CHEST_RAISE,
-    WITHOUT_A_STOP_DAYS,
-    local_day,
-    local_day_start,
-    next_morning,
-)
+from stature_coach.ringing import Ringing, ringing
+from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
 from stature_coach.schedule import Chosen, chosen, in_part, is_morning
 from stature_coach.session_facts import was_done
+from stature_coach.unread import understood
 
 # So long a change of the dose is shown.
 CHANGES_SHOWN: Final = timedelta(days=14)
+_NOT_YET_AGAIN: Final = timedelta(days=ASK_AGAIN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Seconds a count, one tenth slower and quicker where that may be chosen now, and the key of why, or why not."""
+
+    seconds: float
+    slower: float | None
+    quicker: float | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +63,22 @@ class Planned:
     part_of_day: str
     time: str
     days: tuple[str, ...]
-    repetitions: int
-    rung: str
+    dose: Dose
+    beat: Beat
     half_effort: bool
     state: str
     done: bool
     closed: tuple[Closing, ...]
+
+    @property
+    def repetitions(self) -> int:
+        """How many."""
+        return self.dose.repetitions
+
+    @property
+    def rung(self) -> str:
+        """On which rung of the ladder."""
+        return self.dose.rung
 
     @property
     def id(self) -> str:
@@ -69,7 +88,11 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The plan of one day; it must be asked for again at `valid_until`."""
+    """The plan of one day; it must be asked for again at `valid_until`.
+
+    `unread` is kept and not understood, `ahead` dated after now; `notices` say so, and what a person can do about it.
+    `ringing` is what a calendar holds.
+    """
 
     date: date
     valid_until: datetime
@@ -83,68 +106,105 @@ class Today:
     may_go_back: tuple[tuple[str, str, Dose], ...]
     measures: tuple[Measure, ...]
     show_me: str
+    unread: tuple[Kept, ...]
+    ahead: tuple[Kept, ...]
+    notices: tuple[Notice, ...]
+    ringing: Ringing
 
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    walked = tuple(courses(regimen, known, now).values())
-    closed = {exercise.id: closings(regimen, exercise, known, now) for exercise in regimen.exercises}
-    exercises = tuple(
-        sorted(
-            (_planned(one, part, closed[one.exercise.id], known, now) for one in walked for part in _parts(one)),
-            key=lambda planned: _ORDER[planned.part_of_day],
-        )
+    told = understood(regimen, known)
+    then = by_the_clock(told, now)
+    walk = walked(regimen, then, now)
+    all_courses = tuple(walk.courses.values())
+    closed = {one.exercise.id: _closed(regimen, one, walk, then, now) for one in all_courses}
+    day = _Now(regimen, then, now, walk, closed)
+    exercises = sorted(
+        (_planned(one, part, day) for one in all_courses for part in one.exercise.parts_of_day),
+        key=lambda planned: _ORDER[planned.part_of_day],
     )
-    known_then = opened_until(known, now)
-    screen_needed = bool(unanswered(regimen.questions, answers(known_then.screens)))
+    screen_needed = bool(unanswered(regimen.questions, answers(regimen.questions, then)))
     return Today(
         date=local_day_start(now).date(),
         valid_until=next_morning(now),
         screen_needed=screen_needed,
-        ask_again=() if screen_needed else asked_again(regimen.questions, known_then, now)[0],
-        ask_morning_after=_ask_morning_after(known, now),
-        exercises=exercises,
+        ask_again=() if screen_needed else asked_again(regimen.questions, then, now)[0],
+        ask_morning_after=_ask_morning_after(day),
+        exercises=tuple(exercises),
         next=next((planned.id for planned in exercises if planned.state == "due"), None),
-        proposals=_proposals(walked, closed, known, now),
-        changes=_changes(walked, now),
-        may_go_back=tuple(_ways_back(walked)),
-        measures=measures(regimen, known, chain(*closed.values()), now),
+        proposals=_proposals(day),
+        changes=_changes(all_courses, now),
+        may_go_back=tuple(_ways_back(all_courses)),
+        measures=measures(regimen, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
+        unread=kept_unread(then, now),
+        ahead=kept_ahead(regimen.questions, told, then, now),
+        notices=notices(then, now),
+        ringing=ringing(then, exercises, now),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the plan of a moment is made from; `known` is by its clock."""
+
+    regimen: Regimen
+    known: Known
+    at: datetime
+    walk: Walked
+    closed: Mapping[str, tuple[Closing, ...]]
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether anything may grow now: nothing did today, and nothing speaks against it (S6, S11)."""
+        return local_day(self.at) not in self.walk.grew_on and self.walk.asking.calm(self.at)
+
+
+def _closed(regimen: Regimen, one: Course, walk: Walked, known: Known, now: datetime) -> tuple[Closing, ...]:
+    """Why it may not be begun. Where the day alone is against opening the chest raise, it says when it could be."""
+    found, today = closings(regimen, one.exercise, known, now, opened=one.opened), local_day(now)
+    if one.opened or not (today in walk.grew_on or today in walk.asking.mornings.worse):
+        return found
+    return tuple(replace(c, until=next_morning(now)) if c.because == NOT_OPENED else c for c in found)
 
 
 _ORDER: Final = {"morning": 0, "once": 1, "evening": 2}
 
 
-def _parts(one: Course) -> tuple[str, ...]:
-    return one.exercise.parts_of_day
-
-
-def _planned(one: Course, part: str, closed: tuple[Closing, ...], known: Known, now: datetime) -> Planned:
-    when = chosen(one.exercise.id, known, now)
-    done = any(in_part(entry.at, part) for entry in _done(one, known.days.get(local_day(now), ())))
+def _planned(one: Course, part: str, day: _Now) -> Planned:
+    when = chosen(one.exercise.id, day.known, day.at)
+    done = any(in_part(entry.at, part) for entry in _done(one, day))
+    closed = day.closed[one.exercise.id]
     return Planned(
         exercise=one.exercise,
         part_of_day=part,
         time=when.times[part],
         days=when.days,
-        repetitions=one.dose.repetitions,
-        rung=one.dose.rung,
-        half_effort=not any(_tried_well(entry, one, now) for entry in known.sessions),
-        state=_state(done, closed, when, part, now),
+        dose=one.dose,
+        beat=_beat(one, day),
+        half_effort=not one.tried,
+        state=_state(done, closed, when, part, day.at),
         done=done,
         closed=closed,
     )
 
 
-def _done(one: Course, sessions: Iterable[Entry]) -> Iterable[Entry]:
-    return (entry for entry in sessions if entry.body["exercise"] == one.exercise.id and was_done(entry))
+def _done(one: Course, day: _Now) -> Iterator[Entry]:
+    """What was done today of one exercise, also by a clock that is a little ahead; what was taken back is not there."""
+    for entry in lately(day.known.told.sessions, day.at):
+        mine = entry.body["exercise"] == one.exercise.id and entry.id not in day.known.gone
+        if mine and local_day(entry.at) == local_day(day.at) and was_done(entry):
+            yield entry
 
 
-def _tried_well(entry: Entry, one: Course, now: datetime) -> bool:
-    """Whether it was a first time that went well; until then, half the strength."""
-    mine = entry.body["exercise"] == one.exercise.id and entry.at <= now
-    return mine and bool(entry.body["repetitions"]) and not stopped(entry.body)
+def _beat(one: Course, day: _Now) -> Beat:
+    """A quicker beat is free; a slower one makes every effort longer, so it waits for a day on which it may grow (S7)."""
+    beat = one.dose.beat_seconds
+    free = day.may_grow and not one.locked and not day.closed[one.exercise.id]
+    because = "beat.longer" if free else "beat.not_now"
+    because = because if slower(beat) else "beat.slowest"
+    return Beat(beat, slower(beat) if free else None, quicker(beat), because)
 
 
 def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, now: datetime) -> str:
@@ -158,12 +218,11 @@ def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, now
     return "later" if is_morning(now) else "earlier"
 
 
-def _ask_morning_after(known: Known, now: datetime) -> bool:
-    """Whether there was a session the day before, and this morning's question has no answer yet (S11)."""
-    day = local_day(now)
-    before = day - timedelta(days=1)
-    yesterday = before in known.days or any(local_day(entry.at) == before for entry in known.pains)
-    return yesterday and not any(local_day(entry.at) == day for entry in known.mornings)
+def _ask_morning_after(day: _Now) -> bool:
+    """Whether this morning has a question, and no word on it yet (S11)."""
+    today_ = local_day(day.at)
+    asked = day.walk.asking.mornings.has_a_question(today_)
+    return asked and not any(local_day(entry.at) == today_ for entry in day.known.sure.mornings)
 
 
 def _changes(courses: Iterable[Course], now: datetime) -> tuple[Change, ...]:
@@ -181,61 +240,27 @@ def _ways_back(courses: Iterable[Course]) -> Iterable[tuple[str, str, Dose]]:
 # -------------------------------------------------------------------- what is proposed
 
 
-def _proposals(
-    courses: tuple[Course, ...], closed: dict[str, tuple[Closing, ...]], known: Known, now: datetime
-) -> tuple[Proposal, ...]:
+def _proposals(day: _Now) -> tuple[Proposal, ...]:
     """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6).
 
-    Nor on a morning that was worse (S11).
+    Nor before this morning's question is answered, nor on a morning that was worse (S11).
     """
-    if any(_grew(change, now) for one in courses for change in one.changes) or _held(courses, now):
+    if not day.may_grow:
         return ()
-    growing = (proposal(one, now) for one in courses if not closed[one.exercise.id])
-    opening = (_opening(one, closed[one.exercise.id], known, now) for one in courses)
+    opening = (_opening(one, day) for one in day.walk.courses.values())
+    growing = (due_step(one) for one in day.walk.courses.values() if not day.closed[one.exercise.id])
     return tuple(step for step in (*opening, *growing) if step is not None)[:1]
 
 
-def _held(courses: tuple[Course, ...], now: datetime) -> bool:
-    return any(one.held == local_day(now) for one in courses)
-
-
-def _grew(change: Change, now: datetime) -> bool:
-    return change.because == ACCEPTED and local_day(change.at) == local_day(now)
-
-
-def _opening(one: Course, closed: tuple[Closing, ...], known: Known, now: datetime) -> Proposal | None:
-    """The chest raise, once the others have gone two weeks without a stop; it opens only by its own questions (S4)."""
-    only_unopened = [closing.because for closing in closed] == [NOT_OPENED]
-    if one.exercise.id != CHEST_RAISE or not only_unopened or _declined_lately(known, now):
+def _opening(one: Course, day: _Now) -> Proposal | None:
+    """The chest raise, once two weeks of the others were lived; it opens only by its own questions (S4)."""
+    only_unopened = [closing.because for closing in day.closed[one.exercise.id]] == [NOT_OPENED]
+    if not only_unopened or _declined_lately(one, day):
         return None
-    others = _two_good_weeks(known, now)
-    if not others:
-        return None
-    return Proposal(
-        exercise=CHEST_RAISE,
-        step="open",
-        kind="open",
-        before=first_dose(one.exercise),
-        after=None,
-        key="progress.open",
-        because="progress.because_two_weeks",
-        rule="S4",
-        source="handout",
-        entries=others,
-    )
+    return due_opening(one, day.walk.asking.two_lived_weeks(day.at))
 
 
-def _two_good_weeks(known: Known, now: datetime) -> tuple[Entry, ...]:
-    """The sessions of two weeks of the other exercises without a stop; none where a stop, or too little, was there."""
-    since = now - timedelta(days=WITHOUT_A_STOP_DAYS)
-    done = [e for e in known.sessions if e.body["exercise"] != CHEST_RAISE and was_done(e) and e.at <= now]
-    lately = tuple(entry for entry in done if entry.at >= since and not stopped(entry.body))
-    long_enough = bool(done) and done[0].at <= since and len(lately) >= SESSIONS_BEFORE_CHEST_RAISE
-    return lately if long_enough and not any(stop.at >= since for stop in known.stops) else ()
-
-
-def _declined_lately(known: Known, now: datetime) -> bool:
-    """Who said not yet is not asked again for a month."""
-    since = now - timedelta(days=ASK_AGAIN_DAYS)
-    words = (step for step in known.steps if step.body["exercise"] == CHEST_RAISE and step.body["step"] == "open")
-    return any(step.at >= since for step in words)
+def _declined_lately(one: Course, day: _Now) -> bool:
+    """Who had a word on it is not asked again for a month."""
+    words = (step for step in day.known.told.steps if step.body["exercise"] == one.exercise.id)
+    return any(step.body["step"] == OPEN and day.at - step.at <= _NOT_YET_AGAIN for step in words)

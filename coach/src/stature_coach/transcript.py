@@ -95,7 +95,7 @@ def _until(hearing: _Hearing, at: float, more_events: bool) -> _Hearing:
 def _next_by_itself(session: Session, more_events: bool) -> Event | None:
     waiting_for = session.waiting_for
     silent = waiting_for == "all_right" and not more_events  # nobody is there to answer
-    if waiting_for is not None and not silent:
+    if waiting_for in ANSWERS and not silent:
         return ANSWERS[waiting_for](max(session.heard_at, session.at))
     return Ticked(session.due) if session.due is not None else None
 

@@ -6,7 +6,7 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,11 +15,14 @@ from stature_coach import backup, diary, history as past, today as day
 from stature_coach.cues import Cue
 from stature_coach.day_wire import day_json, history_json
 from stature_coach.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
+from stature_coach.moves.asking import MOST_EFFORT_OR_PAIN
 from stature_coach.moving_safely import Movement
-from stature_coach.problems import BadRequest, Faulty, Problem
-from stature_coach.regimen import Exercise, Regimen, read_regimen
+from stature_coach.pain_answers import When, first_told, met_with
+from stature_coach.problems import SHOWN_LETTERS, BadRequest, Faulty, Problem
+from stature_coach.regimen import Exercise, Question, Regimen, read_regimen
 from stature_coach.safety import local_day
 from stature_coach.session import advance as advance_session, begin as begin_session
+from stature_coach.signs import FELT_AS, URGENCY, Urgency, warning
 from stature_coach.state import Manner, Phase, Prescription, Session
 from stature_coach.table import Impossible
 from stature_coach.wording import Wording, read_wording
@@ -104,21 +107,27 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
     """The set-up of an exercise as a list of cues, for a page to read out before the coach is up.
 
     {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
-    and again until the next step)]}; only `waits` decides how a step goes on.
+    and again until the next step) + "may_lie"], "from_lying": [the steps that follow instead, where `may_lie` is and
+    the person says to lie down already], "what_hurts": see there}; only `waits` decides how a step goes on.
     """
     asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
     session, _ = begin(house, json.dumps(asked))
-    steps = [_step_script(house, session, at) for at in range(len(session.setup))]
-    return json.dumps({"exercise": exercise, "pause_seconds": session.manner.pause_seconds, "steps": steps})
+    steps = [_step_script(house, replace(session, step=at)) for at in range(len(session.setup))]
+    lying = replace(session, setup=session.from_lying, lying_already=True)
+    from_lying = [_step_script(house, replace(lying, step=at)) for at in range(len(lying.setup))]
+    script = {"exercise": exercise, "pause_seconds": session.manner.pause_seconds, "steps": steps}
+    hurts = _what_hurts(house, session.exercise, mistake=True)
+    return json.dumps({**script, "from_lying": from_lying, "what_hurts": hurts})
 
 
-def _step_script(house: House, session: Session, at: int) -> dict[str, Any]:
-    page = session.setup[at]
+def _step_script(house: House, session: Session) -> dict[str, Any]:
+    page = session.page
     word = "ask" if page.about else "instruct"
     said = {"cue": word, "key": page.step.say, "text": house.wording.text(page.step.say), "spoken": True}
-    place = {"step": at + 1, "of": len(session.setup), "figure": page.step.figure, "waits": page.waits.value}
+    place = {"step": session.step + 1, "of": len(session.pages), "figure": page.step.figure, "waits": page.waits.value}
     time = {"seconds": session.seconds_of(page.step.say), "own_time_seconds": session.manner.own_time_seconds}
-    return {**said, **place, **time, **({"about": page.about.value} if page.about else {})}
+    about = {"about": page.about.value} if page.about else {}
+    return {**said, **place, **time, **about, "may_lie": session.may_lie}
 
 
 def exercise_of(house: House, name: object) -> Exercise:
@@ -136,10 +145,7 @@ def manner_of(asked: object) -> Manner:
         raise BadRequest(f'manner is {json.dumps(chosen)}; write an object, like {{"beat_seconds": 1.2}}')
     known = ("beat_seconds", "own_time_seconds", "lead_in_seconds", "pause_seconds")
     numbers = {key: _number(chosen, key) for key in known if chosen.get(key) is not None}
-    half_effort = chosen.get("half_effort", False)
-    if not isinstance(half_effort, bool):
-        raise BadRequest(f"half_effort is {json.dumps(half_effort)}; write true or false")
-    return Manner(**numbers, half_effort=half_effort)
+    return Manner(**numbers, half_effort=_yes(chosen, "half_effort"))
 
 
 def _number(asked: Mapping[str, Any], key: str) -> float:
@@ -200,6 +206,9 @@ def view(session: Session) -> dict[str, Any]:
         "reason": session.reason.value if session.reason else None,
         "repetitions": session.repetitions,
         "beat_seconds": session.manner.beat_seconds,
+        "may_take_back": session.may_take_back,
+        "may_be_mistake": session.may_be_mistake,
+        "may_lie": session.may_lie,
     }
 
 
@@ -249,17 +258,29 @@ def history(house: House, request: str) -> str:
     now = diary.moment(asked.get("now"), "now")
     known = diary.known(_entries(asked))
     last = _date(asked, "to") or local_day(now)
-    first = _date(asked, "from") or past.first_day(known) or last
+    first = _date(asked, "from") or _ten_years_at_most(past.first_day(known, now), last)
     if last < first or (last - first).days > LONGEST_HISTORY_DAYS:
         raise BadRequest(f"from is {first} and to is {last}; write a first day and a later last one, within ten years")
     return json.dumps(history_json(house.regimen, house.wording, past.history(house.regimen, known, first, last, now)))
 
 
 def _entries(asked: Mapping[str, Any]) -> tuple[diary.Entry, ...]:
+    """The entries of one person. Those of two would make one plan of both, right for neither."""
     told = asked.get("entries", [])
     if not isinstance(told, list):
-        raise BadRequest(f"entries is {json.dumps(told)}; write a list of entries")
-    return tuple(diary.entry_from(entry) for entry in told)
+        raise BadRequest(f"entries is {json.dumps(told)[:SHOWN_LETTERS]}; write a list of entries")
+    entries = tuple(diary.entry_from(entry) for entry in told)
+    people = sorted({entry.person for entry in entries})
+    if len(people) > 1:
+        raise BadRequest(f"entries are of {len(people)} people, {people[0]} and {people[1]}; write those of one person")
+    return entries
+
+
+def _ten_years_at_most(first: date | None, last: date) -> date:
+    """A clock that fell back by decades does not make a history of decades."""
+    if first is None or first > last:
+        return last
+    return first if (last - first).days <= LONGEST_HISTORY_DAYS else last - timedelta(days=LONGEST_HISTORY_DAYS)
 
 
 def _date(asked: Mapping[str, Any], key: str) -> date | None:
@@ -282,10 +303,19 @@ def screen(house: House) -> str:
             "why_key": question.why_key,
             "why": house.wording.text(question.why_key),
             "careful": question.careful,
+            "urgent": _urgent(house, question),
         }
         for question in house.regimen.questions
     ]
     return json.dumps({"questions": questions})
+
+
+def _urgent(house: House, question: Question) -> dict[str, Any] | None:
+    """What is said at once after these answers, with the number to call; None where no answer is urgent."""
+    if not question.urgent:
+        return None
+    key = question.urgent_key
+    return {"answers": list(question.urgent), "key": key, "text": house.wording.text(key), "call": True}
 
 
 def moving_safely(house: House) -> str:
@@ -323,8 +353,66 @@ def finished_entry(session: Session, request: str) -> str:
     place = {key: asked.get(key) for key in ("id", "person", "at")}
     body = {**diary.session_body(session), "pain_before": asked.get("pain_before")}
     entry = {**place, "kind": "session_finished", "body": body, "schema": diary.SCHEMA}
-    diary.entry_from(entry)
+    diary.new_entry_from(entry)
     return json.dumps(entry)
+
+
+# -------------------------------------------------------------------- what is felt, and what an answer is met with
+
+
+def what_hurts(house: House, request: str) -> str:
+    """What can be said of "it hurts", as JSON: {"calm", "signs", "sore", "mistake"}, each with "key" and "text".
+
+    `request`: {"exercise": id or null, "mistake": whether it may still be a slip}. A sign has its "kind", "call"
+    (the emergency number is to be called now) and "says" (what is said when it is named); "mistake" is null where
+    that cannot be said.
+    """
+    asked = _object(request)
+    exercise = None if asked.get("exercise") is None else exercise_of(house, asked["exercise"])
+    return json.dumps(_what_hurts(house, exercise, mistake=_yes(asked, "mistake")))
+
+
+def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> dict[str, Any]:
+    standing = exercise is not None and not exercise.lying
+    return {
+        "calm": _sentence(house, "feel.calm"),
+        "signs": [_sign_json(house, kind, standing=standing) for kind in FELT_AS],
+        "sore": _sentence(house, "feel.sore"),
+        "mistake": _sentence(house, "feel.mistake") if mistake else None,
+    }
+
+
+def _sign_json(house: House, kind: RedFlag, *, standing: bool) -> dict[str, Any]:
+    call = URGENCY[kind] is Urgency.EMERGENCY
+    says = _sentence(house, warning({kind}, standing=standing))
+    return {"kind": kind.value, **_sentence(house, FELT_AS[kind]), "call": call, "says": says}
+
+
+def answer_to_pain(house: House, request: str) -> str:
+    """What an answer about pain is met with: {"when", "pain": 0-10 or null, "entries", "now"} -> as JSON
+
+    {"key", "text", "call": the page shows whom to call, "tell": it writes `pain_told` with that pain, "rest": a day of
+    rest is offered}. `when`: before, after, morning, or now. Raises BadRequest.
+    """
+    asked = _object(request)
+    now = diary.moment(asked.get("now"), "now")
+    pain = None if asked.get("pain") is None else _whole(asked, "pain")
+    if pain is not None and not 0 <= pain <= MOST_EFFORT_OR_PAIN:
+        raise BadRequest(f"pain is {pain}; write a whole number from 0 to {MOST_EFFORT_OR_PAIN}, or null")
+    met = met_with(_word_of(When, asked, "when"), pain, first_told(_entries(asked), now))
+    answer = {**_sentence(house, met.key), "call": met.call, "tell": met.tell, "rest": met.rest}
+    return json.dumps(answer)
+
+
+def _sentence(house: House, key: str) -> dict[str, str]:
+    return {"key": key, "text": house.wording.text(key)}
+
+
+def _yes(asked: Mapping[str, Any], key: str) -> bool:
+    value = asked.get(key, False)
+    if not isinstance(value, bool):
+        raise BadRequest(f"{key} is {json.dumps(value)}; write true or false")
+    return value
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -332,6 +420,8 @@ def _object(text: str) -> dict[str, Any]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadRequest(f"this is not JSON: {error.msg}; write one object, like {{}}") from None
+    except RecursionError:
+        raise BadRequest("this is nested too deeply; write one flat object, like {}") from None
     if not isinstance(value, dict):
         raise BadRequest("this is not a JSON object; write one, like {}")
     return value

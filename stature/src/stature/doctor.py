@@ -71,7 +71,7 @@ def _voice(house: House, folder: Path) -> Found:
         return Found(True, "every sentence that is said has its clip", needed=False)
     return Found(
         False,
-        f"{len(silent)} sentences have no clip that fits, first {silent[0]}; they are shown and not heard",
+        f"sentences without a clip that fits, which are shown and not heard: {len(silent)}, first {silent[0]}",
         needed=False,
     )
 
@@ -84,13 +84,15 @@ def _diary(diary: str) -> Found:
         if file is not None and not file.exists():
             return _new_diary(file)
         keeper = wiring.open_diary(diary)
-        keeper.check()
-        keeper.close()
+        try:
+            whole = keeper.whole()
+        finally:
+            keeper.close()
     except (DiaryTrouble, wiring.BadSetting) as error:
         return Found(False, str(error))
-    return Found(
-        True, f"the diary can be read and written ({diary.split('://', maxsplit=1)[0] if '://' in diary else diary})"
-    )
+    where = diary.split("://", maxsplit=1)[0] if "://" in diary else diary
+    holds = f"entries: {len(whole.entries)}, people: {len(whole.people)}"
+    return Found(True, f"the diary can be read and written, and is whole; {holds} ({where})")
 
 
 def _new_diary(path: Path) -> Found:

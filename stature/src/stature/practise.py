@@ -32,6 +32,8 @@ KEYS = {"red_flag": {"at", "event", "kind"}, "paused": {"at", "event", "why"}}
 LATEST_SECONDS = 86_400.0
 # Beyond this a number has no milliseconds left; it is a slip.
 MOST_SECONDS = 1e12
+# More than anybody tells in a day; a device that never ends is no file of events.
+LARGEST_FILE_BYTES = 16 * 1024 * 1024
 SHORT = 60
 RIGHT = '{"at": 31.0, "event": "tired"}'
 
@@ -125,8 +127,12 @@ def read_events(file: Path) -> list[Told]:
 
 def _lines(file: Path) -> list[str]:
     try:
+        with file.open("rb") as reading:
+            content = reading.read(LARGEST_FILE_BYTES + 1)
+        if len(content) > LARGEST_FILE_BYTES:
+            raise CannotPractise(f"{file}: this is far too large for a session; name a file of events")
         # Some editors begin a file with a mark of its encoding; it is no part of the first line.
-        text = file.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise CannotPractise(f"{file}: {error.strerror}; name a file of events") from None
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from stature import wiring
 from stature_coach import wire
 
 Told = Mapping[str, Any]
@@ -21,10 +22,10 @@ LOOKED_AT = time(8, 0)
 
 
 def moment_of(day: date | None, now: datetime) -> datetime:
-    """When the plan is asked for: now, or 08:00 by the clock of this computer on another day."""
+    """When the plan is asked for: now, or 08:00 by the clock of this computer on another day. Raises BadSetting."""
     if day is None or day == now.date():
         return now
-    return datetime.combine(day, LOOKED_AT).astimezone()
+    return wiring.here(datetime.combine(day, LOOKED_AT))
 
 
 def plan_json(house: wire.House, entries: Sequence[Told], now: datetime) -> str:
@@ -37,6 +38,7 @@ def in_words(house: wire.House, entries: Sequence[Told], now: datetime, name: st
     plan = json.loads(plan_json(house, entries, now))
     blocks = [
         [f"{name}, {plan['date']}" if name else plan["date"]],
+        [note["text"] for note in plan["notes"]],
         list(_questions(_say(house), plan)),
         *(list(_part(_say(house), plan, part)) for part in PARTS),
         list(_proposals(_say(house), plan)),

@@ -10,14 +10,17 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from stature.keeping.contract import DiaryKeeper
     from stature_coach.wire import House
 
@@ -80,6 +83,32 @@ def day(name: str, text: str) -> date:
     if found is None or text != found.isoformat() or found.year not in YEARS:
         raise BadSetting(f"{name} is {text[:40]!r}; write a day, like 2026-12-01")
     return found
+
+
+def now_here() -> datetime:
+    """This moment by the clock of this computer. Raises BadSetting where its time zone is none on Earth."""
+    return here(datetime.now())  # noqa: DTZ005 (the zone of this computer is put to it in one place)
+
+
+def here(wall_clock: datetime) -> datetime:
+    """What that clock shows, with this computer's offset. Raises BadSetting."""
+    try:
+        return wall_clock.astimezone()
+    except ValueError:
+        raise BadSetting(
+            "the time zone of this computer is a day or more from Greenwich; "
+            "set the environment's TZ to a city's, like Europe/Paris"
+        ) from None
+
+
+def timezone(name: str, text: str) -> ZoneInfo:
+    """The time zone a person wrote under that name, as the IANA calls it. Raises BadSetting."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    # Looked up by its whole name, so that no path is ever made of what was written.
+    if text not in available_timezones():
+        raise BadSetting(f"{name} is {text[:40]!r}; write a city's time zone, like Europe/Paris")
+    return ZoneInfo(text)
 
 
 def version() -> str:
@@ -171,6 +200,21 @@ def open_diary(diary: str) -> DiaryKeeper:
     from stature.keeping.sqlite import open_sqlite
 
     return open_sqlite(file)
+
+
+@contextmanager
+def diary_to_read(diary: str) -> Iterator[DiaryKeeper]:
+    """The keeper for as long as it is read, wherever the diary lies. Raises BadSetting or DiaryTrouble."""
+    file = diary_file(diary)
+    if file is None:
+        with closing(open_diary(diary)) as keeper:
+            yield keeper
+        return
+    from stature.keeping.sqlite import open_sqlite
+    from stature.keeping.sqlite_copy import where_it_can_be_read
+
+    with where_it_can_be_read(file) as path, closing(open_sqlite(path, called=file)) as keeper:
+        yield keeper
 
 
 def diary_file(diary: str) -> Path | None:

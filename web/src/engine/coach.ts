@@ -6,6 +6,8 @@
  */
 
 import type {
+  AnswerToPain,
+  AnswerToPainRequest,
   Backup,
   BeginRequest,
   ClockReading,
@@ -23,6 +25,8 @@ import type {
   Today,
   TodayRequest,
   View,
+  WhatHurts,
+  WhatHurtsRequest,
 } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { CoachProblem } from './problem.js';
@@ -123,6 +127,14 @@ export class CoachInWorker implements Coach {
 
   screen(): Promise<Screen> {
     return this.ask({ ask: 'screen', about: null });
+  }
+
+  whatHurts(request: WhatHurtsRequest): Promise<WhatHurts> {
+    return this.ask({ ask: 'what_hurts', about: request });
+  }
+
+  answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain> {
+    return this.ask({ ask: 'answer_to_pain', about: request });
   }
 
   finishedEntry(request: FinishedEntryRequest): Promise<Entry> {

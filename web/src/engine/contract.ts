@@ -19,6 +19,8 @@ export type Phase =
   | 'resting'
   | 'paused'
   | 'checking'
+  /** "Stop. It hurts" was pressed: everything is let go, and what is felt is named. */
+  | 'naming'
   | 'leaving'
   | 'asking'
   | 'closing'
@@ -38,9 +40,13 @@ export type RedFlagKind =
   | 'chest_pain'
   | 'faint_or_breathless'
   | 'numb_or_weak'
-  | 'dizzy';
+  | 'dizzy'
+  | 'sharp_neck'
+  | 'bladder_bowel_or_saddle'
+  | 'face_or_speech'
+  | 'something_else';
 
-export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right';
+export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right' | 'what_hurts';
 
 export type Waits = 'no' | 'tap' | 'tap_or_time';
 
@@ -162,8 +168,16 @@ export interface SimpleEvent extends Happened {
     | 'ticked'
     | 'ready'
     | 'in_place'
+    /** "I'm lying down already": only while the view's `may_lie` says so. */
+    | 'lying'
     | 'resumed'
     | 'tired'
+    /** Not tired after all: only while `may_take_back`. */
+    | 'taken_back'
+    /** "Stop. It hurts" was pressed; `pain`, `red_flag` or `mistake` names it. */
+    | 'hurt'
+    /** The button was pressed by mistake: only while `may_be_mistake`. */
+    | 'mistake'
     | 'pain'
     | 'stopped'
     | 'all_right'
@@ -213,13 +227,19 @@ export interface View {
   readonly phase: Phase;
   readonly repetition: number;
   readonly of: number;
-  readonly waiting_for: null | 'ready' | 'all_right' | 'effort' | 'pain' | 'repetitions';
+  readonly waiting_for: null | 'ready' | 'all_right' | 'what_hurts' | 'effort' | 'pain' | 'repetitions';
   /** When the coach next has something to do by itself, or null. */
   readonly wakes_at: number | null;
   readonly finished: boolean;
   readonly reason: Reason | null;
   readonly repetitions: number;
   readonly beat_seconds: number;
+  /** "I'm tired" can be taken back, at this moment. */
+  readonly may_take_back: boolean;
+  /** "I pressed it by mistake" can be said. */
+  readonly may_be_mistake: boolean;
+  /** "I'm lying down already" can be said. */
+  readonly may_lie: boolean;
 }
 
 export interface Reply {
@@ -239,6 +259,8 @@ interface SetUpTime {
   readonly seconds: number;
   /** A step that waits is said again after this long, and goes on after as long again. */
   readonly own_time_seconds: number;
+  /** "I'm lying down already" can be said here. */
+  readonly may_lie: boolean;
 }
 
 /** Not yet due at any time: whoever plays the step gives it its `at`. */
@@ -256,6 +278,59 @@ export interface SetUpScript {
   /** From the end of a sentence to the next one, where nothing is waited for. */
   readonly pause_seconds: number;
   readonly steps: readonly SetUpStep[];
+  /** What is read instead, from its first step, when the person says to lie down already; may be empty. */
+  readonly from_lying: readonly SetUpStep[];
+  /** What can be said of "it hurts" while the coach is not up yet. */
+  readonly what_hurts: WhatHurts;
+}
+
+// ---------------------------------------------------------------- what is felt, what an answer is met with
+
+export interface Sentence {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface WhatHurtsRequest {
+  /** The exercise under way, or null: told from elsewhere. */
+  readonly exercise: ExerciseId | null;
+  /** It may still be a slip: the view's `may_be_mistake`, or before the coach is up the first press. */
+  readonly mistake: boolean;
+}
+
+export interface SignToName extends Sentence {
+  readonly kind: RedFlagKind;
+  /** The emergency number is to be called now. */
+  readonly call: boolean;
+  /** What is said when this sign is named. */
+  readonly says: Sentence;
+}
+
+export interface WhatHurts {
+  /** Comes first. */
+  readonly calm: Sentence;
+  readonly signs: readonly SignToName[];
+  /** Pain without a warning sign: the event `pain`. */
+  readonly sore: Sentence;
+  /** The event `mistake`; null where it cannot be said any more. */
+  readonly mistake: Sentence | null;
+}
+
+export interface AnswerToPainRequest {
+  readonly when: 'before' | 'after' | 'morning' | 'now';
+  /** 0 to 10, or null where it was not told. */
+  readonly pain: number | null;
+  readonly entries: readonly Entry[];
+  readonly now: string;
+}
+
+export interface AnswerToPain extends Sentence {
+  /** The page shows the call. */
+  readonly call: boolean;
+  /** The page writes a `pain_told` with that pain. */
+  readonly tell: boolean;
+  /** A day of rest is offered, and nobody is made to take it. */
+  readonly rest: boolean;
 }
 
 // ---------------------------------------------------------------- the day
@@ -271,6 +346,7 @@ export interface Entry {
     | 'plan_set'
     | 'step_answered'
     | 'morning_after'
+    | 'pain_told'
     | 'measure_taken'
     | 'red_flag'
     | 'cleared'
@@ -293,6 +369,46 @@ export interface Closing {
   readonly opened_by?: string | null;
   /** The screen question whose answer closes it, or null. */
   readonly question?: string | null;
+  /** What it rests on, by the ids of the entries. */
+  readonly entries?: readonly string[];
+  /** The body of the `cleared` entry that opens it, to be written just so; null where no word of the person's opens it. */
+  readonly clears?: Cleared | null;
+  /** Until when, local time with its offset, where that is known. */
+  readonly until?: string | null;
+  /** Whether the number to call is shown with it. */
+  readonly call?: boolean;
+}
+
+/** The body of a `cleared` entry. */
+export interface Cleared {
+  /** `red_flag`, `screen`, a question such as `q3`, `unread` or `clock`. */
+  readonly what: string;
+  readonly entries?: readonly string[];
+}
+
+/** Something to know about the diary itself, and the person's way out of it. */
+export interface Note {
+  readonly key: string;
+  readonly text: string;
+  readonly clears: Cleared | null;
+}
+
+/** An entry that this version cannot read, or that is dated after now. */
+export interface Doubted {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly closes: boolean;
+}
+
+/** How long one count is; a slower one makes the effort longer. */
+export interface Beat {
+  readonly seconds: number;
+  /** One step slower, or null where that may not be chosen now. */
+  readonly slower: number | null;
+  readonly quicker: number | null;
+  /** What a slower one means or, where it may not be chosen, why not. */
+  readonly because: string | null;
 }
 
 export interface Dose {
@@ -300,6 +416,8 @@ export interface Dose {
   readonly rung: string;
   readonly rung_name?: string;
   readonly hold_counts: number;
+  /** One count, in seconds. */
+  readonly beat_seconds?: number;
   /** Never more repetitions than this. */
   readonly ceiling?: number;
 }
@@ -324,6 +442,7 @@ export interface PlannedExercise {
   readonly days?: readonly Day[];
   readonly due?: boolean;
   readonly state?: DayState;
+  readonly beat?: Beat;
 }
 
 /** `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day. */
@@ -387,6 +506,24 @@ export interface MeasureDue {
   readonly last: Readonly<Record<string, unknown>> | null;
 }
 
+/** One event that comes again at a time by the clock on the wall; its id stays, whatever time is chosen. */
+export interface Ring {
+  readonly id: string;
+  readonly part_of_day: 'morning' | 'once' | 'evening';
+  readonly time: string;
+  /** Such as `mon`. */
+  readonly days: readonly string[];
+}
+
+export interface Ringing {
+  /** From this date on. */
+  readonly first: string;
+  /** When something that bears on it was last told, and how often something was. */
+  readonly told_at: string;
+  readonly changes: number;
+  readonly rings: readonly Ring[];
+}
+
 export interface Today {
   readonly date: string;
   /** Local time with offset: after this the plan must be asked for again. */
@@ -404,6 +541,11 @@ export interface Today {
   readonly may_go_back: readonly WayBack[];
   /** The day's piece of moving safely, or null. */
   readonly show_me: string | null;
+  readonly notes: readonly Note[];
+  readonly unread?: readonly Doubted[];
+  readonly ahead?: readonly Doubted[];
+  /** What a calendar holds; a plan stored by an older app has none. */
+  readonly calendar?: Ringing;
   /** What may be measured, if the person likes. */
   readonly measures?: {
     readonly height: MeasureDue;
@@ -443,7 +585,7 @@ export interface PastSession {
 export interface PastNote {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'red_flag' | 'cleared' | 'step' | 'plan' | 'screen' | 'measure' | 'retracted';
+  readonly kind: 'red_flag' | 'pain_told' | 'cleared' | 'step' | 'plan' | 'screen' | 'measure' | 'retracted';
   readonly exercise?: ExerciseId;
   readonly [carried: string]: unknown;
 }
@@ -486,6 +628,13 @@ export interface ScreenQuestion {
   readonly text: string;
   readonly why: string;
   readonly careful: string;
+  /** Where an answer cannot wait for the other questions: which, and what is said to it. */
+  readonly urgent?: Urgent | null;
+}
+
+export interface Urgent extends Sentence {
+  readonly answers: readonly string[];
+  readonly call: boolean;
 }
 
 export interface Screen {
@@ -548,6 +697,9 @@ export interface Coach {
   /** What a backup, or JSON lines of entries, holds; refuses a damaged one in one clear line. */
   readBackup(text: string): Promise<Backup>;
   screen(): Promise<Screen>;
+  /** What can be said of "it hurts", and the words that meet each. */
+  whatHurts(request: WhatHurtsRequest): Promise<WhatHurts>;
+  answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
   /** The set-up of exactly this session; reads a file, and needs no Python. */
   setUpScript(request: BeginRequest): Promise<SetUpScript>;

@@ -47,6 +47,12 @@ class Desk:
     def screen(self) -> str:
         return wire.screen(self.house)
 
+    def what_hurts(self, request: str) -> str:
+        return _in_one_line(wire.what_hurts, self.house, request)
+
+    def answer_to_pain(self, request: str) -> str:
+        return _in_one_line(wire.answer_to_pain, self.house, request)
+
     def moving_safely(self) -> str:
         return wire.moving_safely(self.house)
 

@@ -16,7 +16,10 @@ export type Question =
   | { readonly ask: 'begin'; readonly about: BeginRequest }
   | { readonly ask: 'advance'; readonly about: SessionEvent }
   | { readonly ask: 'catch_up'; readonly about: CatchUp }
-  | { readonly ask: 'today' | 'history' | 'write_backup' | 'finished_entry'; readonly about: object }
+  | {
+      readonly ask: 'today' | 'history' | 'write_backup' | 'finished_entry' | 'what_hurts' | 'answer_to_pain';
+      readonly about: object;
+    }
   | { readonly ask: 'read_backup'; readonly about: string }
   | { readonly ask: 'screen'; readonly about: null };
 

@@ -9,6 +9,8 @@ export interface Desk {
   write_backup(backup: string): string;
   read_backup(text: string): string;
   screen(): string;
+  what_hurts(request: string): string;
+  answer_to_pain(request: string): string;
   moving_safely(): string;
   /** Opens the house anew in a language. */
   speak(house_texts: string, language: string): void;

@@ -50,6 +50,10 @@ class Post {
         return read<{ text: string }>(this.desk.write_backup(JSON.stringify(question.about))).text;
       case 'read_backup':
         return read(this.desk.read_backup(question.about));
+      case 'what_hurts':
+        return read(this.desk.what_hurts(JSON.stringify(question.about)));
+      case 'answer_to_pain':
+        return read(this.desk.answer_to_pain(JSON.stringify(question.about)));
       case 'finished_entry':
         return read(this.desk.finished_entry(JSON.stringify(question.about)));
     }

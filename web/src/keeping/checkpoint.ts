@@ -17,6 +17,9 @@ export interface Checkpoint {
   readonly seconds: number;
   /** Whole holds so far. */
   readonly repetitions: number;
+  readonly pain_before?: number | null;
+  /** What the coach would write of it, had it ended here; where the coach was not up yet, the page writes what it knows. */
+  readonly body?: Entry['body'];
   /** When pain was told, local time with its offset: such a session is kept without being asked about (S2). */
   readonly hurt_at?: string;
 }
@@ -38,15 +41,21 @@ export function clearCheckpoint(): void {
 
 /** The body of the entry for a session that a crash or a closed page cut short. */
 export function interruptedBody(checkpoint: Checkpoint): Entry['body'] {
+  const body = checkpoint.body ?? ownBody(checkpoint);
+  return checkpoint.hurt_at ? { ...body, reason: 'PAIN', pain_told: true } : body;
+}
+
+function ownBody(checkpoint: Checkpoint): Entry['body'] {
   return {
     exercise: checkpoint.exercise,
-    reason: checkpoint.hurt_at ? 'PAIN' : 'INTERRUPTED',
+    reason: 'INTERRUPTED',
     repetitions: checkpoint.repetitions,
     repetitions_said: null,
     dose: checkpoint.dose,
     beat_seconds: checkpoint.beat_seconds,
     effort: null,
     pain: null,
+    pain_before: checkpoint.pain_before ?? null,
     seconds: checkpoint.seconds,
   };
 }

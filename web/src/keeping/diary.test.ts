@@ -1,7 +1,7 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
-import { unwrap, type IDBPDatabase } from 'idb';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../engine/contract';
+import { Keeper } from '../testing/keeper';
 import { Diary } from './diary';
 import { exchange, type Ask } from './outbox';
 import { uuid7 } from './uuid7';
@@ -34,9 +34,9 @@ function keeper(kept: Entry[] = [], name = 'one', bad: readonly string[] = []) {
     const posted = JSON.parse(String(init.body)) as Entry[];
     if (posted.length > 1000) return answer({ detail: 'too many' }, 422, 'application/problem+json');
     // As the server does: at most one is named here, so that several rounds are needed.
-    const refused = posted.filter((entry) => bad.includes(entry.id)).slice(0, 1);
-    if (refused.length) {
-      const entries = refused.map(({ id }, place) => ({ entry: place + 1, id, detail: 'bad' }));
+    const place = posted.findIndex((entry) => bad.includes(entry.id));
+    if (place >= 0) {
+      const entries = [{ entry: place + 1, id: posted[place]!.id, detail: 'bad' }];
       return answer({ detail: 'bad', entries }, 422, 'application/problem+json');
     }
     const fresh = posted.filter((entry) => !state.kept.some((one) => one.id === entry.id));
@@ -62,11 +62,71 @@ test('what is written is kept and waits for the keeper', async () => {
   expect(entry.schema).toBe(1);
 });
 
-test('an entry from elsewhere never overwrites one that is here', async () => {
+test('an entry from elsewhere never overwrites one that is here: of two bodies under one id both stay, and it is told', async () => {
   const entry = await diary.write('morning_after', { pain: 2 });
-  const fresh = await diary.merge([{ ...entry, body: { pain: 9 } }, elsewhere()]);
-  expect(fresh).toBe(1);
-  expect((await diary.entries()).find((one) => one.id === entry.id)?.body).toEqual({ pain: 2 });
+  const others = [9, 8, 7].map((pain) => ({ ...entry, body: { pain } }));
+  expect(await diary.merge([...others, elsewhere()])).toBe(4);
+  expect(await diary.merge([...others].reverse())).toBe(0);
+  const told = (await diary.entries()).filter(({ id }) => id === entry.id);
+  expect(told).toEqual([entry, ...others]);
+  expect(await diary.waiting()).toEqual([entry]);
+  expect(await diary.apart('differing')).toEqual([entry.id]);
+});
+
+test('more bodies under one id than one figure can count are told apart, whichever comes again', async () => {
+  const entry = elsewhere();
+  const bodies = Array.from({ length: 12 }, (_, pain) => ({ ...entry, body: { pain } }));
+  for (const one of bodies) await diary.keep(one);
+  for (const one of bodies) await diary.keep(one);
+  expect(await diary.entries()).toHaveLength(12);
+  expect(await diary.waiting()).toHaveLength(12);
+  await diary.settled([bodies[10]!]);
+  expect(await diary.waiting()).toEqual(expect.not.arrayContaining([bodies[10]]));
+  expect(await diary.waiting()).toHaveLength(11);
+});
+
+test('both bodies under one id are sent, and both are taken in on another device', async () => {
+  const keeper = new Keeper(1);
+  const entry = await diary.write('morning_after', { pain: 2 });
+  const other = { ...entry, body: { pain: 9 } };
+  await diary.keep(other);
+  const another = await Diary.open(`another-${count}`, diary.person);
+  for (const one of [diary, another]) expect(await exchange(one, keeper.ask)).toBe(true);
+  expect(keeper.entries()).toEqual([entry, other]);
+  expect(await another.entries()).toEqual([entry, other]);
+  expect(await diary.waiting()).toEqual([]);
+  // And with nobody left to send anything, nothing is sent again.
+  const { posts } = keeper;
+  for (const one of [diary, another]) await exchange(one, keeper.ask, new Date(Date.now() + 86_400_000));
+  expect(keeper.posts).toBe(posts);
+});
+
+test('the other body under an id that the keeper lost is brought to it again', async () => {
+  const keeper = new Keeper();
+  const entry = await diary.write('morning_after', { pain: 2 });
+  await diary.keep({ ...entry, body: { pain: 9 } });
+  await exchange(diary, keeper.ask);
+  keeper.beginAfresh();
+  keeper.lay(entry);
+  expect(await exchange(diary, keeper.ask)).toBe(true);
+  expect(keeper.entries()).toHaveLength(2);
+});
+
+test('a keeper that shows fewer entries than it says to have is not taken for whole', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const keeper = new Keeper();
+  const [lost, shown] = [elsewhere({ pain: 1 }), elsewhere({ pain: 2 })];
+  for (const entry of [lost, shown]) keeper.lay(entry);
+  const ask: Ask = async (address, init) => {
+    const page = (await (await keeper.ask(address, init)).json()) as { entries: Entry[] };
+    return answer({ ...page, entries: page.entries.filter(({ id }) => id !== lost.id) });
+  };
+  await diary.merge([lost, shown]);
+  expect(await exchange(diary, ask)).toBe(false);
+  expect(await diary.waiting()).toEqual([]);
+  expect(await diary.note('read_whole_on')).toBeUndefined();
+  expect(warned).toHaveBeenCalledWith('The keeper of diaries has 2 entries and showed 1.');
+  expect(await exchange(diary, keeper.ask)).toBe(true);
 });
 
 test('the same entry kept twice is there once', async () => {
@@ -118,15 +178,15 @@ test('what the keeper took and never showed is brought again, also where it goes
   expect(await diary.waiting()).toEqual([]);
 });
 
-test('an entry in conflict is not posted for ever', async () => {
+test('an entry in conflict is not posted for ever: the keeper shows both', async () => {
+  const keeper = new Keeper();
   const own = await diary.write('morning_after', { pain: 0 });
-  const ask: Ask = async (_address, init) =>
-    init?.method === 'POST'
-      ? answer({ stored: [], known: [], conflicts: [{ id: own.id }] }, 409)
-      : answer({ entries: [], next: 'one.0', more: false, continues: true });
-  expect(await exchange(diary, ask)).toBe(true);
+  const theirs = { ...own, body: { pain: 5 } };
+  keeper.lay(theirs);
+  expect(await exchange(diary, keeper.ask)).toBe(true);
   expect(await diary.waiting()).toEqual([]);
-  expect(await diary.entries()).toEqual([own]);
+  expect(await diary.entries()).toEqual([own, theirs]);
+  expect(keeper.posts).toBe(1);
 });
 
 test('a list too long for the keeper goes in parts', async () => {
@@ -146,6 +206,24 @@ test('entries that the keeper does not take hold up no others, and stay in this 
   expect(kept).toEqual([good]);
   expect(await diary.waiting()).toEqual([]);
   expect(await diary.entries()).toHaveLength(3);
+});
+
+test('of two bodies under one id the one that is refused does not hold up the other', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const good = await diary.write('morning_after', { pain: 1 });
+  const bad = { ...good, body: { pain: 'much' } };
+  await diary.keep(bad);
+  const keeper = new Keeper();
+  const ask: Ask = async (address, init) => {
+    const posted = init?.method === 'POST' ? (JSON.parse(String(init.body)) as Entry[]) : [];
+    const place = posted.findIndex(({ body }) => body['pain'] === 'much');
+    if (place < 0) return keeper.ask(address, init);
+    return answer({ detail: 'bad', entries: [{ entry: place + 1, id: bad.id, detail: 'bad' }] }, 422, 'application/problem+json');
+  };
+  expect(await exchange(diary, ask)).toBe(true);
+  expect(keeper.entries()).toEqual([good]);
+  expect(await diary.apart('refused')).toEqual([bad.id]);
+  expect(await diary.entries()).toHaveLength(2);
 });
 
 test('a refusal that names nothing of ours leaves everything waiting', async () => {
@@ -172,15 +250,17 @@ test('a diary begun afresh is given everything once more', async () => {
 
 test('a database that the browser let go of is opened again, and nothing was lost', async () => {
   const before = await diary.write('morning_after', { pain: 0 });
-  await browserLetsGo(diary);
-  const after = await diary.write('morning_after', { pain: 1 });
-  expect(await diary.entries()).toEqual([before, after]);
-  expect(await diary.waiting()).toEqual([before, after]);
-  expect(diary.unkept()).toEqual([]);
+  for (const say of [true, false]) {
+    await browserLetsGo(say);
+    const after = await diary.write('morning_after', { pain: say ? 1 : 2 });
+    expect(await diary.entries()).toEqual(expect.arrayContaining([before, after]));
+    expect(await diary.waiting()).toEqual(expect.arrayContaining([before, after]));
+    expect(diary.unkept()).toEqual([]);
+  }
 });
 
 test('one that was emptied meanwhile stays the diary of its person', async () => {
-  await browserLetsGo(diary);
+  await browserLetsGo(true);
   await Diary.remove(diary.shelf);
   const entry = await diary.write('morning_after', { pain: 1 });
   const again = await Diary.open(diary.shelf);
@@ -188,8 +268,28 @@ test('one that was emptied meanwhile stays the diary of its person', async () =>
   expect(await again.entries()).toEqual([entry]);
 });
 
-async function browserLetsGo(diary: Diary): Promise<void> {
-  const { shelves } = diary as unknown as { shelves: IDBPDatabase };
-  forceCloseDatabase(unwrap(shelves) as never);
+test('one that another tab took off the device is not made again by this one', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  await Diary.remove(diary.shelf);
+  await diary.write('morning_after', { pain: 1 });
+  const again = await Diary.open(diary.shelf);
+  expect(again.person).not.toBe(diary.person);
+  expect(await again.entries()).toEqual([]);
+});
+
+const opened: IDBDatabase[] = [];
+const open = indexedDB.open.bind(indexedDB);
+indexedDB.open = (...given) => {
+  const opening = open(...given);
+  opening.addEventListener('success', () => opened.push(opening.result));
+  return opening;
+};
+
+/** All connections at once, as behind a page that sleeps; with its event, or without a word. */
+async function browserLetsGo(say: boolean): Promise<void> {
+  for (const connection of opened.splice(0)) {
+    if (say) forceCloseDatabase(connection as never);
+    else connection.close();
+  }
   await new Promise((resolve) => setTimeout(resolve, 20));
 }

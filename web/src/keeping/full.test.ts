@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Coach } from '../engine/contract';
 import { Keeper } from '../testing/keeper';
 import { Diary } from './diary';
 import { exchange } from './outbox';
-import { linesOf } from './to_file';
+import { linesOf, saveToFile } from './to_file';
 
 let full = false;
 for (const name of ['add', 'put'] as const) {
@@ -79,6 +80,26 @@ test('the file has one entry a line, the oldest first', async () => {
   expect(linesOf([second, first])).toBe(`${JSON.stringify(first)}\n${JSON.stringify(second)}\n`);
 });
 
+test.each([
+  ['a coach writes the file as a backup, which knows how many entries there must be', async () => 'the backup', 'the backup'],
+  ['a coach who fails does not keep the entries from the person', () => Promise.reject(new Error('it fell over')), null],
+])('%s', async (_, writeBackup, expected) => {
+  const files: Blob[] = [];
+  URL.createObjectURL = (file) => (files.push(file as Blob), 'blob:here');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  const entry = await diary.write('morning_after', { pain: 2 });
+  expect(await saveToFile([entry], [], { writeBackup } as unknown as Coach, '2026-11-23')).toBe('stature-2026-11-23.jsonl');
+  expect(await text(files[0]!)).toBe(expected ?? linesOf([entry]));
+});
+
+function text(file: Blob): Promise<string> {
+  const reader = new FileReader();
+  return new Promise((resolve) => {
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(file);
+  });
+}
+
 test('what found no room is the same in all tabs, and is put in its place by whichever comes first', async () => {
   const other = await Diary.open(diary.shelf);
   const first = await diary.write('morning_after', { pain: 1 }, new Date(1_000_000));
@@ -92,16 +113,32 @@ test('what found no room is the same in all tabs, and is put in its place by whi
   }
 });
 
-test('an entry that waits for room keeps its own words, though the keeper has others under its id', async () => {
+test('an entry that waits for room keeps its own words, and what the keeper has under its id comes beside it', async () => {
   const keeper = new Keeper();
   const entry = await diary.write('morning_after', { pain: 2 });
-  keeper.lay({ ...entry, body: { pain: 9 } });
+  const theirs = { ...entry, body: { pain: 9 } };
+  keeper.lay(theirs);
   full = false;
   vi.spyOn(diary, 'keepSpare').mockRejectedValueOnce(new DOMException('no room', 'QuotaExceededError'));
   await exchange(diary, keeper.ask);
   await diary.keepSpare();
-  expect(await diary.entries()).toEqual([entry]);
+  expect(await diary.entries()).toEqual([theirs, entry]);
+  expect(await diary.waiting()).toEqual([]);
   expect(await diary.apart('differing')).toEqual([entry.id]);
+});
+
+test('two bodies under one id both find a place where there is no room, and both come into the diary', async () => {
+  const entry = await diary.write('morning_after', { pain: 2 });
+  const other = { ...entry, body: { pain: 9 } };
+  for (const one of [other, entry, other]) await diary.keep(one);
+  expect(diary.unkept()).toEqual([entry, other]);
+  const again = await Diary.open(diary.shelf);
+  expect(again.unkept()).toEqual([entry, other]);
+  full = false;
+  await again.keepSpare();
+  expect(again.unkept()).toEqual([]);
+  expect(await again.entries()).toEqual([entry, other]);
+  expect(await again.waiting()).toEqual([entry, other]);
 });
 
 test('what a page of somebody taken off this device still held is never read for whoever came after', async () => {

@@ -100,11 +100,16 @@ const OWN: ReadonlySet<string> = new Set([SHELVES, HERE, DEVICE]);
 /** Where the list was lost and diaries are still there, they are found again. */
 export async function findShelves(): Promise<void> {
   if (read() !== null) return;
-  const found = await indexedDB.databases?.().catch(() => []);
+  const found = await databases().catch(() => []);
   const shelves = (found ?? []).map(({ name }) => name ?? '').filter((name) => SHELF.test(name));
   if (shelves.length < 2) return;
   keep(shelves.sort());
   household.here = recent();
+}
+
+/** A browser that keeps nothing throws at the very word. */
+async function databases(): Promise<IDBDatabaseInfo[] | undefined> {
+  return indexedDB.databases?.();
 }
 
 function begin(): Household {

@@ -28,7 +28,7 @@ async function deviceOfVersionBefore(): Promise<void> {
   await shelves.put('entries', ENTRY);
   await shelves.put('outbox', { id: ENTRY.id });
   shelves.close();
-  localStorage.setItem('stature.settings', JSON.stringify({ name: 'Ana', beat_seconds: 1.5, look: 'dark', welcomed_at: 'then' }));
+  localStorage.setItem('stature.settings', JSON.stringify({ name: 'Ana', lead_in_seconds: 60, look: 'dark', welcomed_at: 'then' }));
   localStorage.setItem('stature.session-under-way', JSON.stringify({ exercise: 'neck-press', repetitions: 3 }));
 }
 
@@ -46,7 +46,7 @@ test('what one person had before there were households is theirs as it was, with
   await deviceOfVersionBefore();
   const page = await pageOpens();
   expect(page.household.here).toBe('stature');
-  expect(page.settings).toMatchObject({ name: 'Ana', beat_seconds: 1.5, look: 'dark', welcomed_at: 'then' });
+  expect(page.settings).toMatchObject({ name: 'Ana', lead_in_seconds: 60, look: 'dark', welcomed_at: 'then' });
   expect(page.readCheckpoint()).toMatchObject({ repetitions: 3 });
   const diary = await page.Diary.open(page.household.here!);
   expect(diary.person).toBe(PERSON);
@@ -63,8 +63,8 @@ test('a second person has a diary, settings and an unfinished session of their o
   const diary = await page.Diary.open(shelf, OTHER);
   expect(diary.person).toBe(OTHER);
   expect(await diary.entries()).toEqual([]);
-  expect(page.settingsOf(shelf)).toMatchObject({ name: 'Ben', beat_seconds: 1, welcomed_at: '' });
-  expect(page.settingsOf('stature')).toMatchObject({ name: 'Ana', beat_seconds: 1.5 });
+  expect(page.settingsOf(shelf)).toMatchObject({ name: 'Ben', lead_in_seconds: 15, welcomed_at: '' });
+  expect(page.settingsOf('stature')).toMatchObject({ name: 'Ana', lead_in_seconds: 60 });
   page.household.open = shelf;
   expect(page.readCheckpoint()).toBeNull();
 });
@@ -111,11 +111,11 @@ test('who is taken off the device takes along what is theirs, and nothing else',
   expect(later.settings.name).toBe('Ben');
 });
 
-test('the colours are the device’s, the beat is the person’s', async () => {
+test('the colours are the device’s, the time to settle is the person’s', async () => {
   const page = await pageOpens();
   const shelf = page.addShelf(OTHER);
-  page.change({ look: 'night', beat_seconds: 1.25 });
-  expect(page.settingsOf(shelf)).toMatchObject({ look: 'night', beat_seconds: 1 });
+  page.change({ look: 'night', lead_in_seconds: 30 });
+  expect(page.settingsOf(shelf)).toMatchObject({ look: 'night', lead_in_seconds: 15 });
 });
 
 test('while it is asked who is here, the letters are large enough for the weakest eyes', async () => {

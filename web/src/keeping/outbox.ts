@@ -12,12 +12,13 @@
 import type { Entry } from '../engine/contract';
 import type { Diary } from './diary';
 import { localTime } from './local-time';
+import { wordsOf } from './same';
 
 interface Stored {
   readonly stored: readonly string[];
   readonly known: readonly string[];
-  /** `kept` is null where it is another person's: that is never shown here. */
-  readonly conflicts: readonly { readonly id: string; readonly kept: Entry | null }[];
+  /** Stored as well, beside another body under the same id. */
+  readonly conflicts: readonly { readonly id: string }[];
 }
 
 interface Found {
@@ -25,12 +26,15 @@ interface Found {
   /** Which diary the keeper keeps, how far we have read in it, and a sum over what that was. */
   readonly next: string;
   readonly more: boolean;
+  /** How many entries this person has there; a keeper of an older version does not say. */
+  readonly in_all?: number;
   /** False where the keeper's diary did not come the way that we have read it: this page is its first. */
   readonly continues: boolean;
 }
 
 interface Refusal {
-  readonly entries?: readonly { readonly id: string | null; readonly detail?: string }[];
+  /** `entry` is the place in the list that was sent, from 1: under one id there may be two. */
+  readonly entries?: readonly { readonly entry: number; readonly id: string | null; readonly detail?: string }[];
 }
 
 export type Ask = (address: string, init?: RequestInit) => Promise<Response>;
@@ -112,25 +116,21 @@ async function postBatch(diary: Diary, ask: Ask, batch: readonly Entry[]): Promi
   if (answer.status === 422) {
     const refused = refusedOf((await answer.json()) as Refusal, batch);
     if (!refused.size) return null;
-    await diary.tellApart('refused', [...refused]);
+    await diary.tellApart('refused', [...refused].map(({ id }) => id));
     await diary.settled([...refused]);
-    return postBatch(diary, ask, batch.filter((entry) => !refused.has(entry.id)));
+    return postBatch(diary, ask, batch.filter((entry) => !refused.has(entry)));
   }
-  // 409: some ids were already kept with another body. The keeper kept the first; so do we.
+  // 409: some ids were kept with another body already. The keeper keeps both; so do we, as soon as it shows them.
   if (!answer.ok && answer.status !== 409) return null;
   const { stored, known, conflicts } = (await answer.json()) as Stored;
-  const differing = conflicts.map(({ id }) => id);
-  await diary.tellApart('differing', differing);
-  await diary.settled(conflicts.filter(({ kept }) => !kept).map(({ id }) => id));
-  return [...stored, ...known, ...differing];
+  return [...stored, ...known, ...conflicts.map(({ id }) => id)];
 }
 
 /** One bad entry refuses the whole list: it stays in this diary and no longer holds up the others. */
-function refusedOf(refusal: Refusal, batch: readonly Entry[]): ReadonlySet<string> {
-  const ours = new Set(batch.map((entry) => entry.id));
-  const named = (refusal.entries ?? []).filter(({ id }) => id !== null && ours.has(id));
+function refusedOf(refusal: Refusal, batch: readonly Entry[]): ReadonlySet<Entry> {
+  const named = (refusal.entries ?? []).filter(({ entry, id }) => id !== null && batch[entry - 1]?.id === id);
   for (const { id, detail } of named) console.warn(`The keeper of diaries does not take entry ${id}:`, detail);
-  return new Set(named.map(({ id }) => id!));
+  return new Set(named.map(({ entry }) => batch[entry - 1]!));
 }
 
 async function collect(diary: Diary, ask: Ask, today: string, taken: ReadonlySet<string>): Promise<boolean> {
@@ -156,13 +156,16 @@ async function readOn(diary: Diary, ask: Ask, from: string, today: string): Prom
 /** From the start to the end. Only then is it known what the keeper lacks. */
 async function readWhole(diary: Diary, ask: Ask, today: string): Promise<boolean> {
   const seen = new Set<string>();
+  let read_so_far = 0;
   for (let after = ''; ; ) {
     const page = await read(diary, ask, after);
     if (!page) return false;
-    for (const { id } of page.entries) seen.add(id);
+    for (const entry of page.entries) seen.add(wordsOf(entry));
+    read_so_far += page.entries.length;
     // It changed under our hands: the next time from the start again.
     if (!page.continues) return false;
     if (!page.more) {
+      if (!isWhole(page, read_so_far)) return false;
       await diary.postMissing(seen);
       await diary.setNote('cursor', page.next);
       await diary.setNote('read_whole_on', today);
@@ -170,6 +173,13 @@ async function readWhole(diary: Diary, ask: Ask, today: string): Promise<boolean
     }
     after = page.next;
   }
+}
+
+/** A diary of which some did not come is not taken for whole: what is missing in it would be sent as if it were lost. */
+function isWhole({ in_all = NaN }: Found, read_so_far: number): boolean {
+  const whole = Number.isNaN(in_all) || in_all === read_so_far;
+  if (!whole) console.warn(`The keeper of diaries has ${in_all} entries and showed ${read_so_far}.`);
+  return whole;
 }
 
 async function read(diary: Diary, ask: Ask, after: string): Promise<Found | null> {

@@ -2,11 +2,12 @@
 import type { Entry } from '../engine/contract';
 
 export function isSame(one: Entry, other: Entry): boolean {
-  return canonical(one) === canonical(other);
+  return one.id === other.id && wordsOf(one) === wordsOf(other);
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
+/** All that an entry says, in one writing. Two entries that say the same are one. */
+export function wordsOf(entry: Entry): string {
+  return JSON.stringify(entry, (_, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,

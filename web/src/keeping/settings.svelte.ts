@@ -1,8 +1,8 @@
 /**
  * The few things a person may set. They stay on this device, outside the diary, on that person's
- * shelf: letters, voice and beat are a person's. The colours are the device's, where it stands.
+ * shelf: letters, voice and whom to call are a person's. The colours are the device's, where it stands.
  */
-import type { Manner } from '../engine/contract';
+import type { Manner, PlannedExercise } from '../engine/contract';
 import { FIRST, household, ownShelf } from './household.svelte';
 import { readShelf, writeShelf } from './shelf';
 
@@ -16,17 +16,20 @@ export interface Settings {
   /** A language that the person chose, or empty: then the browser's. */
   language: string;
   emergency_number: string;
+  /** Who may be called to one's side, and the doctor: a name and a number each, or empty. */
+  person_name: string;
+  person_number: string;
+  doctor_name: string;
+  doctor_number: string;
   text_size: TextSize;
   look: Look;
   voice: boolean;
-  beat_seconds: number;
   own_time_seconds: number;
   lead_in_seconds: number;
   /** When the statement of what this is was read, or empty. */
   welcomed_at: string;
 }
 
-export const BEATS_SECONDS = [1.0, 1.25, 1.5] as const;
 export const OWN_TIMES_SECONDS = [60, 90, 120, 180] as const;
 export const LEAD_INS_SECONDS = [10, 15, 30, 60] as const;
 
@@ -35,10 +38,13 @@ const first: Settings = {
   picture: '',
   language: '',
   emergency_number: '',
+  person_name: '',
+  person_number: '',
+  doctor_name: '',
+  doctor_number: '',
   text_size: 1,
   look: 'auto',
   voice: true,
-  beat_seconds: 1.0,
   own_time_seconds: 60,
   lead_in_seconds: 15,
   welcomed_at: '',
@@ -80,9 +86,13 @@ function ofDevice(): Partial<Settings> {
   return look ? { look } : {};
 }
 
-export function mannerOf(chosen: Settings, half_effort: boolean): Manner {
+/** The handout's slow count, where a plan that was kept by an older version names none. */
+const SLOW_COUNT_SECONDS = 1.0;
+
+/** How this exercise is done by this person: the beat and the strength are its plan's, the rest is chosen once for all. */
+export function mannerOf(chosen: Settings, { dose, half_effort }: Pick<PlannedExercise, 'dose' | 'half_effort'>): Manner {
   return {
-    beat_seconds: chosen.beat_seconds,
+    beat_seconds: dose.beat_seconds ?? SLOW_COUNT_SECONDS,
     own_time_seconds: chosen.own_time_seconds,
     lead_in_seconds: chosen.lead_in_seconds,
     half_effort,

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import { BEATS_SECONDS, change, LEAD_INS_SECONDS, likelyEmergencyNumber, mannerOf, OWN_TIMES_SECONDS, settings } from './settings.svelte';
-
-test('no beat on offer is faster than one a second', () => {
-  expect(Math.min(...BEATS_SECONDS)).toBe(1);
-  expect(Math.max(...BEATS_SECONDS)).toBe(1.5);
-});
+import { planned } from '../testing/plans';
+import { change, LEAD_INS_SECONDS, likelyEmergencyNumber, mannerOf, OWN_TIMES_SECONDS, settings } from './settings.svelte';
 
 test('every lead-in on offer leaves time to put the device down', () => {
   expect(Math.min(...LEAD_INS_SECONDS)).toBeGreaterThanOrEqual(10);
@@ -17,9 +13,14 @@ test('own time is a minute unless more is wanted, never less', () => {
 });
 
 test('a change is kept on the device', () => {
-  change({ beat_seconds: 1.25, name: 'Rosa' });
-  expect(JSON.parse(localStorage.getItem('stature.settings')!)).toMatchObject({ beat_seconds: 1.25, name: 'Rosa' });
-  expect(mannerOf(settings, true)).toMatchObject({ beat_seconds: 1.25, half_effort: true });
+  change({ lead_in_seconds: 30, name: 'Rosa' });
+  expect(JSON.parse(localStorage.getItem('stature.settings')!)).toMatchObject({ lead_in_seconds: 30, name: 'Rosa' });
+});
+
+test('beat and strength are those of the plan', () => {
+  const { dose } = planned();
+  expect(mannerOf(settings, { dose: { ...dose, beat_seconds: 1.2 }, half_effort: true })).toMatchObject({ beat_seconds: 1.2, half_effort: true });
+  expect(mannerOf(settings, { dose, half_effort: false })).toMatchObject({ beat_seconds: 1.0, half_effort: false });
 });
 
 test('the emergency number is suggested by where people write like that', () => {

@@ -1,15 +1,16 @@
 /**
  * Entries that found no room in the diary: a full or broken database. Each lies by itself in local
  * storage, which has room of its own and is the same for all tabs, or else in this page's memory,
- * until there is room again; nothing of them is dropped.
+ * until there is room again; nothing of them is dropped, nor one for another under the same id.
  */
 import type { Entry } from '../engine/contract';
+import { isSame, wordsOf } from './same';
 import { clearShelf, namesOnShelf, readShelf, writeShelf } from './shelf';
 
 const NAME = 'unkept.';
 
 export class Spare {
-  /** Those that only this page's memory holds: lost when it closes. */
+  /** Those that only this page's memory holds, by their words: lost when it closes. */
   private readonly loose = new Map<string, Entry>();
 
   constructor(
@@ -25,16 +26,31 @@ export class Spare {
     return [...own, ...this.loose.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
-  isLoose(id: string): boolean {
-    return this.loose.has(id);
+  has(entry: Entry): boolean {
+    return this.all().some((one) => isSame(one, entry));
+  }
+
+  isLoose(entry: Entry): boolean {
+    return this.loose.has(wordsOf(entry));
   }
 
   put(entry: Entry): void {
-    if (!writeShelf(this.shelf, NAME + entry.id, entry)) this.loose.set(entry.id, entry);
+    if (this.has(entry)) return;
+    if (!writeShelf(this.shelf, this.freeName(entry.id), entry)) this.loose.set(wordsOf(entry), entry);
   }
 
-  remove(id: string): void {
-    this.loose.delete(id);
-    clearShelf(this.shelf, NAME + id);
+  remove(entry: Entry): void {
+    this.loose.delete(wordsOf(entry));
+    for (const name of namesOnShelf(this.shelf, NAME + entry.id)) {
+      const laid = readShelf<Entry>(this.shelf, name);
+      if (laid && isSame(laid, entry)) clearShelf(this.shelf, name);
+    }
+  }
+
+  private freeName(id: string): string {
+    const taken = new Set(namesOnShelf(this.shelf, NAME + id));
+    let name = NAME + id;
+    for (let nth = 1; taken.has(name); nth += 1) name = `${NAME}${id}.${nth}`;
+    return name;
   }
 }

@@ -1,5 +1,9 @@
-/** Entries as a file that the person keeps: JSON lines, which `stature restore` reads. */
-import type { Entry } from '../engine/contract';
+/**
+ * Entries as a file that the person keeps, which the app and `stature restore` read: a backup, whose first line says how
+ * many there must be, or bare lines where no coach is up to write one.
+ */
+import type { Coach, Entry, NamedPerson } from '../engine/contract';
+import { saveAsFile } from '../parts/saving';
 
 export function linesOf(entries: readonly Entry[]): string {
   return [...entries]
@@ -9,14 +13,9 @@ export function linesOf(entries: readonly Entry[]): string {
 }
 
 /** Hands the entries to the browser as a download. Returns the name of the file. */
-export function saveToFile(entries: readonly Entry[], day: string): string {
+export async function saveToFile(entries: readonly Entry[], people: readonly NamedPerson[], coach: Coach | null, day: string): Promise<string> {
+  const backup = await coach?.writeBackup({ people, entries }).catch((problem: unknown) => console.warn('No backup:', problem));
   const name = `stature-${day}.jsonl`;
-  const address = URL.createObjectURL(new Blob([linesOf(entries)], { type: 'application/jsonl' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Not at once: the browser may still be reading it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveAsFile(name, backup ?? linesOf(entries), 'application/jsonl');
   return name;
 }

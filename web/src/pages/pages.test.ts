@@ -37,6 +37,28 @@ test('the statement says what it must', async () => {
   }
 });
 
+test('what is known before one begins is said on the page that must be read', async () => {
+  goInstead('welcome', 'statement');
+  const { page } = await show(Welcome, {});
+  expect(page.textContent).toContain('I have read this');
+  for (const words of [
+    'if you take blood thinners, steroids or strong sleeping pills, had an operation lately, or are pregnant',
+    'Blood-pressure pills can make you dizzy. Sit for a while before you stand up.',
+    'In the dark: first the light, then shoes that hold. Keep the way clear.',
+    'A firm bed is best',
+    'never above your face, and never under the blanket',
+    'Keep its cable out of the way',
+    'You need not look at the screen',
+    'Turn off other alarms. With a hearing aid or headset, try the sound first.',
+    'Pets and small children stay outside, and the door stays shut',
+    'More on one day makes nobody stronger sooner',
+    'How you feel, only you can say',
+    'A new pain, or numb arms, may also come hours later. You can tell me at any time.',
+  ]) {
+    expect(page.textContent).toContain(words);
+  }
+});
+
 test('the handout can be read without Python, all three exercises of it', async () => {
   const { page } = await show(Handout, {});
   const headings = [...page.querySelectorAll('h2')].map((heading) => heading.textContent);

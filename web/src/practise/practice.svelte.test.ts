@@ -73,6 +73,9 @@ class Listener {
       reason: null,
       repetitions: this.repetitions,
       beat_seconds: 1,
+      may_take_back: false,
+      may_be_mistake: false,
+      may_lie: false,
       ...wish,
     };
     this.tell({ cues, view });
@@ -86,7 +89,7 @@ const request: BeginRequest = {
   manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, emergency_number: '112' },
 };
 
-const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60 } as const;
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
@@ -94,6 +97,8 @@ const script: SetUpScript = {
     { ...step, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 1 },
     { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
   ],
+  from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 let voice: QuietVoice;
@@ -191,6 +196,68 @@ describe('before Python is up', () => {
     expect(coach.caught_up).toEqual([[{ event, at: 8 }]]);
   });
 
+  test('what hurts is named before anything goes on, and the coach hears all of it', async () => {
+    const practice = practise();
+    voice.time = 8;
+    practice.hurt();
+    expect(practice.phase).toBe('naming');
+    practice.tap();
+    practice.interrupt('hidden');
+    voice.time = 12;
+    practice.pain();
+    expect(practice.phase).toBe('ending');
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.caught_up).toEqual([[{ event: 'hurt', at: 8 }, { event: 'pain', at: 12 }]]);
+  });
+
+  test('pressed by mistake is a pause, and a tap goes on', () => {
+    const practice = practise();
+    practice.hurt();
+    practice.mistake();
+    voice.time = 500;
+    practice.beat();
+    expect(practice.phase).toBe('paused');
+    expect(practice.showing.text).toBe('Sit tall.');
+    practice.tap();
+    expect(practice.phase).toBe('setting_up');
+    practice.beat();
+    expect(practice.showing.text).not.toBe('');
+  });
+
+  test('a mistake after a stop takes up nothing again', () => {
+    const practice = practise();
+    practice.stop();
+    practice.hurt();
+    practice.mistake();
+    expect(practice.phase).toBe('ending');
+  });
+
+  test('a mistake while the coach is waited for goes on only with a tap', async () => {
+    const practice = practise();
+    practice.inPlace();
+    voice.time = 5;
+    practice.hurt();
+    practice.mistake();
+    up = true;
+    practice.beat();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(coach.caught_up[0]!.map((one) => one.event)).toEqual(['in_place', 'paused', 'hurt', 'mistake']);
+    expect(coach.heard).toEqual([]);
+  });
+
+  test('whoever lies already is not asked to sit up: the script goes on from there', () => {
+    const lying = { ...step, cue: 'instruct', key: 'pillow', text: 'Is your face level?', waits: 'tap', step: 1, of: 1 } as const;
+    const [first, ...others] = script.steps;
+    const practice = practise({ ...script, steps: [{ ...first!, may_lie: true }, ...others], from_lying: [lying] });
+    expect(practice.may_lie).toBe(true);
+    voice.time = 4;
+    practice.lying();
+    expect(practice.showing.text).toBe('Is your face level?');
+    expect(practice.may_lie).toBe(false);
+  });
+
   test('a stop while the coach is waited for is not taken up again', async () => {
     const practice = practise();
     practice.inPlace();
@@ -282,7 +349,7 @@ describe('what a tap means', () => {
     expect(coach.heard.map((one) => one.event)).toEqual([event]);
   });
 
-  test.each(['asking', 'closing', 'finished'] as const)('while %s it says nothing', async (phase) => {
+  test.each(['naming', 'asking', 'closing', 'finished'] as const)('while %s it says nothing', async (phase) => {
     const practice = await led(phase);
     tapAt(practice, 5);
     expect(coach.heard).toEqual([]);
@@ -300,11 +367,20 @@ describe('what a tap means', () => {
     expect(coach.heard.map((one) => one.event)).toEqual(['ready', 'paused']);
   });
 
-  test('pain is told at once, however soon after a tap', async () => {
+  test('a hand that trembles on has tapped once', async () => {
+    const practice = await led('asking_ready');
+    for (let tap = 0; tap < 6; tap += 1) tapAt(practice, 5 + 0.2 * tap);
+    expect(coach.heard.map((one) => one.event)).toEqual(['ready']);
+    tapAt(practice, 7);
+    expect(coach.heard.map((one) => one.event)).toEqual(['ready', 'ready']);
+  });
+
+  test('that it hurts is told at once, however soon after a tap', async () => {
     const practice = await led('asking_ready');
     tapAt(practice, 5);
+    practice.hurt();
     practice.pain();
-    expect(coach.heard.map((one) => one.event)).toEqual(['ready', 'pain']);
+    expect(coach.heard.map((one) => one.event)).toEqual(['ready', 'hurt', 'pain']);
   });
 });
 

@@ -17,7 +17,7 @@ import type {
 } from '../engine/contract';
 import type { Voice } from './voice';
 import { after, effortShown, NOTHING_YET, secondsLeft, type Showing } from './showing';
-import { atTheEnd, atTheStart, dueAt, onTap, onTime, type ScriptMove, type ScriptStanding } from './script';
+import { atTheEnd, atTheStart, dueAt, fromLying, mayLie, onTap, onTime, type ScriptMove, type ScriptStanding } from './script';
 
 export interface PracticeParts {
   readonly request: BeginRequest;
@@ -33,7 +33,7 @@ export interface PracticeParts {
 /** Stiff or trembling hands tap twice: the second tap is not a second answer. */
 const SECOND_TAP_SECONDS = 0.6;
 
-const OF_PAIN: ReadonlySet<string> = new Set(['pain', 'red_flag']);
+const OF_PAIN: ReadonlySet<string> = new Set(['hurt', 'mistake', 'pain', 'red_flag']);
 const ENDS: ReadonlySet<string> = new Set(['stopped', 'tired', ...OF_PAIN]);
 
 type Wish = SessionEvent extends infer Event
@@ -58,17 +58,21 @@ export class Practice {
   private catching_up = false;
   private deaf: () => void = () => {};
   private readonly unwatch: () => void;
-  private script_at: ScriptStanding | null = null;
-  /** How the written set-up stands: read on, held still by a pause, or over because the person ended it. */
-  private script_is: 'read' | 'paused' | 'ended' = $state('read');
+  private script: SetUpScript | null;
+  private script_at: ScriptStanding | null = $state.raw(null);
+  /** How the written set-up stands: read on, held still by a pause or by something that hurts, or over because the person ended it. */
+  private script_is: 'read' | 'paused' | 'naming' | 'ended' = $state('read');
+  /** Where "by mistake" leads back to: what was ended before stays so. */
+  private before_naming: 'paused' | 'ended' = 'paused';
   private last_tap = -Infinity;
   private repetitions = 0;
   private finished = false;
 
   constructor(private readonly parts: PracticeParts) {
     this.unwatch = parts.voice.shown((cue) => this.show(cue));
+    this.script = parts.script;
     if (parts.coach()) return;
-    if (parts.script) this.read(atTheStart(parts.script, 0));
+    if (this.script) this.read(atTheStart(this.script, 0));
     else this.waiting_for_coach = true;
   }
 
@@ -83,7 +87,7 @@ export class Practice {
 
   /** "Next", a tap anywhere, the space bar, a page-turner, a media key: what it means here. */
   tap(): void {
-    if (this.isSecondTap()) return;
+    if (this.isTremble()) return;
     switch (this.phase) {
       case 'setting_up':
       case 'leaving':
@@ -99,6 +103,7 @@ export class Practice {
         return this.tell({ event: 'resumed' });
       case 'checking':
         return this.tell({ event: 'all_right' });
+      case 'naming':
       case 'ending':
       case 'asking':
       case 'closing':
@@ -110,16 +115,27 @@ export class Practice {
   /** `ending`: stopped before the coach is up, who alone can bring it to its end. */
   get phase(): View['phase'] | 'ending' {
     if (this.script_is === 'ended') return 'ending';
-    if (this.script_is === 'paused') return 'paused';
+    if (this.script_is === 'naming' || this.script_is === 'paused') return this.script_is;
     return this.view?.phase ?? 'setting_up';
   }
 
+  /** Lying down already: the steps that lead there need not be said. */
+  get may_lie(): boolean {
+    if (this.view) return this.view.may_lie === true;
+    const { script, script_at } = this;
+    return script !== null && script_at !== null && this.script_is === 'read' && mayLie(script, script_at);
+  }
+
   inPlace = () => this.tell({ event: 'in_place' });
+  lying = () => this.isSecondTap() || this.tell({ event: 'lying' });
   // After "begin" this button lies where the finger still is; a trembling hand has not tired yet.
   tired = () => this.isSecondTap() || this.tell({ event: 'tired' });
   stop = () => this.isSecondTap() || this.tell({ event: 'stopped' });
+  takenBack = () => this.tell({ event: 'taken_back' });
   /** Never held back by anything. */
+  hurt = () => this.tell({ event: 'hurt' });
   pain = () => this.tell({ event: 'pain' });
+  mistake = () => this.tell({ event: 'mistake' });
   allRight = () => this.tell({ event: 'all_right' });
   skip = () => this.tell({ event: 'skipped' });
   redFlag = (kind: RedFlagKind) => this.tell({ event: 'red_flag', kind });
@@ -132,7 +148,7 @@ export class Practice {
 
   /** The voice was lost, or the page is hidden: a pause, wherever a body may be at work. */
   interrupt(why: 'sound_lost' | 'hidden'): void {
-    const quiet = ['paused', 'ending', 'checking', 'asking', 'closing', 'finished'];
+    const quiet = ['paused', 'naming', 'ending', 'checking', 'asking', 'closing', 'finished'];
     if (!this.waiting_for_coach && !quiet.includes(this.phase)) this.tell({ event: 'paused', why });
   }
 
@@ -149,6 +165,13 @@ export class Practice {
     return second;
   }
 
+  /** As long as the hand trembles on, all its taps are the first one. */
+  private isTremble(): boolean {
+    const second = this.isSecondTap();
+    this.last_tap = this.parts.voice.now();
+    return second;
+  }
+
   private tell(wish: Wish): void {
     const event = { ...wish, at: this.parts.voice.now() } as SessionEvent;
     if (this.leading) {
@@ -158,7 +181,7 @@ export class Practice {
     }
     // After an end only pain can follow; while the coach is waited for there is nothing to be ready for.
     if (this.script_is === 'ended' && !OF_PAIN.has(event.event)) return;
-    if (this.waiting_for_coach && !ENDS.has(event.event)) return;
+    if (this.waiting_for_coach && event.event !== 'resumed' && !ENDS.has(event.event) && !OF_PAIN.has(event.event)) return;
     this.log.push(event);
     if (!this.catching_up) this.answerFromScript(event);
   }
@@ -177,7 +200,7 @@ export class Practice {
     const told = this.script_at ? this.log.length : 0;
     try {
       await this.beginWith(coach);
-      const waited = this.waiting_for_coach && this.script_at !== null && this.script_is !== 'ended';
+      const waited = this.waiting_for_coach && this.script_at !== null && this.script_is === 'read';
       this.leading = coach;
       this.waiting_for_coach = false;
       this.script_is = 'read';
@@ -228,21 +251,40 @@ export class Practice {
   // ------------------------------------------------------------------ before the coach
 
   private followScript(now: number): void {
-    const { script } = this.parts;
-    if (!script || !this.script_at || this.script_is !== 'read') return;
-    if (now >= dueAt(script, this.script_at)) this.read(onTime(script, this.script_at, now));
+    const { script, script_at } = this;
+    if (!script || !script_at || this.script_is !== 'read') return;
+    if (now >= dueAt(script, script_at)) this.read(onTime(script, script_at, now));
   }
 
   private answerFromScript(event: SessionEvent): void {
-    if (event.event === 'paused' || ENDS.has(event.event)) {
-      this.script_is = event.event === 'paused' ? 'paused' : 'ended';
+    const stands = this.standsAfter(event);
+    if (stands) {
+      this.script_is = stands;
       return this.parts.voice.takeBack(event.at);
     }
-    const { script } = this.parts;
-    if (!script || !this.script_at) return;
-    if (event.event === 'ready') this.read(onTap(script, this.script_at, event.at));
-    if (event.event === 'in_place') this.read(atTheEnd(script, event.at));
     if (event.event === 'resumed') this.script_is = 'read';
+    const { script, script_at } = this;
+    if (!script || !script_at) return;
+    if (event.event === 'ready') this.read(onTap(script, script_at, event.at));
+    if (event.event === 'in_place') this.read(atTheEnd(script, event.at));
+    if (event.event === 'lying') this.lieDown(script, script_at, event.at);
+  }
+
+  /** Nobody who lies already is asked to sit up first. */
+  private lieDown(script: SetUpScript, at: ScriptStanding, now: number): void {
+    this.script = fromLying(script, at);
+    this.read(onTap(this.script, at, now));
+  }
+
+  /** How the written set-up stands after what stops it; null where it goes on. */
+  private standsAfter({ event }: SessionEvent): 'paused' | 'naming' | 'ended' | null {
+    if (event === 'hurt') {
+      if (this.script_is !== 'naming') this.before_naming = this.script_is === 'ended' ? 'ended' : 'paused';
+      return 'naming';
+    }
+    if (event === 'mistake') return this.before_naming;
+    if (event === 'paused') return 'paused';
+    return ENDS.has(event) ? 'ended' : null;
   }
 
   private read({ standing, cue }: ScriptMove): void {

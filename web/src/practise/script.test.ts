@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SetUpScript } from '../engine/contract';
 import { atTheEnd, atTheStart, dueAt, onTap, onTime } from './script';
 
-const time = { seconds: 4, own_time_seconds: 60 };
+const time = { seconds: 4, own_time_seconds: 60, may_lie: false };
 const said = { spoken: true, of: 3, figure: null } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
@@ -12,6 +12,8 @@ const script: SetUpScript = {
     { ...time, ...said, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 2 },
     { ...time, ...said, cue: 'instruct', key: 'breathe', text: 'Breathe.', waits: 'no', step: 3 },
   ],
+  from_lying: [],
+  what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
 test('the first step is said at once', () => {

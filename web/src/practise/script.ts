@@ -50,6 +50,16 @@ export function atTheEnd(script: SetUpScript, now: number): ScriptMove {
   return say(script, script.steps.length, 1, now);
 }
 
+/** Whether at this step it may be said that one is lying down already. */
+export function mayLie(script: SetUpScript, standing: ScriptStanding): boolean {
+  return script.steps[standing.index]?.may_lie === true && script.from_lying.length > 0;
+}
+
+/** The set-up of somebody who lies already, from the step at which they said so. */
+export function fromLying(script: SetUpScript, { index }: ScriptStanding): SetUpScript {
+  return { ...script, steps: [...script.steps.slice(0, index + 1), ...script.from_lying] };
+}
+
 function say(script: SetUpScript, index: number, times_said: number, now: number): ScriptMove {
   const step = script.steps[index];
   const cue = step ? ({ ...step, at: now } as Cue) : null;

@@ -1,71 +1,61 @@
 /**
- * The two daily reminders as a file for the calendar that a person already has: the same events, under the same names,
- * as the server's feed (stature/exports/reminders.py), so that one takes the other's place. Times float: 07:30 by
- * whatever clock the person looks at.
+ * The reminders as a file for the calendar that a person already has: when it rings is the coach's. The same events, under
+ * the same names, as the server's feed (stature/exports/reminders.py), so that one takes the other's place. As there, they
+ * are tied to the clocks of this device; where its time zone has no name, times float.
  */
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventClass, ICalEventRepeatingFreq, ICalEventTransparency, ICalWeekday } from 'ical-generator';
-import type { Entry, PlannedExercise } from '../engine/contract';
+import type { Ring, Ringing } from '../engine/contract';
 import { t } from '../words/words';
+import { changesOfClocks, zoneHere } from './zone';
 
-export type DayPart = 'morning' | 'evening';
-
-/** The usual times where nobody has chosen any (coach/schedule.py). */
-const USUAL: Readonly<Record<DayPart, string>> = { morning: '07:30', evening: '21:00' };
 const LENGTH_MS = 15 * 60_000;
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAYS = [ICalWeekday.MO, ICalWeekday.TU, ICalWeekday.WE, ICalWeekday.TH, ICalWeekday.FR, ICalWeekday.SA, ICalWeekday.SU];
 
-export function calendarText(person: string, exercises: readonly PlannedExercise[], entries: readonly Entry[]): string {
-  const plans = entries.filter(({ kind }) => kind === 'plan_set');
-  const first = entries.map(({ at }) => at.slice(0, 10)).toSorted()[0] ?? '2026-01-01';
-  const stamp = new Date(plans.map(({ at }) => Date.parse(at)).toSorted((a, b) => a - b).at(-1) ?? Date.UTC(2026, 0, 1));
-  const calendar = ical({ name: t('calendar.name'), prodId: '-//Stature//Reminders//EN', method: ICalCalendarMethod.PUBLISH });
-  for (const part of ['morning', 'evening'] as const) {
-    const days = daysOf(part, exercises, plans);
-    const start = firstOf(days, first, timeOf(part, exercises));
+export function calendarText(person: string, ringing: Ringing, zone: string | null = zoneHere()): string {
+  const stamp = new Date(ringing.told_at);
+  const first = new Date(`${ringing.first}T00:00:00`);
+  const calendar = ical({
+    name: t('calendar.name'),
+    prodId: '//Stature//Reminders//EN',
+    method: ICalCalendarMethod.PUBLISH,
+    // Of the events alone: a zone of the whole calendar would take the Z of DTSTAMP away, which must be universal time.
+    timezone: { name: null, generator: (name) => changesOfClocks(name, first) },
+  });
+  for (const ring of ringing.rings) {
+    const start = firstOf(ring, ringing.first, zone);
     const event = calendar.createEvent({
-      id: `${person}-${part}@stature`,
+      id: `${person}-${ring.id}@stature`,
       stamp,
       lastModified: stamp,
-      sequence: plans.length,
+      sequence: ringing.changes,
       start,
       end: new Date(start.getTime() + LENGTH_MS),
-      floating: true,
-      summary: t(`calendar.${part}`),
-      description: t(`calendar.${part}_how`),
+      ...(zone ? { timezone: zone } : { floating: true }),
+      summary: t(`calendar.${ring.part_of_day}`),
+      description: t(`calendar.${ring.part_of_day}_how`),
       transparency: ICalEventTransparency.TRANSPARENT,
       class: ICalEventClass.PRIVATE,
       repeating:
-        days.length === WEEK.length
+        ring.days.length === WEEK.length
           ? { freq: ICalEventRepeatingFreq.DAILY }
-          : { freq: ICalEventRepeatingFreq.WEEKLY, byDay: days.map((day) => DAYS[day]!) },
+          : { freq: ICalEventRepeatingFreq.WEEKLY, byDay: ring.days.map((day) => DAYS[WEEK.indexOf(day)]!) },
     });
-    event.createAlarm({ type: ICalAlarmType.display, trigger: 0, description: t(`calendar.${part}`) });
+    event.createAlarm({ type: ICalAlarmType.display, trigger: 0, description: t(`calendar.${ring.part_of_day}`) });
   }
   return calendar.toString();
 }
 
-export function timeOf(part: DayPart, exercises: readonly PlannedExercise[]): string {
-  const times = exercises.filter(({ part_of_day, time }) => part_of_day === part && time).map(({ time }) => time!);
-  return times.toSorted()[0] ?? USUAL[part];
+/** The first of its days from `date` on that has this time; a floating time stands in the place of universal time. */
+function firstOf({ days, time }: Ring, date: string, zone: string | null): Date {
+  const at = (noon: Date) => new Date(`${noon.toISOString().slice(0, 10)}T${time}:00${zone ? '' : 'Z'}`);
+  const rings = (noon: Date) => days.includes(WEEK[(noon.getUTCDay() + 6) % 7]!) && (!zone || clockOf(at(noon)) === time);
+  const noon = new Date(`${date}T12:00:00Z`);
+  while (!rings(noon)) noon.setUTCDate(noon.getUTCDate() + 1);
+  return at(noon);
 }
 
-/** On which days of the week, Monday first: of whatever was last chosen for the exercises of that part of the day. */
-function daysOf(part: DayPart, exercises: readonly PlannedExercise[], plans: readonly Entry[]): number[] {
-  const own = new Set(exercises.filter(({ part_of_day }) => part_of_day === part).map(({ exercise }) => exercise as string));
-  const chosen = [...own].flatMap((exercise) => {
-    const last = plans
-      .filter(({ body }) => body['exercise'] === exercise && Array.isArray(body['days']))
-      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-      .at(-1);
-    return last ? (last.body['days'] as string[]) : WEEK;
-  });
-  return WEEK.flatMap((day, place) => (!chosen.length || chosen.includes(day) ? [place] : []));
-}
-
-/** The first of those days from `date` on, with the floating time in the place of universal time. */
-function firstOf(days: readonly number[], date: string, time: string): Date {
-  const start = new Date(`${date}T${time}:00Z`);
-  while (!days.includes((start.getUTCDay() + 6) % 7)) start.setUTCDate(start.getUTCDate() + 1);
-  return start;
+/** In the night in which clocks are put on, an hour is missing. */
+function clockOf(at: Date): string {
+  return [at.getHours(), at.getMinutes()].map((number) => String(number).padStart(2, '0')).join(':');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../engine/contract';
+import type { Ringing } from '../engine/contract';
 import { closing, plan, planned } from '../testing/plans';
 import { calendarText } from './calendar';
 import { reminderDue } from './due';
@@ -46,23 +46,32 @@ test('wishes are kept for each person alone', async () => {
   expect((await wishesOf('stature-other')).on).toBe(false);
 });
 
-test('the calendar has two daily events with alarms, floating times and names that stay', () => {
-  const text = calendarText('019a8f00-0000-7000-8000-000000000000', [MORNING, EVENING], []);
+const RINGING: Ringing = {
+  first: '2026-11-22',
+  told_at: '2026-11-22T08:00:00+01:00',
+  changes: 3,
+  rings: [
+    { id: 'morning', part_of_day: 'morning', time: '07:30', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] },
+    { id: 'once-2', part_of_day: 'once', time: '16:00', days: ['mon', 'thu'] },
+  ],
+};
+
+test('the calendar has an event for each ring of the plan, with an alarm, a floating time and a name that stays', () => {
+  const text = calendarText('019a8f00-0000-7000-8000-000000000000', RINGING, null);
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
   expect(text.match(/BEGIN:VALARM/g)).toHaveLength(2);
   expect(text).toContain('UID:019a8f00-0000-7000-8000-000000000000-morning@stature');
-  expect(text).toMatch(/DTSTART:20260101T073000\r\n/);
-  expect(text).toMatch(/DTSTART:20260101T210000\r\n/);
-  expect(text.match(/RRULE:FREQ=DAILY/g)).toHaveLength(2);
-  expect(calendarText('019a8f00-0000-7000-8000-000000000000', [MORNING, EVENING], [])).toBe(text);
+  expect(text).toContain('UID:019a8f00-0000-7000-8000-000000000000-once-2@stature');
+  expect(text).toMatch(/DTSTART:20261122T073000\r\n/);
+  expect(text.match(/SEQUENCE:3/g)).toHaveLength(2);
+  expect(text).not.toContain('VTIMEZONE');
+  expect(text).toContain('\r\nPRODID:-//Stature//Reminders//EN\r\n');
+  expect(calendarText('019a8f00-0000-7000-8000-000000000000', RINGING, null)).toBe(text);
 });
 
-test('chosen days are the days of the calendar', () => {
-  const chosen = {
-    id: 'a', person: 'p', at: '2026-11-22T08:00:00+01:00', kind: 'plan_set', schema: 1,
-    body: { exercise: 'neck-press', days: ['mon', 'thu'] },
-  } as Entry;
-  const text = calendarText('p', [MORNING, EVENING], [chosen]);
+test('chosen days are the days of the calendar, and the first event is on one of them', () => {
+  const text = calendarText('p', RINGING);
+  expect(text).toContain('RRULE:FREQ=DAILY');
   expect(text).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO,TH');
-  expect(text).toMatch(/DTSTART:20261123T073000\r\n/);
+  expect(text).toMatch(/DTSTART[^:]*:20261123T160000Z?\r\n/);
 });

@@ -2,7 +2,8 @@
  * Whether this person wants to be reminded, and of what they were: in a store of its own, because a tap on a reminder is
  * answered by the service worker (public/reminding.js), which reaches nothing else.
  */
-import { openDB, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { Store } from '../keeping/store';
 
 export interface Wishes {
   readonly on: boolean;
@@ -15,30 +16,26 @@ export interface Wishes {
 export const NOTHING_WISHED: Wishes = { on: false, second: true, told: [] };
 
 // Both names stand in public/reminding.js, too.
-const STORE = 'stature.reminding';
 const SHELF = 'wishes';
 
-let opened: Promise<IDBPDatabase> | undefined;
+interface Shelves extends DBSchema {
+  [SHELF]: { key: string; value: Partial<Wishes> };
+}
+
+const store = new Store<Shelves>('stature.reminding', 1, (fresh) => void fresh.createObjectStore(SHELF));
 
 /** `shelf` is the person's (keeping/household). */
 export async function wishesOf(shelf: string): Promise<Wishes> {
-  return { ...NOTHING_WISHED, ...((await (await store()).get(SHELF, shelf)) as Partial<Wishes> | undefined) };
+  return { ...NOTHING_WISHED, ...(await store.use((opened) => opened.get(SHELF, shelf))) };
 }
 
 /** In one transaction, so that an "off" that comes at the same moment is not lost. */
 export async function wish(shelf: string, change: Partial<Wishes>): Promise<Wishes> {
-  const work = (await store()).transaction(SHELF, 'readwrite');
-  const changed = { ...NOTHING_WISHED, ...((await work.store.get(shelf)) as Partial<Wishes> | undefined), ...change };
-  await work.store.put(changed, shelf);
-  await work.done;
-  return changed;
-}
-
-function store(): Promise<IDBPDatabase> {
-  opened ??= openDB(STORE, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore(SHELF);
-    },
+  return store.use(async (opened) => {
+    const work = opened.transaction(SHELF, 'readwrite');
+    const changed = { ...NOTHING_WISHED, ...(await work.store.get(shelf)), ...change };
+    await work.store.put(changed, shelf);
+    await work.done;
+    return changed;
   });
-  return opened;
 }

@@ -1,10 +1,10 @@
 /**
- * A keeper of diaries as the server is one, in memory: entries by id in the order in which they came,
- * cursors that name the diary, the place and what came before, conflicts reported. It can be brought
- * back from a backup.
+ * A keeper of diaries as the server is one, in memory: entries in the order in which they came, two
+ * bodies under one id both kept and reported, cursors that name the diary, the place and what came
+ * before. It can be brought back from a backup.
  */
 import type { Entry } from '../engine/contract';
-import { isSame } from '../keeping/same';
+import { isSame, wordsOf } from '../keeping/same';
 import type { Ask } from '../keeping/outbox';
 
 const PERSON = /api\/people\/([^/?]+)\/entries/;
@@ -27,7 +27,7 @@ export class Keeper {
 
   /** As another device would put it there. */
   lay(entry: Entry): void {
-    if (!this.kept.some(({ id }) => id === entry.id)) this.kept.push(entry);
+    if (!this.kept.some((one) => isSame(one, entry))) this.kept.push(entry);
   }
 
   makeBackup(): void {
@@ -59,9 +59,9 @@ export class Keeper {
     const known: string[] = [];
     const conflicts: { id: string }[] = [];
     for (const entry of posted) {
-      const kept = this.kept.find(({ id }) => id === entry.id);
-      if (!kept) stored.push(entry.id);
-      else if (isSame(kept, entry)) known.push(entry.id);
+      const kept = this.kept.filter(({ id }) => id === entry.id);
+      if (!kept.length) stored.push(entry.id);
+      else if (kept.some((one) => isSame(one, entry))) known.push(entry.id);
       else conflicts.push({ id: entry.id });
       this.lay(entry);
     }
@@ -76,11 +76,11 @@ export class Keeper {
     const from = continues ? asked : 0;
     const entries = own.slice(from, from + this.page_entries);
     const reached = from + entries.length;
-    return answer({ entries, next: this.cursor(own, reached), more: reached < own.length, continues });
+    return answer({ entries, next: this.cursor(own, reached), more: reached < own.length, continues, in_all: own.length });
   }
 
   private cursor(own: readonly Entry[], place: number): string {
-    const before = own.slice(0, place).map(({ id }) => id);
+    const before = own.slice(0, place).map(wordsOf);
     return `${this.name}.${place}.${fingerprint(before.join())}`;
   }
 }

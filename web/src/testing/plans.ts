@@ -21,6 +21,7 @@ export function closing(wish: Partial<Closing> = {}): Closing {
     text: 'Ask your doctor or physiotherapist first.',
     opened_by: 'cleared',
     question: 'q1',
+    clears: { what: 'screen' },
     ...wish,
   };
 }
@@ -31,6 +32,7 @@ export const NOT_OPENED = closing({
   text: 'It opens when you say that you are ready for it.',
   opened_by: 'step',
   question: null,
+  clears: null,
 });
 
 export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today> = {}): Today {
@@ -46,6 +48,7 @@ export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today>
     changes: [],
     may_go_back: [],
     show_me: null,
+    notes: [],
     ...wish,
   };
 }

@@ -34,6 +34,13 @@ export function button(page: Element, name: string): HTMLButtonElement {
   return found;
 }
 
+/** As a trembling finger does, at once after what brought the page. */
+export function tapTwice(page: Element, name: string): void {
+  for (let tap = 0; tap < 2; tap += 1) {
+    button(page, name).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+  }
+}
+
 export async function press(page: Element, name: string): Promise<void> {
   button(page, name).click();
   await settled();

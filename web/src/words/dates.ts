@@ -24,7 +24,8 @@ export function daysWords(dates: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(days);
 }
 
-function locale(): string {
+/** As people of this device write the page's language. */
+export function locale(): string {
   const language = document.documentElement.lang || 'en';
   return navigator.languages.find((own) => own.startsWith(language)) ?? language;
 }

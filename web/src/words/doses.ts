@@ -1,5 +1,6 @@
 /** A dose in a few words. */
 import type { DoseStep } from '../engine/contract';
+import { locale } from './dates';
 import { t } from './words';
 
 /** "5 times", with the step of the ladder in front where that is what changes. */
@@ -11,4 +12,9 @@ export function doseWords(dose: DoseStep, other: DoseStep | null = null): string
 export function howMany({ repetitions, rung }: Pick<DoseStep, 'repetitions' | 'rung'>): string {
   if (rung === 'trying') return t('plan.tries', { n: repetitions });
   return repetitions === 1 ? t('plan.dose_one') : t('plan.dose', { n: repetitions });
+}
+
+/** "5.5" or "5,5", as people of the page's language write it. */
+export function numberWords(number: number): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(number);
 }

@@ -5,8 +5,9 @@ from typing import Final
 
 from stature_coach.cues import AskFor, Cue, Finish, Praise, Reason, Waits
 from stature_coach.events import About, Answered, Event
-from stature_coach.moves.speaking import Made, heard_at
+from stature_coach.moves.speaking import GAP_SECONDS, Made, heard_at
 from stature_coach.problems import BadRequest
+from stature_coach.safety import TAKE_BACK_SECONDS
 from stature_coach.state import Phase, Session
 
 QUESTIONS: Final = {
@@ -59,8 +60,10 @@ def skip(session: Session, event: Event) -> Made:
 
 def close(session: Session, last_words: tuple[Cue, ...]) -> Made:
     """Says the last words; the session finishes when they have been heard."""
-    due = heard_at(session, last_words[-1])
-    closing = replace(session, phase=Phase.CLOSING, back_to=(), questions=(), heard_at=due, due=due)
+    heard = heard_at(session, last_words[-1])
+    may_take_back = session.before_tired is not None  # then it is not over yet, however short the words were
+    due = max(heard, session.tired_at + TAKE_BACK_SECONDS + GAP_SECONDS) if may_take_back else heard
+    closing = replace(session, phase=Phase.CLOSING, back_to=(), questions=(), heard_at=heard, due=due)
     return closing, last_words
 
 

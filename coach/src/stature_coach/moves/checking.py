@@ -29,8 +29,10 @@ def check_over(session: Session, event: Event) -> Made:
     """No answer: ask again, and after the third time stop and say whom to call."""
     if session.times_said < CHECKS:
         return _ask(session, event.at)
-    ended = session.ended(Reason.INTERRUPTED)
-    return close(ended, (StopNow(event.at, "shared.no_answer", ended.reason or Reason.INTERRUPTED),))
+    # Who was tired first has done a whole set, also if nobody answers on the way out (S3).
+    ended = session if session.reason is Reason.TIRED else session.ended(Reason.INTERRUPTED)
+    last = StopNow(event.at, "shared.no_answer", ended.reason or Reason.INTERRUPTED)
+    return close(replace(ended, unanswered=True), (last,))
 
 
 def _ask(session: Session, at: float) -> Made:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from stature_coach.cues import Cue, PauseNow, Reason, Resume
+from stature_coach.cues import Cue, PauseNow, Resume
 from stature_coach.events import Event
 from stature_coach.moves.asking import ask_next
-from stature_coach.moves.reading import leave, read_page
-from stature_coach.moves.ready import ask_ready
-from stature_coach.moves.repetition import lead_in_after
+from stature_coach.moves.reading import read_page
+from stature_coach.moves.ready import ask_ready, ask_ready_again
+from stature_coach.moves.repetition import lead_in_after, set_over
 from stature_coach.moves.speaking import Made, after
 from stature_coach.moves.stopping import released
 from stature_coach.state import SET_PHASES, Phase, Session
@@ -20,19 +20,18 @@ PAUSE_BEFORE_CHECKING_SECONDS: Final = 300.0
 def pause(session: Session, event: Event) -> Made:
     """A smooth release where there was effort, and then quiet."""
     still, said = released(session, event.at)
-    back_to = _way_back(session)
-    if session.phase in (Phase.LOWERING, Phase.RESTING):  # that repetition was whole
-        still = replace(still, repetition=session.repetition + 1)
-    return _wait(replace(still, back_to=back_to), event.at, said)
+    return wait(replace(still, back_to=way_back(session)), event.at, said)
 
 
-def _way_back(session: Session) -> tuple[Phase, ...]:
-    if session.phase is Phase.CHECKING:
+def way_back(session: Session) -> tuple[Phase, ...]:
+    """The phase to take up again; into a set it leads by a lead-in."""
+    if session.phase in (Phase.CHECKING, Phase.PAUSED):
         return tuple(phase for phase in session.back_to if phase is not Phase.PAUSED)
     return (Phase.LEADING_IN,) if session.phase in SET_PHASES else (session.phase,)
 
 
-def _wait(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+def wait(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    """Quiet, after these words, for as long as the person likes."""
     words = (*said, PauseNow(after(session, said, at), "shared.paused"))
     steady = session.exercise.words.steady
     if steady is not None and session.in_position:  # standing, nobody waits leaning on a ball alone
@@ -42,7 +41,7 @@ def _wait(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
 
 
 def resume(session: Session, event: Event) -> Made:
-    """Back to where it was; into a set only by a lead-in."""
+    """Back to where it was; into a set only by a lead-in, and where the body left its place only by a tap before it."""
     if session.phase is Phase.CHECKING and Phase.PAUSED not in session.back_to:
         return all_right(session, event)
     said = (Resume(event.at, "shared.resumed"),)
@@ -54,7 +53,7 @@ def all_right(session: Session, event: Event) -> Made:
     first, *rest = session.back_to
     back = replace(session, back_to=tuple(rest))
     if first is Phase.PAUSED:
-        return _wait(back, event.at, ())
+        return wait(back, event.at, ())
     return take_up(replace(back, phase=first), event.at, ())
 
 
@@ -65,12 +64,14 @@ def take_up(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
         return _into_the_set(again, at, said)
     starts_at = after(session, said, at)
     back, cues = _say_again(again, starts_at)
-    return replace(back, at=at, since=at), (*said, *cues)
+    return replace(back, at=at), (*said, *cues)
 
 
 def _into_the_set(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
-    if session.repetition > session.prescription.repetitions:  # the pause fell into the last rest
-        return leave(session.ended(Reason.TARGET_REACHED), at, said)
+    if not session.may_go_on:  # the pause fell into the last rest, or too much was broken off
+        return set_over(session, at, said)
+    if session.exercise.words.back_in_place is not None:
+        return ask_ready_again(session, at, said)
     return lead_in_after(session, at, said)
 
 
@@ -79,6 +80,6 @@ def _say_again(session: Session, at: float) -> Made:
         case Phase.ASKING_READY:
             return ask_ready(session, at)
         case Phase.ASKING | Phase.CLOSING:
-            return ask_next(session, at)
+            return ask_next(replace(session, since=at), at)
         case _:
-            return read_page(session, at)
+            return read_page(replace(session, since=at), at)

@@ -72,6 +72,15 @@ def skip_pages(session: Session, event: Event) -> Made:
     return _all_read(session, event.at)
 
 
+def lie_already(session: Session, event: Event) -> Made:
+    """The person lies in bed already: nobody is asked to sit up first."""
+    if not session.may_lie:
+        raise BadRequest("this is for who lies already, after the question, where there is a way from lying")
+    setup = (*session.setup[: session.step + 1], *session.from_lying)
+    lying = replace(session, setup=setup, step=session.step + 1, times_said=0, lying_already=True)
+    return read_page(lying, event.at)
+
+
 def _all_read(session: Session, at: float) -> Made:
     return ask_ready(session, at) if session.phase is Phase.SETTING_UP else ask_about_it(session, at)
 

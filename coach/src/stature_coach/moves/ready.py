@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
-from stature_coach.cues import GetReady, Waits
+from stature_coach.cues import Cue, GetReady, Waits
 from stature_coach.events import Event
 from stature_coach.moves.checking import wonder
-from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, heard_at
+from stature_coach.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at
 from stature_coach.state import Phase, Session
 
 READY: Final = "shared.ready"
@@ -15,6 +15,14 @@ READY: Final = "shared.ready"
 def ask_ready(session: Session, at: float) -> Made:
     """Asks for the tap; silence never starts effort."""
     return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, READY)
+
+
+def ask_ready_again(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    """Asks after a break, after these words: how to be in place again, where the body may have left it."""
+    key = session.exercise.words.back_in_place or READY
+    starts_at = after(session, said, at)
+    asked, prompt = _ask(replace(session, phase=Phase.ASKING_READY, since=starts_at, times_said=0), starts_at, key)
+    return replace(asked, at=at), (*said, *prompt)
 
 
 def ready_not_given(session: Session, event: Event) -> Made:

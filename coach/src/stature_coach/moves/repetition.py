@@ -3,11 +3,18 @@
 from dataclasses import replace
 from typing import Final
 
-from stature_coach.cues import Count, Cue, GetReady, Hold, Lift, Lower, Praise, Reason, Remind, RestNow, Waits
+from stature_coach.cues import Count, Cue, GetReady, Hold, Lift, Lower, Praise, Reason, Remind, RestNow, StopNow, Waits
 from stature_coach.events import Event
 from stature_coach.moves.reading import leave
-from stature_coach.moves.ready import READY
-from stature_coach.moves.speaking import EVERY_THIRD, GAP_SECONDS, Made, after, heard_at, repetition_of, second_tap
+from stature_coach.moves.speaking import (
+    EVERY_THIRD,
+    GAP_SECONDS,
+    SECOND_TAP_SECONDS,
+    Made,
+    after,
+    heard_at,
+    repetition_of,
+)
 from stature_coach.state import Phase, Session
 
 # "Ready. Breathe in." falls this long before the first effort: time for one calm breath in.
@@ -16,7 +23,7 @@ BREATHE_IN_SECONDS: Final = 4.0
 
 def lead_in(session: Session, event: Event) -> Made:
     """The tap came: time to put the device down and settle. A shaking hand's second tap starts no effort."""
-    if second_tap(session, event, READY):
+    if session.times_said == 1 and event.at < session.since + SECOND_TAP_SECONDS:  # since it was first asked for
         return session, ()
     return lead_in_after(session, event.at, ())
 
@@ -42,7 +49,8 @@ def _lift(session: Session, at: float) -> Made:
     """The effort builds up; the breath is named with it, at the first and every third repetition (S8)."""
     words, seconds = session.exercise.words, session.exercise.tempo.lift_seconds
     key = words.lift_breathing if session.repetition % EVERY_THIRD == 1 else words.lift
-    lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, count=0, set_begun=True, due=at + seconds)
+    begun = session.efforts + 1
+    lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, count=0, efforts=begun, due=at + seconds)
     return lifted, (Lift(at, key, seconds, *repetition_of(session)),)
 
 
@@ -91,15 +99,30 @@ def _words_in_rest(session: Session, at: float) -> tuple[Cue, ...]:
     then = after(session, (rest,), at)
     if session.last_repetition:
         return rest, Praise(then, "shared.last_one")
-    if session.repetition % EVERY_THIRD == 0:
-        return rest, Remind(then, "shared.stop_whenever")
-    if session.repetition % EVERY_THIRD == 1:
-        return rest, Praise(then, "shared.well_done")
-    return (rest,)
+    return rest, _word_in_turn(session, then)
+
+
+def _word_in_turn(session: Session, at: float) -> Cue:
+    """Rests speak in turn: a kind word, a reminder of the exercise's own, and that stopping needs no telling."""
+    rounds, turn = divmod(session.repetition - 1, EVERY_THIRD)
+    reminders = session.exercise.reminders
+    if turn == 1 and reminders:
+        return Remind(at, reminders[rounds % len(reminders)])
+    if turn == EVERY_THIRD - 1:
+        return Remind(at, "shared.stop_whenever")
+    return Praise(at, "shared.well_done")
 
 
 def rest_over(session: Session, event: Event) -> Made:
     """The next repetition, or the end of the set."""
-    if session.last_repetition:
-        return leave(session.ended(Reason.TARGET_REACHED), event.at, ())
-    return _lift(replace(session, repetition=session.repetition + 1), event.at)
+    onward = replace(session, repetition=session.repetition + 1)
+    return _lift(onward, event.at) if onward.may_go_on else set_over(onward, event.at, ())
+
+
+def set_over(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    """Nothing is left to do: the plan was done, or too much of it was broken off (S7)."""
+    if session.all_done:
+        return leave(session.ended(Reason.TARGET_REACHED), at, said)
+    ended = session.ended(Reason.INTERRUPTED)
+    kindly = StopNow(after(session, said, at), "shared.enough_tries", Reason.INTERRUPTED)
+    return leave(ended, at, (*said, kindly))

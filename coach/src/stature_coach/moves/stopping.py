@@ -4,52 +4,74 @@ from dataclasses import replace
 from typing import Final
 
 from stature_coach.cues import Cue, Lower, Praise, Reason, StopNow
-from stature_coach.events import Event, RedFlag, RedFlagReported
+from stature_coach.events import Event, RedFlagReported
 from stature_coach.moves.asking import ask_next, close
 from stature_coach.moves.reading import leave, pain_rest, read_page
-from stature_coach.moves.speaking import GAP_SECONDS, Made, after, heard_at, repetition_of
+from stature_coach.moves.speaking import Made, after, repetition_of
+from stature_coach.signs import Sign, warning
 from stature_coach.state import EFFORT_PHASES, Phase, Session
 
 # A stop so soon after the end of the set was meant for the set, and a second stop is the same stop.
 SAID_TWICE_SECONDS: Final = 3.0
-# From the least urgent to the most: a milder sign named later never softens what was said (clinical A9).
-WARNINGS: Final = {
-    None: "shared.red_flag",
-    RedFlag.DIZZY: "shared.red_flag_dizzy",
-    RedFlag.SHARP_BACK_OR_RIB: "shared.red_flag_doctor",
-    RedFlag.NUMB_OR_WEAK: "shared.red_flag_emergency",
-    RedFlag.FAINT_OR_BREATHLESS: "shared.red_flag_emergency",
-    RedFlag.CHEST_PAIN: "shared.red_flag_emergency",
-}
+REST_NOW: Final = "shared.rest_now"
 
 
 def released(session: Session, at: float) -> Made:
-    """The smooth release, at once, where there is effort."""
+    """The smooth release, at once, where there is effort. That repetition is broken off; one let go already is whole."""
     still = replace(session, at=at, since=at, count=0, times_said=0)
+    if session.phase in (Phase.LOWERING, Phase.RESTING):
+        return replace(still, repetition=session.repetition + 1), ()
     if session.phase not in EFFORT_PHASES:
         return still, ()
-    words, seconds = session.exercise.words, session.exercise.tempo.lower_seconds
-    return still, (Lower(at, words.lower, seconds, *repetition_of(session)),)
+    broken = replace(still, broken_off=session.broken_off + 1)
+    return broken, (_release(session, at, session.exercise.words.lower),)
+
+
+def _release(session: Session, at: float, key: str) -> Lower:
+    seconds = session.exercise.tempo.lower_seconds if session.phase in EFFORT_PHASES else 0.0
+    return Lower(at, key, seconds, *repetition_of(session))
+
+
+def steadied(session: Session, at: float) -> Made:
+    """Released; standing, these first words are to ease off, to hold the chair and to sit, in one breath (S9)."""
+    still, said = released(session, at)
+    return still, said if session.exercise.lying else (_release(session, at, "shared.ease_off"),)
+
+
+def let_go(session: Session, at: float) -> Made:
+    """A word of release at once, in any phase; standing, the one that steadies."""
+    still, said = steadied(session, at)
+    return still, said or (_release(session, at, REST_NOW),)
 
 
 def tired(session: Session, event: Event) -> Made:
     """Tired is success: a word of release at once, in any phase, and the set is complete (S3)."""
+    if _tired_twice(session, event):
+        return session, ()
     still, said = released(session, event.at)
-    said = said or (Lower(event.at, "shared.rest_now", 0.0, *repetition_of(session)),)
-    ended = still.ended(Reason.TIRED)
+    said = said or (_release(session, event.at, REST_NOW),)
+    ended = replace(still.ended(Reason.TIRED), tired_at=event.at)
     if ended.reason is Reason.TIRED:
         said = (*said, Praise(after(ended, said, event.at), "shared.tired"))
-    return _carry_on(ended, event.at, said) if session.set_over else leave(ended, event.at, said)
+    if session.set_over:
+        return _carry_on(ended, event.at, said)
+    return leave(replace(ended, before_tired=still), event.at, said)
+
+
+def _tired_twice(session: Session, event: Event) -> bool:
+    """Whether this only repeats the word before it: one release is enough for a hand that shakes."""
+    return session.reason is Reason.TIRED and event.at - session.tired_at < SAID_TWICE_SECONDS
 
 
 def stop(session: Session, event: Event) -> Made:
-    """The person stops, for no reason that must be given."""
+    """The person stops, for no reason that must be given. Whoever was tired first stops the way out alone (S3)."""
     if _said_twice(session, event):
         return session, ()
     still, said = released(session, event.at)
-    ended = still.ended(Reason.STOPPED)
+    tired_first = session.reason is Reason.TIRED
+    ended = replace(still if tired_first else still.ended(Reason.STOPPED), stopped_at=event.at)
     key = session.exercise.words.pain_rest if session.reason is Reason.PAIN else "shared.stopped"
-    words = (*said, StopNow(after(ended, said, event.at), key, Reason.STOPPED))
+    words = (*said, StopNow(after(ended, said, event.at), key, ended.reason or Reason.STOPPED))
     if _only_just_leaving(session, event):  # meant for the set, which ended as the hand was on its way
         return _carry_on(ended, event.at, words)
     if session.set_over:  # the way out is known, or not wanted
@@ -62,7 +84,8 @@ def _said_twice(session: Session, event: Event) -> bool:
 
     After pain, what is being said already is what a stop would say.
     """
-    return session.reason in (Reason.STOPPED, Reason.PAIN) and _only_just_leaving(session, event)
+    again = event.at - session.stopped_at < SAID_TWICE_SECONDS
+    return again or (session.reason is Reason.PAIN and _only_just_leaving(session, event))
 
 
 def _only_just_leaving(session: Session, event: Event) -> bool:
@@ -71,13 +94,23 @@ def _only_just_leaving(session: Session, event: Event) -> bool:
 
 
 def pain(session: Session, event: Event) -> Made:
-    """Pain is final: release, stop, rest; up slowly when ready, or call someone (S2, S9)."""
-    still, said = released(session, event.at)
-    ended = still.ended(Reason.PAIN)
-    words = _steadied(ended, (*said, StopNow(after(ended, said, event.at), "shared.pain", Reason.PAIN)))
+    """Pain is final: release, stop, rest; up slowly when ready, or call someone (S2, S9).
+
+    Told beside a warning sign it is kept, and the sign's words are not talked over.
+    """
+    if session.reason is Reason.RED_FLAG:
+        return keep_pain(session), ()
+    still, said = steadied(session, event.at)
+    ended = keep_pain(still.ended(Reason.PAIN))
+    words = (*said, StopNow(after(ended, said, event.at), "shared.pain", Reason.PAIN))
     if session.set_over:
         return _carry_on(_resting_first(ended), event.at, words)
     return leave(ended, event.at, words)
+
+
+def keep_pain(session: Session) -> Session:
+    """The same session, in which pain was told, whatever ends it (S2)."""
+    return replace(session, pain_told=True)
 
 
 def _resting_first(session: Session) -> Session:
@@ -91,25 +124,20 @@ def _resting_first(session: Session) -> Session:
 
 
 def red_flag(session: Session, event: Event) -> Made:
-    """Let go, stay, call. Nothing coaches getting up after it, and nothing more is asked (S9)."""
-    still, said = released(session, event.at)
-    kind = max(session.red_flag, _kind(event), key=list(WARNINGS).index)
-    ended = replace(still.ended(Reason.RED_FLAG), red_flag=kind)
-    warning = StopNow(after(ended, said, event.at), WARNINGS[kind], Reason.RED_FLAG, kind)
-    return close(ended, _steadied(ended, (*said, warning)))
+    """Let go, stay, call. Nothing coaches getting up after it, and nothing more is asked (S9).
+
+    Where the large button was pressed and not taken for a slip, pain was told as well (S2).
+    """
+    still, said = steadied(session, event.at)
+    signs = session.signs | {_sign(event)}
+    pain_told = session.pain_told or session.phase is Phase.NAMING
+    ended = replace(still.ended(Reason.RED_FLAG), signs=signs, pain_told=pain_told)
+    key = warning(signs, standing=not session.exercise.lying)
+    return close(ended, (*said, StopNow(after(ended, said, event.at), key, Reason.RED_FLAG, ended.red_flag)))
 
 
-def _kind(event: Event) -> RedFlag | None:
+def _sign(event: Event) -> Sign:
     return event.kind if isinstance(event, RedFlagReported) else None
-
-
-def _steadied(session: Session, said: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Standing, the last word is what to hold on to."""
-    steady = session.exercise.words.steady
-    if steady is None or not session.in_position or session.reason is None:
-        return said
-    at = heard_at(session, said[-1]) + GAP_SECONDS
-    return (*said, StopNow(at, steady, session.reason, session.red_flag))
 
 
 def _carry_on(session: Session, at: float, said: tuple[Cue, ...]) -> Made:

@@ -48,12 +48,10 @@ def a_timezone(_: click.Context, asked: click.Parameter, name: str | None) -> Zo
     """For `callback`: a time zone by its IANA name. None stays None."""
     if name is None:
         return None
-    from zoneinfo import ZoneInfo, available_timezones
-
-    # Looked up by its whole name, so that no path is ever made of what was written.
-    if name not in available_timezones():
-        raise click.ClickException(f"{_name(asked)} is {name[:40]!r}; write a city's time zone, like Europe/Paris")
-    return ZoneInfo(name)
+    try:
+        return wiring.timezone(_name(asked), name)
+    except wiring.BadSetting as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _known(_: click.Context, asked: click.Parameter, language: str) -> str:

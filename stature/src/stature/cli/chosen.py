@@ -47,12 +47,13 @@ def diary_option(command: Command) -> Command:
 
 def choose(diary: str | None, person: str | None) -> Chosen:
     """The person asked for with all their entries. Raises ClickException."""
+    from stature.keeping.entry import in_order
+
     with open_diary(diary) as keeper:
         found = _named(keeper.people() if keeper else (), person)
         if keeper is None or found is None:
             return Chosen(None, [])
-        entries = [entry.to_json() for entry in keeper.everything(found.id)]
-    return Chosen(found, sorted(entries, key=lambda entry: str(entry["id"])))
+        return Chosen(found, in_order(keeper.everything(found.id)))
 
 
 def somebody(chosen: Chosen) -> Person:
@@ -75,11 +76,8 @@ def open_diary(diary: str | None) -> Iterator[DiaryKeeper | None]:
         if file is not None and not file.exists():
             yield None
             return
-        keeper = wiring.open_diary(chosen)
-        try:
+        with wiring.diary_to_read(chosen) as keeper:
             yield keeper
-        finally:
-            keeper.close()
     except (wiring.BadSetting, DiaryTrouble) as error:
         raise click.ClickException(str(error)) from None
 

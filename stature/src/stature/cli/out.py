@@ -1,7 +1,8 @@
 """Where an answer goes: standard output, or a file that is whole or not there; and what is said beside it.
 
 A file is written beside its place and then moved into it, so a full disk or a pulled plug never leaves half
-of one. One that was there before is replaced, and that is said.
+of one. One that was there before is replaced, and that is said; a diary or a backup never is, because what is written
+here can be made again, and they cannot.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from typing import TextIO
 
 import click
 
+from stature.cli.letters import written_with
+
 STANDARD_OUTPUT = "-"
+
+# How the files begin that hold what somebody told. Any SQLite file is left alone: it may be a diary under any name.
+_BEGINS = {b"SQLite format 3\0": "a diary, or another database", b'{"stature_backup"': "a backup"}
+# What SQLite keeps beside a diary; the newest entries may be there alone.
+_BESIDE_A_DIARY = ("-wal", "-shm", "-journal")
 
 
 def write(out: str, content: bytes) -> None:
@@ -25,14 +33,15 @@ def write(out: str, content: bytes) -> None:
         with standard_output():
             sys.stdout.buffer.write(content)
         return
+    _leave_what_cannot_be_made_again(out)
     was_there = os.path.lexists(out)
     put_in_place(Path(out), content)
     warn(f"{'replaced' if was_there else 'wrote'} {out}")
 
 
-def say(text: str) -> None:
+def say(text: str, *, as_json: bool = False) -> None:
     """One line or several on standard output. Raises ClickException."""
-    with standard_output():
+    with standard_output(as_json=as_json):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
@@ -68,13 +77,15 @@ def put_in_place(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def standard_output() -> Iterator[None]:
+def standard_output(*, as_json: bool = False) -> Iterator[None]:
     """Whatever is written inside reaches standard output, or one line says why not. Raises ClickException.
 
-    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end.
+    Who reads along (`| head`) may have seen enough; then nothing more is written, not even at the end. Letters that the
+    terminal lacks are written as near as can be; in JSON, by their numbers.
     """
     if sys.stdout is None:
         raise click.ClickException("standard output is closed; open it, or name a file with --out")
+    written_with(sys.stdout, as_json=as_json)
     try:
         yield
         sys.stdout.flush()
@@ -102,6 +113,25 @@ def _nowhere() -> TextIO:
 def _write_no_more() -> None:
     """What still waits to be written goes nowhere: at its end, Python would try again and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _leave_what_cannot_be_made_again(out: str) -> None:
+    beside = [out.removesuffix(ending) for ending in _BESIDE_A_DIARY if out.endswith(ending)]
+    for name in (out, *beside):
+        if what := _holds(Path(name)):
+            raise click.ClickException(f"{name} is {what}, and would be lost; choose another name than {out}")
+
+
+def _holds(file: Path) -> str | None:
+    """What of a person's is in it; None where it is nothing of theirs, or cannot be read."""
+    try:
+        if not file.is_file():  # whoever reads at the other end of a pipe would be waited for
+            return None
+        with file.open("rb") as there:
+            begins = there.read(max(map(len, _BEGINS)))
+    except (OSError, ValueError):
+        return None
+    return next((what for first, what in _BEGINS.items() if begins.startswith(first)), None)
 
 
 def _is_there(target: Path) -> bool:

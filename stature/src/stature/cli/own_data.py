@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,15 +20,18 @@ from stature.cli.group import GOOD, NOT_WELL, Command, settings
 from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, say_or_warn, warn, write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
+    from stature.exports.forms import Asked
     from stature.keeping.contract import Stored
+    from stature.keeping.entry import Entry
     from stature_coach.backup import Backup
     from stature_coach.wire import House
 
-FORMATS: Final = ("csv", "json", "fhir", "ics")
-# Without a person there is nothing in these; a calendar can be made of the handout alone.
-NEEDS_SOMEBODY: Final = frozenset({"csv", "json", "fhir"})
+FORMATS: Final = ("csv", "csv-plain", "json", "fhir", "fhir-transaction", "ics")
+# Without a person there is nothing in the others; a calendar can be made of the handout alone.
+NEEDS_NOBODY: Final = frozenset({"ics"})
 
 # A household's diary of ten years is about ten million characters; a file larger than this is another file.
 LARGEST_BACKUP_BYTES: Final = 512 * 1024 * 1024
@@ -50,18 +53,21 @@ def today(person: str | None, diary: str | None, day: date | None, as_json: bool
     """Say what there is to do today, what is done, and what is closed and why."""
     from stature.today import in_words, moment_of, plan_json
 
-    now = moment_of(day, datetime.now().astimezone())
+    try:
+        now = moment_of(day, wiring.now_here())
+    except wiring.BadSetting as error:
+        raise click.ClickException(str(error)) from None
     speaking, chosen = house(language), choose(diary, person)
     if as_json:
         lines = [plan_json(speaking, chosen.entries, now)]
     else:
         lines = in_words(speaking, chosen.entries, now, chosen.person.name if chosen.person else None)
-    say("\n".join(lines))
+    say("\n".join(lines), as_json=as_json)
     return GOOD
 
 
 @click.command(cls=Command)
-@click.argument("form", metavar="csv|json|fhir|ics")
+@click.argument("form", metavar="FORM")
 @click.option("--out", required=True, metavar="FILE", callback=a_file, help="Write to this file; - is standard output.")
 @click.option(
     "--timezone",
@@ -76,7 +82,8 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
 ) -> int:
     """Write a person's diary for another program.
 
-    csv is a table for a spreadsheet, json everything for a program, fhir records for a clinic (FHIR R4), ics two daily
+    FORM is csv, a table as the spreadsheets of the language open it, or csv-plain, the same for programs; json, everything
+    for a program; fhir, records for a clinic (FHIR R4) to read, or fhir-transaction, for its server to keep; ics, daily
     reminders for a calendar. A file that is there already is replaced, and that is said.
     """
     if form not in FORMATS:
@@ -84,9 +91,11 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
     if timezone is not None and form != "ics":
         raise click.ClickException(f"--timezone is for ics alone, and the form is {form}; leave it out")
     speaking, chosen = house(language), choose(diary, person)
-    if form in NEEDS_SOMEBODY:
+    if form not in NEEDS_NOBODY:
         somebody(chosen)
-    write(out, _exported(form, speaking, chosen, timezone))
+    from stature.exports.forms import Asked
+
+    write(out, _exported(form, speaking, chosen, Asked(language, datetime.now(UTC), timezone)))
     return GOOD
 
 
@@ -101,19 +110,19 @@ def backup(file: str, diary: str | None) -> int:
     from stature_coach.backup import write_backup
 
     with open_diary(diary) as keeper:
-        people = keeper.people() if keeper else ()
-        entries = [entry.to_json() for one in people for entry in keeper.everything(one.id)] if keeper else []
-    if not people:
+        whole = keeper.whole() if keeper else None
+    if whole is None or not whole.people:
         raise click.ClickException(
             "nobody is in this diary yet, so there is nothing to keep; name another with --diary FILE"
         )
-    content = write_backup([asdict(one) for one in people], entries).encode("utf-8")
+    entries = [entry.to_json() for entry in whole.entries]
+    content = write_backup([asdict(one) for one in whole.people], entries).encode("utf-8")
     if file == STANDARD_OUTPUT:
         write(file, content)
         return GOOD
     _leave_what_holds_more(Path(file), entries)
     put_in_place(Path(file), content)
-    warn(f"wrote {len(entries)} entries of {_count(len(people), 'person', 'people')} to {file}")
+    warn(f"wrote {len(entries)} entries of {_count(len(whole.people), 'person', 'people')} to {file}")
     return GOOD
 
 
@@ -125,7 +134,8 @@ def backup(file: str, diary: str | None) -> int:
 def restore(file: str, diary: str | None) -> int:
     """Bring back a backup, or JSON lines of entries; - is standard input.
 
-    What the diary has already stays as it is. A damaged file changes nothing.
+    What the diary has already stays as it is; what differs under the same id is kept beside it. A damaged file changes
+    nothing.
     """
     held = _read(file)
     chosen = settings(diary=diary).diary
@@ -134,15 +144,14 @@ def restore(file: str, diary: str | None) -> int:
 
     try:
         keeper = wiring.open_diary(chosen)
+        entries = [Entry.from_json(entry) for entry in held.entries]
         try:
-            stored = keeper.restore(
-                [Entry.from_json(entry) for entry in held.entries], [Person(**one) for one in held.people]
-            )
+            stored = keeper.restore(entries, [Person(**one) for one in held.people])
         finally:
             keeper.close()
     except (wiring.BadSetting, DiaryTrouble) as error:
         raise click.ClickException(str(error)) from None
-    return _say_stored(stored)
+    return _say_stored(stored, entries)
 
 
 COMMANDS: Final = (today, export, backup, restore)
@@ -156,14 +165,10 @@ def house(language: str) -> House:
         raise click.ClickException(str(error)) from None
 
 
-def _exported(form: str, speaking: House, chosen: Chosen, timezone: ZoneInfo | None) -> bytes:
+def _exported(form: str, speaking: House, chosen: Chosen, asked: Asked) -> bytes:
     from stature.exports.forms import EXPORTS
-    from stature.exports.reminders import reminders_ics
 
-    person = asdict(chosen.person) if chosen.person else None
-    if timezone is not None:
-        return reminders_ics(speaking, person, chosen.entries, timezone)
-    return EXPORTS[form](speaking, person, chosen.entries)
+    return EXPORTS[form](speaking, asdict(chosen.person) if chosen.person else None, chosen.entries, asked)
 
 
 def _read(file: str) -> Backup:
@@ -215,16 +220,18 @@ def _has_something(file: Path) -> bool:
         return False  # A name that no file can have; writing it says so.
 
 
-def _say_stored(stored: Stored) -> int:
-    told = f"{_count(len(stored.stored), 'entry', 'entries')} brought back, {len(stored.known)} known already"
-    say_or_warn(told)
-    if not stored.conflicts:
+def _say_stored(stored: Stored, brought: Sequence[Entry]) -> int:
+    # Two bodies that the file itself holds under one id are as they should be, and no news.
+    own = set(brought)
+    differing = [conflict.found.id for conflict in stored.conflicts if conflict.kept not in own]
+    new = len(stored.stored) + len(stored.conflicts)
+    say_or_warn(f"{_count(new, 'entry', 'entries')} brought back, {len(stored.known)} known already")
+    if not differing:
         return GOOD
-    ids = ", ".join(conflict.found.id for conflict in stored.conflicts[:SHOWN])
-    more = f" and {len(stored.conflicts) - SHOWN} more" if len(stored.conflicts) > SHOWN else ""
+    more = f" and {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
     warn(
-        f"{_count(len(stored.conflicts), 'entry differs', 'entries differ')} from what the diary has under the same id; "
-        f"the diary's own stay: {ids}{more}"
+        f"{_count(len(differing), 'entry differs', 'entries differ')} from what the diary has under the same id; "
+        f"both are kept: {', '.join(differing[:SHOWN])}{more}"
     )
     return NOT_WELL
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +36,7 @@ def handout(paper: str, language: str, out: str, person: str | None, diary: str 
     return _print(
         out,
         lambda house, folder: handout_pdf(
-            house, _id(chosen), chosen.entries, paper, language, _name(chosen), regimen=folder
+            house, _id(chosen), chosen.entries, paper, language, _name(chosen), now=datetime.now(UTC), regimen=folder
         ),
     )
 

@@ -38,7 +38,7 @@ def practise(  # noqa: PLR0913, PLR0917 - each is an option of this one command
         lines = session_lines(house, exercise, reps, events, as_json)
     except (wiring.BadSetting, CannotPractise) as error:
         raise click.ClickException(str(error)) from None
-    with standard_output():
+    with standard_output(as_json=as_json):
         show(lines, sys.stdout, now=None if fast else time.monotonic)
     return GOOD
 

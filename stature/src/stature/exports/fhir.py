@@ -1,24 +1,28 @@
 """A diary as FHIR resources for a clinic: one Bundle, R4 (4.0.1), of resources that read the same in R4B (4.3.0).
 
 Decided here: which resource tells what (docs/fhir.md lists it with every deviation). What has no code in LOINC or SNOMED
-CT gets one of ours; the Bundle brings that code system along. Times are the diary's own; nothing of today's clock is in it.
+CT gets one of ours; the Bundle brings that code system along. Times are the diary's own: of today's clock it is only asked
+which dates are not yet true.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from stature.exports import codes
+from stature.exports.as_of import as_of, dates_itself
 from stature.exports.codes import LOINC, OPERATIONS, coded, local
-from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, time
+from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, text, time
 from stature.exports.fhir_requests import plan_as_it_is, plan_as_it_was_set
 from stature_coach.diary import Entry, entry_from, known as fold
-from stature_coach.entry_bodies import BODIES, body_problem
+from stature_coach.entry_bodies import BODIES, MEASURES
 from stature_coach.safety import local_day
+from stature_coach.strict_json import canonical
 from stature_coach.wire import House
 
 # A day. Beyond it a number is a slip.
@@ -28,49 +32,146 @@ STEPS_BY_WORD: Final = frozenset({"open", "chair-and-company"})
 LONGEST_NUMBER: Final = 4
 
 
-def diary_fhir(house: House, person: Told | None, entries: Sequence[Told]) -> bytes:
-    """The Bundle as JSON in UTF-8. With nobody it holds only the code system."""
+def diary_fhir(
+    house: House, person: Told | None, entries: Sequence[Told], now: datetime, *, transaction: bool = False
+) -> bytes:
+    """The Bundle as JSON in UTF-8. With nobody it holds only the code system.
+
+    A `collection` is a document to read; a `transaction` asks a server to keep each resource under its id, so that sending
+    it again changes nothing.
+    """
     told = sorted((entry_from(entry) for entry in entries), key=lambda entry: (entry.at, entry.id))
-    resources = [codes.system(), *(_of_person(house, person, told) if person else ())]
+    resources = [codes.system(), *(_of_person(house, person, told, now) if person else ())]
+    dated = any(dates_itself(entry, now) for entry in told)
     bundle: Resource = {
         "resourceType": "Bundle",
         "id": name(person["id"] if person else "nobody", "bundle"),
-        "type": "collection",
-        **({"timestamp": time(told[-1].at)} if told else {}),
-        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
+        "type": "transaction" if transaction else "collection",
+        **({"timestamp": time(as_of(told, now))} if dated else {}),
+        "entry": [_in_bundle(one, transaction=transaction) for one in resources],
     }
-    return (json.dumps(bundle, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json.dumps(bundle, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
 
 
-def _of_person(house: House, person: Told, told: Sequence[Entry]) -> Iterator[Resource]:
+def _in_bundle(resource: Resource, *, transaction: bool) -> Resource:
+    told = {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
+    if not transaction:
+        return told
+    return {**told, "request": {"method": "PUT", "url": f"{resource['resourceType']}/{resource['id']}"}}
+
+
+def _of_person(house: House, person: Told, told: Sequence[Entry], now: datetime) -> Iterator[Resource]:
     patient: Resource = {"resourceType": "Patient", "id": person["id"]}
-    yield patient | ({"name": [{"text": person["name"]}]} if person.get("name") else {})
+    yield patient | ({"name": [{"text": text(person["name"])}]} if person.get("name") else {})
     if not told:
         return
-    known = fold(told)
-    yield from plan_as_it_is(house, person["id"], known, told[-1].at)
-    readable = [entry for entry in told if entry.kind in BODIES and body_problem(entry.kind, entry.body) is None]
-    retracted = {entry.body["entry"] for entry in readable if entry.kind == "retracted"}
-    written: set[str] = set()
-    for resource in _of_entries(house, readable, retracted, known.plans):
-        written.add(resource["id"])
-        yield resource
-    yield from _retractions(readable, written)
-    counted = [entry for entry in readable if entry.kind == "session_finished" and entry.id not in retracted]
-    yield from _weeks(person["id"], counted, told[-1].at)
+    at, known, apart = as_of(told, now), fold(told), each_by_itself(told, person["id"])
+    unread = _unreadable(house, known.unread, told)
+    readable = [one for one in apart if one.as_told not in unread]
+    plans = [one.entry for one in readable if one.entry.kind == "plan_set"]
+    retracted = {one.entry.body["entry"] for one in readable if one.entry.kind == "retracted"}
+    yield from plan_as_it_is(house, person["id"], known, plans, at)
+    made = {one.entry.id: _unread(one, retracted) for one in apart if one.as_told in unread}
+    made |= {resource["id"]: resource for resource in _of_entries(house, readable, retracted, plans)}
+    _point_to_what_was_asked(made, readable, apart)
+    yield from made.values()
+    for one in readable:
+        yield from _more(one, retracted, made.keys())
+        if one.entry.kind == "retracted":
+            yield from _retraction(one, [taken for taken in _ids(apart, one.entry.body["entry"]) if taken in made])
+    counted = [one.entry for one in readable if one.entry.kind == "session_finished" and one.told_as not in retracted]
+    yield from _weeks(person["id"], [entry for entry in counted if dates_itself(entry, now)], at)
+
+
+def _unreadable(house: House, unread: Iterable[Entry], told: Iterable[Entry]) -> AbstractSet[Entry]:
+    """What the coach cannot read, and what is told of an exercise that this regimen does not have."""
+    there, found = {exercise.id for exercise in house.regimen.exercises}, set(unread)
+    of_exercises = (entry for entry in told if entry not in found and "exercise" in BODIES[entry.kind])
+    return found | {entry for entry in of_exercises if entry.body.get("exercise") not in {None, *there}}
+
+
+def _point_to_what_was_asked(made: Mapping[str, Resource], readable: Iterable[Apart], apart: Sequence[Apart]) -> None:
+    for one in readable:
+        if one.entry.kind == "cleared":
+            asked = (each for told_as in one.entry.body.get("entries") or () for each in _ids(apart, told_as))
+            made[one.entry.id].update(_focused([each for each in asked if each in made]))
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An entry under an id that nothing else in the Bundle has, and the id that it was told under."""
+
+    entry: Entry
+    told_as: str
+
+    @property
+    def as_told(self) -> Entry:
+        return replace(self.entry, id=self.told_as)
+
+
+def each_by_itself(told: Iterable[Entry], person: str) -> list[Apart]:
+    """The entries; where two devices told two things under one id, the second gets another, the same in every Bundle.
+
+    So does one that came under the id of the person, whose own resource has that.
+    """
+    unique = {
+        (entry.id, canonical([entry.at.isoformat(), entry.kind, entry.body, entry.schema])): entry for entry in told
+    }
+    seen = {person}
+    found = []
+    for (told_as, says), entry in sorted(unique.items()):
+        own = name(told_as, says) if told_as in seen else told_as
+        seen.add(told_as)
+        found.append(Apart(replace(entry, id=own), told_as))
+    return sorted(found, key=lambda one: (one.entry.at, one.entry.id))
+
+
+def _ids(apart: Iterable[Apart], told_as: str) -> list[str]:
+    return [one.entry.id for one in apart if one.told_as == told_as]
+
+
+def _focused(asked_about: Sequence[str]) -> Resource:
+    """What it is about, where that is in the Bundle."""
+    return {"focus": [reference(one) for one in dict.fromkeys(asked_about)]} if asked_about else {}
 
 
 def _of_entries(
-    house: House, readable: Sequence[Entry], retracted: AbstractSet[str], plans: Sequence[Entry]
+    house: House, readable: Sequence[Apart], retracted: AbstractSet[str], plans: Sequence[Entry]
 ) -> Iterator[Resource]:
-    for entry in readable:
-        # Said by whoever retracts it to be an error; a clinic sees that too.
-        status = "entered-in-error" if entry.id in retracted else "final"
+    for one in readable:
+        entry = one.entry
+        status = _status(one, retracted)
         if entry.kind == "plan_set":
             later = [plan for plan in plans if (plan.at, plan.id) > (entry.at, entry.id)]
             yield plan_as_it_was_set(house, entry, later, status)
         else:
             yield from _TOLD.get(entry.kind, _nothing)(house, entry, status)
+
+
+def _status(one: Apart, retracted: AbstractSet[str]) -> str:
+    # Said by whoever retracts it to be an error; a clinic sees that too.
+    return "entered-in-error" if one.told_as in retracted else "final"
+
+
+# -------------------------------------------------------------------- what this version cannot read
+
+
+def _unread(one: Apart, retracted: AbstractSet[str]) -> Resource:
+    """An entry of a newer app, or a damaged one: nobody here knows what it tells, so it comes along as it is kept."""
+    entry = one.entry
+    kept = canonical({"kind": entry.kind, "schema": entry.schema, "body": entry.body})
+    return {**_at(entry, _status(one, retracted), "survey", [local("unread")]), "valueString": text(kept)}
+
+
+def _more(one: Apart, retracted: AbstractSet[str], there: AbstractSet[str]) -> Iterator[Resource]:
+    """What a newer app wrote beside what this version reads of an entry."""
+    entry = one.entry
+    read = {*BODIES[entry.kind], *(MEASURES.values() if entry.kind == "measure_taken" else ())}
+    more = {key: value for key, value in entry.body.items() if key not in read and value is not None}
+    if more:
+        beside, status = replace(entry, id=name(entry.id, "unread")), _status(one, retracted)
+        about = _focused([entry.id] if entry.id in there else [])
+        yield {**_at(beside, status, "survey", [local("unread")]), **about, "valueString": text(canonical(more))}
 
 
 # -------------------------------------------------------------------- what was told
@@ -101,12 +202,15 @@ def _period(entry: Entry) -> Resource:
     seconds = entry.body.get("seconds")
     if not is_number(seconds) or not 0 < seconds < LONGEST_SESSION_SECONDS:
         return {"effectiveDateTime": time(entry.at)}
-    return {"effectivePeriod": {"start": time(entry.at - timedelta(seconds=seconds)), "end": time(entry.at)}}
+    try:
+        start = entry.at - timedelta(seconds=seconds)
+    except OverflowError:  # on the first day of the calendar
+        return {"effectiveDateTime": time(entry.at)}
+    return {"effectivePeriod": {"start": time(start), "end": time(entry.at)}}
 
 
 def _components(body: Told) -> Iterator[Resource]:
-    dose = body.get("dose") if isinstance(body.get("dose"), dict) else {}
-    assert isinstance(dose, dict)
+    dose: Told = body.get("dose") or {}
     yield {"code": coded("stop-reason"), "valueCodeableConcept": coded(code(body["reason"]))}
     numbers = (
         ("repetitions", body["repetitions"], "{repetition}", "repetitions"),
@@ -116,6 +220,8 @@ def _components(body: Told) -> Iterator[Resource]:
         ("beat", body.get("beat_seconds"), "s", "seconds"),
         ("hold", _hold_seconds(body, dose), "s", "seconds"),
         ("effort", body.get("effort"), "{score}", "0 to 10"),
+        ("efforts", body.get("efforts"), "{count}", "efforts"),
+        ("pressed-by-mistake", body.get("pressed_by_mistake"), "{count}", "times"),
     )
     for word, value, unit, shown in numbers:
         if is_number(value):
@@ -124,12 +230,12 @@ def _components(body: Told) -> Iterator[Resource]:
     if is_number(seconds) and seconds >= 0:
         duration = {"coding": [{"system": LOINC, "code": "55411-3", "display": "Exercise duration"}]}
         yield {"code": duration, "valueQuantity": quantity(round(seconds / 60, 1), "min", "minutes")}
-    for key in ("half_effort", "set_begun"):
+    for key in ("half_effort", "set_begun", "pain_told", "tired_taken_back", "unanswered"):
         if isinstance(body.get(key), bool):
             yield {"code": coded(code(key)), "valueBoolean": body[key]}
-    if isinstance(dose.get("rung"), str) and dose["rung"].strip():
-        yield {"code": coded("rung"), "valueString": dose["rung"].strip()}
-    if body.get("red_flag") in codes.WARNING_SIGNS:
+    if dose.get("rung") is not None:
+        yield {"code": coded("rung"), "valueString": text(dose["rung"])}
+    if body.get("red_flag") is not None:
         yield {"code": coded("warning-sign"), "valueCodeableConcept": coded(code(body["red_flag"]))}
 
 
@@ -148,6 +254,20 @@ def _pain(entry: Entry, status: str, key: str, word: str) -> Resource:
     }
     value = quantity(entry.body[key], "{score}", "0 to 10")
     return {**_at(entry, status, "survey", [severity, local(word)]), "valueQuantity": value}
+
+
+def _pain_told(_: House, entry: Entry, status: str) -> Iterator[Resource]:
+    """Pain that was told at any time; how much need not have been said."""
+    exercise = entry.body.get("exercise")
+    about = [{"code": coded("exercise"), "valueCodeableConcept": coded(exercise)}] if exercise else []
+    if entry.body.get("pain") is not None:
+        told = _pain(entry, status, "pain", "pain-now")
+    else:
+        told = {
+            **_at(entry, status, "survey", [local("pain-now")]),
+            "valueCodeableConcept": {"text": "not said how much"},
+        }
+    yield {**told, **({"component": about} if about else {})}
 
 
 def _morning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
@@ -170,12 +290,12 @@ def _measure(_: House, entry: Entry, status: str) -> Iterator[Resource]:
 
 def _warning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
     kind = entry.body.get("kind")
-    value = coded(code(kind)) if kind in codes.WARNING_SIGNS else {"text": "not said"}
+    value = coded(code(kind)) if kind is not None else {"text": "not said"}
     yield {**_at(entry, status, "survey", [local("warning-sign")]), "valueCodeableConcept": value}
 
 
 def _cleared(_: House, entry: Entry, status: str) -> Iterator[Resource]:
-    yield {**_at(entry, status, "survey", [local("has-asked")]), "valueString": str(entry.body["what"]).strip() or "-"}
+    yield {**_at(entry, status, "survey", [local("has-asked")]), "valueString": text(entry.body["what"])}
 
 
 def _screen(house: House, entry: Entry, status: str) -> Iterator[Resource]:
@@ -192,7 +312,7 @@ def _screen(house: House, entry: Entry, status: str) -> Iterator[Resource]:
             "source": reference(entry.person),
             "item": [
                 {
-                    "linkId": question.strip() or "-",
+                    "linkId": text(question),
                     **({"text": questions[question]} if question in questions else {}),
                     "answer": [{"valueCoding": local(code(answers[question]))}],
                 }
@@ -202,12 +322,12 @@ def _screen(house: House, entry: Entry, status: str) -> Iterator[Resource]:
 
 
 def _step(_: House, entry: Entry, status: str) -> Iterator[Resource]:
-    body, step = entry.body, entry.body["step"].strip()
+    body, step = entry.body, text(entry.body["step"])
     kind, _colon, rest = step.partition(":")
     said = coded(code(kind)) if code(kind) in STEPS_BY_WORD else {}
     components: list[Resource] = [
         {"code": coded("exercise"), "valueCodeableConcept": coded(body["exercise"])},
-        {"code": coded("step"), "valueCodeableConcept": {**said, "text": step or "-"}},
+        {"code": coded("step"), "valueCodeableConcept": {**said, "text": step}},
     ]
     if kind == "repetitions" and rest.isdecimal() and len(rest) <= LONGEST_NUMBER:
         planned = quantity(int(rest), "{repetition}", "repetitions")
@@ -221,19 +341,18 @@ def _step(_: House, entry: Entry, status: str) -> Iterator[Resource]:
     }
 
 
-def _retractions(readable: Iterable[Entry], written: set[str]) -> Iterator[Resource]:
+def _retraction(retracted: Apart, targets: Sequence[str]) -> Iterator[Resource]:
     """Who took what back, and when. What is not in the Bundle cannot be pointed to."""
-    for entry in readable:
-        if entry.kind == "retracted" and entry.body["entry"] in written:
-            written.add(entry.id)
-            yield {
-                "resourceType": "Provenance",
-                "id": entry.id,
-                "target": [reference(entry.body["entry"])],
-                "recorded": time(entry.at),
-                "activity": {"coding": [{"system": OPERATIONS, "code": "NULLIFY", "display": "nullify"}]},
-                "agent": [{"who": reference(entry.person)}],
-            }
+    if targets:
+        entry = retracted.entry
+        yield {
+            "resourceType": "Provenance",
+            "id": entry.id,
+            "target": [reference(target) for target in targets],
+            "recorded": time(entry.at),
+            "activity": {"coding": [{"system": OPERATIONS, "code": "NULLIFY", "display": "nullify"}]},
+            "agent": [{"who": reference(entry.person)}],
+        }
 
 
 def _nothing(_: House, __: Entry, ___: str) -> Iterator[Resource]:
@@ -242,6 +361,7 @@ def _nothing(_: House, __: Entry, ___: str) -> Iterator[Resource]:
 
 _TOLD: Final = {
     "session_finished": _session,
+    "pain_told": _pain_told,
     "morning_after": _morning,
     "measure_taken": _measure,
     "red_flag": _warning,
@@ -254,7 +374,7 @@ _TOLD: Final = {
 # -------------------------------------------------------------------- what the Physical Activity guide asks for
 
 
-def _weeks(person: str, sessions: Iterable[Entry], last: datetime | None) -> Iterator[Resource]:
+def _weeks(person: str, sessions: Iterable[Entry], last: datetime) -> Iterator[Resource]:
     """Days with an exercise in each week (Monday to Sunday) that has one; the week of the last entry may grow."""
     days: dict[date, set[date]] = defaultdict(set)
     for entry in sessions:
@@ -266,7 +386,7 @@ def _weeks(person: str, sessions: Iterable[Entry], last: datetime | None) -> Ite
         yield {
             "resourceType": "Observation",
             "id": name(person, f"week {monday}"),
-            "status": "final" if last and local_day(last) > sunday else "preliminary",
+            "status": "final" if local_day(last) > sunday else "preliminary",
             "category": [codes.category("activity"), codes.PHYSICAL_ACTIVITY],
             "code": {
                 "coding": [

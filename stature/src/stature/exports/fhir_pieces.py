@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeGuard
@@ -14,6 +15,7 @@ Resource = dict[str, Any]
 
 # Names of resources that no entry names are made from the person's own id, so they are the same in every export.
 NAMES: Final = UUID("6f1c1c1e-7f0b-5d5e-9b52-5e1f53a7a1c4")
+_NO_LETTERS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # FHIR's times go no further from Greenwich than fourteen hours.
 FURTHEST_OFFSET: Final = timedelta(hours=14)
 
@@ -29,9 +31,21 @@ def reference(identity: str) -> Resource:
 def time(at: datetime) -> str:
     offset = at.utcoffset()
     near = offset is not None and abs(offset) <= FURTHEST_OFFSET
-    told = (at if near else at.astimezone(UTC)).isoformat(timespec="seconds")
+    told = (at if near else _at_greenwich(at)).isoformat(timespec="seconds")
     # Both are right; libraries write the first as the second, and a clinic compares texts.
     return told.removesuffix("+00:00") + "Z" if told.endswith("+00:00") else told
+
+
+def text(told: str) -> str:
+    """A text of the diary as FHIR's strings are: it says something, and has no sign that moves a printer."""
+    return _NO_LETTERS.sub("\ufffd", told).strip() or "-"
+
+
+def _at_greenwich(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:  # in the first or the last hours of the calendar, where no clock ever was right
+        return at.replace(tzinfo=UTC)
 
 
 def name(owner: str, what: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from stature.exports import codes
 from stature.exports.codes import SNOMED, coded, local
-from stature.exports.fhir_pieces import Resource, name, quantity, reference, time
+from stature.exports.fhir_pieces import Resource, name, quantity, reference, text, time
 from stature_coach import today as day
 from stature_coach.diary import Entry, Known
 from stature_coach.entry_bodies import WEEK_DAYS
@@ -24,16 +24,16 @@ from stature_coach.wire import House
 
 WHEN: Final = {"morning": "MORN", "evening": "EVE"}
 # What a plan may set, each by itself.
-SET: Final = ("repetitions", "rung", "days", "times", "locked")
+SET: Final = ("repetitions", "rung", "beat_seconds", "days", "times", "locked")
 
 
-def plan_as_it_is(house: House, person: str, known: Known, at: datetime) -> Iterator[Resource]:
-    """A care plan, and a request for each exercise."""
+def plan_as_it_is(house: House, person: str, known: Known, plans: Sequence[Entry], at: datetime) -> Iterator[Resource]:
+    """A care plan, and a request for each exercise, which takes the place of the `plans` that were set."""
     plan = day.today(house.regimen, known, at)
     by_exercise: dict[str, list[Planned]] = defaultdict(list)
     for planned in plan.exercises:
         by_exercise[planned.exercise.id].append(planned)
-    requests = [_request(house, person, known, at, parts) for parts in by_exercise.values()]
+    requests = [_request(house, person, known, plans, at, parts) for parts in by_exercise.values()]
     yield {
         "resourceType": "CarePlan",
         "id": name(person, "plan"),
@@ -75,15 +75,16 @@ def plan_as_it_was_set(house: House, plan: Entry, later: Sequence[Entry], status
 # -------------------------------------------------------------------- as it is
 
 
-def _request(house: House, person: str, known: Known, at: datetime, parts: Sequence[Planned]) -> Resource:
+def _request(  # noqa: PLR0913, PLR0917 (what a request is written from)
+    house: House, person: str, known: Known, plans: Sequence[Entry], at: datetime, parts: Sequence[Planned]
+) -> Resource:
     planned = parts[0]
     exercise, rung = planned.exercise, planned.exercise.rung(planned.rung)
     says = house.wording.text
     dose = says("terminal.dose").format(n=planned.repetitions, count=exercise.dose.hold_counts)
-    by_therapist = any(
-        plan.body["exercise"] == exercise.id and plan.body.get("by") == "therapist" for plan in known.plans
-    )
-    replaced = [reference(plan.id) for plan in known.plans if plan.body["exercise"] == exercise.id]
+    of_this = [plan for plan in plans if plan.body["exercise"] == exercise.id]
+    by_therapist = any(plan.body.get("by") == "therapist" for plan in of_this)
+    replaced = [reference(plan.id) for plan in of_this]
     request: Resource = {
         "resourceType": "ServiceRequest",
         "id": name(person, exercise.id),
@@ -127,9 +128,11 @@ def _until(plan: Entry, later: Sequence[Entry]) -> datetime | None:
 
 def _details(body: Mapping[str, object]) -> Iterator[Resource]:
     """What a request has no field of its own for."""
-    rung, times, locked = body.get("rung"), body.get("times"), body.get("locked")
+    rung, beat, times, locked = (body.get(key) for key in ("rung", "beat_seconds", "times", "locked"))
     if isinstance(rung, str):
-        yield {**coded("rung"), "text": rung.strip() or "-"}
+        yield {**coded("rung"), "text": text(rung)}
+    if beat is not None:
+        yield {**coded("beat"), "text": f"{beat} s"}
     if isinstance(times, dict):
         for part in sorted(times):
             yield {**coded("chosen-time"), "text": f"{part} {times[part]}"}

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from stature.exports.as_of import as_of
 from stature.exports.typesetting import (
     CannotPrint,
     house_in,
@@ -43,14 +44,15 @@ AIRS: Final = (0.9, 0.8, 0.7, 0.6)
 # Steps that the device says of itself, and those that stand elsewhere on the same page.
 NOT_ON_PAPER: Final = frozenset(
     {
-        *("shared.device_by_hand", "shared.if_silent", "wall_ball_press.device"),
-        *("shared.stop_whenever", "prone_chest_raise.no_new_pain"),
+        *("shared.device_to_hand", "shared.if_silent", "shared.stop_whenever"),
+        *("neck_press.until_tired", "wall_ball_press.until_tired", "prone_chest_raise.until_tired"),
+        *("prone_chest_raise.rest", "prone_chest_raise.pillow_back"),
+        "wall_ball_press.hold_chair",  # the step after it says so again
     }
 )
 SHOWN_APART: Final = "log_roll."
-# Getting onto the front is told with the chest raise, because nobody else needs it.
-ONTO_FRONT: Final = ("log_roll.arm_up", "log_roll.onto_front")
-OFF_THE_FRONT: Final = ("log_roll.one_arm_up", "log_roll.onto_side")
+# Lying down on the one, getting up on the next.
+MOVING_PAGES: Final = 2
 
 # What a night, the app's questions or the person's own word opens again; a doctor is asked for all else.
 OPENED_BY_REST: Final = frozenset({"next_morning", "answers_again", "step"})
@@ -58,14 +60,32 @@ OPENED_BY_REST: Final = frozenset({"next_morning", "answers_again", "step"})
 # More than three in a row are not kept in mind.
 SENTENCES_TOGETHER: Final = 3
 
-DOWN: Final = (("log_roll.sit", "log-roll-2"), ("log_roll.down", "log-roll-3"), ("log_roll.onto_back", "log-roll-5"))
+DOWN: Final = (
+    ("log_roll.sit", "log-roll-2"),
+    ("log_roll.down", "log-roll-3"),
+    ("log_roll.onto_back", "log-roll-5"),
+    ("log_roll.middle", "bed-middle-back"),
+)
 UP: Final = (
     ("log_roll.knees", "log-roll-up-1"),
+    ("log_roll.near_arm_up", "log-roll-up-arm"),
     ("log_roll.onto_side", "log-roll-up-2"),
+    ("log_roll.to_edge", "log-roll-edge"),
     ("log_roll.up", "log-roll-up-3"),
     ("log_roll.sit_a_while", "log-roll-up-4"),
 )
-FRONT: Final = (("log_roll.onto_front", "log-roll-prone-2"),)
+# Onto the front and off it, shown only to those who do the chest raise; both begin and end on the side.
+FRONT: Final = (
+    ("log_roll.shift_back", "bed-middle"),
+    ("log_roll.room", "bed-middle-room"),
+    ("log_roll.arm_up", "log-roll-prone-1"),
+    ("log_roll.onto_front", "log-roll-prone-2"),
+)
+OFF_THE_FRONT: Final = (
+    ("log_roll.far_arm_up", "log-roll-prone-back-1"),
+    ("log_roll.away_from_edge", "log-roll-prone-back-2"),
+    ("log_roll.bend_knees", "log-roll-prone-back-3"),
+)
 
 
 def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and the server agreed upon)
@@ -76,11 +96,12 @@ def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and t
     language: str,
     name: str | None,
     *,
+    now: datetime,
     regimen: Path | None = None,
 ) -> bytes:
     """The handout as a tagged PDF. `entries` are JSON objects of that person; with none, all three exercises are there.
 
-    `paper` is letter or a4. `regimen` is the folder of pictures and words, unless the packed one is meant. The same diary
+    `paper` is letter or a4; of `now` it is only asked which dates are not yet true. `regimen` is the folder of pictures and words, unless the packed one is meant. The same diary
     gives the same bytes. Raises CannotPrint; BadRequest where an entry cannot be read.
     """
     if paper not in PAPERS:
@@ -89,7 +110,7 @@ def handout_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and t
     words = paper_words(folder, language)
     sheet = _Sheet(house_in(house, folder, language), folder, words, language)
     mine = [entry_from(dict(entry)) for entry in entries if person is None or entry.get("person") == person]
-    told = _handout(sheet, mine, printable_name(name)) | {"paper": PAPERS[paper]}
+    told = _handout(sheet, _Diary.of(mine, now), printable_name(name)) | {"paper": PAPERS[paper]}
     return _set_to_fit(told)
 
 
@@ -143,10 +164,23 @@ class _Plan:
 # -------------------------------------------------------------------- what is open, and how much
 
 
-def _plans(house: House, entries: Sequence[Entry]) -> list[_Plan]:
-    if not entries:
+@dataclass(frozen=True, slots=True)
+class _Diary:
+    """What is known, and the moment of its last entry: what was true then is what the paper says."""
+
+    known: Known
+    as_of: datetime
+    is_new: bool
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], now: datetime) -> _Diary:
+        return cls(fold(entries), as_of(entries, now), not entries)
+
+
+def _plans(house: House, diary: _Diary) -> list[_Plan]:
+    if diary.is_new:
         return [_first_plan(exercise) for exercise in house.regimen.exercises]
-    known, now = fold(entries), _last(entries)
+    known, now = diary.known, diary.as_of
     planned = {one.exercise.id: one for one in day.today(house.regimen, known, now).exercises}
     return [
         _Plan(
@@ -166,20 +200,15 @@ def _first_plan(exercise: Exercise) -> _Plan:
     return _Plan(exercise, exercise.dose.first_repetitions, exercise.ladder[0].id, True, (), None, False)
 
 
-def _last(entries: Iterable[Entry]) -> datetime:
-    """The time of the last entry: what was true then is what the paper says."""
-    return max(entry.at for entry in entries)
-
-
 def _chosen(exercise: Exercise, known: Known, now: datetime) -> Chosen | None:
     """Days and times, where there is anything to say of them."""
     found = chosen(exercise.id, known, now)
-    keys = {key for plan in known.plans if plan.body["exercise"] == exercise.id for key in plan.body}
+    keys = {key for plan in known.sure.plans if plan.body["exercise"] == exercise.id for key in plan.body}
     return found if keys & {"days", "times"} or found.days != WEEK_DAYS else None
 
 
 def _with_company(exercise: Exercise, known: Known) -> bool:
-    answers = [e.body for e in known.steps if e.body["exercise"] == exercise.id]
+    answers = [e.body for e in known.sure.steps if e.body["exercise"] == exercise.id]
     company = [body["answer"] for body in answers if body["step"] == "chair_and_company"]
     return bool(company) and company[-1] == "accepted"
 
@@ -187,8 +216,8 @@ def _with_company(exercise: Exercise, known: Known) -> bool:
 # -------------------------------------------------------------------- the pages
 
 
-def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, Any]:
-    plans = sorted(_plans(sheet.house, entries), key=lambda plan: plan.exercise.order)
+def _handout(sheet: _Sheet, diary: _Diary, name: str) -> dict[str, Any]:
+    plans = sorted(_plans(sheet.house, diary), key=lambda plan: plan.exercise.order)
     going = [plan for plan in plans if not plan.closed]
     waiting = [plan for plan in plans if plan.closed]
     lying = [plan for plan in going if plan.exercise.position != "standing"]
@@ -200,17 +229,17 @@ def _handout(sheet: _Sheet, entries: Sequence[Entry], name: str) -> dict[str, An
         "lang": sheet.language,
         "words": sheet.own,
         "name": sheet.own["name"].format(name=name) if name else "",
-        "as_of": sheet.own["as_of"].format(date=_date(sheet, local_day(_last(entries)))) if entries else "",
+        "as_of": "" if diary.is_new else sheet.own["as_of"].format(date=_date(sheet, local_day(diary.as_of))),
         "resting": _resting(sheet, waiting) if going and waiting else "",
         "tall": sheet.figure("stand-tall"),
         "source": {"title": source.title, "url": source.url},
-        "waiting": _waiting(sheet, waiting, plans, entries),
+        "waiting": _waiting(sheet, waiting, plans, diary),
         "rest": sheet.own["waiting_rest"].format(n=moving_page) if moves and not going else "",
         "ask": _ask(sheet, waiting),
-        "exercises": [_exercise(sheet, plan, moving_page, new=not entries) for plan in going],
+        "exercises": [_exercise(sheet, plan, moving_page, new=diary.is_new) for plan in going],
         "moving": _moving(sheet, lying) if moves else None,
         "log": _log(sheet, going),
-        "pages": 1 + len(going) + bool(waiting) + moves + bool(going),
+        "pages": 1 + len(going) + bool(waiting) + MOVING_PAGES * moves + bool(going),
     }
 
 
@@ -227,14 +256,12 @@ def _resting(sheet: _Sheet, waiting: Sequence[_Plan]) -> str:
     return str(sheet.own["resting"].replace("{names}", _names(sheet, waiting)))
 
 
-def _waiting(
-    sheet: _Sheet, waiting: Sequence[_Plan], plans: Sequence[_Plan], entries: Sequence[Entry]
-) -> list[dict[str, Any]]:
+def _waiting(sheet: _Sheet, waiting: Sequence[_Plan], plans: Sequence[_Plan], diary: _Diary) -> list[dict[str, Any]]:
     """Each reason once, under the names of those that wait for it."""
     whose: dict[tuple[str, str], list[_Plan]] = {}
     for plan in waiting:
         for closing in plan.closed:
-            why = (sheet.said(closing.because), _opens(sheet, closing.opened_by, entries))
+            why = (sheet.said(closing.because), _opens(sheet, closing, diary))
             whose.setdefault(why, []).append(plan)
     by_names: dict[str, list[list[str]]] = {}
     for why, those in whose.items():
@@ -254,11 +281,22 @@ def _names(sheet: _Sheet, plans: Sequence[_Plan]) -> str:
     return ", ".join(sheet.said(plan.exercise.name) for plan in plans)
 
 
-def _opens(sheet: _Sheet, opened_by: str, entries: Sequence[Entry]) -> str:
-    pains = fold(entries).pains
-    last = max((local_day(entry.at) for entry in pains), default=None)
-    told = {"date": _date(sheet, last), "next": _date(sheet, last + timedelta(days=1))} if last else {}
-    return str(sheet.own["opened_by"].get(opened_by, sheet.own["again"])).format(**told)
+def _opens(sheet: _Sheet, closing: Closing, diary: _Diary) -> str:
+    if closing.opened_by == "next_morning":
+        return _opens_by_itself(sheet, closing, diary)
+    return str(sheet.own["opened_by"].get(closing.opened_by, sheet.own["again"]))
+
+
+def _opens_by_itself(sheet: _Sheet, closing: Closing, diary: _Diary) -> str:
+    """A paper does not know when it is read: it names the day of the pain, and the morning after which it is old."""
+    if closing.until is None:
+        return str(sheet.own["again"])
+    following = _date(sheet, closing.until.date())
+    hurts = [entry for entry in diary.known.hurts if entry.id in closing.entries]
+    if not hurts:
+        return str(sheet.own["from_morning"]).format(next=following)
+    last = _date(sheet, max(local_day(entry.at) for entry in hurts))
+    return str(sheet.own["opened_by"]["next_morning"]).format(date=last, next=following)
 
 
 def _date(sheet: _Sheet, on: date) -> str:
@@ -324,7 +362,7 @@ def _on_days(sheet: _Sheet, plan: _Plan) -> str:
 
 
 def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
-    """What to do, in order; sentences about one thing stand together, a move of the body begins anew."""
+    """What to do, in order; sentences stand together, a move of the body begins anew."""
     items: list[list[str]] = []
     before: Step | None = None
     for step, sentence in _told(sheet, plan, moving_page):
@@ -337,51 +375,52 @@ def _steps(sheet: _Sheet, plan: _Plan, moving_page: int) -> list[str]:
 
 
 def _goes_on(before: Step, step: Step) -> bool:
-    both_lying_down = before.say.startswith(SHOWN_APART) and step.say.startswith(SHOWN_APART)
-    return both_lying_down or (not step.moves_body and _about(step) == _about(before))
-
-
-def _about(step: Step) -> str:
-    """What the step's picture is of, like neck-press: its start or its hold."""
-    return "-".join(step.figure.split("-")[:2]) if step.figure else ""
+    return not step.moves_body and step.say.startswith(SHOWN_APART) == before.say.startswith(SHOWN_APART)
 
 
 def _told(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[tuple[Step, str]]:
-    """The regimen's steps; lying down is told once and shown on its own page."""
-    prone, lain_down = plan.exercise.position == "prone", False
+    """The regimen's steps; lying down is told once, when all is laid out, and shown on its own page."""
+    lain_down = False
     for step in plan.exercise.setup:
         if not _belongs(step, plan):
             continue
-        if not step.say.startswith(SHOWN_APART) or (prone and step.say in ONTO_FRONT):
+        if not step.say.startswith(SHOWN_APART):
             yield step, sheet.said(step.say)
-        elif not lain_down:
+        elif step.moves_body and not lain_down:
             lain_down = True
             yield step, sheet.own["lie_down"].format(n=moving_page)
 
 
 def _told_leaving(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]:
-    prone = plan.exercise.position == "prone"
     for step in plan.exercise.leaving:
-        if not step.say.startswith((SHOWN_APART, "shared.")) or (prone and step.say in OFF_THE_FRONT):
+        if not step.say.startswith((SHOWN_APART, "shared.")) and step.say not in NOT_ON_PAPER:
             yield sheet.said(step.say)
     if plan.exercise.position != "standing":
-        yield sheet.own["get_up"].format(n=moving_page)
+        yield sheet.own["get_up"].format(n=moving_page + 1)
 
 
 def _belongs(step: Step, plan: _Plan) -> bool:
     effort = {"always": True, "half_effort": plan.half_effort, "usual_effort": not plan.half_effort}[step.effort]
-    return effort and step.say not in NOT_ON_PAPER and (not step.rungs or plan.rung in step.rungs)
+    return (
+        effort and not step.when_lying and step.say not in NOT_ON_PAPER and (not step.rungs or plan.rung in step.rungs)
+    )
 
 
 def _moving(sheet: _Sheet, lying: Sequence[_Plan]) -> dict[str, Any]:
-    def shown(steps: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-        return [{"say": sheet.said(key), "figure": sheet.figure(figure)} for key, figure in steps]
+    def shown(steps: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+        """Each with its picture, but where it is the picture before."""
+        before = ("", *(figure for _, figure in steps))
+        return [
+            {"say": sheet.said(key), "figure": sheet.figure(figure) if figure != last else None}
+            for (key, figure), last in zip(steps, before, strict=False)
+        ]
 
     prone = any(plan.exercise.position == "prone" for plan in lying)
     return {
         "long_back": sheet.said("log_roll.long_back"),
         "down": shown(DOWN),
         "front": shown(FRONT) if prone else [],
+        "off_front": shown(OFF_THE_FRONT) if prone else [],
         "up": shown(UP),
     }
 

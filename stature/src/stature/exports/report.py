@@ -24,13 +24,16 @@ from stature.exports.typesetting import (
     spoken,
     typeset,
 )
-from stature_coach.diary import Entry, Known, entry_from, known as fold
+from stature_coach.diary import Entry, Known, entry_from, known as fold, known_by
+from stature_coach.entry_bodies import MEASURES
 from stature_coach.history import Day, History, adherence, history
+from stature_coach.pain import is_red_flag
 from stature_coach.progression import Change, Dose, courses
 from stature_coach.readiness import answers, careful
 from stature_coach.regimen import Exercise
 from stature_coach.safety import local_day
 from stature_coach.schedule import chosen
+from stature_coach.unread import understood
 from stature_coach.wire import House
 
 # More days than this are drawn by weeks, or else the marks run together.
@@ -39,6 +42,8 @@ LONGEST_REPORT_DAYS: Final = 3660
 # So many lines of each list, newest first; fewer where two pages would not hold them.
 LINES: Final = (14, 10, 7, 5, 3, 2, 1)
 PAGES: Final = 2
+# So many days on which something could not be read, the last ones: a therapist asks about these.
+UNREAD_DAYS: Final = 5
 
 
 def report_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and the server agreed upon)
@@ -64,14 +69,15 @@ def report_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and th
     folder = regimen or regimen_folder()
     words = paper_words(folder, language)
     mine = [entry_from(dict(entry)) for entry in entries if person is None or entry.get("person") == person]
-    period = _Period(house_in(house, folder, language), words, language, fold(mine), from_date, to_date, _zone(mine))
+    speaking, zone = house_in(house, folder, language), _zone(mine, to_date)
+    period = _Period(speaking, words, language, fold(mine), from_date, to_date, zone)
     return _set_on_two_pages(_report(period, printable_name(name)))
 
 
-def _zone(entries: Iterable[Entry]) -> Any:
-    """The last clock the person lived by."""
-    last = max(entries, key=lambda entry: entry.at, default=None)
-    return last.at.tzinfo if last else UTC
+def _zone(entries: Iterable[Entry], last: date) -> Any:
+    """The clock the person lived by on the last of these days."""
+    so_far = [entry.at for entry in entries if entry.at.date() <= last]
+    return max(so_far).tzinfo if so_far else UTC
 
 
 def _set_on_two_pages(told: dict[str, Any]) -> bytes:
@@ -207,6 +213,11 @@ def _below(period: _Period, told: History) -> Iterable[str]:
     if shown:
         yield period.own["ended_line"].format(endings=", ".join(shown))
     yield period.own["morning_line"].format(range=_range(period, [day.morning_after for day in told.days]))
+    unread = [entry for entry in understood(period.house.regimen, period.known).unread if period.holds(entry.at)]
+    if unread:
+        days = list(dict.fromkeys(period.date(local_day(entry.at), short=True) for entry in reversed(unread)))
+        shown = [*days[:UNREAD_DAYS], *(["..."] if len(days) > UNREAD_DAYS else [])]
+        yield period.own["unread"].format(n=len(unread), days=", ".join(shown))
 
 
 # -------------------------------------------------------------------- plots
@@ -288,28 +299,44 @@ def _read_out(own: Mapping[str, Any], row: Row, labels: Sequence[str], value: An
 
 
 def _stops(period: _Period) -> list[str]:
-    told = (*period.known.pains, *period.known.red_flags, *period.known.cleared)
+    told = dict.fromkeys((*period.known.hurts, *period.known.red_flags, *period.known.sure.cleared))
     return _newest((entry.at, _stop(period, period.own, entry)) for entry in told if period.holds(entry.at))
 
 
 def _stop(period: _Period, own: Mapping[str, Any], entry: Entry) -> str:
     day = period.date(local_day(entry.at))
     if entry.kind == "cleared":
-        what = entry.body["what"]
-        return str(own["cleared"].format(date=day, what=own["what"].get(what, what)))
+        return str(own["cleared"].format(date=day, what=_what(period, entry.body["what"])))
     if entry.kind == "measure_taken":
         return str(own["measure_hurt"].format(date=day))
-    if entry.kind == "session_finished" and entry.body.get("reason") != "RED_FLAG":
-        told = {"repetitions": entry.body.get("repetitions"), "pain": entry.body.get("pain")}
-        return str(own[_how_it_hurt(entry)].format(date=day, name=period.name(entry.body["exercise"]), **told))
-    kind = entry.body.get("kind") or entry.body.get("red_flag") or "unknown"
-    return str(own["red_flag"].format(date=day, kind=own["flag"].get(kind, own["flag"]["unknown"])))
+    if is_red_flag(entry):
+        kind = entry.body.get("kind") or entry.body.get("red_flag") or "unknown"
+        return str(own["red_flag"].format(date=day, kind=own["flag"].get(str(kind), own["flag"]["unknown"])))
+    how = _how_it_hurt(period, entry)
+    told = {"repetitions": entry.body.get("repetitions"), "pain": entry.body.get("pain")}
+    name = "" if how.startswith("pain_told") else period.name(entry.body["exercise"])
+    return str(own[how].format(date=day, name=name, **told))
 
 
-def _how_it_hurt(entry: Entry) -> str:
-    if entry.body.get("reason") != "PAIN":
+def _what(period: _Period, what: str) -> str:
+    """What was asked about, in words; a question by its own."""
+    questions = {question.id: question.text_key for question in period.house.regimen.questions}
+    return period.said(questions[what]) if what in questions else str(period.own["what"].get(what, what))
+
+
+def _how_it_hurt(period: _Period, entry: Entry) -> str:
+    """Also of an exercise that this version does not know, and of pain that was there before the first effort."""
+    known = [exercise.id for exercise in period.house.regimen.exercises]
+    ended_in_pain, pain = entry.body.get("reason") == "PAIN" or entry.body.get("pain_told"), entry.body.get("pain")
+    if (
+        entry.kind != "session_finished"
+        or entry.body.get("exercise") not in known
+        or (pain is None and not ended_in_pain)
+    ):
+        return "pain_told_number" if isinstance(pain, int) else "pain_told"
+    if not ended_in_pain:
         return "pain_left"
-    return "pain_stop_untold" if entry.body.get("pain") is None else "pain_stop"
+    return "pain_stop_untold" if pain is None else "pain_stop"
 
 
 def _steps(period: _Period) -> list[str]:
@@ -319,7 +346,7 @@ def _steps(period: _Period) -> list[str]:
         found += [
             (change.at, _change(period, one.exercise, change)) for change in one.changes if period.holds(change.at)
         ]
-    shown = [entry for entry in period.known.steps if period.holds(entry.at) and _stands_alone(entry)]
+    shown = [entry for entry in period.known.sure.steps if period.holds(entry.at) and _stands_alone(entry)]
     found += [(entry.at, _answer(period, entry)) for entry in shown]
     return _newest(found)
 
@@ -373,14 +400,13 @@ def _step_name(period: _Period, body: Mapping[str, Any]) -> str:
 def _closed(period: _Period) -> list[str]:
     """The answers that closed something at the end of the period, and whether they were opened again."""
     known = period.known
-    screens = [entry for entry in known.screens if local_day(entry.at) <= period.last]
-    told = answers(screens)
+    told = answers(period.house.regimen.questions, known_by(known, period.end))
     found = []
     for question in period.house.regimen.questions:
         if question.id not in told or not careful(question, told):
             continue
         at = told[question.id].at
-        asked = [e.at for e in known.cleared if e.body["what"] in ("screen", question.id) and e.at >= at]
+        asked = [e.at for e in known.sure.cleared if e.body["what"] in ("screen", question.id) and e.at >= at]
         line = period.own["closed"].format(
             question=period.said(question.text_key),
             answer=period.own["answered"][told[question.id].word],
@@ -403,7 +429,8 @@ def _measures(period: _Period, told: History) -> list[str]:
         if entry.body.get("hurt"):  # it stands among the stops
             continue
         shape = period.own["height" if entry.body["measure"] == "height" else "stands"]
-        told_of = {key: _number(period, entry.body[key]) for key in ("centimetres", "stands") if key in entry.body}
+        key = MEASURES[entry.body["measure"]]
+        told_of = {key: _number(period, entry.body[key])}
         found.append((entry.at, shape.format(date=period.date(local_day(entry.at)), **told_of)))
     lines = _newest(found)
     heights = any(entry.body["measure"] == "height" for entry in told.measures)

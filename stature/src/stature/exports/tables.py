@@ -1,7 +1,8 @@
 """A diary as a table for a spreadsheet, and as JSON for a program; everything is in both.
 
 The table has one row for each entry, and a column for each thing with its unit in the name; what has no column of its
-own stands as JSON in `more`. Not known here: who asked, and where it is written to.
+own stands as JSON in `more`. Decided here: that it opens right in the spreadsheets of a language, and in the plain form
+for programs. Not known here: who asked, and where it is written to.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any, Final
 
+from stature.exports.cells import as_json, cell
 from stature_coach.backup import line_of
 from stature_coach.diary import entry_from
 from stature_coach.safety import local_day
@@ -36,6 +38,11 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "pain_before_0_to_10": ("pain_before",),
     "pain_0_to_10": ("pain",),
     "red_flag": ("red_flag",),
+    "pain_told": ("pain_told",),
+    "unanswered": ("unanswered",),
+    "tired_taken_back": ("tired_taken_back",),
+    "pressed_by_mistake": ("pressed_by_mistake",),
+    "efforts": ("efforts",),
     "seconds": ("seconds",),
     "height_centimetres": ("centimetres",),
     "chair_stands": ("stands",),
@@ -48,6 +55,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "locked": ("locked",),
     "by": ("by",),
     "what": ("what",),
+    "clears": ("entries",),
     "retracts": ("entry",),
 }
 FIRST: Final = ("date", "time", "kind", "exercise_name", "retracted")
@@ -59,21 +67,30 @@ ELSEWHERE: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("plan_set", "rung"): ("rung",),
     ("red_flag", "red_flag"): ("kind",),
 }
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# Where a comma stands between whole and tenths, spreadsheets look for a semicolon between cells.
+COMMA_DECIMALS: Final = frozenset({"da", "de", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "sv"})
+# Without it, a spreadsheet reads the letters beyond ASCII as those of another alphabet.
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 
-def diary_csv(house: House, person: Told | None, entries: Sequence[Told]) -> bytes:
-    """One row an entry, oldest first; UTF-8, commas, RFC 4180. `person` is not needed: each row names theirs."""
+def diary_csv(
+    house: House, person: Told | None, entries: Sequence[Told], language: str = "en", *, plain: bool = False
+) -> bytes:
+    """One row an entry, oldest first; UTF-8, RFC 4180, as the spreadsheets of that language open it.
+
+    `plain` is for programs: commas and points whatever the language, and no mark in front. `person` is not needed: each row
+    names theirs.
+    """
     del person
     names = {exercise.id: house.wording.text(exercise.name) for exercise in house.regimen.exercises}
-    retracted = {entry["body"].get("entry") for entry in entries if entry["kind"] == "retracted"}
+    retracted = {_text(entry["body"].get("entry")) for entry in entries if entry["kind"] == "retracted"}
+    separator, decimal = (";", ",") if language in COMMA_DECIMALS and not plain else (",", ".")
     written = io.StringIO()
-    table = csv.writer(written)
+    table = csv.writer(written, delimiter=separator)
     table.writerow([*FIRST, *COLUMNS, *LAST])
     for entry in in_order(entries):
-        table.writerow([_cell(value) for value in _row(entry, names, retracted)])
-    return written.getvalue().encode("utf-8")
+        table.writerow([cell(value, decimal) for value in _row(entry, names, retracted)])
+    return (("" if plain else BYTE_ORDER_MARK) + written.getvalue()).encode("utf-8")
 
 
 def diary_json(house: House, person: Told | None, entries: Sequence[Told]) -> bytes:
@@ -85,11 +102,11 @@ def diary_json(house: House, person: Told | None, entries: Sequence[Told]) -> by
 
 
 def in_order(entries: Sequence[Told]) -> list[Told]:
-    """Oldest first; two of one moment by their id."""
-    return sorted(entries, key=lambda entry: (entry_from(entry).at, entry["id"]))
+    """Oldest first; two of one moment by their id, and two of one id by what they say."""
+    return sorted(entries, key=lambda entry: (entry_from(entry).at, entry["id"], line_of(entry)))
 
 
-def _row(entry: Told, names: Mapping[str, str], retracted: set[Any]) -> list[Any]:
+def _row(entry: Told, names: Mapping[str, str], retracted: AbstractSet[str | None]) -> list[Any]:
     body: Told = entry["body"]
     at = entry_from(entry).at
     exercise = body.get("exercise")
@@ -102,7 +119,7 @@ def _row(entry: Told, names: Mapping[str, str], retracted: set[Any]) -> list[Any
     ]
     shown = {column: ELSEWHERE.get((entry["kind"], column), place) for column, place in COLUMNS.items()}
     more = _without(body, [place for place in shown.values() if _at(body, place) is not None])
-    last = [line_of(more) if more else None, entry["at"], entry["id"], entry["person"], entry["schema"]]
+    last = [as_json(more) if more else None, entry["at"], entry["id"], entry["person"], entry["schema"]]
     return [*first, *(_at(body, place) for place in shown.values()), *last]
 
 
@@ -131,17 +148,6 @@ def _left(value: Any, shown: set[tuple[str, ...]]) -> Any:
     return {key: one for key, one in value.items() if (key,) not in shown and one is not None} or None
 
 
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case str():
-            return f"'{value}" if value.startswith(FORMULA) else value
-        case list() if all(isinstance(one, str) for one in value):
-            return _cell(" ".join(value))
-        case dict() if all(isinstance(one, str) for one in value.values()):
-            return _cell(" ".join(f"{key} {one}" for key, one in value.items()))
-        case _:
-            return json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _text(value: object) -> str | None:
+    """A newer app may take back in a way of its own."""
+    return value if isinstance(value, str) else None

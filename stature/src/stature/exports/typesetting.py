@@ -26,6 +26,9 @@ TEMPLATES: Final = Path(__file__).parent / "paper"
 FONTS: Final = TEMPLATES / "fonts"
 
 _PACKAGE: Final = Path(__file__).parents[1]
+# Where a letter would stand that the font lacks.
+LACKING: Final = "?"
+BLANK: Final = " "
 # A person's name may be long, but a line is a line.
 LONGEST_NAME: Final = 60
 
@@ -87,7 +90,23 @@ def picture(regimen: Path, name: str) -> str:
 def printable_name(name: str | None) -> str:
     """The name, or nothing where the font lacks one of its letters: then there is a line to write it by hand."""
     text = " ".join((name or "").split())[:LONGEST_NAME].strip()
-    return text if all(ord(letter) in _letters() for letter in text) else ""
+    return "" if set(text) - _letters() else text
+
+
+def printable(told: Any) -> Any:
+    """The same with a sign that is seen wherever the font lacks a letter: a paper without that letter is still a paper."""
+    match told:
+        case str():
+            lacking = set(told) - _letters()
+            return (
+                told.translate({ord(one): BLANK if one.isspace() else LACKING for one in lacking}) if lacking else told
+            )
+        case Mapping():
+            return {key: printable(one) for key, one in told.items()}
+        case list() | tuple():
+            return [printable(one) for one in told]
+        case _:
+            return told
 
 
 def typeset(template: str, told: Mapping[str, Any]) -> tuple[bytes, int]:
@@ -95,7 +114,7 @@ def typeset(template: str, told: Mapping[str, Any]) -> tuple[bytes, int]:
     import typst
 
     setter = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
-    inputs = {"told": json.dumps(told, ensure_ascii=False, sort_keys=True)}
+    inputs = {"told": json.dumps(printable(told), ensure_ascii=False, sort_keys=True)}
     try:
         made = setter.compile(
             str(TEMPLATES / f"{template}.typ"), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"]
@@ -114,9 +133,9 @@ def _fonts() -> typst.Fonts:
 
 
 @cache
-def _letters() -> frozenset[int]:
-    """Every letter that both weights of the font have."""
+def _letters() -> frozenset[str]:
+    """Every letter that both weights of the font have, and the end of a line, which needs none."""
     from matplotlib.ft2font import FT2Font
 
     weights = [FT2Font(str(file)).get_charmap() for file in sorted(FONTS.glob("*.ttf"))]
-    return frozenset.intersection(*(frozenset(weight) for weight in weights))
+    return frozenset(map(chr, set.intersection(*(set(weight) for weight in weights)))) | {"\n"}

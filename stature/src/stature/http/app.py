@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -21,24 +21,24 @@ from stature.http.openapi import document
 from stature.http.people import People
 from stature.http.problems import Refused, method_not_allowed, problem
 from stature.http.static import WebApp
+from stature.http.working import Working, try_again
 from stature.keeping.contract import DiaryKeeper, DiaryTrouble
 
 log = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-# Long enough for a program that holds the diary to let go, short enough for a person who waits.
-TRY_AGAIN_SECONDS = 5
 
 
 def build_app(
     keeper: DiaryKeeper, app_folder: Path, names: Names, version: str, regimen: Path | None = None
 ) -> ASGIApp:
     """`regimen` is the folder of what to do and its words, unless the packed one is meant."""
-    diary, people, exporting = Diary(keeper), People(keeper), Exporting(keeper, regimen)
+    working = Working()
+    diary, people, exporting = Diary(keeper, working), People(keeper, working), Exporting(keeper, working, regimen)
     description = document(version)
 
     async def health(_: Request) -> Response:
-        await run_in_threadpool(keeper.check)
+        await working(keeper.check)
         return JSONResponse({"status": "ok", "version": version}, headers=PRIVATE)
 
     async def openapi(_: Request) -> Response:
@@ -55,8 +55,8 @@ def build_app(
                 Route("/api/people/{person}/handout.pdf", Resource(GET=exporting.handout)),
                 Route("/api/people/{person}/report.pdf", Resource(GET=exporting.report)),
                 Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
-                Route("/api", Resource(GET=_unknown)),
-                Route("/api/{anything:path}", Resource(GET=_unknown, POST=_unknown)),
+                Route("/api", Nowhere()),
+                Route("/api/{anything:path}", Nowhere()),
                 Route("/{path:path}", Resource(GET=WebApp(app_folder))),
             ],
             exception_handlers={
@@ -87,8 +87,15 @@ class Resource:
         await answer(scope, receive, send)
 
 
-async def _unknown(request: Request) -> Response:
-    raise Refused(404, f"there is no {request.url.path[:80]} here; /api/openapi.json lists what there is")
+class Nowhere:
+    """What an address answers, whatever the method, at which there is nothing."""
+
+    async def __call__(self, scope: Scope, _: Receive, __: Send) -> None:
+        raise _nothing_at(scope["path"])
+
+
+def _nothing_at(path: str) -> Refused:
+    return Refused(404, f"there is no {path[:80]!r} here; /api/openapi.json lists what there is")
 
 
 async def _answer_refused(_: Request, error: Exception) -> Response:
@@ -97,16 +104,21 @@ async def _answer_refused(_: Request, error: Exception) -> Response:
 
 
 async def _answer_trouble(_: Request, error: Exception) -> Response:
+    assert isinstance(error, DiaryTrouble)
+    # Where the diary is kept, and with whom, is told to whoever keeps it, and to nobody who asks over a network.
     log.error("%s", error)
-    return problem(Refused(503, str(error), headers={"Retry-After": str(TRY_AGAIN_SECONDS)}))
+    return problem(try_again(error.public))
 
 
 async def _answer_nobody(_: Request, __: Exception) -> Response:
     return problem(Refused(400, "the connection ended before the list had arrived; send it again"))
 
 
-async def _answer_http(_: Request, error: Exception) -> Response:
+async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        # No address at all: a whole URL, the * of OPTIONS, a line's end in it.
+        return problem(_nothing_at(request.scope["path"]))
     return problem(Refused(error.status_code, error.detail))
 
 

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from stature.http.one_entry import problem_of_entry
 from stature.http.problems import Refused
 from stature.keeping.entry import Entry
-from stature_coach.strict_json import read_strictly
+from stature_coach.backup import strict_json
 
 # A year of a home's sessions fits into one list.
 MAX_BODY_BYTES = 1_048_576
@@ -105,11 +105,7 @@ def _refused(problems: Sequence[BadEntry]) -> Refused:
 def parse_json(body: bytes) -> Any:
     """Strict JSON: UTF-8, no key twice, no NaN, numbers that fit. Raises Refused."""
     try:
-        text = body.decode("utf-8")
-        value = read_strictly(text)
-        # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-        return value
+        return strict_json(body.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Refused(400, f"byte {error.start + 1} of the body is not UTF-8; send JSON in UTF-8") from None
     except UnicodeEncodeError:
@@ -118,8 +114,6 @@ def parse_json(body: bytes) -> Any:
         ) from None
     except json.JSONDecodeError as error:
         raise Refused(400, f"the body is not JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
-    except RecursionError:
-        raise Refused(400, "the body is nested too deeply; send a list of entries") from None
     except ValueError as error:
         raise Refused(400, f"the body is not JSON that can be kept: {error}") from None
 

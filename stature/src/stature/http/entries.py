@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from stature.http.bodies import parse_entries, read_body
 from stature.http.problems import Refused
+from stature.http.working import Working
 from stature.keeping.contract import START, BadCursor, Cursor, DiaryKeeper, Stored
 
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -21,19 +21,21 @@ PRIVATE = {"Cache-Control": "no-store"}
 class Diary:
     """The two answers of /api/people/{person}/entries."""
 
-    def __init__(self, keeper: DiaryKeeper) -> None:
+    def __init__(self, keeper: DiaryKeeper, working: Working) -> None:
         self._keeper = keeper
+        self._working = working
 
     async def read(self, request: Request) -> Response:
         person = person_of(request)
         try:
-            page = await run_in_threadpool(self._keeper.entries, person, _cursor(request))
+            page = await self._working(self._keeper.entries, person, _cursor(request))
         except BadCursor as error:
             raise Refused(422, str(error)) from None
         body = {
             "entries": [entry.to_json() for entry in page.entries],
             "next": page.cursor,
             "more": page.more,
+            "in_all": page.in_all,
             "continues": page.continues,
         }
         return JSONResponse(body, headers=PRIVATE)
@@ -41,7 +43,7 @@ class Diary:
     async def add(self, request: Request) -> Response:
         person = person_of(request)
         entries = parse_entries(await read_body(request), person)
-        stored = await run_in_threadpool(self._keeper.store, entries)
+        stored = await self._working(self._keeper.store, entries)
         return JSONResponse(_body(stored), status_code=409 if stored.conflicts else 200, headers=PRIVATE)
 
 
@@ -68,8 +70,7 @@ def _body(stored: Stored) -> dict[str, object]:
             {
                 "id": conflict.found.id,
                 "found": conflict.found.to_json(),
-                # Another person's entry is not shown to whoever happens to use its id.
-                "kept": conflict.kept.to_json() if conflict.kept.person == conflict.found.person else None,
+                "kept": conflict.kept.to_json(),
             }
             for conflict in stored.conflicts
         ],

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from stature import wiring
+from stature.exports.as_of import as_of
 from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
+from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
+from stature.keeping.entry import in_order
 from stature_coach.diary import entry_from
 from stature_coach.safety import local_day
 from stature_coach.wire import House
@@ -27,25 +30,32 @@ from stature_coach.wire import House
 LANGUAGE: Final = "en"
 # A report whose days nobody named is about the last four weeks of the diary, and not of the clock.
 FOUR_WEEKS_DAYS: Final = 28
-NO_DAY: Final = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One file: its name in the address, what programs call it, and the name it is saved under."""
+    """One file: its name in the address, what programs call it, the name it is saved under, and the export's own word."""
 
     file: str
     media_type: str
     saved_as: str
+    word: str | None = None
 
 
 FORMS: Final[Mapping[str, Form]] = {
     form.file: form
     for form in (
-        Form("diary.csv", "text/csv; charset=utf-8", "stature-diary.csv"),
-        Form("diary.json", "application/json", "stature-diary.json"),
-        Form("diary.fhir.json", "application/fhir+json", "stature-diary.fhir.json"),
-        Form("reminders.ics", "text/calendar; charset=utf-8", "stature-reminders.ics"),
+        Form("diary.csv", "text/csv; charset=utf-8", "stature-diary.csv", "csv"),
+        Form("diary.plain.csv", "text/csv; charset=utf-8", "stature-diary.plain.csv", "csv-plain"),
+        Form("diary.json", "application/json", "stature-diary.json", "json"),
+        Form("diary.fhir.json", "application/fhir+json", "stature-diary.fhir.json", "fhir"),
+        Form(
+            "diary.fhir-transaction.json",
+            "application/fhir+json",
+            "stature-diary.fhir-transaction.json",
+            "fhir-transaction",
+        ),
+        Form("reminders.ics", "text/calendar; charset=utf-8", "stature-reminders.ics", "ics"),
         Form("backup.jsonl", "application/x-ndjson", "stature-backup.jsonl"),
         Form("handout.pdf", "application/pdf", "stature-handout.pdf"),
         Form("report.pdf", "application/pdf", "stature-report.pdf"),
@@ -56,23 +66,25 @@ FORMS: Final[Mapping[str, Form]] = {
 class Exporting:
     """The answers below /api/people/{person}/export/, and the papers."""
 
-    def __init__(self, keeper: DiaryKeeper, regimen: Path | None) -> None:
+    def __init__(self, keeper: DiaryKeeper, working: Working, regimen: Path | None) -> None:
         self._keeper = keeper
+        self._working = working
         self._regimen = regimen
         self._house = cache(lambda language: wiring.open_house(regimen, language))
 
     async def file(self, request: Request) -> Response:
         name: str = request.path_params["file"]
-        words = {"diary.csv": "csv", "diary.json": "json", "diary.fhir.json": "fhir", "reminders.ics": "ics"}
         if name == "backup.jsonl":
             return await self._answer(request, FORMS[name], _backup)
-        if name not in words:
-            raise Refused(404, f"there is no {name[:60]} here; there are {', '.join([*words, 'backup.jsonl'])}")
-        from stature.exports.forms import EXPORTS
+        form = FORMS.get(name)
+        if form is None or form.word is None:
+            there = [one.file for one in FORMS.values() if one.word] + ["backup.jsonl"]
+            raise Refused(404, f"there is no {name[:60]} here; there are {', '.join(there)}")
+        from stature.exports.forms import EXPORTS, Asked
 
-        return await self._answer(
-            request, FORMS[name], lambda house, person, told: EXPORTS[words[name]](house, asdict(person), told)
-        )
+        asked = Asked(_one(request, "language", LANGUAGE), datetime.now(UTC), timezone_of(request))
+        export = EXPORTS[form.word]
+        return await self._answer(request, form, lambda house, person, told: export(house, asdict(person), told, asked))
 
     async def handout(self, request: Request) -> Response:
         from stature.exports.handout import handout_pdf
@@ -80,7 +92,8 @@ class Exporting:
         paper, language = _one(request, "paper", "a4"), _one(request, "language", LANGUAGE)
 
         def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
-            return handout_pdf(house, person.id, told, paper, language, person.name, regimen=self._folder())
+            now, folder = datetime.now(UTC), self._folder()
+            return handout_pdf(house, person.id, told, paper, language, person.name, now=now, regimen=folder)
 
         return await self._answer(request, FORMS["handout.pdf"], made)
 
@@ -90,7 +103,7 @@ class Exporting:
         language, first, last = _one(request, "language", LANGUAGE), day_of(request, "from"), day_of(request, "to")
 
         def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
-            until = last or max((local_day(entry_from(one).at) for one in told), default=NO_DAY)
+            until = last or local_day(as_of((entry_from(one) for one in told), datetime.now(UTC)))
             since = first or until - timedelta(days=FOUR_WEEKS_DAYS - 1)
             return report_pdf(house, person.id, told, since, until, language, person.name, regimen=self._folder())
 
@@ -102,10 +115,9 @@ class Exporting:
         def whole() -> bytes:
             house = self._speaking(language)
             named = next((one for one in self._keeper.people() if one.id == person), Person(person))
-            told = [entry.to_json() for entry in self._keeper.everything(person)]
-            return made(house, named, sorted(told, key=lambda entry: str(entry["id"])))
+            return made(house, named, in_order(self._keeper.everything(person)))
 
-        content = await run_in_threadpool(_refusing, whole)
+        content = await self._working(_refusing, whole)
         headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{form.saved_as}"'}
         return Response(content, headers=headers, media_type=form.media_type)
 
@@ -143,6 +155,16 @@ def _one(request: Request, name: str, unless_given: str) -> str:
     if len(given) > 1:
         raise Refused(422, f"{name} stands {len(given)} times; give it once")
     return given[0] if given else unless_given
+
+
+def timezone_of(request: Request) -> ZoneInfo | None:
+    """The time zone a query names. Raises Refused."""
+    if "timezone" not in request.query_params:
+        return None
+    try:
+        return wiring.timezone("timezone", _one(request, "timezone", ""))
+    except wiring.BadSetting as error:
+        raise Refused(422, str(error)) from None
 
 
 def day_of(request: Request, name: str) -> date | None:

@@ -108,8 +108,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         refused = refusal(scope["method"], scope["path"], Headers(scope=scope), self._names)
-        answer = problem(refused) if refused else self._app
-        await answer(scope, receive, _with_headers(send))
+        answering = _Answering(send)
+        try:
+            await (problem(refused) if refused else self._app)(scope, receive, answering)
+        except BaseException:
+            # Broken off: the server ends, or a fault got past all else. Still no answer without its headers.
+            if not answering.begun:
+                await problem(Refused(503, "the server is ending, or in trouble; try again"))(scope, receive, answering)
+            raise
 
 
 def refusal(method: str, path: str, headers: Headers, names: Names) -> Refused | None:
@@ -142,12 +148,17 @@ def _from_elsewhere(method: str, host: str, headers: Headers) -> Refused | None:
     return None
 
 
-def _with_headers(send: Send) -> Send:
-    async def send_with_headers(message: Message) -> None:
+class _Answering:
+    """Sends on what the application answers, with the headers that every answer carries."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in ALWAYS.items():
                 headers[name] = value
-        await send(message)
-
-    return send_with_headers
+        await self._send(message)

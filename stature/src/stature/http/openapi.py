@@ -49,7 +49,7 @@ def document(version: str) -> dict[str, Any]:
 def _health() -> dict[str, Any]:
     return {
         "operationId": "health",
-        "summary": "Whether this server runs and its diary can be written",
+        "summary": "Whether this server runs and its diary can be read",
         "responses": {
             "200": _json("It does", "Health"),
             "503": _problem("The diary cannot be written now"),
@@ -105,7 +105,10 @@ def _file() -> dict[str, Any]:
         "name": "file",
         "in": "path",
         "required": True,
-        "description": "diary.csv, diary.json, diary.fhir.json (FHIR R4), reminders.ics, or backup.jsonl",
+        "description": (
+            "diary.csv as the language's spreadsheets open it, diary.plain.csv for programs, diary.json, diary.fhir.json to "
+            "read (FHIR R4), diary.fhir-transaction.json for a server, reminders.ics, or backup.jsonl"
+        ),
         "schema": {"enum": EXPORT_FILES},
     }
 
@@ -114,7 +117,7 @@ def _export() -> dict[str, Any]:
     return {
         "operationId": "export",
         "summary": "A person's diary for another program; the same bytes while the diary is the same",
-        "parameters": [_language()],
+        "parameters": [_language(), _timezone()],
         "responses": {
             "200": {
                 "description": "The file",
@@ -124,7 +127,7 @@ def _export() -> dict[str, Any]:
                 },
             },
             "404": _problem("There is no such file"),
-            "422": _problem("The person or the language cannot be read"),
+            "422": _problem("The person, the language or the time zone cannot be read"),
             "503": _problem("The diary cannot be read now"),
         },
     }
@@ -168,6 +171,17 @@ def _language() -> dict[str, Any]:
     return {"name": "language", "in": "query", "required": False, "description": "en or es", "schema": schema}
 
 
+def _timezone() -> dict[str, Any]:
+    return {
+        "name": "timezone",
+        "in": "query",
+        "required": False,
+        "description": "For reminders.ics: the clocks that it goes by, as the IANA calls them; else those it is looked at by",
+        "schema": {"type": "string"},
+        "examples": {"city": {"value": "Europe/Paris"}},
+    }
+
+
 def _read() -> dict[str, Any]:
     return {
         "operationId": "read_entries",
@@ -207,7 +221,7 @@ def _add() -> dict[str, Any]:
         },
         "responses": {
             "200": _json("All are kept", "Stored"),
-            "409": _json("Some ids are kept with another body; these stay as they were, all others are kept", "Stored"),
+            "409": _json("Some ids were there with another body; both are kept, and so are all others", "Stored"),
             **_writing_problems(),
         },
     }
@@ -244,6 +258,11 @@ def _schemas() -> dict[str, Any]:
             entries={"type": "array", "items": {"$ref": "#/components/schemas/Entry"}},
             next={"type": "string"},
             more={"type": "boolean"},
+            in_all={
+                "type": "integer",
+                "minimum": 0,
+                "description": "How many entries this person has: whoever reads to the end has seen so many",
+            },
             continues={
                 "type": "boolean",
                 "description": "False where it begins at the start, though asked from a cursor",
@@ -255,7 +274,7 @@ def _schemas() -> dict[str, Any]:
         "Conflict": _closed(
             id=uuid,
             found={"$ref": "#/components/schemas/Entry"},
-            kept={"oneOf": [{"$ref": "#/components/schemas/Entry"}, {"type": "null"}]},
+            kept={"$ref": "#/components/schemas/Entry"},
         ),
         "People": _closed(people={"type": "array", "items": {"$ref": "#/components/schemas/Person"}}),
         "Person": _closed(

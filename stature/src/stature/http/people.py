@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from stature.http.bodies import parse_json, read_body
 from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
+from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
 from stature_coach.backup import person_problem
 
@@ -18,16 +18,17 @@ from stature_coach.backup import person_problem
 class People:
     """The answers of /api/people and /api/people/{person}."""
 
-    def __init__(self, keeper: DiaryKeeper) -> None:
+    def __init__(self, keeper: DiaryKeeper, working: Working) -> None:
         self._keeper = keeper
+        self._working = working
 
     async def read(self, _: Request) -> Response:
-        people = await run_in_threadpool(self._keeper.people)
+        people = await self._working(self._keeper.people)
         return JSONResponse({"people": [asdict(one) for one in people]}, headers=PRIVATE)
 
     async def name(self, request: Request) -> Response:
         named = _named(person_of(request), parse_json(await read_body(request)))
-        await run_in_threadpool(self._keeper.name_person, named)
+        await self._working(self._keeper.name_person, named)
         return JSONResponse(asdict(named), headers=PRIVATE)
 
 

@@ -1,11 +1,12 @@
 """Runs the application on a socket until the person or the system says stop.
 
 Decided here: that the address is taken before anything is promised, and that Ctrl+C and a polite kill both
-end the server within a moment and count as a good end.
+end the server within a moment and count as a good end. How long it waits for others stands in `waiting.py`.
 """
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import sys
@@ -21,10 +22,11 @@ from starlette.types import ASGIApp
 from stature import wiring
 from stature.http.app import build_app
 from stature.http.guard import Names, is_every_address
+from stature.http.waiting import Patience, PatientConfig, patience_here, tend
 from stature.keeping.contract import DiaryKeeper, DiaryTrouble
 
-# An answer under way may be finished; a page that holds its connection open is not waited for.
-LAST_ANSWERS_SECONDS = 1
+# More than this many at once are asked by their own system to knock again, a second later.
+KNOCKING = 1_024
 
 
 class CannotServe(Exception):
@@ -99,37 +101,40 @@ def address_of(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def run(app: ASGIApp, listening: socket.socket, when_ready: Callable[[], None]) -> None:
+def run(
+    app: ASGIApp, listening: socket.socket, when_ready: Callable[[], None], patience: Patience | None = None
+) -> None:
     """Serves until SIGINT or SIGTERM, then returns. `when_ready` is called once answers are given."""
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        # Nothing stands between: a header that claims otherwise is not believed.
-        proxy_headers=False,
-        ws="none",
-        lifespan="off",
-        timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
-        # Far more than a household; a flood is turned away with 503 and does not fill the memory.
-        limit_concurrency=200,
-    )
-    _Server(config, when_ready).run(sockets=[listening])
+    Server(app, when_ready, patience or patience_here()).run(sockets=[listening])
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
-        super().__init__(config)
+class Server(uvicorn.Server):
+    """The engine, which also looks after those who are waited for, and ends well."""
+
+    def __init__(self, app: ASGIApp, when_ready: Callable[[], None], patience: Patience) -> None:
+        super().__init__(PatientConfig(app, patience))
         self._when_ready = when_ready
+        self._patience = patience
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
+        for listening in sockets or ():
+            # The engine lets them in a few at a time; whoever knocks meanwhile waits here and is not turned away.
+            listening.listen(KNOCKING)
         if self.started:
             self._when_ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second, so that whoever has just come has a moment to speak before room is made."""
+        tend(self.server_state.connections, asyncio.get_running_loop().time(), self._patience)
+        return await super().on_tick(counter)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """As the library does, but without raising the signal again afterwards: being ended is no failure."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
         before = {name: signal.signal(name, self._end) for name in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield

@@ -56,6 +56,8 @@ NAMED_BY_CONTENT = re.compile(
     r"|(?:coach|voice)/.*\.[0-9a-f]{10}\.[a-z0-9]+"
     r"|coach/python-[0-9.]+/.*"
 )
+# More digits than any file has bytes are no number of bytes.
+ONE_PART = re.compile(r"bytes=[ \t]*(?P<first>[0-9]{0,18})-(?P<last>[0-9]{0,18})", re.IGNORECASE)
 KEPT_A_YEAR = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"
 
@@ -122,21 +124,59 @@ def _asset(path: str, files: Mapping[str, Path]) -> Asset:
 
 
 def answer(asset: Asset, request: Request) -> Response:
-    encoding = None if "range" in request.headers else chosen_encoding(request, asset.encoded)
+    """The file, or the one part of it that is asked for. Raises Refused for a part that it does not have."""
+    whole = _asks_for_whole(request, asset.file.stat().st_size)
+    if whole:
+        _leave_out_range(request)
+    encoding = chosen_encoding(request, asset.encoded) if whole else None
     file = asset.encoded[encoding] if encoding else asset.file
     headers = {"Cache-Control": asset.cache}
     if asset.encoded:
         headers["Vary"] = "Accept-Encoding"
     if encoding:
         headers["Content-Encoding"] = encoding
-    status = file.stat()
-    response = FileResponse(file, headers=headers, media_type=asset.media_type, stat_result=status)
+    response = FileResponse(file, headers=headers, media_type=asset.media_type, stat_result=file.stat())
     if _known_already(request, response.headers["etag"]):
         kept = ("etag", "last-modified", "cache-control", "vary")
         return Response(
             status_code=304, headers={name: response.headers[name] for name in kept if name in response.headers}
         )
     return response
+
+
+def _asks_for_whole(request: Request, size: int) -> bool:
+    """Whether the whole file is to be sent. Raises Refused for a part that is not there."""
+    given = request.headers.getlist("range")
+    part = part_of(given[0], size) if len(given) == 1 and request.method == "GET" else None
+    if part is None:
+        return True
+    if part:
+        return False
+    # Who says which file it has a part of already, takes the whole one where that has changed.
+    if "if-range" in request.headers:
+        return True
+    raise Refused(416, f"the file has {size} bytes; ask for some of them", headers={"Content-Range": f"bytes */{size}"})
+
+
+def part_of(header: str, size: int) -> range | None:
+    """The bytes that a Range asks for, empty where the file has none of them; None for what is to be ignored.
+
+    RFC 9110, 14.2: other units and what cannot be read are ignored. So are several parts at once, as it lets a server do:
+    no browser needs them for a clip.
+    """
+    found = ONE_PART.fullmatch(header.strip())
+    if found is None:
+        return None
+    first, last = found["first"], found["last"]
+    if not first:
+        return range(max(0, size - int(last)), size) if last else None
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(int(last) + 1, size) if last else size)
+
+
+def _leave_out_range(request: Request) -> None:
+    request.scope["headers"] = [(name, value) for name, value in request.scope["headers"] if name != b"range"]
 
 
 def _known_already(request: Request, etag: str) -> bool:

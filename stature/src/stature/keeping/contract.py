@@ -1,16 +1,18 @@
 """What every keeper of diaries promises. The test-suite of this contract runs over each of them.
 
 - Storing is all or nothing for one list, and done when `store` returns: a power cut loses nothing said stored.
-- The same entry again is known, not doubled. Another entry under the same id is a conflict: reported,
-  and what was kept stays.
+- The same entry again is known, not doubled. Another entry of the same person under the same id is a conflict: reported,
+  and both are kept and handed out. Another person's entries are neither in the way nor told of.
 - A cursor says how far a person's diary was read, and what came before. Where this diary did not come that way (it is
   another one, or was brought back from an older copy, and may have grown again since) it reads from the start and says
   so: entries are a set, so reading one twice harms nobody.
+- What is damaged is never taken for whole: an entry that is not as it was stored, or one that is missing, makes a reading
+  fail in one clear line, and never shorter or other than it should be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NewType, Protocol
 
@@ -23,8 +25,19 @@ START = Cursor("")
 PAGE_ENTRIES = 500
 
 
+CANNOT_NOW = "the diary cannot be used just now; try again in a moment"
+DAMAGED = "the diary is damaged; whoever keeps it must put a backup in its place"
+
+
 class DiaryTrouble(Exception):
-    """The diary cannot be read or written now. The message is one line a person can act on."""
+    """The diary cannot be read or written now. The message is one line that whoever keeps it can act on.
+
+    `public` is the line for whoever asks over a network: it names no file, no host and no database.
+    """
+
+    def __init__(self, says: str, public: str = CANNOT_NOW) -> None:
+        super().__init__(says)
+        self.public = public
 
 
 class BadCursor(ValueError):
@@ -33,7 +46,7 @@ class BadCursor(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two entries with one id: `found` came in, `kept` was there before and stays."""
+    """Two entries of one person with one id: `kept` was there before, `found` came in and is kept beside it."""
 
     found: Entry
     kept: Entry
@@ -41,7 +54,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a list: ids now stored, ids that were known already, and conflicts, in list order."""
+    """What became of a list: ids now stored, ids that were known already, and conflicts (stored too), in list order."""
 
     stored: tuple[str, ...]
     known: tuple[str, ...]
@@ -61,13 +74,23 @@ class Person:
 class Page:
     """Entries in the order they arrived; `cursor` reads on from here, `more` says if there is more now.
 
+    `in_all` is how many entries this person has now: whoever has read from the start to the end has read so many.
     `continues` is False where the page begins at the start although it was asked for from a cursor.
     """
 
     entries: tuple[Entry, ...]
     cursor: Cursor
     more: bool
+    in_all: int
     continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole diary at one moment: everybody in it, and all entries, one person's after the other's."""
+
+    people: tuple[Person, ...]
+    entries: tuple[Entry, ...]
 
 
 class DiaryKeeper(Protocol):
@@ -87,6 +110,10 @@ class DiaryKeeper(Protocol):
         """All entries of a person at one moment, in the order they arrived."""
         ...
 
+    def whole(self) -> Whole:
+        """Everybody and everything at one moment, after a look at the whole of the database, also where nothing is read."""
+        ...
+
     def people(self) -> tuple[Person, ...]:
         """Everybody named or with an entry: by name, then those without one by their id."""
         ...
@@ -96,34 +123,7 @@ class DiaryKeeper(Protocol):
         ...
 
     def check(self) -> None:
-        """Returns if the diary could be written this moment; writes nothing."""
+        """Returns if the diary can be read this moment. Writes nothing and keeps nobody waiting."""
         ...
 
     def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """A list sorted out before anything is written."""
-
-    new: tuple[Entry, ...]
-    known: tuple[str, ...]
-    conflicts: tuple[Conflict, ...]
-
-
-def sort_out(entries: Iterable[Entry], kept: Mapping[str, Entry]) -> Sorted:
-    """Which of `entries` are new, known or in conflict with `kept` or with an earlier one in the list."""
-    seen = dict(kept)
-    new: list[Entry] = []
-    known: list[str] = []
-    conflicts: list[Conflict] = []
-    for entry in entries:
-        before = seen.get(entry.id)
-        if before is None:
-            seen[entry.id] = entry
-            new.append(entry)
-        elif before == entry:
-            known.append(entry.id)
-        else:
-            conflicts.append(Conflict(found=entry, kept=before))
-    return Sorted(tuple(new), tuple(known), tuple(conflicts))

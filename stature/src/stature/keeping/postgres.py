@@ -5,11 +5,15 @@ Needs the `postgres` extra. Rights, backups and who may connect are the database
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Engine, create_engine, text
+import shlex
+import sys
+
+from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from stature.keeping.contract import DiaryTrouble
+from stature.keeping.contract import DAMAGED, DiaryTrouble
 from stature.keeping.tabled import TabledKeeper
+from stature.keeping.trouble import clear_trouble
 from stature.keeping.upgrade import bring_up_to_date
 
 # Any fixed number does; two servers starting together take turns at the tables under it.
@@ -18,29 +22,58 @@ ONE_UPGRADE_AT_A_TIME = 7_365_001
 # Rather one clear line than a page that never comes.
 WAIT_SECONDS = 5
 
+# Every letter that anybody writes can be kept in this one alone.
+LETTERS = "UTF8"
+
+# The very words of the `postgres` extra; a test compares the two.
+MISSING_PART = "psycopg[binary]>=3.2,<4"
+
+
+class PostgresTroubles:
+    """The clear lines of a database; `name` is what its owner calls it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def failed(self, error: DBAPIError) -> DiaryTrouble:
+        first_line = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+        return DiaryTrouble(f"the diary {self._name} cannot be used just now: {first_line}")
+
+    def damaged(self, what: str) -> DiaryTrouble:
+        return DiaryTrouble(
+            f"the diary {self._name} is damaged ({what}); nothing was changed: bring back a backup of the database",
+            public=DAMAGED,
+        )
+
 
 def open_postgres(url: URL) -> TabledKeeper:
     """Opens the diary and brings its tables up to date. Raises DiaryTrouble."""
     name = f"{url.database} on {url.host or 'this computer'}"
 
-    def explain(error: DBAPIError) -> str:
-        first_line = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
-        return f"the diary {name} cannot be used just now: {first_line}"
-
+    troubles = PostgresTroubles(name)
     engine = _engine(url)
     try:
-        with engine.begin() as connection:
+        with clear_trouble(troubles), engine.begin() as connection:
+            _refuse_few_letters(connection, name)
             # Changing the tables of a large clinic takes its time, and so does waiting for another who does.
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_UPGRADE_AT_A_TIME})"))
             bring_up_to_date(connection, name)
-        return TabledKeeper(engine, engine, explain)
-    except DBAPIError as error:
-        engine.dispose()
-        raise DiaryTrouble(explain(error)) from error
+        # Otherwise each question of one reading would see a moment of its own.
+        return TabledKeeper(engine.execution_options(isolation_level="REPEATABLE READ"), engine, troubles)
     except DiaryTrouble:
         engine.dispose()
         raise
+
+
+def _refuse_few_letters(connection: Connection, name: str) -> None:
+    """A database that lacks letters would take one entry and fail at the next, for ever."""
+    letters = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if letters != LETTERS:
+        raise DiaryTrouble(
+            f"the database {name} keeps its letters as {letters} and lacks some that people write; "
+            f"make a new one WITH TEMPLATE template0 ENCODING '{LETTERS}' and name that"
+        )
 
 
 def _engine(url: URL) -> Engine:
@@ -53,10 +86,12 @@ def _engine(url: URL) -> Engine:
             pool_timeout=WAIT_SECONDS,
             connect_args={
                 "connect_timeout": WAIT_SECONDS,
+                "client_encoding": LETTERS,
                 "options": f"-c statement_timeout={WAIT_SECONDS}s -c synchronous_commit=on",
             },
         )
     except (ImportError, NoSuchModuleError) as error:
         raise DiaryTrouble(
-            "a PostgreSQL diary needs one more part; install it with: pip install 'stature[postgres]'"
+            "a PostgreSQL diary needs one more part; install it with: "
+            f"{shlex.quote(sys.executable)} -m pip install {shlex.quote(MISSING_PART)}"
         ) from error

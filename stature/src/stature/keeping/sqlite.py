@@ -1,45 +1,63 @@
 """The diary of a home: one SQLite file, readable by its owner alone.
 
-Decided here: what is safe enough (every commit on the disk before it is said to be stored) and what each
-of SQLite's errors means for the person whose diary it is.
+Decided here: what is safe enough (every commit on the disk before it is said to be stored), and who waits for whom.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+import time
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stature.keeping.contract import DiaryTrouble
+from stature.keeping.sqlite_log import has_lost_something
+from stature.keeping.sqlite_troubles import SqliteTroubles, log_damaged
 from stature.keeping.tabled import TabledKeeper
-from stature.keeping.upgrade import bring_up_to_date
+from stature.keeping.trouble import Damaged, clear_trouble
+from stature.keeping.upgrade import bring_up_to_date, is_up_to_date
 
 # A commit takes a few milliseconds; who waits five seconds waits for a program that hangs.
 WAIT_FOR_LOCK_SECONDS = 5.0
+# Every log is read through when a diary is opened; one of a megabyte takes a moment.
+LONGEST_LOG_PAGES = 250
+# Far longer than one write into the log takes.
+A_WRITE_SECONDS = 0.2
 
 
-def open_sqlite(path: Path) -> TabledKeeper:
-    """Opens the diary, making the file and bringing its tables up to date. Raises DiaryTrouble."""
+def open_sqlite(path: Path, called: Path | None = None) -> TabledKeeper:
+    """Opens the diary, making the file and bringing its tables up to date. Raises DiaryTrouble.
+
+    `called` is what its owner knows it by, where `path` is a copy.
+    """
+    called = called or path
     _make_file(path)
+    _refuse_lost_log(path, called)
     engine = _engine(path)
-    writing = engine.execution_options(writes=True)
-    explain = _explainer(path)
+    writes = engine.execution_options(writes=True)
+    troubles = SqliteTroubles(called)
     try:
-        with writing.begin() as connection:
-            _refuse_damage(connection, path)
-            bring_up_to_date(connection, str(path))
-        return TabledKeeper(engine, writing, explain)
-    except DBAPIError as error:
-        engine.dispose()
-        raise DiaryTrouble(explain(error)) from error
+        with clear_trouble(troubles):
+            with engine.begin() as connection:
+                look_through(connection)
+                up_to_date = is_up_to_date(connection, str(called))
+            # Only what must be changed waits until others have written.
+            if not up_to_date:
+                with writes.begin() as connection:
+                    bring_up_to_date(connection, str(called))
+        return TabledKeeper(engine, writes, troubles, look_through)
     except DiaryTrouble:
         engine.dispose()
         raise
+
+
+def look_through(connection: Connection) -> None:
+    """Looks at every page of the file, and that its indexes say what its tables say. Raises Damaged."""
+    if connection.execute(text("PRAGMA integrity_check(1)")).scalar_one() != "ok":
+        raise Damaged("its pages do not fit together")
 
 
 def _make_file(path: Path) -> None:
@@ -52,6 +70,24 @@ def _make_file(path: Path) -> None:
             f"the diary {path} cannot be opened for writing ({error.strerror}); "
             "name a file you may write, with --diary FILE"
         ) from error
+
+
+def _refuse_lost_log(path: Path, called: Path) -> None:
+    """Before SQLite opens it, and drops what it cannot read. Who writes meanwhile is done at the second look."""
+    log = Path(f"{path}-wal")
+    if not _has_lost_something(log):
+        return
+    time.sleep(A_WRITE_SECONDS)
+    if _has_lost_something(log):
+        raise log_damaged(called)
+
+
+def _has_lost_something(log: Path) -> bool:
+    try:
+        return has_lost_something(log.read_bytes())
+    except OSError:
+        # Not there, or not to be read; then SQLite says so.
+        return False
 
 
 def _engine(path: Path) -> Engine:
@@ -68,42 +104,10 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG_PAGES}")
 
 
 def _begin(connection: Connection) -> None:
     # A reader that turns writer is refused at once and does not wait its turn, so writers say so first.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _refuse_damage(connection: Connection, path: Path) -> None:
-    found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
-    if found != "ok":
-        raise DiaryTrouble(_damaged(path))
-
-
-def _damaged(path: Path) -> str:
-    return (
-        f"the diary {path} is damaged or no diary at all; nothing was changed: "
-        "keep it, put a backup in its place, or name another file with --diary FILE"
-    )
-
-
-def _explainer(path: Path) -> Callable[[DBAPIError], str]:
-    clear = {
-        "SQLITE_BUSY": f"the diary {path} is held by another program; close that one and try again",
-        "SQLITE_LOCKED": f"the diary {path} is held by another program; close that one and try again",
-        "SQLITE_READONLY": f"the diary {path} may be read but not written; allow writing to the file and its folder",
-        "SQLITE_CANTOPEN": f"the diary {path} cannot be opened; see that its folder is there and may be written",
-        "SQLITE_FULL": f"the disk with the diary {path} is full; make room and try again",
-        "SQLITE_IOERR": f"the disk with the diary {path} does not answer properly; see that it is there and has room",
-        "SQLITE_NOTADB": _damaged(path),
-        "SQLITE_CORRUPT": _damaged(path),
-    }
-
-    def explain(error: DBAPIError) -> str:
-        name = getattr(error.orig, "sqlite_errorname", "")
-        family = "_".join(name.split("_")[:2])
-        return clear.get(family, f"the diary {path} cannot be used just now: {error.orig}")
-
-    return explain

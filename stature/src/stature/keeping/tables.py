@@ -1,16 +1,24 @@
 """The tables of a diary, the same in SQLite and PostgreSQL.
 
 `arrival` counts a person's entries as they come in, without gaps, so it can serve as a cursor. The time of
-an entry cannot: two devices of one person send old entries late. `so_far` is a sum over the ids that had arrived by
-then: two diaries that agree in it at one place agree in all that came before.
+an entry cannot: two devices of one person send old entries late. `last_arrival` is how many there must be.
+
+`sum` is over all that an entry, or a name, says: what was damaged does not fit it. It is also the last part of an
+entry's key, so two bodies that came under one id are both kept. `so_far` is a sum over the sums of all that had arrived
+by then (`places.py`).
 """
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
+from stature.keeping.entry import sum_of
+from stature.keeping.letters import AnyLetters
+
 # The migration these tables stand for; a test compares it with the newest file in migrations/versions.
-REVISION = "0004"
+REVISION = "0005"
 
 metadata = MetaData()
 
@@ -31,18 +39,25 @@ names = Table(
     Column("person", String(36), primary_key=True),
     Column("name", Text, nullable=False),
     Column("picture", Text, nullable=False),
+    Column("sum", String(32), nullable=False, server_default=""),
 )
 
 entries = Table(
     "entries",
     metadata,
+    Column("person", String(36), ForeignKey("people.person"), primary_key=True),
     Column("id", String(36), primary_key=True),
-    Column("person", String(36), ForeignKey("people.person"), nullable=False),
+    Column("sum", String(32), primary_key=True),
     Column("arrival", BigInteger, nullable=False),
+    Column("so_far", String(16), nullable=False),
     Column("at", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", AnyLetters, nullable=False),
     Column("body", Text, nullable=False),
     Column("schema", Integer, nullable=False),
-    Column("so_far", String(16), nullable=False, server_default=""),
     UniqueConstraint("person", "arrival", name="one_arrival_each"),
 )
+
+
+def name_sum(person: object, name: object, picture: object) -> str:
+    """The sum that stands beside a name; another one where any of them is no text."""
+    return sum_of(json.dumps([person, name, picture], ensure_ascii=False, default=repr))

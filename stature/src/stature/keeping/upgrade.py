@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+def is_up_to_date(connection: Connection, name: str) -> bool:
+    """Whether there is nothing to bring up to date. Raises DiaryTrouble for the database of another program."""
+    return _revision(connection, name) == REVISION
+
+
 def bring_up_to_date(connection: Connection, name: str) -> None:
     """Call inside a transaction that may write. `name` is the diary, for the one clear line of DiaryTrouble."""
     found = _revision(connection, name)

@@ -4,6 +4,8 @@ import { pastDay, pastNote, pastSession } from '../../testing/past';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import Day from './Day.svelte';
 import Month from './Month.svelte';
+import { felt } from '../../testing/coaches';
+import { sentenceOf } from './sentences';
 import { mayBeTakenBack } from './mistakes';
 
 const TODAY = '2026-11-24';
@@ -61,4 +63,15 @@ test('pain and warning signs cannot be taken back, and the page says so', async 
   const { page } = await show(Day, { date: '2026-11-23', today: TODAY, past: pastDay({ sessions: [pastSession({ reason: 'PAIN' })] }) });
   expect(page.textContent).toContain('They cannot be taken back');
   expect(() => button(page, 'This was written by mistake')).toThrow('no button');
+});
+
+test('what hurt at any hour, what warned and what was said of the diary each have their sentence', () => {
+  const said = (wish: Parameters<typeof pastNote>[0]) => sentenceOf(pastNote(wish), felt().signs);
+  expect(said({ kind: 'pain_told', pain: 4 })).toBe('You said that something hurt: 4 of 10.');
+  expect(said({ kind: 'pain_told', pain: null })).toBe('You said that something hurt.');
+  expect(said({ kind: 'red_flag', flag: 'chest_pain' })).toBe('A warning sign: chest pain.');
+  expect(said({ kind: 'red_flag', flag: 'of_a_newer_app' })).toContain('not said which');
+  expect(said({ kind: 'cleared', what: 'clock' })).toContain('a clock');
+  expect(said({ kind: 'cleared', what: 'red_flag' })).toContain('doctor');
+  expect(mayBeTakenBack(pastNote({ kind: 'pain_told' }))).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** What was done and noted, as sentences. Kind words for how it ended; numbers as they were given. */
-import type { PastDay, PastNote, PastSession } from '../../engine/contract';
+import type { PastDay, PastNote, PastSession, SignToName } from '../../engine/contract';
 import { t, type PageKey } from '../../words/words';
 
 /** A day in a few short lines, for the list of days. */
@@ -41,14 +41,16 @@ export function endOf({ reason }: PastSession): string {
   return t(`diary.how_${reason}`);
 }
 
-/** A note in one sentence. */
-export function sentenceOf(note: PastNote): string {
+/** A note in one sentence; warning signs by the names under which they are asked for. */
+export function sentenceOf(note: PastNote, signs: readonly SignToName[]): string {
   const exercise = note.exercise ? t(`exercise.${note.exercise}.name`) : '';
   switch (note.kind) {
     case 'red_flag':
-      return t('diary.note_red_flag', { what: flagOf(note['flag']) });
+      return t('diary.note_red_flag', { what: signOf(note['flag'], signs) });
+    case 'pain_told':
+      return typeof note['pain'] === 'number' ? t('diary.note_pain', { n: note['pain'] }) : t('diary.note_pain_untold');
     case 'cleared':
-      return t('diary.note_cleared');
+      return clearedOf(note['what']);
     case 'screen':
       return t('diary.note_screen');
     case 'plan':
@@ -59,7 +61,13 @@ export function sentenceOf(note: PastNote): string {
       return measured(note);
     case 'retracted':
       return t('diary.note_retracted');
+    default:
+      return t('diary.note_other');
   }
+}
+
+function clearedOf(what: unknown): string {
+  return t(what === 'unread' || what === 'clock' ? `diary.note_cleared_${what}` : 'diary.note_cleared');
 }
 
 function measured(note: PastNote): string {
@@ -67,9 +75,9 @@ function measured(note: PastNote): string {
   return note['hurt'] ? t('diary.note_stands_hurt') : t('diary.note_stands', { n: String(note['stands']) });
 }
 
-function flagOf(kind: unknown): string {
-  const kinds = ['sharp_back_or_rib', 'chest_pain', 'faint_or_breathless', 'numb_or_weak', 'dizzy'];
-  return kinds.includes(String(kind)) ? lowered(t(`pain.${kind as 'dizzy'}`)) : t('diary.flag_untold');
+function signOf(kind: unknown, signs: readonly SignToName[]): string {
+  const sign = signs.find((one) => one.kind === kind);
+  return sign ? lowered(sign.text) : t('diary.flag_untold');
 }
 
 function answerOf(note: PastNote): 'accepted' | 'declined' | 'undone' {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { house, openHouse, stillHolds } from '../../house.svelte';
 import { clearCheckpoint, keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
+import { change } from '../../keeping/settings.svelte';
 import { closing, NOT_OPENED, plan, planned } from '../../testing/plans';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import Home from './Home.svelte';
@@ -64,11 +65,12 @@ test('where the coach cannot start that is said, and the handout can be read', a
 });
 
 test('three questions that come round again come before anything else', async () => {
-  const waiting = closing({ key: 'closed.answers_again', opened_by: 'answers_again', question: null });
+  const text = 'A month has passed. A few short questions come first.';
+  const waiting = closing({ key: 'closed.ask_again_month', text, opened_by: 'answers_again', question: null, clears: null });
   house.today = plan([planned({ closed: [waiting] })], { ask_again: ['q1', 'q2', 'q9'] });
   const { page } = await show(Home, {});
-  expect(page.textContent).toContain('A month has passed, or there was a stop.');
-  await press(page, 'Answer three questions');
+  expect(page.textContent).toContain(text);
+  await press(page, 'Answer 3 questions');
   expect(location.hash).toBe('#/questions/again-1');
 });
 
@@ -126,6 +128,44 @@ test('pain told before the page died is kept without being asked about, and noth
   expect(new Date(kept!.at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
   const { page } = await show(Home, {});
   expect(page.textContent).not.toContain('Keep it');
+});
+
+test('what the coach had drawn up of a session is kept as it was', async () => {
+  const body = { exercise: 'neck-press', reason: 'INTERRUPTED', repetitions: 3, efforts: 4, pain_told: false };
+  keepCheckpoint({
+    exercise: 'neck-press',
+    plan: 'neck-press@morning',
+    dose: planned().dose,
+    beat_seconds: 1,
+    began_at: '2026-11-23T08:00:00+01:00',
+    seconds: 44,
+    repetitions: 3,
+    body,
+    hurt_at: '2026-11-23T08:01:00+01:00',
+  });
+  await openHouse(`home-${count}`);
+  expect(house.entries.map((entry) => entry.body)).toEqual([{ ...body, reason: 'PAIN', pain_told: true }]);
+});
+
+test('that something hurts now can always be told', async () => {
+  for (const wish of [{}, { screen_needed: true }, { next: null }]) {
+    house.today = plan([planned()], wish);
+    const { page } = await show(Home, {});
+    expect(button(page, 'Something hurts now').className).toBe('big-button plain');
+  }
+  house.today = null;
+  await press((await show(Home, {})).page, 'Something hurts now');
+  expect(location.hash).toBe('#/hurts');
+});
+
+test('after a warning sign the call comes before "I have asked", and until when it rests is said', async () => {
+  change({ emergency_number: '112' });
+  const sign = closing({ rule: 'S2', key: 'closed.red_flag', call: true, until: '2026-11-24T04:00:00+01:00', question: null });
+  house.today = plan([planned({ closed: [sign] }), { ...wall, closed: [sign] }]);
+  const { page } = await show(Home, {});
+  expect(page.textContent).toMatch(/Call 112[^]*I have asked, and it is fine/);
+  expect(page.textContent).toMatch(/Until Tuesday,? 24 November, 04:00|Until Tuesday, November 24, 4:00/);
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test('a plan is obeyed to its closing time and not a second longer', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { coach } from '../../testing/coaches';
 import { plan, planned } from '../../testing/plans';
 import { faultsOf, press, settled, show, until } from '../../testing/show';
 import { centimetresOf, feetOf, likelyUnit, middleOf } from './height';
@@ -11,9 +12,13 @@ const SHUT = { ...OPEN, chair_stands: { ...OPEN.chair_stands, open: false, becau
 
 vi.setConfig({ testTimeout: 20_000 });
 
+vi.mock('../../engine/coach', () => import('../../testing/coaches'));
+
 let count = 0;
 beforeEach(async () => {
   await openHouse(`measures-${(count += 1)}`);
+  await wakeCoach();
+  coach.today_is = plan([planned()], { measures: OPEN });
   house.today = plan([planned()], { measures: OPEN });
 });
 

@@ -1,12 +1,18 @@
-import { beforeEach, expect, test } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { change } from '../../keeping/settings.svelte';
 import { goInstead, place } from '../../routing.svelte';
+import { answerTo, coach, NOTHING_FOLLOWS } from '../../testing/coaches';
 import { faultsOf, press, show, until } from '../../testing/show';
 import Morning from './Morning.svelte';
+
+vi.mock('../../engine/coach', () => import('../../testing/coaches'));
 
 let count = 0;
 beforeEach(async () => {
   await openHouse(`morning-${(count += 1)}`);
+  await wakeCoach();
+  coach.answer = NOTHING_FOLLOWS;
   goInstead('morning');
 });
 
@@ -22,11 +28,22 @@ test.each([
   expect(house.entries).toMatchObject([{ kind: 'morning_after', body: { pain } }]);
 });
 
-test('after a sore morning a rest is suggested', async () => {
+test('after a sore morning the coach has a word, and a call where it says so', async () => {
+  change({ emergency_number: '112' });
+  coach.answer = answerTo({ tell: false });
   const { page } = await show(Morning, {});
   await press(page, '6');
-  await until(() => expect(page.querySelector('h1')!.textContent).toBe('Your back hurts today'));
+  await until(() => expect(page.textContent).toContain('That is a lot of pain.'));
+  expect(coach.asked.at(-1)).toMatchObject({ when: 'morning', pain: 6, entries: [{ kind: 'morning_after' }] });
   expect(house.entries).toMatchObject([{ body: { pain: 6 } }]);
+  expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   await press(page, 'Back to today');
   expect(place.now.page).toBe('home');
+});
+
+test('a morning that is pain told is written down as such, too', async () => {
+  coach.answer = answerTo();
+  const { page } = await show(Morning, {});
+  await press(page, '8');
+  await until(() => expect(house.entries.map(({ kind }) => kind).sort()).toEqual(['morning_after', 'pain_told']));
 });

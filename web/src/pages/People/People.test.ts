@@ -87,7 +87,7 @@ test('what is not yet kept is said and offered as a file; what differs is said i
   const { page } = await show(KeepingNotice, {});
   expect(page.textContent).toContain('What you did is not lost');
   expect(button(page, 'Save it to a file')).toBeTruthy();
-  expect(page.textContent).toContain('than with your keeper of diaries: 2.');
+  expect(page.textContent).toContain('told in two ways, here or on another device: 2.');
   expect((await faultsOf(page)).filter((fault) => !fault.startsWith('heading-order'))).toEqual([]);
   house.unkept = [];
   house.differing = 0;

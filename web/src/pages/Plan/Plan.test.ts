@@ -59,6 +59,26 @@ test('a person may do less, and cannot ask for more', async () => {
   expect(house.entries[0]!.body).toEqual({ exercise: 'neck-press', repetitions: 4, rung: 'pillow', by: 'person' });
 });
 
+test('a slower count is one small step, and what it means is said', async () => {
+  house.today = plan([{ ...morning, beat: { seconds: 1.1, slower: 1.2, quicker: 1, because: 'A slower count makes every effort longer.' } }]);
+  const { page } = await show(Plan, {});
+  expect(page.textContent).toContain('Each hold has 5 counts: 5.5 seconds now.');
+  expect(page.textContent).toContain('A slower count makes every effort longer.');
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'A little slower: 1.2 seconds');
+  await until(() => expect(house.entries).toHaveLength(1));
+  expect(house.entries[0]!.body).toEqual({ exercise: 'neck-press', beat_seconds: 1.2, by: 'person' });
+});
+
+test('where it may not be slower now the coach says why, and quicker is free', async () => {
+  house.today = plan([{ ...morning, beat: { seconds: 1.1, slower: null, quicker: 1, because: 'Something grew today.' } }]);
+  const { page } = await show(Plan, {});
+  expect(page.textContent).toContain('Something grew today.');
+  expect(page.textContent).not.toContain('A little slower');
+  await press(page, 'A little quicker: 1 second');
+  await until(() => expect(house.entries).toMatchObject([{ body: { beat_seconds: 1 } }]));
+});
+
 test('a therapist’s word is written down only after a plain question, and no higher than the ceiling', async () => {
   const page = await shown();
   expect(page.textContent).not.toContain('Which way');

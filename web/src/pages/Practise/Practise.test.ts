@@ -7,11 +7,11 @@ import { change } from '../../keeping/settings.svelte';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import { house, openHouse } from '../../house.svelte';
 import { goInstead, place } from '../../routing.svelte';
+import { answerTo } from '../../testing/coaches';
 import { plan, planned } from '../../testing/plans';
 import AskView from './AskView.svelte';
 import CheckView from './CheckView.svelte';
 import DoneView from './DoneView.svelte';
-import PainView from './PainView.svelte';
 import Practise from './Practise.svelte';
 import RedFlagView from './RedFlagView.svelte';
 import SessionView from './SessionView.svelte';
@@ -36,6 +36,8 @@ const told = {
   inPlace: vi.fn(),
   sayAgain: vi.fn(),
   allRight: vi.fn(),
+  takenBack: vi.fn(),
+  lying: vi.fn(),
   answer: vi.fn(),
   skip: vi.fn(),
 };
@@ -132,15 +134,25 @@ test('the stage is called what a tap on it does', async () => {
   expect(heard).toEqual(['Tap here to pause']);
 });
 
-test('after pain one question is asked; dizzy is asked only after the neck press', async () => {
-  const onfelt = vi.fn();
-  const { page } = await show(PainView, { exercise: 'neck-press' as const, onfelt });
+test('tired can be taken back for as long as the coach says, in a quiet place that stays empty afterwards', async () => {
+  const practice = standing({ phase: 'leaving', view: { ...view, phase: 'leaving', may_take_back: true } });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  expect(button(page, 'Not tired').classList.contains('quiet')).toBe(true);
+  await press(page, 'Not tired');
+  expect(told.takenBack).toHaveBeenCalledTimes(1);
   expect(await faultsOf(page)).toEqual([]);
-  await press(page, 'Dizzy');
-  await press(page, 'Just sore');
-  expect(onfelt.mock.calls).toEqual([['dizzy'], [null]]);
-  const wall = await show(PainView, { exercise: 'wall-ball-press' as const, onfelt });
-  expect(wall.page.textContent).not.toContain('Dizzy');
+  const later = standing({ phase: 'leaving', view: { ...view, phase: 'leaving', may_take_back: false } });
+  const past = await show(SetUpView, { practice: later, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  expect(past.page.textContent).not.toContain('Not tired');
+});
+
+test('whoever lies already says so where the coach lets them', async () => {
+  const practice = standing({ phase: 'setting_up', may_lie: true });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  await press(page, "I'm lying down already");
+  expect(told.lying).toHaveBeenCalledTimes(1);
+  const upright = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: false }), exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  expect(upright.page.textContent).not.toContain('lying down already');
 });
 
 // S9: after a red flag nobody is coached to get up.
@@ -200,7 +212,7 @@ test('tired is success, in so many words', async () => {
 
 test('after a session that brought pain the day rests, and nobody is told "well done"', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
-  const follows = 'You had pain. All exercises rest until tomorrow morning.';
+  const follows = 'You had pain. There are no exercises until tomorrow morning.';
   const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, follows, ondone: () => {} });
   expect(page.textContent).toContain(follows);
   expect(page.textContent).not.toContain('Well done');
@@ -230,6 +242,15 @@ test('one is not called "each"', async () => {
   const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, ondone: () => {} });
   expect(page.textContent).toContain('You did one. Held for 5 slow counts.');
   expect(page.textContent).not.toContain('each');
+});
+
+test('the coach’s word to much pain afterwards is said, with the call', async () => {
+  const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, answered: answerTo(), ondone: () => {} });
+  expect(page.textContent).toContain('That is a lot of pain.');
+  expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
+  expect(page.textContent).not.toContain('Well done');
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test('nobody is sent home before the session is in the diary', async () => {

@@ -11,10 +11,11 @@ const ON_A_PILLOW: Pair = {
   start: 'prone-chest-raise-pillow-start',
   hold: 'prone-chest-raise-pillow-hold',
 };
+const HEAD_ALONE: Pair = { start: ON_A_PILLOW.start, hold: 'prone-head-only-hold' };
 const OF_A_RUNG: Readonly<Record<string, Pair>> = {
-  towel: { start: 'neck-press-towel', hold: 'neck-press-towel' },
-  trying: { start: ON_A_PILLOW.start, hold: ON_A_PILLOW.start },
-  head: ON_A_PILLOW,
+  towel: { start: 'neck-press-towel', hold: 'neck-press-towel-hold' },
+  trying: HEAD_ALONE,
+  head: HEAD_ALONE,
   'chest-pillow': ON_A_PILLOW,
 };
 

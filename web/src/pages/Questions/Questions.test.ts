@@ -2,7 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { house, openHouse } from '../../house.svelte';
 import { followAddress, goInstead, place } from '../../routing.svelte';
 import { plan } from '../../testing/plans';
-import { faultsOf, press, show, until } from '../../testing/show';
+import { change } from '../../keeping/settings.svelte';
+import { faultsOf, press, settled, show, tapTwice, until } from '../../testing/show';
 import { answersSoFar, forgetAnswers } from './questions';
 import Questions from './Questions.svelte';
 
@@ -69,12 +70,33 @@ test('what comes round again is asked alone, and only that is written down', asy
     const page = await ask(`again-${number}`);
     expect(page.querySelector('h1')!.textContent).toBe(`Question number ${asked}?`);
     expect(page.textContent).toContain(`${number} of 3`);
-    expect(page.textContent).toContain('once a month, and after any stop');
+    expect(page.textContent).toContain('once a month and after any stop');
     await press(page, 'No');
   }
   await until(() => expect(place.now.page).toBe('result'));
   expect(house.entries.map((entry) => entry.body)).toEqual([{ answers: { q1: 'no', q2: 'no', q9: 'no' } }]);
   stop();
+});
+
+test('a warning sign among the answers gets its words and the number at once, and is told even if the page is shut', async () => {
+  const urgent = { answers: ['yes'], key: 'screen.urgent', text: 'Call for help now, if you feel it now.', call: true };
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ questions: [{ ...questions[0]!, urgent }, questions[1]!] })));
+  change({ emergency_number: '112' });
+  const page = await ask('1');
+  await press(page, 'Yes');
+  expect(page.querySelector('[role=alert]')!.textContent).toBe(urgent.text);
+  expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
+  expect(await faultsOf(page)).toEqual([]);
+  await until(() => expect(house.entries).toMatchObject([{ kind: 'screen_answered', body: { answers: { q1: 'yes' } } }]));
+  await press(page, 'Go on with the questions');
+  expect(location.hash).toBe('#/questions/2');
+});
+
+test('a trembling finger answers one question', async () => {
+  const page = await ask('1');
+  tapTwice(page, 'No');
+  await settled();
+  expect(answersSoFar()).toEqual({});
 });
 
 test('when nothing has to be asked again the page leads back to today', async () => {

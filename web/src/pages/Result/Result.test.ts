@@ -23,7 +23,7 @@ test('what each answer closes is said, and how it is opened again, on the screen
   await until(() => expect(page.querySelector('.closing-answer')).not.toBeNull());
   const said = page.querySelector('.closing-answer')!.textContent;
   expect(said).toContain('Question q1? Yes.');
-  expect(said).toContain('Rests because of it: Neck press.');
+  expect(said).toContain('Closed because of this: Neck press.');
   expect(said).toContain('What opens it again:');
   expect(page.querySelector('.paper')!.textContent).toContain('Question q2?');
   expect(await faultsOf(page)).toEqual([]);

@@ -1,5 +1,6 @@
 /** What the person answered last to each of the nine questions, and when; and when they had asked. For showing alone. */
 import type { Entry } from '../../engine/contract';
+import { isOfTheDiary } from '../../parts/Cleared/clearable';
 import type { Answer } from '../Questions/questions';
 
 export interface LastAnswer {
@@ -18,7 +19,7 @@ export function lastAnswers(entries: readonly Entry[]): Readonly<Record<string, 
 
 /** When "I have asked, and it is fine" was written down last, or null. */
 export function lastAsked(entries: readonly Entry[]): string | null {
-  return standing(entries, 'cleared').at(-1)?.at ?? null;
+  return standing(entries, 'cleared').filter(({ body }) => !isOfTheDiary(body['what'])).at(-1)?.at ?? null;
 }
 
 /** Entries of this kind that were not taken back, the oldest first. */

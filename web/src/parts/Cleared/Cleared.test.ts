@@ -8,14 +8,15 @@ import { clearable } from './clearable';
 let count = 0;
 beforeEach(() => openHouse(`cleared-${(count += 1)}`));
 
-const RED_FLAG = closing({ rule: 'S2', key: 'closed.red_flag', opened_by: 'cleared', question: null });
+const SIGN = { what: 'red_flag', entries: ['019a8f00-0000-7000-8000-000000000001'] };
+const RED_FLAG = closing({ rule: 'S2', key: 'closed.red_flag', clears: SIGN, question: null });
 
-test('only what the coach marks may be cleared, each subject once', () => {
-  expect(clearable([planned({ closed: [closing(), closing({ question: 'q2' })] })])).toEqual(['screen']);
-  expect(clearable([planned({ closed: [RED_FLAG, closing()] })])).toEqual(['red_flag', 'screen']);
+test('only what the coach gives a word for may be cleared, each once, and what concerns the diary stands elsewhere', () => {
+  expect(clearable([planned({ closed: [closing(), closing({ question: 'q2' })] })])).toEqual([{ what: 'screen' }]);
+  expect(clearable([planned({ closed: [RED_FLAG, closing()] })])).toEqual([SIGN, { what: 'screen' }]);
   expect(clearable([planned({ closed: [NOT_OPENED] })])).toEqual([]);
-  const pain = closing({ rule: 'S2', key: 'closed.pain', opened_by: 'next_morning' });
-  expect(clearable([planned({ closed: [pain] })])).toEqual([]);
+  const unread = closing({ key: 'closed.unread', clears: { what: 'unread', entries: ['a'] } });
+  expect(clearable([planned({ closed: [unread] })])).toEqual([]);
 });
 
 test('one press alone clears nothing: it is asked once more', async () => {
@@ -26,11 +27,12 @@ test('one press alone clears nothing: it is asked once more', async () => {
   expect(house.entries).toEqual([]);
 });
 
-test('a yes is written with its date', async () => {
+test('a yes is written as the coach gives it, and that it opens on another day is said before', async () => {
   const { page } = await show(Cleared, { exercises: [planned({ closed: [RED_FLAG] })] });
   await press(page, 'I have asked');
   expect(await faultsOf(page)).toEqual([]);
+  expect(page.textContent).toContain('tomorrow morning');
   await press(page, 'Yes, they have said so');
   await until(() => expect(page.textContent).toContain('written down that you asked'));
-  expect(house.entries).toMatchObject([{ kind: 'cleared', body: { what: 'red_flag', answer: 'I have asked' } }]);
+  expect(house.entries.map(({ kind, body }) => ({ kind, body }))).toEqual([{ kind: 'cleared', body: SIGN }]);
 });

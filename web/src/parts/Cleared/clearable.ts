@@ -1,15 +1,16 @@
-/** Which closings a person may answer with "I have asked": those that the coach marks so. */
-import type { Closing, PlannedExercise } from '../../engine/contract';
+/** What a person may clear with a dated word of their own, just as the coach gives it. */
+import type { Cleared, PlannedExercise } from '../../engine/contract';
 
-export type Cleared = 'screen' | 'red_flag';
+const OF_THE_DIARY: ReadonlySet<string> = new Set(['unread', 'clock']);
 
-export function clearable(exercises: readonly PlannedExercise[]): readonly Cleared[] {
-  const closings = exercises.flatMap((planned) => planned.closed);
-  const asked = closings.filter((closing) => closing.opened_by === 'cleared').map(subjectOf);
-  return [...new Set(asked)];
+/** What concerns the diary itself, a wrong clock or what could not be read, stands beside its note: no doctor is asked. */
+export function isOfTheDiary(what: unknown): boolean {
+  return OF_THE_DIARY.has(String(what));
 }
 
-/** A red flag is S2's; whatever else a doctor can clear came from the nine questions. */
-function subjectOf(closing: Closing): Cleared {
-  return closing.rule === 'S2' ? 'red_flag' : 'screen';
+/** What the word of a doctor or physiotherapist clears, each once. */
+export function clearable(exercises: readonly PlannedExercise[]): readonly Cleared[] {
+  const clears = exercises.flatMap((planned) => planned.closed.flatMap((closing) => closing.clears ?? []));
+  const each = new Map(clears.filter(({ what }) => !isOfTheDiary(what)).map((one) => [JSON.stringify(one), one]));
+  return [...each.values()];
 }

@@ -28,11 +28,12 @@ test('a neighbour may be the number', async () => {
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('words are no number, and that is said', async () => {
+test.each(['help', '12'])('"%s" is no number to call in need, and that is said', async (text) => {
   const onsaved = vi.fn();
   const { page } = await show(NumberField, { onsaved });
-  await write(page, 'help');
+  await write(page, text);
   await press(page, 'Keep this number');
   expect(onsaved).not.toHaveBeenCalled();
-  expect(page.querySelector('[role=alert]')!.textContent).toBe('Please write a number, such as 112.');
+  expect(page.querySelector('[role=alert]')!.textContent).toMatch(/three digits or more, such as 112/);
+  expect(settings.emergency_number).toBe('');
 });

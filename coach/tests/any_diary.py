@@ -1,0 +1,102 @@
+"""Any diary: somebody who grows, and whatever else may stand there, in any order; and what may only make it careful."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from diaries import entry, opened, screened
+from weeks import START, answer, asked, at, easy, morning, pain_told, taken_back, therapist
+
+EXERCISES = ("neck-press", "wall-ball-press", "prone-chest-raise")
+
+
+def at_days(told: dict[str, Any]) -> float:
+    return (datetime.fromisoformat(told["at"]) - START).total_seconds() / 86400
+
+
+def a_life(luck: Random) -> list[dict[str, Any]]:
+    """A diary of some weeks in which anything may stand; in most, somebody who grows."""
+    told = [screened(at(-0.1), 1), opened(at(-0.05), 2)] if luck.random() < 0.8 else [screened(at(-0.1), 1)]
+    if luck.random() < 0.8:
+        told += growing(luck)
+        days = [luck.uniform(0, 24) for _ in range(luck.randint(0, 3))]
+    else:
+        gaps = [luck.choice([0.05, 0.4, 0.6, 1, 1, 1, 15]) for _ in range(luck.randint(1, 35))]
+        days = [sum(gaps[: n + 1]) for n in range(len(gaps))]
+    for number, day in enumerate(days, start=10):
+        told.append(_anything(luck, number, day, told))
+    return told
+
+
+def growing(luck: Random) -> list[dict[str, Any]]:
+    """Easy days of all three, fair mornings, and a yes to whatever could be due."""
+    told, count = list[dict[str, Any]](), {"neck-press": 5, "wall-ball-press": 5, "prone-chest-raise": 3}
+    for day in range(luck.randint(6, 24)):
+        told.append(morning(0x300 + day, day - 0.1, 0))
+        for n, (exercise, rung) in enumerate(FIRST.items()):
+            told.append(easy(0x300 + 8 * day + n, day + n / 10, exercise, rung=rung, repetitions=count[exercise]))
+        exercise = luck.choice(EXERCISES)
+        if day >= 5 and luck.random() < 0.6:
+            told.append(answer(0x600 + day, day + 0.3, f"repetitions:{count[exercise] + 1}", "accepted", exercise))
+            count[exercise] += luck.choice([0, 1])
+    return told
+
+
+def _anything(luck: Random, n: int, day: float, told: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: PLR0911
+    exercise, rung, count = luck.choice([("neck-press", "pillow", 5), ("neck-press", "pillow", 6),
+                                         ("wall-ball-press", "start", 5), ("prone-chest-raise", "trying", 3)])  # fmt: skip
+    reason = luck.choice(["TARGET_REACHED"] * 6 + ["STOPPED", "PAIN", "RED_FLAG", "TIRED", "INTERRUPTED"])
+    match luck.choice("sssssssmmapptwrcqx"):
+        case "s":
+            done = count if reason == "TARGET_REACHED" else 2
+            return easy(n, day, exercise, rung=rung, repetitions=count, reason=reason, done=done,
+                        effort=luck.choice([1, 2, 6, None]), pain=luck.choice([0, 0, 0, 1, 4]))  # fmt: skip
+        case "m":
+            return morning(n, day, luck.choice([0, 0, 0, 1, 3, None]))
+        case "a":
+            word = luck.choice(["accepted", "accepted", "declined", "undone"])
+            return answer(n, day, luck.choice(["repetitions:6", "repetitions:7", "rung:head"]), word, exercise)
+        case "p":
+            by, locked = luck.choice(["person", "therapist"]), luck.choice([None, None, True, False])
+            return entry(n, at(day), "plan_set", exercise=exercise, by=by, repetitions=luck.randint(1, 9), rung=rung,
+                         locked=locked, beat_seconds=luck.choice([None, 1.0, 1.1, 1.2]))  # fmt: skip
+        case "t":
+            return pain_told(n, day, luck.choice([None, 3, 8]))
+        case "w":
+            return entry(n, at(day), "red_flag", kind="dizzy")
+        case "r":
+            return taken_back(n, day, luck.choice(told))
+        case "c":
+            return asked(n, day, luck.choice(told), what=luck.choice(["red_flag", "clock", "unread", "screen"]))
+        case "q":
+            return screened(
+                at(day), n, **{luck.choice(["q1", "q4", "q8", "q9"]): luck.choice(["yes", "no", "not_sure"])}
+            )
+        case _:
+            return opened(at(day), n, luck.choice(["accepted", "declined"]))
+
+
+def more_careful(luck: Random, told: list[dict[str, Any]], now: float) -> list[dict[str, Any]]:
+    """Something that may only close, lower and lock: doubt, harm, a careful word, what cannot be read."""
+    one, when = luck.choice(told), luck.uniform(0, now)
+    exercise = luck.choice(EXERCISES)
+    return [luck.choice([
+        entry(0x800, at(when), "retracted", entry=one["id"]),
+        entry(0x800, at(when + 500), "retracted", entry=one["id"]),
+        {**luck.choice(told), "id": one["id"]},
+        pain_told(0x800, when),
+        pain_told(0x800, when + luck.choice([0.3, 500])),
+        entry(0x800, at(when), "red_flag"),
+        morning(0x800, when, 9),
+        entry(0x800, at(when), "screen_answered", answers={luck.choice(["q1", "q4", "q8", "q9"]): "not_sure"}),
+        therapist(0x800, when, exercise, locked=True),
+        entry(0x800, at(when), "plan_set", exercise=exercise, repetitions=1, rung=FIRST[exercise]),
+        answer(0x800, when, "repetitions:6", luck.choice(["declined", "undone"]), exercise),
+        {**luck.choice(told), "id": entry(0x800, at(0), "red_flag")["id"], "schema": 2},
+        entry(0x800, at(when), "mood_told", mood="good"),
+    ])]  # fmt: skip
+
+
+FIRST = {"neck-press": "pillow", "wall-ball-press": "start", "prone-chest-raise": "trying"}

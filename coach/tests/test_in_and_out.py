@@ -1,0 +1,212 @@
+"""Into the position and out of it (S9): who lies already, who sits dizzy at the edge, who comes back to the wall."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from any_session import RUNGS, Deed, Life
+from listening import Listener, live_on, live_until
+
+from stature_coach import wire
+from stature_coach.cues import AskFor, Finish, GetReady, Instruct, Lift, StopNow, Waits
+from stature_coach.diary import session_body
+from stature_coach.events import AllRightReported, LyingReported, ReadyGiven
+from stature_coach.state import Phase
+
+LYING = [(exercise, rung) for exercise in ("neck-press", "prone-chest-raise") for rung in RUNGS[exercise]]
+SITTING = "log_roll.sit_a_while"
+
+
+def begun(house: wire.House, exercise: str, rung: str, repetitions: int = 2) -> Listener:
+    return Life(exercise, rung, repetitions, Life.usual(), (), answering=True).begun(house)
+
+
+def past_the_gate(house: wire.House, exercise: str, rung: str) -> Listener:
+    listener = begun(house, exercise, rung)
+    live_until(listener, lambda session: session.page.about is None)
+    return listener
+
+
+def instructed(listener: Listener) -> list[str]:
+    return [cue.key for cue in listener.cues if isinstance(cue, Instruct)]
+
+
+# -------------------------------------------------------------------- lying down already
+
+
+@pytest.mark.parametrize("rung", RUNGS["neck-press"])
+def test_who_lies_already_is_not_asked_to_sit_up_and_has_what_must_be_in_reach(house: wire.House, rung: str) -> None:
+    listener = past_the_gate(house, "neck-press", rung)
+    listener.give(LyingReported(listener.session.at + 1))
+    before = len(listener.cues)
+    live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
+    said = [house.wording.text(cue.key) for cue in listener.cues[before - 1 :] if isinstance(cue, Instruct)]
+    assert not [text for text in said if "Sit" in text or "sit" in text.split() or "edge of the bed" in text]
+    assert "telephone" in said[0]
+    assert any("chin" in text for text in said)
+    assert {"shared.breathe", "shared.stop_whenever", "shared.if_silent"} <= set(instructed(listener))
+
+
+@pytest.mark.parametrize("rung", RUNGS["neck-press"])
+def test_who_lay_already_is_led_up_again(house: wire.House, rung: str) -> None:
+    listener = past_the_gate(house, "neck-press", rung)
+    listener.give(LyingReported(listener.session.at + 1))
+    listener.give(wire.event_of({"event": "tired", "at": listener.session.at + 1}))  # in the first step, already lying
+    live_on(listener, answering=True)
+    way_out = [step.say for step in house.regimen.exercise("neck-press").leaving]
+    assert instructed(listener)[-len(way_out) :] == way_out
+
+
+def test_lying_already_can_be_said_after_the_gate_before_the_body_moves_once_and_in_a_lying_exercise(
+    house: wire.House,
+) -> None:
+    at_the_gate = begun(house, "neck-press", "pillow")
+    assert not at_the_gate.session.may_lie
+    at_the_gate.give(LyingReported(1.0))
+    assert at_the_gate.refused
+
+    listener = past_the_gate(house, "neck-press", "pillow")
+    while listener.session.phase is Phase.SETTING_UP:
+        before = [page.step for page in listener.session.setup[: listener.session.step + 1]]
+        assert listener.session.may_lie == (not any(step.moves_body for step in before))
+        live_until(listener, lambda session, step=listener.session.step: session.step != step)  # type: ignore[misc]
+
+    standing = past_the_gate(house, "wall-ball-press", "start")
+    assert not standing.session.may_lie
+
+    twice = past_the_gate(house, "neck-press", "pillow")
+    twice.give(LyingReported(twice.session.at))
+    assert not twice.session.may_lie
+    twice.give(LyingReported(twice.session.at))
+    assert twice.refused
+
+
+@pytest.mark.parametrize(("exercise", "rung"), LYING)
+def test_the_script_says_where_lying_already_can_be_said_and_what_follows_it(
+    house: wire.House, exercise: str, rung: str
+) -> None:
+    script = json.loads(wire.set_up_script(house, exercise, "{}", rung))
+    listener = past_the_gate(house, exercise, rung)
+    session = listener.session
+    assert script["steps"][session.step]["may_lie"] == session.may_lie
+    assert not any(step["may_lie"] for step in script["from_lying"])
+    if session.may_lie:
+        listener.give(LyingReported(session.at))
+        assert [(step["key"], step["waits"]) for step in script["from_lying"]] == [
+            (page.step.say, page.waits.value) for page in listener.session.setup[listener.session.step :]
+        ]
+    assert bool(script["from_lying"]) == session.may_lie
+
+
+# -------------------------------------------------------------------- nobody is left at the edge of the bed
+
+
+def at_the_edge(house: wire.House, exercise: str, rung: str) -> Listener:
+    listener = begun(house, exercise, rung)
+    live_until(listener, lambda session: session.phase is Phase.LEAVING and session.page.step.say == SITTING)
+    return listener
+
+
+@pytest.mark.parametrize(("exercise", "rung"), LYING)
+def test_who_sits_at_the_edge_is_waited_for_and_asked_after_and_time_alone_leads_nowhere(
+    house: wire.House, exercise: str, rung: str
+) -> None:
+    listener = at_the_edge(house, exercise, rung)
+    before = len(listener.cues)
+    live_on(listener, answering=False)
+    after = [cue for cue in listener.cues[before - 1 :] if not isinstance(cue, Finish)]
+    assert [cue.key for cue in after] == [*3 * [SITTING], *3 * ["shared.are_you_all_right"], "shared.no_answer"]
+    assert isinstance(after[-1], StopNow)
+    assert session_body(listener.session)["unanswered"]
+
+
+@pytest.mark.parametrize(("exercise", "rung"), LYING)
+def test_who_sits_there_and_says_to_be_well_is_waited_for_again(house: wire.House, exercise: str, rung: str) -> None:
+    listener = at_the_edge(house, exercise, rung)
+    live_until(listener, lambda session: session.phase is Phase.CHECKING, answering=False)
+    listener.give(AllRightReported(listener.session.at + 3))
+    assert (listener.session.phase, listener.session.page.step.say) == (Phase.LEAVING, SITTING)
+    listener.give(ReadyGiven(listener.session.heard_at + 1))
+    assert listener.session.phase is Phase.ASKING
+    live_on(listener, answering=True)
+    assert not session_body(listener.session)["unanswered"]
+
+
+@pytest.mark.parametrize("does", ["tired", "stopped", "pain"])
+def test_whatever_ended_the_set_the_edge_of_the_bed_waits(house: wire.House, does: str) -> None:
+    listener = begun(house, "neck-press", "pillow")
+    Life("neck-press", "pillow", 2, Life.usual(), (), answering=True).do(listener, Deed(Phase.HOLDING, 1.0, does))
+    live_until(listener, lambda session: session.phase is Phase.LEAVING and session.page.step.say == SITTING)
+    live_on(listener, answering=False, until=listener.session.at + 170)
+    assert listener.session.page.step.say == SITTING
+
+
+# -------------------------------------------------------------------- back to the wall
+
+
+@pytest.mark.parametrize("does", ["paused", "hurt", "tired"])
+def test_at_the_wall_going_on_says_how_to_stand_again_and_waits_for_a_tap(house: wire.House, does: str) -> None:
+    """In a pause somebody let the ball drop, or sat down: a press against nothing would tip them over."""
+    life = Life("wall-ball-press", "start", 2, Life.usual(), (), answering=True)
+    listener = life.begun(house)
+    life.do(listener, Deed(Phase.HOLDING, 1.0, does))
+    for word, wait in {"paused": [("resumed", 20.0)], "hurt": [("mistake", 3.0), ("resumed", 20.0)],
+                       "tired": [("taken_back", 3.0)]}[does]:  # fmt: skip
+        life.do(listener, Deed(None, wait, word))
+    assert not listener.refused
+    at = len(listener.cues)
+    listener.tick(listener.session.at + 50)  # time alone
+    heard = [cue for cue in listener.cues[at - 1 :] if isinstance(cue, (GetReady, Lift))]
+    assert [(cue.key, cue.waits) for cue in heard if isinstance(cue, GetReady)] == [
+        ("wall_ball_press.back_in_place", Waits.TAP)
+    ]
+    assert len(heard) == 1
+    live_on(listener, answering=True)
+    assert listener.session.repetitions == 2
+
+
+def test_at_the_wall_the_tap_answers_what_was_asked_and_comes_after_it(house: wire.House) -> None:
+    life = Life("wall-ball-press", "start", 2, Life.usual(), (), answering=True)
+    listener = life.begun(house)
+    life.do(listener, Deed(Phase.HOLDING, 1.0, "paused"))
+    life.do(listener, Deed(None, 20.0, "resumed"))
+    life.do(listener, Deed(None, 0.4, "ready"))
+    assert listener.session.phase is Phase.ASKING_READY  # the second tap of a hand that shakes
+    live_on(listener, answering=False, until=listener.session.since)
+    life.do(listener, Deed(None, round(listener.session.since - listener.session.at + 0.5, 3), "ready"))
+    assert listener.session.phase is Phase.LEADING_IN
+
+
+def test_lying_a_pause_goes_on_by_the_word_and_a_lead_in(house: wire.House) -> None:
+    life = Life("neck-press", "pillow", 2, Life.usual(), (), answering=True)
+    listener = life.begun(house)
+    life.do(listener, Deed(Phase.HOLDING, 1.0, "paused"))
+    life.do(listener, Deed(None, 20.0, "resumed"))
+    assert listener.session.phase is Phase.LEADING_IN
+    assert not [cue for cue in listener.cues if isinstance(cue, AskFor) and cue.key == "shared.what_hurts"]
+
+
+# -------------------------------------------------------------------- on the way in
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+@pytest.mark.parametrize("does", ["stopped", "tired", "pain"])
+def test_whoever_stops_on_the_way_in_is_coached_out_from_the_first_step_that_moved_the_body(
+    house: wire.House, exercise: str, does: str
+) -> None:
+    coached = house.regimen.exercise(exercise)
+    rung = next(iter(RUNGS[exercise]))
+    way_out = [step.say for step in coached.leaving if step.after_pain or does != "pain"]
+    rest = [coached.words.pain_rest] if does == "pain" else []
+    moved = False
+    for at, page in enumerate(past_the_gate(house, exercise, rung).session.setup):
+        if page.about is not None:
+            continue
+        moved = moved or page.step.moves_body
+        listener = begun(house, exercise, rung)
+        live_until(listener, lambda session, at=at: session.step == at)  # type: ignore[misc]
+        before = len(instructed(listener))
+        listener.give(wire.event_of({"event": does, "at": listener.session.at + 1}))
+        live_on(listener, answering=True)
+        assert instructed(listener)[before:] == rest + (way_out if moved else []), page.step.say

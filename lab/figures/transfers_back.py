@@ -1,0 +1,223 @@
+"""The ways onto the back and up again: what the pictures around the neck press show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import bedside
+from bedside import BED_TOP, HEAD_X
+from postures import (
+    BED,
+    FLAT,
+    half_back,
+    half_way,
+    hands_beside_the_hips,
+    knees_bent,
+    on_the_back,
+    on_the_side,
+    sitting,
+    standing,
+)
+from resting import Laid, Planted, level
+from stage import Cast, Shot
+from transfers import (
+    AT_THE_EDGE_Y,
+    BACK_Y,
+    BY_THE_TABLE_X,
+    MIDDLE_Y,
+    NEAR_Y,
+    PELVIS_X,
+    SEAT_X,
+    Setting,
+    Step,
+    all_drawn,
+    at_the_edge,
+    coming_up,
+    going_down,
+    head_on_pillow,
+    pillow_waiting,
+    rolling,
+    shifting,
+    with_more,
+)
+
+SITTING = sitting(SEAT_X)
+
+
+def log_roll(cast: Cast) -> list[list[Shot]]:
+    return all_drawn(
+        cast,
+        [
+            Step(
+                "log-roll-1",
+                standing(SEAT_X),
+                "Lying down 1: stand by the bed",
+                "A woman stands tall with her back to the bed. The backs of her knees touch its edge.",
+                pillow_waiting(),
+                tall=True,
+            ),
+            Step(
+                "log-roll-2",
+                SITTING,
+                "Lying down 2: sit",
+                "A woman sits on the edge of the bed with a straight back, both feet flat on the floor, the pillow to one side of her.",
+                pillow_waiting(),
+            ),
+            Step(
+                "log-roll-3",
+                half_way(SEAT_X, legs_down=False),
+                "Lying down 3: down on the side",
+                "She goes down on her side toward the pillow. Her lower forearm and her other hand on the bed carry her, while both legs come up together. Head, back and hips stay in one line.",
+                pillow_waiting(),
+                marks=going_down(),
+            ),
+            Step(
+                "log-roll-4",
+                on_the_side((PELVIS_X, NEAR_Y + 0.08)),
+                "Lying down 4: on the side",
+                "She lies on her side, facing the edge where she sat, her head on the pillow, her bent knees one on the other, her spine in one straight line.",
+                head_on_pillow(NEAR_Y + 0.18),
+            ),
+            Step(
+                "log-roll-5",
+                half_back((PELVIS_X, BACK_Y)),
+                "Lying down 5: onto the back",
+                "She rolls away from the edge onto her back, shoulders and hips together, knees bent, feet on the bed. There is bed on both sides of her.",
+                head_on_pillow(BACK_Y),
+                marks=rolling(BACK_Y, away=True),
+            ),
+        ],
+    )
+
+
+def laid_ready(cast: Cast) -> list[list[Shot]]:
+    """What the woman lays ready while she sits."""
+    lays = Planted((-0.53, 0.3), (-0.6, 0.4, 0.2), bedside.pillow_top(0.5, 0.2), (-0.9, 0.3, -0.1), FLAT)
+    rolls = Planted((-0.47, 0.3), (-0.6, 0.4, 0.2), level(BED_TOP + 0.11), (-0.9, 0.2, -0.1), FLAT)
+    tablet = Planted((BY_THE_TABLE_X - 0.3, 0.1), (-0.3, 0.6, 0.4), level(bedside.TABLE_TOP), (-0.8, 0.1, -0.5), FLAT)
+    return all_drawn(
+        cast,
+        [
+            Step(
+                "pillow-laid",
+                sitting(-0.04, R=lays),
+                "The pillows, while you sit",
+                "A woman sits tall on the edge of the bed. One hand lays a second pillow on the first, where her head will be.",
+                lambda _: Setting([bedside.pillow(0.5), bedside.pillow(0.5, 0.2, name="pillow-second")]),
+            ),
+            Step(
+                "towel-laid",
+                sitting(-0.02, R=rolls),
+                "The rolled towel, while you sit",
+                "A woman sits tall on the edge of the bed. One hand lays a firm rolled towel on the bed where her neck will be, beside the pillow.",
+                lambda _: Setting(
+                    [bedside.pillow(0.66, 0.07, x=HEAD_X - 0.1), *bedside.towel_roll(0.42, HEAD_X + 0.17)]
+                ),
+            ),
+            Step(
+                "table-by-bed",
+                sitting(BY_THE_TABLE_X, R=tablet),
+                "Tablet and telephone by the pillow",
+                "A woman sits tall on the edge of the bed beside a small table. A tablet and a telephone lie on it, within reach of the pillow.",
+                pillow_waiting(),
+            ),
+        ],
+    )
+
+
+def in_the_middle(cast: Cast) -> list[list[Shot]]:
+    side = on_the_side((PELVIS_X, MIDDLE_Y))
+    measures = Laid((1, -0.2, 0), (0.05, -1, 0), BED, (0, -1, 0), FLAT)
+    draws = Planted((-0.45, 0.3), (0.5, -0.3, 0.8), bedside.pillow_top(0.16, 0.1, -0.55), (-0.6, -0.8, -0.2), FLAT)
+    by_the_hand = Laid((1, -0.35, 0), (0.8, -0.6, 0), BED, (0.95, -0.3, 0), FLAT)
+    return all_drawn(
+        cast,
+        [
+            Step(
+                "bed-middle-back",
+                on_the_back((PELVIS_X, BACK_Y), R=measures),
+                "In the middle of the bed",
+                "A woman lies on her back in the middle of the bed. Her forearm and hand lie flat on the free bed between her and the edge.",
+                head_on_pillow(BACK_Y),
+            ),
+            Step(
+                "pillow-changed",
+                replace(side, arms={**side.arms, "L": draws}),
+                "Another pillow: from the side",
+                "A woman has rolled onto her side, her head down on the pillow. Her upper hand draws a second pillow away; her head is not lifted.",
+                with_more(head_on_pillow(MIDDLE_Y), bedside.pillow(0.16, 0.1, -0.55, "pillow-second")),
+            ),
+            Step(
+                "tablet-by-hand",
+                on_the_back((PELVIS_X, BACK_Y), R=by_the_hand),
+                "The tablet lies by your hand",
+                "A woman lies on her back in the middle of the bed. The tablet lies flat on the bed right beside her hand; she need not reach or lift her head. A telephone stands on the table beside her.",
+                with_more(head_on_pillow(BACK_Y), *bedside.tablet_on_bed(0.12, 0.16)),
+                tablet_here=True,
+            ),
+        ],
+    )
+
+
+def getting_up(cast: Cast) -> list[list[Shot]]:
+    one_knee = knees_bent(on_the_back((PELVIS_X, BACK_Y)), left=0.62, right=0.46)
+    beside_the_ear = Laid((-0.8, -0.75, 0), (-1, -0.1, 0), BED, (-1, 0.1, 0), (0, 0, 1))
+    under_the_face = Laid((-0.35, -1, 0), (-1, -0.15, 0), BED, (-1, 0, 0), FLAT)
+    return all_drawn(
+        cast,
+        [
+            Step(
+                "log-roll-up-1",
+                one_knee,
+                "Getting up 1: bend the knees",
+                "A woman lies on her back in the middle of the bed. One knee is bent, its foot flat on the bed; the other is coming.",
+                head_on_pillow(BACK_Y),
+            ),
+            Step(
+                "log-roll-up-arm",
+                knees_bent(on_the_back((PELVIS_X, BACK_Y), R=beside_the_ear)),
+                "Getting up: the arm beside the ear",
+                "She lies on her back, knees bent. The arm nearer the edge lies on the bed beside her ear, with free bed before the edge.",
+                head_on_pillow(BACK_Y),
+            ),
+            Step(
+                "log-roll-up-2",
+                on_the_side((PELVIS_X, MIDDLE_Y - 0.12), R=under_the_face),
+                "Getting up 2: roll to the side",
+                "She has rolled onto her side in one piece, facing the edge, shoulders and hips together, her knees one on the other, her head still on the pillow, free bed before her.",
+                head_on_pillow(MIDDLE_Y),
+                marks=rolling(MIDDLE_Y - 0.1, away=False),
+            ),
+            Step(
+                "log-roll-edge",
+                at_the_edge(),
+                "Getting up: to the edge",
+                "On her side she has moved to the edge, hips first, in two short shifts, pushing with her hand on the bed. Her bent knees lie over the edge.",
+                head_on_pillow(AT_THE_EDGE_Y + 0.16),
+                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
+            ),
+            Step(
+                "log-roll-up-3",
+                half_way(SEAT_X, legs_down=True),
+                "Getting up 3: push up",
+                "Her lower legs hang over the edge; her lower forearm and her other hand on the bed push her up sideways. Head, back and hips stay in one line.",
+                pillow_waiting(),
+                marks=coming_up(),
+            ),
+            Step(
+                "log-roll-up-4",
+                sitting(SEAT_X, **hands_beside_the_hips(SEAT_X)),
+                "Getting up 4: sit for a moment",
+                "She sits on the edge of the bed with a straight back, both feet flat on the floor, her hands beside her hips, and waits a moment.",
+                pillow_waiting(),
+            ),
+            Step(
+                "log-roll-up-5",
+                standing(SEAT_X),
+                "Getting up 5: stand",
+                "She has leaned forward from the hips, pushed with her legs, and stands tall in front of the bed.",
+                pillow_waiting(),
+                tall=True,
+            ),
+        ],
+    )

@@ -1,0 +1,481 @@
+"""Random diaries: weeks of somebody who does what is offered, and everything that can go wrong with entries beside it.
+
+Two properties, from the words alone: a careful entry added opens nothing and raises nothing; order, doubles and the
+way over several devices change nothing. And the onlooker looks at each diary from its first entry to its last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any, TypeAlias
+
+from lab.people import rules
+from lab.people.onlooker import Onlooker
+from lab.people.rules import CHEST, EXERCISES, LADDERS, NECK, WALL, Json, RuleBroken
+from lab.people.temperaments import ALL_WELL
+from lab.people.year import BEGINS, uuid7
+from stature_coach import wire
+from stature_coach.wire import House
+
+Ask: TypeAlias = Callable[[Sequence[Json], datetime], Json]
+
+PERSON = "019b8b3d-2980-71e8-a7ed-ba4609ecb340"
+MOST_DAYS = 40
+CAREFUL_ENTRIES = 12
+# Looks after the last entry: the same minute, the next morning, the same week, and after two, four and nine weeks away.
+LATER = tuple(timedelta(days=days, minutes=1) for days in (0, 1, 3, 15, 31, 63))
+
+
+def asks(house: House) -> Ask:
+    """The coach, asked in JSON."""
+
+    def ask(entries: Sequence[Json], now: datetime) -> Json:
+        told: Json = json.loads(wire.today(house, json.dumps({"entries": list(entries), "now": now.isoformat()})))
+        return told
+
+    return ask
+
+
+@dataclass(slots=True)
+class Diary:
+    """Entries in the order of their writing, each with the moment at which it truly was written, and now."""
+
+    luck: Random
+    now: datetime = BEGINS + timedelta(hours=6, minutes=30)
+    written: list[tuple[datetime, Json]] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[Json]:
+        """The entries alone."""
+        return [entry for _, entry in self.written]
+
+    def say(self, kind: str, body: Json, **changed: Any) -> Json:
+        """Writes an entry a minute later, unless said otherwise."""
+        self.now += timedelta(minutes=1)
+        entry = self.make(kind, body, **changed)
+        self.written.append((self.now, entry))
+        return entry
+
+    def make(self, kind: str, body: Json, dated: datetime | None = None, **changed: Any) -> Json:
+        """An entry that is not written."""
+        at = dated or self.now
+        place = {"id": uuid7(at, self.luck), "person": PERSON, "at": at.isoformat(timespec="seconds")}
+        return {**place, "kind": kind, "body": body, "schema": 1, **changed}
+
+    def chance(self, of: float) -> bool:
+        """Whether it happens this time."""
+        return self.luck.random() < of
+
+
+# -------------------------------------------------------------------- the lives
+
+
+def a_diary(ask: Ask, seed: str) -> Diary:
+    """The diary of that seed: somebody does most of what is offered, and on some days something odd is written."""
+    diary = Diary(Random(seed))
+    odd = diary.luck.choice((0.03, 0.15, 0.4))
+    diary.say("screen_answered", {"answers": dict(ALL_WELL)})
+    for day in range(diary.luck.randint(3, MOST_DAYS)):
+        diary.now = BEGINS + timedelta(days=day, hours=6, minutes=30)
+        if diary.chance(0.92):
+            _a_day(ask, diary)
+        if diary.chance(odd):
+            _something_odd(diary)
+    return diary
+
+
+def _a_day(ask: Ask, diary: Diary) -> None:
+    plan = ask(diary.entries, diary.now)
+    for question in (plan["ask_again"],) if plan["ask_again"] and diary.chance(0.7) else ():
+        diary.say("screen_answered", {"answers": {name: ALL_WELL[name] for name in question}})
+    if plan["ask_morning_after"] and diary.chance(0.95):
+        diary.say("morning_after", {"pain": diary.luck.choice((0, 0, 0, 0, 0, 1, None, 5))})
+    _opens(diary, plan)
+    plan = ask(diary.entries, diary.now)
+    for step in plan["proposals"]:
+        answer = "accepted" if diary.chance(0.8) else "declined"
+        diary.say("step_answered", {"exercise": step["exercise"], "step": step["step"], "answer": answer})
+        if diary.chance(0.05):
+            _contrary(diary)
+    for item in ask(diary.entries, diary.now)["exercises"]:
+        if not item["closed"] and diary.chance(0.9):
+            diary.now += timedelta(hours=2)
+            diary.say("session_finished", a_session(diary, item))
+
+
+def _opens(diary: Diary, plan: Json) -> None:
+    """Takes the ways out that are offered, and now and then says that a physiotherapist has shown the chest raise."""
+    closed = [closed for item in plan["exercises"] for closed in item["closed"]]
+    ways = [one.get("clears") for one in [*closed, *plan.get("notes", ())]]
+    for way in {json.dumps(way, sort_keys=True): way for way in ways if way}.values():
+        if diary.chance(0.4):
+            diary.say("cleared", way)
+    if diary.chance(0.1):
+        shown = {"exercise": CHEST, "step": "open", "answer": "accepted", "shown_by_therapist": True}
+        diary.say("step_answered", shown)
+
+
+def _contrary(diary: Diary) -> None:
+    last = diary.entries[-1]
+    diary.say("step_answered", {**last["body"], "answer": "declined"}, dated=datetime.fromisoformat(last["at"]))
+
+
+def a_session(diary: Diary, item: Json) -> Json:
+    """What is written of a session: mostly whole and easy."""
+    luck, dose = diary.luck, item["dose"]
+    body: Json = {
+        "exercise": item["exercise"],
+        "reason": "TARGET_REACHED",
+        "repetitions": dose["repetitions"],
+        "repetitions_said": dose["repetitions"],
+        "dose": {"repetitions": dose["repetitions"], "rung": dose["rung"], "hold_counts": 5},
+        "beat_seconds": dose.get("beat_seconds") or 1.0,
+        "half_effort": item["half_effort"],
+        "set_begun": True,
+        "efforts": dose["repetitions"],
+        "effort": 2,
+        "pain": 0,
+        "pain_before": 0,
+        "red_flag": None,
+        "pain_told": False,
+        "tired_taken_back": False,
+        "pressed_by_mistake": 0,
+        "unanswered": False,
+    }
+    return body | (luck.choice(MARRED) if diary.chance(0.08) else {})
+
+
+MARRED: tuple[Json, ...] = (
+    {"reason": "TIRED", "repetitions": 1, "repetitions_said": 1},
+    {"reason": "TIRED"},
+    {"reason": "STOPPED", "repetitions": 1, "repetitions_said": None},
+    {"reason": "STOPPED", "repetitions": 0, "set_begun": False, "efforts": 0},
+    {"reason": "INTERRUPTED", "repetitions": 1, "unanswered": True},
+    {"reason": "FORM", "repetitions": 1},
+    {"reason": "PAIN", "repetitions": 1, "pain_told": True},
+    {"reason": "TIRED", "repetitions": 1, "pain_told": True},
+    {"pain": 3},
+    {"pain": None},
+    {"effort": None},
+    {"effort": 7},
+    {"repetitions_said": None},
+    {"tired_taken_back": True},
+    {"pressed_by_mistake": 1},
+)
+
+
+# -------------------------------------------------------------------- what goes wrong with entries
+
+
+def _something_odd(diary: Diary) -> None:
+    diary.luck.choice(ODD)(diary)
+
+
+def _retracts(diary: Diary) -> None:
+    diary.say("retracted", {"entry": diary.luck.choice(diary.entries)["id"]})
+
+
+def _same_id(diary: Diary) -> None:
+    """One entry in two bodies: another of its kind's, or its own a little changed."""
+    entry = diary.luck.choice(diary.entries[-12:])
+    body = diary.luck.choice([one for one in diary.entries if one["kind"] == entry["kind"]])["body"]
+    marred = diary.luck.choice(MARRED) if entry["kind"] == "session_finished" else {}
+    diary.say(entry["kind"], {**body, **marred}, id=entry["id"], dated=datetime.fromisoformat(entry["at"]))
+
+
+def _wrong_clock(diary: Diary) -> None:
+    """An entry of some kind dated far ahead, or years ago."""
+    days = diary.luck.choice((1, 7, 400, 30_000, -400, -9_000))
+    entry = diary.luck.choice(diary.entries)
+    at = diary.now + timedelta(days=days)
+    diary.say(entry["kind"], entry["body"], dated=at)
+
+
+def _newer_app(diary: Diary) -> None:
+    kind, body = diary.luck.choice(UNREADABLE)
+    diary.say(kind, body)
+
+
+def _newer_schema(diary: Diary) -> None:
+    entry = diary.luck.choice(diary.entries)
+    diary.say(entry["kind"], entry["body"], schema=2)
+
+
+UNREADABLE: tuple[tuple[str, Json], ...] = (
+    ("session_finished", {"exercise": "heel-raise", "reason": "TARGET_REACHED", "repetitions": 5}),
+    ("session_finished", {"exercise": NECK, "reason": "SNEEZED", "repetitions": 5}),
+    ("red_flag", {"kind": "blurred_sight"}),
+    ("screen_answered", {"answers": {"q10": "yes"}}),
+    ("screen_answered", {"answers": {"q1": "perhaps"}}),
+    ("measure_taken", {"measure": "grip", "newtons": 200}),
+    ("balance_tried", {"seconds": 12}),
+    ("plan_set", {"exercise": "heel-raise", "repetitions": 5, "rung": "wall"}),
+    ("step_answered", {"exercise": NECK, "step": "repetitions:6", "answer": "dreamt"}),
+    ("cleared", {"what": "everything"}),
+)
+
+
+def _answers_some(diary: Diary) -> None:
+    names = diary.luck.sample(rules.QUESTIONS, diary.luck.randint(1, 9))
+    diary.say("screen_answered", {"answers": {name: diary.luck.choice(("yes", "no", "not_sure")) for name in names}})
+
+
+def _clears_something(diary: Diary) -> None:
+    whats = ("red_flag", "screen", "q1", "q3", "q9", "unread", "clock")
+    named = {"entries": [one["id"] for one in diary.entries[-5:]]} if diary.chance(0.5) else {}
+    diary.say("cleared", {"what": diary.luck.choice(whats), **named})
+
+
+def _tells_something(diary: Diary) -> None:
+    kind, body = diary.luck.choice(
+        (
+            ("pain_told", {"pain": 3, "exercise": None}),
+            ("pain_told", {"pain": None, "exercise": NECK}),
+            ("red_flag", {"kind": "dizzy"}),
+            ("red_flag", {"kind": None}),
+            ("measure_taken", {"measure": "chair_stands", "stands": 4, "hurt": True}),
+            ("morning_after", {"pain": 6}),
+        )
+    )
+    diary.say(kind, body)
+
+
+def _plans(diary: Diary) -> None:
+    exercise = diary.luck.choice(EXERCISES)
+    rung = diary.luck.choice(LADDERS[exercise])
+    dose = {"repetitions": diary.luck.randint(1, rules.ceiling(exercise, rung)), "rung": rung}
+    part = diary.luck.choice((dose, {"locked": True}, {"locked": False}, {"beat_seconds": 1.1}, {"beat_seconds": 1.0}))
+    by = {"by": "therapist"} if diary.chance(0.5) else {}
+    diary.say("plan_set", {"exercise": exercise, **part, **by})
+
+
+def _steps(diary: Diary) -> None:
+    exercise = diary.luck.choice(EXERCISES)
+    steps = [f"rung:{rung}" for rung in LADDERS[exercise]] + [f"repetitions:{number}" for number in range(4, 12)]
+    step = "chair_and_company" if exercise == WALL and diary.chance(0.2) else diary.luck.choice([*steps, "open"])
+    answer = diary.luck.choice(("accepted", "accepted", "declined", "undone"))
+    diary.say("step_answered", {"exercise": exercise, "step": step, "answer": answer})
+
+
+ODD: tuple[Callable[[Diary], None], ...] = (
+    _retracts,
+    _retracts,
+    _same_id,
+    _same_id,
+    _wrong_clock,
+    _newer_app,
+    _newer_schema,
+    _answers_some,
+    _clears_something,
+    _tells_something,
+    _plans,
+    _steps,
+)
+
+
+# -------------------------------------------------------------------- a careful entry
+
+
+def careful_entries(diary: Diary, plan: Json) -> Iterator[Json]:
+    """Entries that are careful, each kind in its careful form, dated now, earlier or ahead."""
+    for _ in range(CAREFUL_ENTRIES):
+        moment = diary.luck.choice(("now", "now", "now", "earlier", "ahead"))
+        earlier = datetime.fromisoformat(diary.luck.choice(diary.entries)["at"])
+        at = {"now": diary.now, "ahead": diary.now + timedelta(days=5)}.get(moment, min(earlier, diary.now))
+        kind, body, changed = diary.luck.choice(CAREFUL)(diary, plan)
+        yield diary.make(kind, body, at, **changed)
+
+
+Made: TypeAlias = tuple[str, Json, Json]
+
+
+def _pain(diary: Diary, _: Json) -> Made:
+    told = (
+        ("pain_told", {"pain": 5, "exercise": None}),
+        ("pain_told", {"pain": None, "exercise": WALL}),
+        ("measure_taken", {"measure": "chair_stands", "stands": 3, "hurt": True}),
+        ("red_flag", {"kind": "chest_pain"}),
+        ("red_flag", {"kind": None}),
+        ("morning_after", {"pain": 9}),
+    )
+    return (*diary.luck.choice(told), {})
+
+
+def _careful_answer(diary: Diary, _: Json) -> Made:
+    names = diary.luck.sample(rules.QUESTIONS, diary.luck.randint(1, 9))
+    careful = {name: "not_sure" if diary.chance(0.5) else _other(ALL_WELL[name]) for name in names}
+    return "screen_answered", {"answers": careful}, {}
+
+
+def _other(word: str) -> str:
+    return "no" if word == "yes" else "yes"
+
+
+def _stop(diary: Diary, plan: Json) -> Made:
+    item = diary.luck.choice(plan["exercises"])
+    stops = [one for one in MARRED if one.get("reason") in ("FORM", "PAIN") or one.get("pain_told")]
+    mid_effort = {"reason": "STOPPED", "repetitions": 0, "repetitions_said": None}
+    return "session_finished", {**a_session(diary, item), **diary.luck.choice([*stops, mid_effort])}, {}
+
+
+def _retraction(diary: Diary, _: Json) -> Made:
+    return "retracted", {"entry": diary.luck.choice(diary.entries)["id"]}, {}
+
+
+def _lowering_plan(diary: Diary, plan: Json) -> Made:
+    item = diary.luck.choice(plan["exercises"])
+    lowest = {"repetitions": 1, "rung": LADDERS[item["exercise"]][0]}
+    return "plan_set", {"exercise": item["exercise"], **diary.luck.choice((lowest, {"locked": True}))}, {}
+
+
+def _no(diary: Diary, plan: Json) -> Made:
+    answered = [one["body"] for one in diary.entries if one["kind"] == "step_answered" and "step" in one["body"]]
+    known = [one for one in answered if one.get("exercise") in EXERCISES]
+    offered = [{"exercise": one["exercise"], "step": one["step"]} for one in plan["proposals"]]
+    step = diary.luck.choice([*known, *offered, {"exercise": NECK, "step": "repetitions:6"}])
+    told = {"exercise": step["exercise"], "step": step["step"], "answer": diary.luck.choice(("declined", "undone"))}
+    return "step_answered", told, {}
+
+
+def _unreadable(diary: Diary, _: Json) -> Made:
+    if diary.chance(0.5):
+        return (*diary.luck.choice(UNREADABLE), {})
+    entry = diary.luck.choice(diary.entries)
+    return entry["kind"], entry["body"], {"schema": 2}
+
+
+def _second_body(diary: Diary, plan: Json) -> Made:
+    """The same id with a careful body of its own kind."""
+    entry = diary.luck.choice(diary.entries)
+    made: dict[str, Callable[[], Made]] = {
+        "screen_answered": lambda: _careful_answer(diary, plan),
+        "session_finished": lambda: _stop(diary, plan),
+        "step_answered": lambda: _no(diary, plan),
+        "morning_after": lambda: ("morning_after", {"pain": 9}, {}),
+    }
+    if entry["kind"] not in made:
+        return _pain(diary, plan)
+    kind, body, _ = made[entry["kind"]]()
+    return kind, body, {"id": entry["id"], "at": entry["at"]}
+
+
+CAREFUL: tuple[Callable[[Diary, Json], Made], ...] = (
+    _pain,
+    _pain,
+    _careful_answer,
+    _stop,
+    _retraction,
+    _retraction,
+    _lowering_plan,
+    _no,
+    _unreadable,
+    _second_body,
+)
+
+
+# -------------------------------------------------------------------- the properties
+
+
+def check(house: House, seed: str) -> None:
+    """Both properties, and every rule at every look, in the diary of that seed. Raises RuleBroken."""
+    ask = asks(house)
+    diary = a_diary(ask, seed)
+    try:
+        check_any_order(ask, diary)
+        check_careful(ask, diary)
+        check_rules(ask, diary)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.rule, f"{broken} (diary {seed})") from None
+
+
+def check_any_order(ask: Ask, diary: Diary) -> None:
+    """Order, doubles and the way over several devices change nothing."""
+    for later in LATER[:3]:
+        now = diary.now + later
+        straight = ask(diary.entries, now)
+        devices: list[list[Json]] = [[], [], []]
+        for entry in diary.entries:
+            for device in diary.luck.sample(devices, diary.luck.randint(1, 3)):
+                device.append(entry)
+        for mixed in (diary.entries[::-1], _shuffled(diary), [entry for device in devices for entry in device]):
+            if ask(mixed, now) != straight:
+                raise RuleBroken("order", f"{_difference(straight, ask(mixed, now))} at {now.isoformat()}")
+
+
+def _shuffled(diary: Diary) -> list[Json]:
+    return diary.luck.sample(diary.entries, len(diary.entries))
+
+
+def _difference(one: Json, other: Json) -> str:
+    return ", ".join(key for key in one if one[key] != other.get(key)) or "a key"
+
+
+def check_careful(ask: Ask, diary: Diary) -> None:
+    """A careful entry added opens nothing and raises nothing, now and later."""
+    moments = [diary.now + later for later in LATER]
+    before = [ask(diary.entries, moment) for moment in moments]
+    for entry in careful_entries(diary, before[0]):
+        for moment, plan in zip(moments, before, strict=True):
+            more = why_more(plan, ask([*diary.entries, entry], moment))
+            if more:
+                told = json.dumps({key: entry[key] for key in ("kind", "body", "at", "schema")})
+                raise RuleBroken("careful", f"{more} at {moment.isoformat()} by {told}")
+
+
+def why_more(plan: Json, other: Json) -> str | None:
+    """What the other plan opens or raises; None where nothing. Both are of the same moment.
+
+    A step that leads no further than where the first plan stands already raises nothing: it was lowered, and is asked
+    about again. One thing is asked about at a time: where that falls away, the next may come in its place, and so it
+    may on a day when something grew and now has not.
+    """
+    rest = {item["id"]: item for item in other["exercises"]}
+    for item in plan["exercises"]:
+        now = rest[item["id"]]
+        if item["closed"] and not now["closed"]:
+            return f"{item['id']} opens"
+        if item["half_effort"] and not now["half_effort"]:
+            return f"{item['id']} goes to full effort"
+        if _is_larger(item, now):
+            return f"{item['id']} goes from {_dose(item)} to {_dose(now)}"
+    one_asked = plan["proposals"] or _grew_today(plan)
+    more = [] if one_asked else [one for one in other["proposals"] if _is_new(one, plan)]
+    return f"{more[0]['exercise']} {more[0]['step']} is proposed" if more else None
+
+
+def _is_new(step: Json, plan: Json) -> bool:
+    """Whether that step leads further than the plan stands."""
+    now = next(item for item in plan["exercises"] if item["exercise"] == step["exercise"])
+    return not step["to"] or _is_larger(now, {"exercise": step["exercise"], "dose": step["to"]})
+
+
+def _grew_today(plan: Json) -> bool:
+    return any(change["direction"] == "up" and change["at"][:10] >= plan["date"] for change in plan["changes"])
+
+
+def _dose(item: Json) -> tuple[int, int, float]:
+    dose = item["dose"]
+    height = rules.rung_height(item["exercise"], dose["rung"])
+    return height, dose["repetitions"], dose.get("beat_seconds") or 1.0
+
+
+def _is_larger(item: Json, now: Json) -> bool:
+    """More in any one thing; but on a lower rung repetitions may be those that were done there before the step."""
+    (height, repetitions, beat), (new_height, new_repetitions, new_beat) = _dose(item), _dose(now)
+    more = new_height > height or (new_height == height and new_repetitions > repetitions)
+    return more or new_beat > beat
+
+
+def check_rules(ask: Ask, diary: Diary) -> None:
+    """The onlooker looks after each entry, as it came. Raises RuleBroken."""
+    onlooker = Onlooker(plan_at=ask)
+    told: list[Json] = []
+    for now, entry in diary.written:
+        told.append(entry)
+        onlooker.look([entry], ask(told, now), now)
+    for later in LATER:
+        onlooker.look([], ask(told, diary.now + later), diary.now + later)

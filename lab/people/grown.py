@@ -1,0 +1,376 @@
+"""How far a dose may have grown between two looks at the plan, and when it must have stepped back.
+
+A dose is followed from look to look: whatever the coach said last is where it stands, and only what the words allow
+may carry it up from there. Knows no coach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
+
+from lab.people import rules
+from lab.people.closed import (
+    answer_to,
+    growth_is_stopped,
+    is_closed,
+    is_locked,
+    is_worse_morning,
+    morning_is_answered,
+    morning_is_due,
+)
+from lab.people.reading import Reading, Said, begun, day_of, held
+from lab.people.rules import LADDERS, WALL, Json, RuleBroken
+
+Doses: TypeAlias = dict[str, "Dose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of an exercise: repetitions, the height of its rung, and the beat in tenths of a second."""
+
+    exercise: str
+    repetitions: int
+    height: int
+    beat_tenths: int = 10
+
+    def within(self, other: Dose) -> bool:
+        """Whether it is no more than the other in anything."""
+        mine, most = (
+            (self.repetitions, self.height, self.beat_tenths),
+            (other.repetitions, other.height, other.beat_tenths),
+        )
+        return all(one <= most_of_it for one, most_of_it in zip(mine, most, strict=True))
+
+    def easier(self, other: Dose) -> bool:
+        """Whether it is easier in repetitions or rung, and more in neither."""
+        fewer = self.repetitions < other.repetitions or self.height < other.height
+        return fewer and self.repetitions <= other.repetitions and self.height <= other.height
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there is nothing to step back to: a first plan, or less."""
+        return self.height == 0 and self.repetitions <= rules.FIRST_REPETITIONS[self.exercise]
+
+    def __str__(self) -> str:
+        return f"{self.repetitions} on {LADDERS[self.exercise][self.height]} at {self.beat_tenths / 10:g} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a dose stood at a look: when that was, since when it may have been in force, and since when half effort is."""
+
+    seen: datetime
+    dose: Dose
+    since: datetime
+    half_since: datetime
+
+
+@dataclass(slots=True)
+class Course:
+    """One exercise's dose over the weeks, as the coach has said it at each look. `before_away`: where it stood then."""
+
+    stands: list[Stand]
+    before_away: Dose
+
+    @property
+    def now(self) -> Stand:
+        """How it stood at the last look."""
+        return self.stands[-1]
+
+    @property
+    def dose(self) -> Dose:
+        """The dose at the last look."""
+        return self.now.dose
+
+    def takes(self, dose: Dose, now: datetime, *, half_again: bool) -> None:
+        """The dose of a look now; a new one may have been in force since the look before."""
+        last = self.now
+        since = last.since if dose == last.dose else last.seen
+        self.stands.append(Stand(now, dose, since, now if half_again else last.half_since))
+
+    def back_to(self, moment: datetime) -> None:
+        """As it stood at a moment of the past; at the beginning it was a first plan."""
+        self.stands[1:] = [stand for stand in self.stands[1:] if stand.seen < moment]
+
+
+@dataclass(slots=True)
+class Courses:
+    """The doses of all exercises, and the days on which something grew."""
+
+    of: dict[str, Course] = field(default_factory=dict)
+    grew_on: dict[date, str] = field(default_factory=dict)
+
+
+def dose_of(item: Json) -> Dose:
+    """The dose that a plan sets out. Raises RuleBroken beyond the ceilings (S7)."""
+    name, told = item["exercise"], item["dose"]
+    beat = told.get("beat_seconds")
+    tenths = round((1.0 if beat is None else beat) * 10, 6)
+    most = rules.ceiling(name, told["rung"])
+    if not 1 <= told["repetitions"] <= most:
+        raise RuleBroken("S7", f"{told['repetitions']} repetitions on {name}'s {told['rung']}; {most} is the most")
+    if not 1 <= told["hold_counts"] <= 5:
+        raise RuleBroken("S7", f"a hold of {told['hold_counts']} counts in {name}")
+    if tenths != int(tenths) or not 10 <= tenths <= 15:
+        raise RuleBroken("S7", f"a beat of {beat} s in {name}; from 1.0 to 1.5 in tenths")
+    return Dose(name, told["repetitions"], rules.rung_height(name, told["rung"]), int(tenths))
+
+
+# -------------------------------------------------------------------- growing
+
+
+def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now: datetime) -> None:
+    """Takes the dose of a new look. Raises RuleBroken where it is more than the words allow, or did not step back."""
+    course = courses.of.setdefault(dose.exercise, _first_course(dose.exercise))
+    _check_growth(courses, reading, course, dose, new)
+    _check_steps_back(reading, course, dose, new, now)
+    _check_away(reading, course, dose, now)
+    _check_lowered(course.dose, dose, new, now)
+    course.takes(dose, now, half_again=_is_back_at_first(course.dose, dose, new))
+
+
+def _is_back_at_first(before: Dose, dose: Dose, new: list[Said]) -> bool:
+    """Whether it stepped back onto the first plan. A plan that was set, or what never was after all, is no step back."""
+    unsaid = any(said.kind == "retracted" or said.doubled for said in new)
+    return (
+        dose == first_dose(dose.exercise)
+        and dose.easier(before)
+        and not unsaid
+        and not _was_planned(new, dose.exercise)
+    )
+
+
+def _first_course(exercise: str) -> Course:
+    """A first plan, in force since ever: what was told of days long ago, by whatever clock, lies behind it."""
+    first, ever = first_dose(exercise), datetime.min.replace(tzinfo=UTC)
+    return Course([Stand(ever, first, ever, ever)], first)
+
+
+def first_dose(exercise: str) -> Dose:
+    """The first plan."""
+    return Dose(exercise, rules.FIRST_REPETITIONS[exercise], 0)
+
+
+def _check_growth(courses: Courses, reading: Reading, course: Course, dose: Dose, new: list[Said]) -> None:
+    if dose.within(course.dose):
+        return
+    allowed: list[tuple[Dose, Said | None]] = [(course.dose, None)]
+    for said in new:
+        allowed += [more for one, _ in allowed for more in _granted(courses, reading, course, one, said)]
+    reached = [step for most, step in allowed if dose.within(most)]
+    if not reached:
+        told = ", ".join(f"{said.kind} {said.body}" for said in new) or "nothing"
+        raise RuleBroken("S6", f"{dose.exercise} grew from {course.dose} to {dose} after {told}")
+    if reached[0] is not None:
+        _grew(courses, dose, reached[0].day)
+
+
+def _grew(courses: Courses, dose: Dose, day: date) -> None:
+    if day in courses.grew_on:
+        raise RuleBroken("S6", f"{dose.exercise} grew on {day}, when {courses.grew_on[day]} had grown already")
+    courses.grew_on[day] = dose.exercise
+
+
+def _granted(
+    courses: Courses, reading: Reading, course: Course, dose: Dose, said: Said
+) -> Iterator[tuple[Dose, Said | None]]:
+    """What the dose may become by this entry, and the entry where it is the one thing that grows that day."""
+    if not said.readable or said.body.get("exercise") != dose.exercise or not said.stands(said.at):
+        return
+    if said.kind == "plan_set" and said.body.get("by") == "therapist":
+        yield _prescribed(dose, said.body), None
+    elif said.kind == "plan_set":
+        slower = _beat_tenths(said.body)
+        if slower == dose.beat_tenths + 1 and not why_nothing_grows(reading, dose.exercise, said.at):
+            yield replace(dose, beat_tenths=slower), said
+    elif said.kind == "step_answered" and said.body["answer"] == "accepted":
+        more = next_dose(dose, said.body["step"])
+        if more is not None and not why_no_yes(courses, reading, replace(course.now, dose=dose), more, said):
+            yield more, said
+
+
+def _prescribed(dose: Dose, body: Json) -> Dose:
+    rung = body.get("rung")
+    height = dose.height if rung is None else rules.rung_height(dose.exercise, rung)
+    beat = _beat_tenths(body) or dose.beat_tenths
+    return Dose(dose.exercise, body.get("repetitions") or dose.repetitions, height, beat)
+
+
+def _beat_tenths(body: Json) -> int | None:
+    beat = body.get("beat_seconds")
+    return None if beat is None else round(beat * 10)
+
+
+def next_dose(dose: Dose, step: str) -> Dose | None:
+    """The dose after a step, if it is one small step from here: one repetition more, or the next rung with no more."""
+    kind, _, to = step.partition(":")
+    rungs = LADDERS[dose.exercise]
+    if kind == "repetitions" and to == str(dose.repetitions + 1):
+        fits = dose.repetitions < rules.ceiling(dose.exercise, rungs[dose.height])
+        return replace(dose, repetitions=dose.repetitions + 1) if fits else None
+    if kind == "rung" and to in rungs and rungs.index(to) == dose.height + 1:
+        return replace(dose, height=dose.height + 1)
+    return None
+
+
+def why_no_yes(courses: Courses, reading: Reading, stand: Stand, more: Dose, said: Said) -> str | None:
+    """Why a yes does not count at its moment; None where it does."""
+    if any(_is_contrary(one, said) for one in reading.latest("step_answered", said.at)):
+        return "yes and no to one step at one moment is no"
+    if said.day in courses.grew_on:
+        return f"{courses.grew_on[said.day]} had grown that day"
+    return why_not_due(reading, stand, more, said.at)
+
+
+def _is_contrary(one: Said, said: Said) -> bool:
+    same = one.at == said.at and all(one.body[key] == said.body[key] for key in ("exercise", "step"))
+    return same and one.body["answer"] in ("declined", "undone")
+
+
+def why_not_due(reading: Reading, stand: Stand, more: Dose, moment: datetime) -> str | None:
+    """Why this step could not be asked about at that moment; None where it could."""
+    easy = easy_sessions(reading, stand, moment)
+    if easy < rules.EASY_SESSIONS:
+        return f"{easy} easy sessions on {stand.dose}"
+    if more.exercise == WALL and more.height > stand.dose.height:
+        answer = answer_to(reading, "q9", moment)
+        if answer is None or not answer.benign:
+            return "feet never go further out for who feels unsteady"
+    return why_nothing_grows(reading, more.exercise, moment)
+
+
+def why_nothing_grows(reading: Reading, exercise: str, moment: datetime) -> str | None:
+    """Why nothing of that exercise may grow at that moment; None where it may."""
+    day = day_of(moment)
+    if is_closed(reading, exercise, moment):
+        return "it is closed"
+    if is_locked(reading, exercise, moment):
+        return "the plan is locked"
+    if growth_is_stopped(reading, moment):
+        return "an entry cannot be read"
+    if morning_is_due(reading, day, moment) and not morning_is_answered(reading, day, moment):
+        return "the morning's question is open"
+    return "the morning was worse" if _turns_out_worse(reading, day, moment) else None
+
+
+def _turns_out_worse(reading: Reading, day: date, moment: datetime) -> bool:
+    """To a morning the order of telling does not matter: what is told later that day counts from its beginning."""
+    return is_worse_morning(reading, day, rules.next_four(moment))
+
+
+# -------------------------------------------------------------------- easy sessions
+
+
+def easy_sessions(reading: Reading, stand: Stand, moment: datetime) -> int:
+    """How many easy sessions were done on this dose since it is in force, one in each part of a day."""
+    return len({_part_of(said) for said in reading.sessions[stand.dose.exercise] if _counts(said, stand, moment)})
+
+
+def _counts(said: Said, stand: Stand, moment: datetime) -> bool:
+    return stand.since <= said.at <= moment and said.stands(moment) and is_easy(said.body, stand.dose)
+
+
+def _part_of(said: Said) -> tuple[date, str]:
+    """The neck press has a morning and an evening, the others a day; noon to five may be either."""
+    if said.body["exercise"] != rules.NECK:
+        return said.day, "once"
+    hour = (said.wall - timedelta(hours=rules.MORNING_HOUR)).hour + rules.MORNING_HOUR
+    return said.day, "morning" if hour < 12 else "evening" if hour >= 17 else "between"
+
+
+def is_easy(body: Json, dose: Dose) -> bool:
+    """The whole dose at full effort, all of it known, told to be easy, with no more pain than before."""
+    done, effort, pain, before = held(body), body.get("effort"), body.get("pain"), body.get("pain_before")
+    if done is None or effort is None or pain is None or before is None:
+        return False
+    whole = done >= dose.repetitions and body["reason"] in ("TARGET_REACHED", "TIRED") and _is_as_much(body, dose)
+    return whole and effort <= rules.EASY_EFFORT and pain <= before and not _is_marked(body, dose)
+
+
+def _is_as_much(body: Json, dose: Dose) -> bool:
+    """Whether what was to be done then is no less than this dose; what was lowered since was done all the same."""
+    told = body.get("dose") or {}
+    rungs = LADDERS[dose.exercise]
+    return told.get("repetitions", 0) >= dose.repetitions and rungs.index(told["rung"]) >= dose.height
+
+
+def _is_marked(body: Json, dose: Dose) -> bool:
+    """Whether something was told for which a session is never easy, or its beat was quicker than the dose's."""
+    marks = ("pain_told", "tired_taken_back", "unanswered", "half_effort")
+    quick = round((body.get("beat_seconds") or 1.0) * 10) < dose.beat_tenths
+    return quick or any(body.get(key) is True for key in marks) or (body.get("pressed_by_mistake") or 0) > 0
+
+
+# -------------------------------------------------------------------- stepping back
+
+
+def _check_steps_back(reading: Reading, course: Course, dose: Dose, new: list[Said], now: datetime) -> None:
+    name, before = dose.exercise, course.dose
+    for said in new:
+        stopped = (stop for stop in reading.stops(said.day) if stop.said is said and name in stop.steps_back)
+        if any(stopped) and _is_the_last_word(reading, said, name, now) and not _stepped_back(before, dose):
+            raise RuleBroken("S6", f"{name} stays at {dose} after {said.kind} {said.body}; it steps back from {before}")
+    if dose.height > before.height and dose.repetitions > before.repetitions and not _was_prescribed(new, name):
+        raise RuleBroken("S6", f"{name} went from {before} to {dose}: two things at a time")
+
+
+def _stepped_back(before: Dose, dose: Dose) -> bool:
+    return dose.easier(before) or (before.is_first and dose.within(before))
+
+
+def _is_the_last_word(reading: Reading, said: Said, name: str, now: datetime) -> bool:
+    """Whether nothing told later speaks of that dose: only then must the step back be seen in it."""
+    later = (one for kind in ("plan_set", "step_answered") for one in reading.latest(kind, now))
+    return said.at <= now and not any(one.at >= said.at and one.body["exercise"] == name for one in later)
+
+
+def _was_prescribed(new: Iterable[Said], name: str) -> bool:
+    return any(one.kind == "plan_set" and one.body.get("by") == "therapist" for one in new if _is_of(one, name))
+
+
+def _was_planned(new: Iterable[Said], name: str) -> bool:
+    return any(one.kind == "plan_set" for one in new if _is_of(one, name))
+
+
+def _is_of(said: Said, name: str) -> bool:
+    return said.body.get("exercise") == name
+
+
+def _check_away(reading: Reading, course: Course, dose: Dose, now: datetime) -> None:
+    """Two weeks away step back once, four weeks twice, also a therapist's dose that nobody did."""
+    since = _last_done(reading, dose.exercise, now)
+    times = 0 if since is None else (now - since - rules.ONE_DAY) // rules.AWAY
+    if since is None or now - since < rules.AWAY:
+        course.before_away = dose
+    start = course.before_away
+    steps = (start.repetitions - dose.repetitions) + (start.height - dose.height)
+    if steps < times and not start.is_first and not dose.is_first:
+        raise RuleBroken("S6", f"{dose.exercise} stands at {dose}, {times} times two weeks after {since} with {start}")
+
+
+def _last_done(reading: Reading, name: str, now: datetime) -> datetime | None:
+    """When it was done last, or its plan was last set; None where neither was ever."""
+    done = (said.at for said in reversed(reading.sessions[name]) if said.at <= now and begun(said.body))
+    planned = (said.at for said in reading.latest("plan_set", now) if _is_of(said, name))
+    answered = (said.at for said in reading.latest("step_answered", now) if _is_of(said, name))
+    return max(
+        (moment for moments in (done, planned, answered) for moment in [next(moments, None)] if moment), default=None
+    )
+
+
+def _check_lowered(before: Dose, dose: Dose, new: list[Said], now: datetime) -> None:
+    """A person's plan that asks for less gets less."""
+    plans = [said for said in new if said.kind == "plan_set" and said.readable and _is_of(said, dose.exercise)]
+    if len(new) == 1 and len(plans) == 1 and plans[0].at <= now:
+        body = plans[0].body
+        asked, rung = body.get("repetitions"), body.get("rung")
+        if asked is not None and rung is not None:
+            most = Dose(dose.exercise, asked, rules.rung_height(dose.exercise, rung), 15)
+            if most.within(replace(before, beat_tenths=15)) and not dose.within(most):
+                raise RuleBroken("S6", f"{dose.exercise} stands at {dose} where the plan asks for {body}")
+
+
+__all__ = ["Course", "Courses", "Dose", "dose_of", "follow", "is_easy", "next_dose", "why_not_due"]
