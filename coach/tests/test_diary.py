@@ -10,12 +10,13 @@ from diaries import PERSON, entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
 from listening import live_on, live_until, start
 
-from stature_coach import diary, wire
-from stature_coach.diary import Entry, entry_from, known, new_entry_from
-from stature_coach.entry_bodies import BODIES
-from stature_coach.events import StopReported
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest
-from stature_coach.state import Phase
+from stature_coach.session.events import StopReported
+from stature_coach.session.state import Phase
+from stature_coach.weeks import diary
+from stature_coach.weeks.diary import Entry, entry_from, known, new_entry_from
+from stature_coach.weeks.entry_bodies import BODIES
 
 BODIES_GIVEN: dict[str, dict[str, Any]] = {
     "session_finished": {"exercise": "neck-press", "reason": "TIRED", "repetitions": 3},

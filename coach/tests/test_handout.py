@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from stature_coach import safety, wire
-from stature_coach.regimen import Exercise
+from stature_coach import safety
+from stature_coach.door import wire
+from stature_coach.regimen.values import Exercise
 
 REPOSITORY = Path(__file__).parents[2]
 REGIMEN = REPOSITORY / "regimen"
@@ -224,7 +225,7 @@ def test_every_picture_that_is_named_exists(house: wire.House) -> None:
 def test_every_sentence_is_used_or_kept_for_what_its_note_says(house: wire.House) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in REGIMEN.glob("*.toml"))
     language = tomllib.loads((REGIMEN / "wording" / "en.toml").read_text(encoding="utf-8"))
-    from stature_coach.wording import ALWAYS_SAID
+    from stature_coach.regimen.wording import ALWAYS_SAID
 
     for key in house.wording.sentences:
         if key.startswith(("screen.", "number.", "feel.", "answer.")) or key in ALWAYS_SAID or f'"{key}"' in text:

@@ -15,8 +15,10 @@ from any_session import RUNGS, Deed, Life, lives
 from hypothesis import given, seed, settings, strategies as st
 from listening import Given, Heard, Listener, live_on, live_until, start
 
-from stature_coach import safety, wire
-from stature_coach.cues import (
+from stature_coach import safety
+from stature_coach.door import wire
+from stature_coach.regimen.values import Step
+from stature_coach.session.cues import (
     AskFor,
     Count,
     Cue,
@@ -31,8 +33,7 @@ from stature_coach.cues import (
     RestNow,
     StopNow,
 )
-from stature_coach.diary import session_body
-from stature_coach.events import (
+from stature_coach.session.events import (
     HurtPressed,
     InPlaceReported,
     MistakeReported,
@@ -46,8 +47,8 @@ from stature_coach.events import (
     TiredReported,
     TiredTakenBack,
 )
-from stature_coach.regimen import Step
-from stature_coach.state import EFFORT_PHASES, SET_PHASES, Manner, Phase
+from stature_coach.session.state import EFFORT_PHASES, SET_PHASES, Manner, Phase
+from stature_coach.weeks.diary import session_body
 
 EFFORT = (Lift, Hold, Count)
 # Where the large button is pressed, and where somebody tired is on the way in or in the set.

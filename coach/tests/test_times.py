@@ -9,11 +9,11 @@ from any_session import Life, lives
 from hypothesis import given, settings, strategies as st
 from listening import Given, Heard, Listener, live_on
 
-from stature_coach import wire
-from stature_coach.cues import Cancel, Count, Hold
-from stature_coach.events import Event, Ticked, TiredReported
-from stature_coach.session import LOOK_AHEAD_SECONDS, advance
-from stature_coach.table import Impossible
+from stature_coach.door import wire
+from stature_coach.session.cues import Cancel, Count, Hold
+from stature_coach.session.events import Event, Ticked, TiredReported
+from stature_coach.session.session import LOOK_AHEAD_SECONDS, advance
+from stature_coach.session.table import Impossible
 
 TICK_SECONDS = 1.0
 NOT_SPOKEN = ("", "shared.hold")

@@ -8,9 +8,10 @@ import pytest
 from listening import live_on, start
 from scenarios import SCENARIOS, Scenario, in_other_languages, written
 
-from stature_coach import transcript, wire
-from stature_coach.session import begin
-from stature_coach.state import Manner, Prescription
+from stature_coach.door import wire
+from stature_coach.session import transcript
+from stature_coach.session.session import begin
+from stature_coach.session.state import Manner, Prescription
 
 FOLDER = Path(__file__).parent / "transcripts"
 

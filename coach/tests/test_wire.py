@@ -10,11 +10,11 @@ from any_session import RUNGS, Life, lives
 from hypothesis import given, settings
 from listening import Listener
 
-from stature_coach import wire
-from stature_coach.cues import Cancel
-from stature_coach.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported, Ticked
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest, Faulty
-from stature_coach.session import advance
+from stature_coach.session.cues import Cancel
+from stature_coach.session.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported, Ticked
+from stature_coach.session.session import advance
 
 WORDS = {"instruct", "get_ready", "lift", "hold", "count", "lower", "rest", "praise", "remind", "correct", "pause",
          "resume", "finish", "stop", "ask", "cancel"}  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 from listening import regimen_files
 from scenarios import in_other_languages, transcripts
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 HERE = Path(__file__).parent
 

@@ -12,7 +12,7 @@ from printed import PERSON, alternatives, answered, entry, kinds, opened, sessio
 from stature import wiring
 from stature.cli import run
 from stature.exports.report import report_pdf
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 FIRST = date(2026, 1, 1)
 

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from stature_coach.cues import AskFor, Count, Cue, Finish, StopNow
-from stature_coach.events import Event
+from stature_coach.door.wire import House, event_of, exercise_of
 from stature_coach.problems import BadRequest
-from stature_coach.regimen import Exercise
-from stature_coach.session import begin
-from stature_coach.state import Manner, Prescription
-from stature_coach.table import Impossible
-from stature_coach.transcript import EventImpossible, as_lines, play
-from stature_coach.wire import House, event_of, exercise_of
+from stature_coach.regimen.values import Exercise
+from stature_coach.session.cues import AskFor, Count, Cue, Finish, StopNow
+from stature_coach.session.events import Event
+from stature_coach.session.session import begin
+from stature_coach.session.state import Manner, Prescription
+from stature_coach.session.table import Impossible
+from stature_coach.session.transcript import EventImpossible, as_lines, play
 
 # What a file may tell of. The rest (answers, ticks) the person of a practice session does by themselves.
 TOLD = ("ready", "paused", "resumed", "tired", "pain", "red_flag", "stopped")

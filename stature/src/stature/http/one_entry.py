@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stature_coach.backup import LARGEST_SCHEMA, entry_problem
+from stature_coach.door.backup import LARGEST_SCHEMA, entry_problem
 
 SHOWN_CHARACTERS = 300
 
