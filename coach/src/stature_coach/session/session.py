@@ -1,7 +1,28 @@
 """The session machine: `begin`, then `advance(session, event) -> session, cues`.
 
-Decides the order of things: first what fell due until the event, then the event, then a look ahead, so that cues are
-known before they are due and can be taken back. Has no clock: time comes in with the event.
+Theory of operation
+-------------------
+A session is a value that only events change, and time is an event like any other: `Ticked` says how late it is. Whatever
+falls due by itself is a move of the table at the very moment when it is due, so a session that is ticked once an hour
+hears the same as one that is ticked ten times a second. `advance` first lets pass what fell due until the event, then
+makes the event's own move, then looks ahead.
+
+Why look ahead. A count must fall on its beat, and a page can lay a clip on the beat only if it knows of it before. So
+after every event the machine lives on in thought, as if nothing happened, for LOOK_AHEAD_SECONDS, and tells the cues of
+that time together with when they are due. The session that it gives back has not moved; it only remembers until when
+everything is told: `told_until`. When that time has truly passed, what fell due until then is not told again.
+
+How a cancel works. An event of the person makes that future untrue. So its cues begin with one `Cancel(at)`, which takes
+back all that was told and is not yet due; what the event says and the future that now lies ahead follow. `told_until`
+falls back to the event and grows from there.
+
+    seconds          38      39      40      41      42
+    Ticked(38)        1 ----- 2 ----- 3 ----- 4             counts 1 to 4 told, told_until 41
+    Ticked(39)                2 ----- 3 ----- 4 ----- 5     only 5 is new, told_until 42
+    TiredReported(39.4)         x                           Cancel(39.4): 3, 4 and 5 are never heard
+                                "And let go, slowly."       the release is due at once (S3), told_until 42.4
+
+An event to which nothing is said cancels nothing. Times are seconds since the session began; there is no clock here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
