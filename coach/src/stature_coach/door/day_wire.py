@@ -10,11 +10,13 @@ from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.regimen.wording import Wording
 from stature_coach.safety import local_day
 from stature_coach.weeks.closing import Clears, Closing
+from stature_coach.weeks.course import Change, Dose, is_harder
 from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.follows import ACCEPTED
 from stature_coach.weeks.history import Day, History, adherence
 from stature_coach.weeks.measures import Measure
 from stature_coach.weeks.notices import Kept
-from stature_coach.weeks.progression import ACCEPTED, Change, Dose, Proposal, is_harder
+from stature_coach.weeks.proposals import Proposal
 from stature_coach.weeks.ringing import Ringing
 from stature_coach.weeks.schedule import part_of_day
 from stature_coach.weeks.today import Beat, Planned, Today

@@ -1,7 +1,7 @@
 """Which exercise may not be begun now, and why: rules S2, S4 and S5.
 
 What closes is asked of all that was told; what opens, of what is sure. Does not know what is due, nor how a session
-runs, nor whether the chest raise was opened in a way that counts (progression.py does).
+runs, nor whether the chest raise was opened in a way that counts (follows.py does).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 Decides the day, not the step: whether the exercise was open, the morning's question answered, the morning no worse
 than the day before, and everything read. The same holds for what is proposed now and for a yes of long ago. Does not
-know which step was due (progression.py), nor whether something else grew that day.
+know which step was due (proposals.py), nor whether something else grew that day.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """What happened to each exercise, in order of time: the turns its dose may take, and the plain sessions between them.
 
 Decides which entries bear on an exercise, in which light, and in which order those of one moment come: what raises
-first, what lowers last. Does not know what follows from them; progression.py does.
+first, what lowers last. Does not know what follows from them; follows.py does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,9 +11,10 @@ from typing import Final
 from stature_coach.regimen.values import Regimen
 from stature_coach.safety import local_day
 from stature_coach.weeks.closing import closings
+from stature_coach.weeks.course import Course
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry, grouped, in_time
-from stature_coach.weeks.progression import Course, courses
+from stature_coach.weeks.progression import courses
 from stature_coach.weeks.schedule import chosen, in_part
 from stature_coach.weeks.session_facts import was_done
 from stature_coach.weeks.unread import understood

@@ -13,23 +13,13 @@ from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
 from stature_coach.weeks.beat import quicker, slower
 from stature_coach.weeks.closing import NOT_OPENED, Closing, closings, lately
+from stature_coach.weeks.course import Change, Course, Dose, easier
 from stature_coach.weeks.diary import Known, by_the_clock
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.measures import Measure, measures
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
-from stature_coach.weeks.progression import (
-    OPEN,
-    Change,
-    Course,
-    Dose,
-    Proposal,
-    Walked,
-    due_opening,
-    due_step,
-    easier,
-    step_to,
-    walked,
-)
+from stature_coach.weeks.progression import Walked, walked
+from stature_coach.weeks.proposals import OPEN, Proposal, due_opening, due_step, step_to
 from stature_coach.weeks.readiness import answers, asked_again, unanswered
 from stature_coach.weeks.ringing import Ringing, ringing
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me

@@ -27,11 +27,12 @@ from stature.exports.typesetting import (
 from stature_coach.door.wire import House
 from stature_coach.regimen.values import Exercise
 from stature_coach.safety import local_day
+from stature_coach.weeks.course import Change, Dose
 from stature_coach.weeks.diary import Entry, Known, entry_from, known as fold, known_by
 from stature_coach.weeks.entry_bodies import MEASURES
 from stature_coach.weeks.history import Day, History, adherence, history
 from stature_coach.weeks.pain import is_red_flag
-from stature_coach.weeks.progression import Change, Dose, courses
+from stature_coach.weeks.progression import courses
 from stature_coach.weeks.readiness import answers, careful
 from stature_coach.weeks.schedule import chosen
 from stature_coach.weeks.unread import understood
