@@ -119,7 +119,7 @@ def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
     ]
     if not fast:
         # Two browsers at a time: a journey mostly waits, and on two cores they keep their beats.
-        two = ["-n", WORKERS, "--dist", "loadfile"]
+        two = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
         again = places.logs / "second-tries.txt"
         journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *two, *WALKED_AGAIN, str(again)])
         steps.append(replace(journeys, minutes=MINUTES_FOR_JOURNEYS, second_tries=again))
