@@ -34,12 +34,14 @@ from stature_coach.session.cues import (
     StopNow,
 )
 from stature_coach.session.events import (
+    Event,
     HurtPressed,
     InPlaceReported,
     MistakeReported,
     PainReported,
     Paused,
     ReadyGiven,
+    RedFlag,
     RedFlagReported,
     Resumed,
     StopReported,
@@ -242,7 +244,8 @@ def test_whoever_said_tired_first_has_done_a_whole_set_whatever_is_said_on_the_w
     said = [event for event in taken(listener, TiredReported, StopReported) if event.before.phase is not Phase.NAMING]
     meant = [event for event in said if not (isinstance(event.event, TiredReported) and taken_back(listener, event))]
     first = meant[0] if meant else None
-    if first is None or first.before.reason not in (None, Reason.TARGET_REACHED):
+    gave_up = first is not None and isinstance(first.event, TiredReported) and first.before.reason is Reason.INTERRUPTED
+    if first is None or not (gave_up or first.before.reason in (None, Reason.TARGET_REACHED)):
         return  # something else had ended it before
     reason = listener.session.reason
     if taken(listener, RedFlagReported) or pain_was_told(listener):
@@ -684,11 +687,37 @@ def test_standing_the_first_words_after_any_sign_or_pain_are_to_ease_off_the_cha
     listener = lived(house, life)
     for event in taken(listener, RedFlagReported, PainReported, HurtPressed):
         pressed_again = isinstance(event.event, HurtPressed) and event.before.phase is Phase.NAMING
-        beside_a_sign = event.before.reason is Reason.RED_FLAG and not isinstance(event.event, RedFlagReported)
-        if life.exercise != "wall-ball-press" or pressed_again or beside_a_sign:
+        if life.exercise != "wall-ball-press" or pressed_again or event.before.phase is Phase.FINISHED:
             continue
         first = heard_after(listener, event)[0]
         assert (first.at, first.key) == (event.at, "shared.ease_off")
+
+
+@pytest.mark.parametrize("told", [PainReported, HurtPressed])
+@pytest.mark.parametrize(("exercise", "rung"), [("wall-ball-press", "start"), ("neck-press", "pillow")])
+def test_pain_told_beside_a_sign_is_kept_and_standing_one_is_steadied_and_warned_anew(
+    house: wire.House, exercise: str, rung: str, told: type[Event]
+) -> None:
+    listener = start(house, exercise, rung, 5)
+    live_until(listener, lambda session: session.phase is Phase.HOLDING)
+    began = listener.session.at
+    listener.give(RedFlagReported(began, RedFlag.DIZZY))
+    live_on(listener, answering=False, until=began + 8)
+    before = len(listener.cues)
+    listener.give(told(began + 8))
+    live_on(listener, answering=False)
+    heard = [cue.key for cue in listener.cues[before:] if cue.at >= began + 8 and cue.key]
+    warned = ["shared.ease_off", "shared.call_dizzy"] if exercise == "wall-ball-press" else []
+    assert heard[: len(warned)] == warned
+    assert ("shared.ease_off" in heard) == bool(warned)
+    assert session_body(listener.session)["pain_told"] is True
+
+
+def test_of_whom_the_coach_gave_up_waiting_for_tired_is_the_persons_own_word(house: wire.House) -> None:
+    listener = start(house, "wall-ball-press", "start", 5)
+    live_until(listener, lambda session: session.reason is Reason.INTERRUPTED, answering=False)
+    listener.give(TiredReported(listener.session.at + 1))
+    assert live_on(listener, answering=False).session.reason is Reason.TIRED
 
 
 @few

@@ -258,5 +258,9 @@ class Session:
         return self.spoken_seconds.get(key, UNTIMED_SENTENCE_SECONDS)
 
     def ended(self, reason: Reason) -> "Session":
-        """The same session with its end known; a graver reason is never replaced by a lighter one."""
-        return replace(self, reason=reason.graver(self.reason))
+        """The same session with its end known; a graver reason is never replaced by a lighter one.
+
+        But for one: of whom the coach itself gave up waiting for, "I'm tired" is the person's own word (S3).
+        """
+        own_word = reason is Reason.TIRED and self.reason is Reason.INTERRUPTED
+        return replace(self, reason=reason if own_word else reason.graver(self.reason))

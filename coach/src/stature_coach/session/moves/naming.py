@@ -9,7 +9,7 @@ from stature_coach.session.cues import AskFor, Cue, Reason, Waits
 from stature_coach.session.events import About, Event
 from stature_coach.session.moves.pausing import wait, way_back
 from stature_coach.session.moves.speaking import Made, after, heard_at
-from stature_coach.session.moves.stopping import keep_pain, let_go, pain
+from stature_coach.session.moves.stopping import let_go, pain, pain_beside_a_sign
 from stature_coach.session.state import Phase, Session
 
 # Said twice in that time, as a step that moves the body is.
@@ -17,9 +17,9 @@ TIMES_ASKED: Final = 2
 
 
 def hurt(session: Session, event: Event) -> Made:
-    """Lets go, and asks what is felt. Beside a warning sign nothing is asked, and its words are not talked over (S9)."""
+    """Lets go, and asks what is felt. Beside a warning sign nothing is asked (S9)."""
     if session.reason is Reason.RED_FLAG:
-        return keep_pain(session), ()
+        return pain_beside_a_sign(session, event)
     still, said = let_go(session, event.at)
     naming = replace(still, phase=Phase.NAMING, back_to=way_back(session))
     return _ask(naming, event.at, said)

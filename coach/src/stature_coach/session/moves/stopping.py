@@ -94,18 +94,21 @@ def _only_just_leaving(session: Session, event: Event) -> bool:
 
 
 def pain(session: Session, event: Event) -> Made:
-    """Pain is final: release, stop, rest; up slowly when ready, or call someone (S2, S9).
-
-    Told beside a warning sign it is kept, and the sign's words are not talked over.
-    """
+    """Pain is final: release, stop, rest; up slowly when ready, or call someone (S2, S9)."""
     if session.reason is Reason.RED_FLAG:
-        return keep_pain(session), ()
+        return pain_beside_a_sign(session, event)
     still, said = steadied(session, event.at)
     ended = keep_pain(still.ended(Reason.PAIN))
     words = (*said, StopNow(after(ended, said, event.at), "shared.pain", Reason.PAIN))
     if session.set_over:
         return _carry_on(_resting_first(ended), event.at, words)
     return leave(ended, event.at, words)
+
+
+def pain_beside_a_sign(session: Session, event: Event) -> Made:
+    """It is kept. Lying, the sign's words are not talked over; standing, one is steadied and warned anew (S9)."""
+    kept = keep_pain(session)
+    return (kept, ()) if session.exercise.lying else _warned(*steadied(kept, event.at), event.at)
 
 
 def keep_pain(session: Session) -> Session:
@@ -131,9 +134,13 @@ def red_flag(session: Session, event: Event) -> Made:
     still, said = steadied(session, event.at)
     signs = session.signs | {_sign(event)}
     pain_told = session.pain_told or session.phase is Phase.NAMING
-    ended = replace(still.ended(Reason.RED_FLAG), signs=signs, pain_told=pain_told)
-    key = warning(signs, standing=not session.exercise.lying)
-    return close(ended, (*said, StopNow(after(ended, said, event.at), key, Reason.RED_FLAG, ended.red_flag)))
+    return _warned(replace(still.ended(Reason.RED_FLAG), signs=signs, pain_told=pain_told), said, event.at)
+
+
+def _warned(session: Session, said: tuple[Cue, ...], at: float) -> Made:
+    """The gravest sign's own words after these, and then the end."""
+    key = warning(session.signs, standing=not session.exercise.lying)
+    return close(session, (*said, StopNow(after(session, said, at), key, Reason.RED_FLAG, session.red_flag)))
 
 
 def _sign(event: Event) -> Sign:
