@@ -1,4 +1,4 @@
-"""`python coach/tests/write_transcripts.py` writes transcripts/ anew. Read what changed: each line is heard by somebody."""
+"""`./write transcripts` writes transcripts/ anew. Read what changed: each line is heard by somebody."""
 
 from pathlib import Path
 
