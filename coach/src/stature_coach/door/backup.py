@@ -7,25 +7,18 @@ backup holds was in a diary: it comes back as it was, also where the door would 
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from stature_coach.problems import BadRequest, shown
 from stature_coach.strict_json import DEEPEST_KEPT, DEEPEST_TEXT, canonical, read_strictly
-from stature_coach.weeks.entry import entry_from, new_entry_from
+from stature_coach.weeks.entry import is_uuid7, kept_entry_from, new_entry_from
 
 FORMAT: Final = 1
 HEAD: Final = frozenset({"stature_backup", "people", "entries", "sha256"})
-KEYS: Final = ("id", "person", "at", "kind", "body", "schema")
-LARGEST_SCHEMA: Final = 32_767
 LONGEST_NAME: Final = 40
 PICTURES: Final = ("sun", "leaf", "bird", "boat", "cat", "tree", "flower", "cup", "star", "hat", "fish", "house")
-
-_UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-# The forms of ISO 8601 are many; one is enough, and every program that reads the diary knows it.
-_LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 # U+200C and U+200D: Persian names are written with the one, a family among the emoji with the other.
@@ -72,7 +65,7 @@ def read_backup(content: bytes) -> Backup:
 def entry_problem(entry: object) -> str | None:
     """Why this cannot be kept as an entry, in one clear line; None where it can."""
     try:
-        new_entry_from(_outside(entry))
+        new_entry_from(entry)
     except BadRequest as problem:
         return str(problem)
     return None
@@ -83,7 +76,7 @@ def person_problem(person: object) -> str | None:
     if not isinstance(person, dict) or set(person) != {"id", "name", "picture"}:
         return "a person is an object with id, name and picture"
     name, picture = person["name"], person["picture"]
-    if not _matches(_UUID7, person["id"]):
+    if not is_uuid7(person["id"]):
         return f"id is {shown(person['id'])}; write a UUIDv7 in small letters"
     if not _is_name(name):
         return f"name is {shown(name)}; write 1 to {LONGEST_NAME} letters, with no space before or after"
@@ -153,7 +146,7 @@ def _kept(at: int, line: str) -> Mapping[str, Any]:
     """An entry that some diary has kept, by whatever rules. Raises BadRequest for what no keeper can hold."""
     entry = _value(at, line, DEEPEST_KEPT)
     try:
-        entry_from(_outside(entry))
+        kept_entry_from(entry)
         line_of(entry)
     except BadRequest as problem:
         raise BadRequest(f"line {at}: {problem}") from None
@@ -181,26 +174,6 @@ def _text(content: bytes) -> str:
         raise BadRequest(f"line {line}: this is no text in UTF-8; choose a backup, or JSON lines of entries") from None
 
 
-def _outside(entry: object) -> Any:
-    if not isinstance(entry, dict):
-        raise BadRequest(f"an entry is an object with {', '.join(KEYS)}")
-    # Refused and not dropped: a part that a newer app added would be lost without a word.
-    if unknown := sorted(set(entry) - set(KEYS)):
-        raise BadRequest(f"{shown(unknown[0])} is no part of an entry; its parts are {', '.join(KEYS)}")
-    for key in ("id", "person"):
-        if not _matches(_UUID7, entry.get(key)):
-            raise BadRequest(f"{key} is {shown(entry.get(key))}; write a UUIDv7 in small letters")
-    if not _matches(_LOCAL_TIME, entry.get("at")):
-        raise BadRequest(
-            f"at is {shown(entry.get('at'))}; write local time with its offset, like 2026-11-23T08:00:00+01:00"
-        )
-    if not isinstance(entry.get("kind"), str):
-        raise BadRequest(f"kind is {shown(entry.get('kind'))}; write a word, like session_finished")
-    if (schema := entry.get("schema")) is not None and isinstance(schema, int) and schema > LARGEST_SCHEMA:
-        raise BadRequest(f"schema is {shown(schema)}; write a whole number up to {LARGEST_SCHEMA}")
-    return entry
-
-
 def _id(one: Mapping[str, Any]) -> str:
     return str(one["id"])
 
@@ -208,7 +181,3 @@ def _id(one: Mapping[str, Any]) -> str:
 def _sum(people: object, follows: str) -> str:
     """Over who is in the file too: a name on the wrong diary is worse than an entry lost."""
     return hashlib.sha256(f"{json.dumps(people, ensure_ascii=False)}\n{follows}".encode()).hexdigest()
-
-
-def _matches(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
