@@ -406,6 +406,17 @@ def test_no_answer_three_times_ends_the_set_says_whom_to_call_and_is_kept(house:
     assert session_body(listener.session)["unanswered"] is True
 
 
+def test_who_was_tired_and_then_falls_silent_is_told_so_and_was_not_interrupted(house: wire.House) -> None:
+    listener = start(house, "neck-press", "pillow", 5)
+    live_until(listener, lambda session: session.phase is Phase.HOLDING)
+    listener.give(TiredReported(listener.session.at))
+    live_on(listener, answering=False, until=listener.session.at + 10)
+    listener.give(Paused(listener.session.at))
+    live_on(listener, answering=False)
+    last = next(cue for cue in listener.cues if isinstance(cue, StopNow))
+    assert (last.key, last.reason, listener.session.reason) == ("shared.no_answer", Reason.TIRED, Reason.TIRED)
+
+
 @many
 @given(life=lives())
 def test_every_session_ends_and_says_so_once(house: wire.House, life: Life) -> None:

@@ -28,7 +28,9 @@ def run_under_an_older_python(path: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", ["run", "test", "bench", "write", "groundwork/any_python.py", "groundwork/__init__.py"])
+@pytest.mark.parametrize(
+    "name", ["run", "test", "bench", "write", "groundwork/any_python.py", "groundwork/__init__.py"]
+)
 def test_what_an_old_python_meets_first_is_readable_by_it(name: str) -> None:
     ast.parse((HERE.root / name).read_text(), feature_version=(3, 4))
 

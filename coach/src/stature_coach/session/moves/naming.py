@@ -36,7 +36,7 @@ def mistake(session: Session, event: Event) -> Made:
     """It was a slip: a pause, and on by the person's own word. It is offered once; the next press is meant."""
     if not session.may_be_mistake:
         raise BadRequest("that can be said once, before pain or a warning sign is named; name what is felt")
-    return wait(replace(session, pressed_by_mistake=session.pressed_by_mistake + 1, times_said=0), event.at, ())
+    return wait(replace(session, pressed_by_mistake=session.pressed_by_mistake + 1), event.at, ())
 
 
 def _ask(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
