@@ -106,6 +106,7 @@ def web_steps(places: Places) -> list[Step]:
     reporters = ["--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
     return [
         step("svelte-check and tsc", [*npm, "check"]),
+        step("who may import whom in the page", [*npm, "arrows"]),
         step("web tests", [*npm, "test", *reporters], report),
     ]
 

@@ -5,8 +5,8 @@
  * What is one language's (its voice above all) is kept beside it, for the languages that are spoken
  * on this device alone; the service worker hands it out from the shelf of that name.
  */
-import { languagesHere, writtenAhead } from '../words/language';
-import type { Language } from '../words/words';
+import { languagesHere, writtenAhead } from './words/language';
+import type { Language } from './words/words';
 
 /** As the service worker's rule calls it, in vite.config.ts. */
 const SHELF = 'language';

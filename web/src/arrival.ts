@@ -1,7 +1,7 @@
 /** Taking up a person's shelf, and leaving it to another. */
-import { openHouse } from '../house.svelte';
-import { household, isHere, nobodyKnown, remember, rememberFor, wasLong } from './household.svelte';
-import { useSettings } from './settings.svelte';
+import { openHouse } from './house.svelte';
+import { household, isHere, nobodyKnown, remember, rememberFor, wasLong } from './keeping/household.svelte';
+import { useSettings } from './keeping/settings.svelte';
 
 /** How often it is looked whether time has jumped: a lid that was closed, a page that slept. */
 const LOOK_EVERY_MS = 30_000;

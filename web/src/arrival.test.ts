@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { arrive, beginAgainAs, browser, watchForAbsence, type Watch } from './arrival';
-import { addShelf, household, isHere, LONG_ABSENCE_MS, remember } from './household.svelte';
+import { addShelf, household, isHere, LONG_ABSENCE_MS, remember } from './keeping/household.svelte';
 
 const BEN = addShelf('019a8f00-0000-7000-8000-000000000001');
 let watch: Watch;
