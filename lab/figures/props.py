@@ -185,16 +185,24 @@ def ball(paper: Paper, left: float, right: float, centre_y: float, tall: float) 
 
 
 def chair(
-    paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: float = 0.45, tall: float = 0.92
+    paper: Paper,
+    x: float,
+    floor_y: float,
+    facing: float = -1.0,
+    seat: float = 0.45,
+    tall: float = 0.92,
+    low: float = 0.0,
 ) -> list[Mark]:
-    """A plain chair from the side. Its back stands at `x`; the seat goes the way `facing` (-1 is left)."""
+    """A plain chair from the side. Its back stands at `x`, from the height `low` upward; the seat goes the way `facing`
+    (-1 is left).
+    """
 
     def box(a: float, y0: float, b: float, y1: float, name: str) -> Mark:
         left, right = sorted((x + facing * a, x + facing * b))
         return Mark(f"chair-{name}", "wood", slab(paper, left, floor_y + y0, right, floor_y + y1, 0.01))
 
     return [
-        box(0.0, 0.0, 0.045, tall, "back"),
+        box(0.0, low, 0.045, tall, "back"),
         box(0.375, 0.0, 0.42, seat, "leg"),
         box(-0.01, seat - 0.03, 0.44, seat + 0.025, "seat"),
     ]

@@ -37,7 +37,7 @@ from transfers import (
     head_on_pillow,
     pillow_waiting,
     rolling,
-    shifting,
+    to_the_edge,
     with_more,
 )
 
@@ -194,7 +194,7 @@ def getting_up(cast: Cast) -> list[list[Shot]]:
                 "Getting up: to the edge",
                 "On her side she has moved to the edge, hips first, in two short shifts, pushing with her hand on the bed. Her bent knees lie over the edge.",
                 head_on_pillow(AT_THE_EDGE_Y + 0.16),
-                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
+                marks=to_the_edge(),
             ),
             Step(
                 "log-roll-up-3",

@@ -42,6 +42,7 @@ from transfers import (
     head_on_towel,
     rolling,
     shifting,
+    to_the_edge,
     towel_waiting,
     with_more,
 )
@@ -84,7 +85,7 @@ def before_lying_down(cast: Cast) -> list[list[Shot]]:
             sitting(BY_THE_TABLE_X, R=tablet),
             "Tablet and telephone by the bed",
             "A man sits tall on the edge of the bed beside a small table. A tablet and a telephone lie on it, within reach of the bed.",
-            towel_waiting(),
+            towel_waiting(paper=bedside.TALL_PAPER),
             tall=True,
         ),
         Step(
@@ -200,7 +201,7 @@ def off_the_front(cast: Cast) -> list[list[Shot]]:
                 "Getting up: to the edge",
                 "On his side he has moved to the edge, hips first, in two short shifts, pushing with his hand on the bed. His bent knees lie over the edge.",
                 head_on_towel(AT_THE_EDGE_Y),
-                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
+                marks=to_the_edge(),
             ),
             Step(
                 "prone-back-up",
