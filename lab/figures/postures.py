@@ -271,4 +271,4 @@ def over_a_pillow(posture: Posture) -> Posture:
     return replace(posture, pose=pose, rest=Rest(("trunk",), under, FRONT_ON_BED.sink))
 
 
-PILLOW_X, PILLOW_TILT_DEG = -0.08, 2.0
+PILLOW_X, PILLOW_TILT_DEG = -0.08, 3.0

@@ -1,4 +1,4 @@
-"""The things around the person, drawn by hand in code: bed, pillow, towel, ball, wall, chair, arrows, ankle dot.
+"""The things around the person, drawn by hand in code: bed, pillow, towel, ball, wall, chair, arrows.
 
 Points are metres in the picture plane; each function gives ready marks. The same function gives the same path commands,
 so a prop that changes within a pair glides too.
@@ -152,11 +152,6 @@ def curved_arrow(
     head = [point(t[-1], width * 1.25), point(tip_t, 0.0), point(t[-1], -width * 1.25)]
     band = [tuple(p) for p in [*outer, *head, *inner[::-1]]]
     return Mark(name, "arrow", polygon(paper, band), line=False, halo=True)
-
-
-def dot(paper: Paper, centre: Vector | Array, radius: float = 0.032) -> list[Mark]:
-    """The spot on the ankle: the one joint that moves."""
-    return [Mark("ankle-dot", "dot", oval(paper, centre, radius, radius), line=False, halo=True)]
 
 
 def wall_and_floor(paper: Paper, wall_x: float, floor_y: float, left: float, right: float, top: float) -> list[Mark]:

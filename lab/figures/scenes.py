@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from drawing import Mark, Paper
 from person import SIDE_ON_KNEES_BENT
@@ -78,7 +80,7 @@ def back_rule(actor: Actor, paper: Paper) -> Mark:
 def longest_edge_behind(rim: Array) -> Array:
     """Of the hull of somebody who faces left, the long straight edge above the back: its lower and its upper end (2, 2)."""
     hull = np.array(MultiPoint(rim).convex_hull.exterior.coords)
-    edges = [np.array(sorted(edge, key=lambda end: end[1])) for edge in zip(hull[:-1], hull[1:], strict=True)]
+    edges = [np.array(sorted(edge, key=lambda end: end[1])) for edge in pairwise(hull)]
     middle = rim[:, 0].mean()
     return max((edge for edge in edges if edge[:, 0].mean() > middle), key=lambda edge: float(np.ptp(edge[:, 1])))
 

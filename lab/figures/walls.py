@@ -29,10 +29,11 @@ SIZE = (680.0, 756.0)
 PAPER = Paper(372.0, 330.0, 638.0)
 WALL = 0.36
 CHAIR_X, CHAIR_TOP, SEAT = (0.3, 0.72), 0.97, 0.45
-CHAIR_BACK_Y = (0.265, 0.3)  # a rail that a hand closes round; the hind legs reach back to the wall
+CHAIR_BACK_Y = (0.235, 0.27)  # a rail that a hand closes round; the hind legs reach back to the wall
 TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.78
 RADIUS = 0.112
 SOLE_METRES = 0.018
+TIPS_METRES = 0.015  # how far closed fingertips may be seen over the back of what they hold
 FINGERS_METRES = 0.085  # how far closed fingers hang down before what the palm lies on
 BACK_TO_BALL = 2 * RADIUS - 0.012  # the ball gives a little behind the back
 BALL_HEIGHT = 1.24  # level with the upper back
@@ -53,7 +54,7 @@ def corner() -> list[Item]:
 
 def chair() -> list[Item]:
     """Its back against the wall, its seat outward."""
-    x, back, seat = CHAIR_X, CHAIR_BACK_Y, (WALL - 0.44, WALL - 0.05)
+    x, back, seat = CHAIR_X, CHAIR_BACK_Y, (WALL - 0.5, CHAIR_BACK_Y[1])
     spots = [(x[0], seat[1] - 0.04), (x[1] - 0.04, seat[1] - 0.04), (x[0], seat[0]), (x[1] - 0.04, seat[0])]
     legs = [part(f"chair-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, SEAT)) for i, (a, b) in enumerate(spots)]
     return [
@@ -110,14 +111,15 @@ def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Postu
 
 
 def chair_held(x: float = CHAIR_X[0] + 0.1) -> Planted:
-    """The left palm on the top of the chair's back, the fingers closed round it, the thumb before it."""
-    return Planted((x, WALL - 0.185), (0.4, 0.4, -1), rail(), (0.75, 0.65, -0.12), FLAT)
+    """The left palm on the top of the chair's back, the fingers closed round it."""
+    return Planted((x, WALL - 0.13), (0.4, 0.4, -1), rail(), (0.75, 0.65, -0.12), FLAT)
 
 
 def rail() -> On:
-    """The top of the chair's back; beside it the fingers hang down before it."""
+    """The top of the chair's back, where the palm lies; behind it the fingers hang down, their tips against its back."""
     (x0, x1), (y0, y1) = CHAIR_X, CHAIR_BACK_Y
-    return highest(level(CHAIR_TOP - FINGERS_METRES), lambda _: Slab((x0, y0), (x1, y1), CHAIR_TOP))
+    under = Slab((x0, y0), (x1, y1 - TIPS_METRES), CHAIR_TOP)
+    return highest(level(CHAIR_TOP - FINGERS_METRES), lambda _: under)
 
 
 def beside_the_chair(x: float, y: float, pose: Pose = STANDING) -> Posture:
