@@ -146,7 +146,7 @@ ARROWS_AT = (
 NEAR_UNITS = 30.0  # 10 cm in the room with the bed, 8 at the wall
 LEAST_CHEST_RISE_UNITS, MOST_CHEST_RISE_UNITS = 17.0, 32.0  # 4 to 8 cm: seen, and small
 LEAST_LIFT_UNITS = 4.0  # of the head alone: 1 cm
-MOST_OFF_THE_LINE_UNITS = 16.0  # 4 cm
+MOST_OFF_THE_LINE_UNITS = 8.0  # 2 cm
 MOST_SUNK_UNITS = 6.0  # 15 mm, the outline's own width among them
 LARGEST_BYTES = 30_000
 
