@@ -11,7 +11,7 @@ from pathlib import Path
 from transitions import Machine
 
 from groundwork.figures import Figure, side_by_side
-from stature_coach import wire
+from stature_coach.door import wire
 
 NAME = "coach-step"
 TITLE = "The coach, from one second to the next"

@@ -13,7 +13,7 @@ from groundwork.figures import Figure, side_by_side
 from lab.people import at_random
 from lab.people.command import SEED, open_house
 from lab.people.diaries import a_diary, asks, check
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 NAME = "diaries"
 TITLE = "Random diaries, every rule and every order tried"

@@ -14,7 +14,7 @@ from groundwork.figures import Figure, side_by_side
 from lab.people.command import SEED, SHORT_DAYS, command, open_house
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
-from stature_coach.wire import House, today
+from stature_coach.door.wire import House, today
 
 NAME = "people"
 TITLE = "People of every temperament, some days each, every rule watched"

@@ -14,7 +14,7 @@ from groundwork.figures import Figure, side_by_side
 from lab.people import at_random
 from lab.people.command import SEED, open_house
 from lab.people.sittings import a_session, check
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 NAME = "sessions"
 TITLE = "Random sessions, every rule heard"

@@ -1,4 +1,4 @@
-"""Pictures of every page and view, to be looked at: `python e2e/look.py [FOLDER] [WALK ...]`, by default .stature/look.
+"""Pictures of every page and view, to be looked at: `./write looks [FOLDER] [WALK ...]`, by default .stature/look.
 
 On phones, a tablet and a laptop, in light and dark, the session also at night; the walks are those of `walks.py`. No
 test: a person judges them. STATURE_LOCALE=es-ES shows them in Spanish.

@@ -26,7 +26,7 @@ def test_what_is_told_is_what_was_read_and_agreed(door: Door) -> None:
     heard = {name: as_agreed(hear, agreed.get(name, "")) for name, hear in everything_heard(door)}
     changed = [name for name in sorted(heard | agreed) if heard.get(name) != agreed.get(name)]
     assert not changed, "\n".join(
-        ["write_heard.py writes them anew; read them before you keep them", *differences(heard, agreed, changed)]
+        ["./write heard writes them anew; read them before you keep them", *differences(heard, agreed, changed)]
     )
 
 

@@ -1,4 +1,4 @@
-"""`python e2e/write_heard.py` writes heard/ anew. Read what changed: each line is read out to somebody."""
+"""`./write heard` writes heard/ anew. Read what changed: each line is read out to somebody."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ from groundwork.tally import Tally
 from groundwork.web_app import set_up_web_app, web_app_is_ready
 
 FAST = "--fast"
+# What stumbles now and then on a busy machine is bad luck; more than that is a test, or a page, that cannot be trusted.
+MOST_SECOND_TRIES = 2
 # Tests of this part meet neither the web app nor a browser.
 WITHOUT_WEB = frozenset({"coach"})
 
@@ -84,10 +86,21 @@ def run_steps(steps: Iterable[Runnable]) -> int:
     print("\n" + "-" * 78)
     for name, tally, seconds in results:
         print(f"{tally.verdict():<6}  {name:<24} {tally.counts():<36} {seconds:5.0f} s")
-    total = sum((tally for _, tally, _ in results), Tally())
+    total = _told_second_tries(sum((tally for _, tally, _ in results), Tally()))
     print(f"{time.monotonic() - began:.0f} s in all\n")
     print(total.closing_line(), flush=True)
     return 1 if total.failed or not total.passed else 0
+
+
+def _told_second_tries(total: Tally) -> Tally:
+    """Names each test that passed only at a second try; more than a few of them are a failure of their own."""
+    for name in total.second_tries:
+        print(f"only at a second try: {name}")
+    count = len(total.second_tries)
+    if count <= MOST_SECOND_TRIES:
+        return total
+    print(f"{count} tests passed only at a second try; {MOST_SECOND_TRIES} may")
+    return total + Tally(failed=1)
 
 
 def _run(step: Runnable) -> tuple[Tally, float]:

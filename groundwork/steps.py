@@ -14,7 +14,7 @@ from typing import Protocol
 from groundwork.chromium import CHOSEN, find_chromium
 from groundwork.places import Places
 from groundwork.progress import SetUpFailed, say
-from groundwork.tally import Tally, of_one_check, of_report
+from groundwork.tally import Tally, names_of, of_one_check, of_report
 from groundwork.tools import tool_environment
 
 # A test that hangs must not keep the count line from being printed.
@@ -24,9 +24,9 @@ MINUTES_FOR_JOURNEYS = 45
 WORKERS = "2"
 PARTS = ("coach", "stature", "lab", "groundwork")
 BROWSER_PARTS = ("e2e",)
-# A journey has dozens of waits on a machine that does other work too. One that stumbles is walked again, in sight: the
-# report counts it as a rerun. One that stumbles three times has failed.
-WALKED_AGAIN = ("--reruns", "2")
+# A journey has dozens of waits on a machine that does other work too. One that stumbles is walked once more, in sight:
+# ./test names it at its end. One that stumbles twice has failed.
+WALKED_AGAIN = ("--reruns", "1", "-p", "groundwork.second_tries", "--second-tries")
 # Pytest's short options whose value is the argument after them: `-k stature` names no part.
 TAKE_A_VALUE = frozenset({"-k", "-m", "-n", "-p", "-o", "-c", "-W"})
 # Pytest's own code for "no test was collected".
@@ -69,17 +69,19 @@ class Step:
     report: Path | None = None
     minutes: int = MINUTES_FOR_A_STEP
     may_find_none: bool = False
+    second_tries: Path | None = None
 
     def run(self) -> Tally:
-        if self.report:
-            self.report.parent.mkdir(parents=True, exist_ok=True)
-            self.report.unlink(missing_ok=True)
+        for written in (self.report, self.second_tries):
+            if written:
+                written.parent.mkdir(parents=True, exist_ok=True)
+                written.unlink(missing_ok=True)
         code = _exit_code(self)
         if code == NO_TESTS and self.may_find_none:
             return Tally()
         if self.report is None:
             return of_one_check(code)
-        return of_report(self.report, code)
+        return of_report(self.report, code, tried_again=self.second_tries is not None) + names_of(self.second_tries)
 
 
 def all_steps(places: Places, *, fast: bool) -> list[Step]:
@@ -104,6 +106,7 @@ def web_steps(places: Places) -> list[Step]:
     reporters = ["--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
     return [
         step("svelte-check and tsc", [*npm, "check"]),
+        step("who may import whom in the page", [*npm, "arrows"]),
         step("web tests", [*npm, "test", *reporters], report),
     ]
 
@@ -117,9 +120,10 @@ def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
     ]
     if not fast:
         # Two browsers at a time: a journey mostly waits, and on two cores they keep their beats.
-        two = ["-n", WORKERS, "--dist", "loadfile"]
-        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *two, *WALKED_AGAIN])
-        steps.append(replace(journeys, minutes=MINUTES_FOR_JOURNEYS))
+        two = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
+        again = places.logs / "second-tries.txt"
+        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *two, *WALKED_AGAIN, str(again)])
+        steps.append(replace(journeys, minutes=MINUTES_FOR_JOURNEYS, second_tries=again))
     return steps
 
 

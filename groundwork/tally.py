@@ -6,15 +6,24 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 
+from groundwork.progress import say
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    # The names of those among the passed that passed only at a second try.
+    second_tries: tuple[str, ...] = ()
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+        return Tally(
+            self.passed + other.passed,
+            self.failed + other.failed,
+            self.skipped + other.skipped,
+            (*self.second_tries, *other.second_tries),
+        )
 
     def verdict(self) -> str:
         if self.failed:
@@ -34,14 +43,25 @@ def of_one_check(exit_code: int) -> Tally:
     return Tally(failed=1) if exit_code else Tally(passed=1)
 
 
-def of_report(report: Path, exit_code: int) -> Tally:
-    """The tests in a JUnit report. A runner that broke down counts as a failure whatever its report says."""
+def of_report(report: Path, exit_code: int, *, tried_again: bool = False) -> Tally:
+    """The tests in a JUnit report. A runner that broke down counts as a failure, whatever its report says, and is told.
+
+    `tried_again`: a test that stumbles is tried again, stands there once for each try, and counts as its last.
+    """
     try:
         cases = list(ET.parse(report).iter("testcase"))
-    except (OSError, ET.ParseError):
+    except (OSError, ET.ParseError) as problem:
+        say(f"{report.stem}: the runner ended with code {exit_code} and left no whole report: {problem}")
         return Tally(failed=1)
+    if tried_again:
+        cases = list({(case.get("classname"), case.get("name")): case for case in cases}.values())
     tally = sum((_of_case(case) for case in cases), Tally())
-    return tally + Tally(failed=1) if exit_code and not tally.failed else tally
+    if not exit_code or tally.failed:
+        return tally
+    say(
+        f"{report.stem}: no test of {len(cases)} failed, but the runner ended with code {exit_code}; its last lines say why"
+    )
+    return tally + Tally(failed=1)
 
 
 def _of_case(case: ET.Element) -> Tally:
@@ -49,3 +69,10 @@ def _of_case(case: ET.Element) -> Tally:
     if outcomes & {"failure", "error"}:
         return Tally(failed=1)
     return Tally(skipped=1) if "skipped" in outcomes else Tally(passed=1)
+
+
+def names_of(second_tries: Path | None) -> Tally:
+    """The tests that passed only at a second try, out of the file in which they are named; counted where they passed."""
+    if second_tries is None or not second_tries.exists():
+        return Tally()
+    return Tally(second_tries=tuple(second_tries.read_text(encoding="utf-8").splitlines()))

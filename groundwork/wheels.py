@@ -20,7 +20,9 @@ from groundwork.python_parts import set_up_python
 from groundwork.tools import run_tool
 from groundwork.web_app import set_up_web_app
 
-LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "tests", "app", "regimen", "dist")
+LEFT_BEHIND = ("__pycache__", "tests", "dist")
+# What `stature` carries, put into its copy as it is now; the coach has a room of the second name.
+CARGO = ("app", "regimen")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,16 +49,16 @@ def build_wheels(places: Places, out: Path) -> None:
 
 
 def _copy_with_its_cargo(places: Places, workshop: str) -> Path:
-    copy = _copy(places, places.stature, workshop)
+    copy = _copy(places, places.stature, workshop, *CARGO)
     package = copy / "src" / "stature"
     shutil.copytree(places.app, package / "app")
     shutil.copytree(places.regimen, package / "regimen")
     return copy
 
 
-def _copy(places: Places, project: Path, workshop: str) -> Path:
+def _copy(places: Places, project: Path, workshop: str, *but: str) -> Path:
     copy = Path(workshop) / project.name
-    shutil.copytree(project, copy, ignore=LEFT_BEHIND)
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns(*LEFT_BEHIND, *but))
     shutil.copy(places.root / "LICENSE", copy)
     return copy
 

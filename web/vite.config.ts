@@ -44,7 +44,7 @@ export default defineConfig(({ mode }) => ({
       workbox: {
         // Everything: the pictures and Python itself, so the second visit needs no network.
         globPatterns: ['**/*'],
-        // But a language and its voice only for those who speak it: keeping/offline.ts fetches it.
+        // But a language and its voice only for those who speak it: offline.ts fetches it.
         globIgnores: [
           'sw.js',
           'reminding.js',

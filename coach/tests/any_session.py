@@ -9,8 +9,8 @@ from random import Random
 from hypothesis import strategies as st
 from listening import Listener, live_on, live_until, start
 
-from stature_coach import wire
-from stature_coach.events import (
+from stature_coach.door import wire
+from stature_coach.session.events import (
     About,
     AllRightReported,
     Answered,
@@ -31,7 +31,7 @@ from stature_coach.events import (
     TiredReported,
     TiredTakenBack,
 )
-from stature_coach.state import Manner, Phase
+from stature_coach.session.state import Manner, Phase
 
 RUNGS = {
     "neck-press": {"pillow": 10, "towel": 10},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from listening import regimen_files
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stature_coach import wire
-from stature_coach.cues import Cancel, Cue
-from stature_coach.events import Event, PainReported, ReadyGiven, Resumed, Skipped, Ticked
-from stature_coach.session import Advanced, advance, begin
-from stature_coach.state import Manner, Phase, Prescription, Session
+from stature_coach.door import wire
+from stature_coach.session.cues import Cancel, Cue
+from stature_coach.session.events import Event, PainReported, ReadyGiven, Resumed, Skipped, Ticked
+from stature_coach.session.session import Advanced, advance, begin
+from stature_coach.session.state import Manner, Phase, Prescription, Session
 
 ANSWERS: Mapping[str, Callable[[float], Event]] = {
     "ready": ReadyGiven,

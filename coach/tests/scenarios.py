@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from listening import Happening, Heard, Listener, Noted, When, play, start
 
-from stature_coach import transcript, wire
-from stature_coach.events import (
+from stature_coach.door import wire
+from stature_coach.session import transcript
+from stature_coach.session.events import (
     About,
     Answered,
     Event,
@@ -28,7 +29,7 @@ from stature_coach.events import (
     TiredReported,
     TiredTakenBack,
 )
-from stature_coach.state import Manner
+from stature_coach.session.state import Manner
 
 USUAL = Manner()
 

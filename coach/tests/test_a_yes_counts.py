@@ -21,7 +21,7 @@ from weeks import (
     therapist,
 )
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 WALL = "wall-ball-press"
 

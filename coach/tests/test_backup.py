@@ -10,8 +10,8 @@ import pytest
 from diaries import PERSON, entry, screened, session
 from hypothesis import given, strategies as some
 
-from stature_coach import wire
-from stature_coach.backup import read_backup, write_backup
+from stature_coach.door import wire
+from stature_coach.door.backup import read_backup, write_backup
 from stature_coach.problems import BadRequest
 
 ANNA = {"id": PERSON, "name": "Anna Größe", "picture": "leaf"}

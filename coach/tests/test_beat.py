@@ -22,8 +22,8 @@ from weeks import (
     therapist,
 )
 
-from stature_coach import wire
-from stature_coach.beat import quicker, slower
+from stature_coach.door import wire
+from stature_coach.weeks.beat import quicker, slower
 
 WALL = "wall-ball-press"
 

@@ -10,12 +10,13 @@ from diaries import PERSON, entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
 from listening import live_on, live_until, start
 
-from stature_coach import diary, wire
-from stature_coach.diary import Entry, entry_from, known, new_entry_from
-from stature_coach.entry_bodies import BODIES
-from stature_coach.events import StopReported
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest
-from stature_coach.state import Phase
+from stature_coach.session.events import StopReported
+from stature_coach.session.state import Phase
+from stature_coach.weeks import diary
+from stature_coach.weeks.diary import Entry, entry_from, known, new_entry_from
+from stature_coach.weeks.entry_bodies import BODIES
 
 BODIES_GIVEN: dict[str, dict[str, Any]] = {
     "session_finished": {"exercise": "neck-press", "reason": "TIRED", "repetitions": 3},
@@ -132,8 +133,8 @@ def test_every_kind_of_entry_can_be_written_and_read(kind: str) -> None:
 
 GOOD = session(1, "2026-11-23T08:00:00+01:00")
 BAD = [
-    ([], "an entry is an object with id, person, at, kind, body and schema"),
-    (None, "an entry is an object with id, person, at, kind, body and schema"),
+    ([], "an entry is an object with id, person, at, kind, body, schema"),
+    (None, "an entry is an object with id, person, at, kind, body, schema"),
     ({**GOOD, "kind": "Session finished"}, "kind is 'Session finished'; write one of session_finished, screen_"),
     ({**GOOD, "kind": "a\0b"}, "write one of session_finished"),
     ({**GOOD, "kind": ""}, "kind is ''; write one of"),
@@ -143,10 +144,10 @@ BAD = [
     ({**GOOD, "schema": 0}, "schema is 0; write 1"),
     ({**GOOD, "schema": True}, "schema is True; write 1"),
     ({**GOOD, "schema": "1"}, "schema is '1'; write 1"),
-    ({**GOOD, "id": "1"}, "id is '1'; write a UUIDv7, like"),
-    ({**GOOD, "id": GOOD["id"].replace("-7000-", "-4000-")}, "write a UUIDv7, like"),
-    ({**GOOD, "id": GOOD["id"] + "\n"}, "write a UUIDv7, like"),
-    ({**GOOD, "person": None}, "person is None; write a UUIDv7, like"),
+    ({**GOOD, "id": "1"}, "id is '1'; write a UUIDv7 in small letters, like"),
+    ({**GOOD, "id": GOOD["id"].replace("-7000-", "-4000-")}, "write a UUIDv7 in small letters, like"),
+    ({**GOOD, "id": GOOD["id"] + "\n"}, "write a UUIDv7 in small letters, like"),
+    ({**GOOD, "person": None}, "person is None; write a UUIDv7 in small letters, like"),
     ({**GOOD, "at": "2026-11-23T08:00:00"}, "write local time with its offset, like 2026-11-23T08:00:00+01:00"),
     ({**GOOD, "at": "yesterday"}, "at is 'yesterday'; write local time with its offset"),
     ({**GOOD, "at": 1763881200}, "write local time with its offset"),

@@ -30,7 +30,7 @@ from weeks import (
     therapist,
 )
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 Doubt = Callable[[dict[str, Any]], list[dict[str, Any]]]
 

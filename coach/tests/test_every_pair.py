@@ -8,10 +8,10 @@ import pytest
 from any_session import Deed, Life
 from listening import Listener, live_on
 
-from stature_coach import wire
-from stature_coach.cues import AskFor, Count, Finish, GetReady, Hold, Instruct, Lift, PauseNow, Reason, Resume
-from stature_coach.events import EVENT_WORDS
-from stature_coach.state import Phase
+from stature_coach.door import wire
+from stature_coach.session.cues import AskFor, Count, Finish, GetReady, Hold, Instruct, Lift, PauseNow, Reason, Resume
+from stature_coach.session.events import EVENT_WORDS
+from stature_coach.session.state import Phase
 
 GRAVE = {"tired": Reason.TIRED, "stopped": Reason.STOPPED, "hurt": Reason.PAIN, "pain": Reason.PAIN,
          "red_flag": Reason.RED_FLAG}  # fmt: skip

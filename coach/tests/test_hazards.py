@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from lab.hazards.page import PAGE, Hazard, hazards
+from stature_coach.door.wire import House
 from stature_coach.safety import RULES
-from stature_coach.wire import House
 
 ROOT = Path(__file__).parents[2]
 WORDING = ROOT / "regimen" / "wording"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from diaries import entry, opened, screened, session
 
-from stature_coach import wire
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest
 
 NOW = "2026-11-23T20:00:00+01:00"

@@ -8,11 +8,11 @@ import pytest
 from any_session import RUNGS, Deed, Life
 from listening import Listener, live_on, live_until
 
-from stature_coach import wire
-from stature_coach.cues import AskFor, Finish, GetReady, Instruct, Lift, StopNow, Waits
-from stature_coach.diary import session_body
-from stature_coach.events import AllRightReported, LyingReported, ReadyGiven
-from stature_coach.state import Phase
+from stature_coach.door import wire
+from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, StopNow, Waits
+from stature_coach.session.events import AllRightReported, LyingReported, ReadyGiven
+from stature_coach.session.state import Phase
+from stature_coach.weeks.diary import session_body
 
 LYING = [(exercise, rung) for exercise in ("neck-press", "prone-chest-raise") for rung in RUNGS[exercise]]
 SITTING = "log_roll.sit_a_while"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from stature_coach import wire
-from stature_coach.moving_safely import show_me
+from stature_coach.door import wire
+from stature_coach.weeks.schedule import show_me
 
 REPOSITORY = Path(__file__).parents[2]
 WANTED = {"lifting", "shoes", "bed", "sink", "car", "cough", "reaching", "floor", "into-bed", "out-of-bed"}

@@ -8,7 +8,7 @@ import pytest
 from diaries import entry, opened, screened
 from weeks import answer, at, closings, easy, morning, pain_told, plan, reasons, steps, therapist
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 CHEST, WALL = "prone-chest-raise", "wall-ball-press"
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings, strategies as st
 from listening import live_on, live_until, start
 from weeks import answer, at, dose, easy, easy_days, plan, plan_as_told, therapist
 
-from stature_coach import wire
-from stature_coach.diary import session_body
-from stature_coach.events import StopReported
-from stature_coach.state import Phase
+from stature_coach.door import wire
+from stature_coach.session.events import StopReported
+from stature_coach.session.state import Phase
+from stature_coach.weeks.diary import session_body
 
 # -------------------------------------------------------------------- growing, when accepted
 

@@ -8,7 +8,7 @@ import pytest
 from diaries import ALL_WELL, entry, opened, screened
 from weeks import at, easy, pain_told, plan_as_told, reasons
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 THREE, ALL_NINE = ["q1", "q2", "q9"], [f"q{n}" for n in range(1, 10)]
 

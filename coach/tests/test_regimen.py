@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from stature_coach import wire
+from stature_coach.door import wire
 from stature_coach.problems import Faulty
-from stature_coach.regimen import read_regimen
+from stature_coach.regimen.reading import read_regimen
 
 SAMPLES = sorted((Path(__file__).parent / "bad_regimen").glob("*.toml"))
 EXPECT = re.compile(r"^# expect: (.*)$", re.MULTILINE)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from diaries import entry, opened, screened, session
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 MONDAY = "2026-11-23T08:00:00+01:00"
 

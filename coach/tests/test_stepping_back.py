@@ -8,7 +8,7 @@ import pytest
 from diaries import entry, opened, screened
 from weeks import answer, asked, at, dose, easy, easy_days, is_half, morning, pain_told, plan, therapist
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 CHEST, WALL = "prone-chest-raise", "wall-ball-press"
 

@@ -9,11 +9,11 @@ import pytest
 from diaries import PERSON, entry
 from hypothesis import given, strategies as some
 
-from stature_coach import wire
-from stature_coach.backup import entry_problem, read_backup
-from stature_coach.diary import new_entry_from
+from stature_coach.door import wire
+from stature_coach.door.backup import entry_problem, read_backup
 from stature_coach.problems import BadRequest
 from stature_coach.strict_json import DEEPEST_BODY, DEEPEST_TEXT, LONGEST_BODY_BYTES, canonical, read_strictly, too_much
+from stature_coach.weeks.diary import new_entry_from
 
 
 def nested(levels: int, value: Any = 1) -> Any:

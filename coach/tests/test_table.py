@@ -8,11 +8,12 @@ import pytest
 from any_session import Deed, Life
 from listening import Listener, live_on
 
-from stature_coach import wire
-from stature_coach.events import EVENT_WORDS, Answered, Event, PlainEvent, Ticked, TiredTakenBack
-from stature_coach.session import OutOfOrder, advance
-from stature_coach.state import Phase
-from stature_coach.table import TABLE, Impossible, impossible
+from stature_coach.door import wire
+from stature_coach.session.events import EVENT_WORDS, Answered, Event, PlainEvent, Ticked, TiredTakenBack
+from stature_coach.session.session import OutOfOrder, advance
+from stature_coach.session.state import Phase
+from stature_coach.session.table import Impossible, impossible
+from stature_coach.session.tables.counted import COUNTED
 
 ALL_EVENTS = get_args(Event)
 
@@ -45,8 +46,8 @@ def _word(kind: type) -> str:
 
 
 def test_every_phase_has_a_row_and_every_row_has_every_event() -> None:
-    assert set(TABLE) == set(Phase)
-    for row in TABLE.values():
+    assert set(COUNTED) == set(Phase)
+    for row in COUNTED.values():
         assert set(row) == set(ALL_EVENTS)
 
 
@@ -63,7 +64,7 @@ def test_each_place_of_the_table_does_what_it_says(house: wire.House, phase: Pha
     at_the_gate = phase is Phase.SETTING_UP and _word(kind) in ("in_place", "lying")
     not_asked = phase is Phase.ASKING and kind is Answered
     not_tired = kind is TiredTakenBack
-    if TABLE[phase][kind] is impossible or at_the_gate or not_asked or not_tired:
+    if COUNTED[phase][kind] is impossible or at_the_gate or not_asked or not_tired:
         with pytest.raises(ValueError, match=r"\w"):
             advance(session, event)
     else:
@@ -74,7 +75,7 @@ def test_each_place_of_the_table_does_what_it_says(house: wire.House, phase: Pha
 @pytest.mark.parametrize("phase", Phase)
 @pytest.mark.parametrize("kind", ALL_EVENTS, ids=lambda kind: kind.__name__)
 def test_what_is_impossible_says_what_is_possible(house: wire.House, phase: Phase, kind: type) -> None:
-    if TABLE[phase][kind] is not impossible:
+    if COUNTED[phase][kind] is not impossible:
         return
     session = at_phase(house, phase).session
     with pytest.raises(Impossible) as refused:
@@ -83,11 +84,11 @@ def test_what_is_impossible_says_what_is_possible(house: wire.House, phase: Phas
     assert said.startswith(f"{_word(kind)} cannot happen while {phase.value.replace('_', ' ')}; here it can be ")
     possible = said.split("here it can be ")[1].split(", ")
     assert possible
-    assert all(TABLE[phase][EVENT_WORDS[word]] is not impossible for word in possible)
+    assert all(COUNTED[phase][EVENT_WORDS[word]] is not impossible for word in possible)
 
 
 def test_the_five_words_that_end_a_set_are_possible_in_every_phase() -> None:
-    for row in TABLE.values():
+    for row in COUNTED.values():
         for word in ("tired", "hurt", "pain", "red_flag", "stopped"):
             assert row[EVENT_WORDS[word]] is not impossible
 

@@ -7,13 +7,14 @@ from itertools import pairwise
 import pytest
 from any_session import Life, lives
 from hypothesis import given, settings, strategies as st
-from listening import Given, Heard, Listener, live_on
+from listening import Given, Heard, Listener, live_on, live_until, start
 
-from stature_coach import wire
-from stature_coach.cues import Cancel, Count, Hold
-from stature_coach.events import Event, Ticked, TiredReported
-from stature_coach.session import LOOK_AHEAD_SECONDS, advance
-from stature_coach.table import Impossible
+from stature_coach.door import wire
+from stature_coach.session.cues import Cancel, Count, Hold, Lower
+from stature_coach.session.events import Event, Ticked, TiredReported
+from stature_coach.session.session import LOOK_AHEAD_SECONDS, advance
+from stature_coach.session.state import Manner, Phase
+from stature_coach.session.table import Impossible
 
 TICK_SECONDS = 1.0
 NOT_SPOKEN = ("", "shared.hold")
@@ -172,3 +173,15 @@ def test_a_willing_person_is_led_to_the_end_by_time_alone_once_the_set_has_begun
     listener = Life("wall-ball-press", "start", 20, Life.usual(), (), answering=True).begun(house)
     live_on(listener, answering=True)
     assert listener.session.repetitions == 20
+
+
+def test_the_example_in_the_theory_of_operation_is_what_happens(house: wire.House) -> None:
+    listener = start(house, "neck-press", "pillow", 5, Manner())
+    live_until(listener, lambda session: session.phase is Phase.HOLDING)
+    session, begun = listener.session, listener.session.since
+    told_until = dict[float, float]()
+    for event in (Ticked(begun), Ticked(begun + 1), TiredReported(begun + 1.4)):
+        session, cues = advance(session, event)
+        told_until[round(event.at - begun, 1)] = round(session.told_until - begun, 1)
+    assert told_until == {0.0: 3.0, 1.0: 4.0, 1.4: 4.4}
+    assert [(type(cue), cue.at) for cue in cues[:2]] == [(Cancel, begun + 1.4), (Lower, begun + 1.4)]

@@ -9,7 +9,7 @@ import pytest
 from diaries import ALL_WELL, entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 NOW = "2026-11-23T08:00:00+01:00"
 EVERYTHING = {"neck-press", "wall-ball-press", "prone-chest-raise"}

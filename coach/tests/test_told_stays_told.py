@@ -22,7 +22,7 @@ from weeks import (
     therapist,
 )
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 EXERCISES = ("neck-press", "wall-ball-press", "prone-chest-raise")
 

@@ -8,9 +8,10 @@ import pytest
 from listening import live_on, start
 from scenarios import SCENARIOS, Scenario, in_other_languages, written
 
-from stature_coach import transcript, wire
-from stature_coach.session import begin
-from stature_coach.state import Manner, Prescription
+from stature_coach.door import wire
+from stature_coach.session import transcript
+from stature_coach.session.session import begin
+from stature_coach.session.state import Manner, Prescription
 
 FOLDER = Path(__file__).parent / "transcripts"
 
@@ -18,7 +19,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_what_is_heard_is_what_was_read_and_agreed(house: wire.House, scenario: Scenario) -> None:
     agreed = (FOLDER / f"{scenario.name}.txt").read_text(encoding="utf-8")
-    assert written(house, scenario) == agreed, "write_transcripts.py writes it anew; read it before you keep it"
+    assert written(house, scenario) == agreed, "./write transcripts writes it anew; read it before you keep it"
 
 
 def test_there_is_no_transcript_of_a_session_that_is_no_more() -> None:
@@ -29,7 +30,7 @@ def test_each_whole_exercise_is_there_to_read_in_every_language(files: dict[str,
     for language, texts in in_other_languages(files).items():
         folder = FOLDER.with_name(f"transcripts_{language}")
         agreed = {path.stem: path.read_text(encoding="utf-8") for path in folder.iterdir()}
-        assert texts == agreed, "write_transcripts.py writes them anew; a physiotherapist should read them"
+        assert texts == agreed, "./write transcripts writes them anew; a physiotherapist should read them"
 
 
 @pytest.mark.parametrize("exercise", ["neck-press", "wall-ball-press", "prone-chest-raise"])

@@ -9,7 +9,7 @@ import pytest
 from diaries import entry, opened, screened, session
 from weeks import answer, asked, at, closings, dose, easy, easy_days, plan, plan_as_told, reasons, steps, therapist
 
-from stature_coach import wire
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest
 
 EXERCISES = ("neck-press", "wall-ball-press", "prone-chest-raise")

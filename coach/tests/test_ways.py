@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from stature_coach import wire
-from stature_coach.regimen import Step, lying_steps, upright_steps
+from stature_coach.door import wire
+from stature_coach.regimen.values import Step, lying_steps, upright_steps
 
 LYING = ("neck-press", "prone-chest-raise")
 RUNGS = [

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from any_session import RUNGS, Life, lives
 from hypothesis import given, settings
-from listening import Listener
+from listening import Listener, live_until, start
 
-from stature_coach import wire
-from stature_coach.cues import Cancel
-from stature_coach.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported, Ticked
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest, Faulty
-from stature_coach.session import advance
+from stature_coach.session.cues import Cancel
+from stature_coach.session.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported, Ticked
+from stature_coach.session.session import advance
 
 WORDS = {"instruct", "get_ready", "lift", "hold", "count", "lower", "rest", "praise", "remind", "correct", "pause",
          "resume", "finish", "stop", "ask", "cancel"}  # fmt: skip
@@ -213,9 +213,24 @@ def test_an_answer_must_fit_the_question(house: wire.House, about: str, number: 
     assert after is listener.session
 
 
-def _at_the_effort_question(house: wire.House) -> Listener:
-    from listening import live_until, start
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("repetitions", 0), ("repetitions", 2), ("effort", 0), ("effort", 10), ("pain", 0), ("pain", 10)],
+)
+def test_an_answer_at_either_end_of_its_scale_is_taken_and_one_beyond_is_not(
+    house: wire.House, question: str, number: int
+) -> None:
+    listener = start(house, "neck-press", "pillow", 2)
+    live_until(listener, lambda session: session.waiting_for == question)
+    told = {"event": "answered", "at": listener.session.at + 1, "about": question, "number": number}
+    after, _ = wire.advance(house, listener.session, json.dumps(told))
+    assert {about.value: answer for about, answer in after.answers.items()}[question] == number
+    beyond = number + (1 if number else -1)
+    _, reply = wire.advance(house, listener.session, json.dumps({**told, "number": beyond}))
+    assert f"number is {beyond}; write a whole number from 0 to {2 if question == 'repetitions' else 10}" in reply
 
+
+def _at_the_effort_question(house: wire.House) -> Listener:
     listener = start(house, "neck-press", "pillow", 1)
     live_until(listener, lambda session: session.waiting_for == "effort")
     return listener

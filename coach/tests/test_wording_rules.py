@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import stature_coach
-from stature_coach import wire
-from stature_coach.wording import ALWAYS_SAID
+from stature_coach.door import wire
+from stature_coach.regimen.wording import ALWAYS_SAID
 
 PRESSES = ("neck_press", "wall_ball_press")
 # Not one of them is needed to coach a straight spine, and each could be heard as a call to bend or to arch it.

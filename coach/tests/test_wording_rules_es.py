@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
 PRESSES = ("neck_press", "wall_ball_press")

@@ -9,7 +9,7 @@ from typing import Any
 
 from diaries import entry, screened, session
 
-from stature_coach import wire
+from stature_coach.door import wire
 from stature_coach.safety import local_day
 
 START = datetime.fromisoformat("2026-11-02T08:00:00+01:00")

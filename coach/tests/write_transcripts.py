@@ -1,11 +1,11 @@
-"""`python coach/tests/write_transcripts.py` writes transcripts/ anew. Read what changed: each line is heard by somebody."""
+"""`./write transcripts` writes transcripts/ anew. Read what changed: each line is heard by somebody."""
 
 from pathlib import Path
 
 from listening import regimen_files
 from scenarios import in_other_languages, transcripts
 
-from stature_coach import wire
+from stature_coach.door import wire
 
 HERE = Path(__file__).parent
 

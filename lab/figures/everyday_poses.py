@@ -10,8 +10,8 @@ from skeleton import LEFTWARD, SIDES, Limb, Pose, Side, about, forward
 Limbs = dict[Side, Limb]
 
 FOOT_BEHIND = (0.0, 1.0, -0.12)
-KNEELING_LEG = Limb(upper=(0.04, 0.04, -1), lower=(0.0, 1.0, -0.05), end=FOOT_BEHIND, hinge=LEFTWARD)
-BEFORE_THE_MOUTH = Limb(upper=(0.02, -0.5, -0.78), lower=(-0.28, -0.1, 1.0), face=(0, 1, 0.2), end=(0.1, 0.25, 1))
+KNEELING_LEG = Limb(upper=(0.04, 0.04, -1), lower=(0.0, 1.0, -0.02), end=FOOT_BEHIND, hinge=LEFTWARD)
+BEFORE_THE_MOUTH = Limb(upper=(0.05, -0.68, -0.72), lower=(-0.28, 0.06, 1.0), face=(0, 1, 0.2), end=(0.1, 0.25, 1))
 
 
 def both_arms(upper: tuple[float, float, float], lower: tuple[float, float, float]) -> Limbs:
@@ -132,8 +132,12 @@ def hand_on_the_lower_back() -> Pose:
     return replace(STANDING, arms=arms)
 
 
+AT_THE_WALL_DEG = 5.2  # how far the trunk comes forward over the hips so that the head lies at the wall, too
+
+
 def back_to_the_wall() -> Pose:
-    return replace(STANDING, arms={**STANDING.arms, "R": mirrored(BEFORE_THE_MOUTH)})
+    """Heels, bottom, upper back and head touch it; the near hand is before the mouth."""
+    return replace(STANDING, root=forward(AT_THE_WALL_DEG), arms={**STANDING.arms, "L": BEFORE_THE_MOUTH})
 
 
 def mirrored(limb: Limb) -> Limb:

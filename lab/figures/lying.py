@@ -153,8 +153,7 @@ def raised(cast: Cast, name: str, posture: Posture, more: str) -> list[Shot]:
     height = float(start.posed.joint("root")[2])
     hold = cast.resting("man", replace(chest_lifted(posture), height=height), SIDE_VIEW)
     page, things, resting = around(start, bool(more))
-    chest = float(start.posed.joint("spine01")[0])
-    lift = arrow(page.paper, (chest, BED_TOP + 0.02), (chest, BED_TOP + 0.2), 0.055)
+    lift = breastbone_up(page.paper, hold)
     return [
         shot(
             f"{name}-start",
@@ -179,13 +178,25 @@ def raised(cast: Cast, name: str, posture: Posture, more: str) -> list[Shot]:
     ]
 
 
+def breastbone_up(paper: Paper, actor: Actor) -> Mark:
+    """On the chest, before the arm, which does not lift."""
+    x = float(actor.layer("sleeve-L").shape.bounds[0]) - 0.03
+    return arrow(paper, (x, BED_TOP + 0.03), (x, BED_TOP + 0.2), 0.055)
+
+
+def head_up(paper: Paper, actor: Actor) -> Mark:
+    """From the middle of the head, which lifts, to above it."""
+    x0, z0, x1, z1 = actor.layer("hair").shape.bounds
+    x = (x0 + x1) / 2
+    return arrow(paper, (x, (z0 + z1) / 2), (x, z1 + 0.06), 0.05)
+
+
 def head_alone(cast: Cast, posture: Posture, more: str) -> Shot:
     start = cast.resting("man", posture, SIDE_VIEW)
     height = float(start.posed.joint("root")[2])
     hold = cast.resting("man", replace(head_lifted(posture), height=height), SIDE_VIEW)
     page, things, _ = around(start, bool(more))
-    crown = hold.layer("hair").shape.bounds[0] - 0.075
-    lift = arrow(page.paper, (crown, BED_TOP + 0.02), (crown, BED_TOP + 0.2), 0.055)
+    lift = head_up(page.paper, hold)
     return shot(
         "prone-head-only-hold",
         hold,

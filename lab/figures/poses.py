@@ -122,13 +122,13 @@ def both_legs(
 
 
 def hinged(hip_deg: float = 42.0) -> Pose:
-    """Bending at the hips with a straight back, knees soft, hands sliding down the thighs."""
+    """Bending at the hips with a straight back, knees soft, both hands on the thighs."""
     arms = {
         s: Limb(
-            upper=(0.16 * sign(s), 0.62, -1),
-            lower=(-0.02 * sign(s), 0.5, -1),
-            face=(-0.3 * sign(s), 1, 0),
-            end=(0, 0.1, -1),
+            upper=(0.22 * sign(s), 0.5, -1),
+            lower=(-0.06 * sign(s), 0.24, -1),
+            face=(-0.2 * sign(s), 0.8, -0.5),
+            end=(0, -0.3, -1),
         )
         for s in SIDES
     }

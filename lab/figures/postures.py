@@ -165,7 +165,7 @@ def half_over(xy: tuple[float, float], roll_deg: float = 32.0) -> Posture:
     return Posture(pose, xy, LOWER_ARM_UP, SIDE_ON_BED, arms=arms, legs=legs)
 
 
-HALF_BACK_DEG = 42.0
+HALF_BACK_DEG = 30.0
 
 
 def half_back(xy: tuple[float, float]) -> Posture:
@@ -173,7 +173,7 @@ def half_back(xy: tuple[float, float]) -> Posture:
     x, y = xy
     root = about((1, 0, 0), -HALF_BACK_DEG) @ rolled(90.0)
     legs = {
-        s: Planted((x + 0.44, y - 0.16 + 0.09 * sign(s)), (0.1, -0.62, 0.78), BED, (0.95, -0.2, 0), hinge=root[:, 0])
+        s: Planted((x + 0.44, y - 0.2 + 0.07 * sign(s)), (0.1, -0.86, 0.5), BED, (0.95, -0.25, 0), hinge=root[:, 0])
         for s in SIDES
     }
     arms = both(
@@ -257,7 +257,7 @@ def head_lifted(posture: Posture) -> Posture:
     )
 
 
-PILLOW_METRES = 0.05  # how thick a pillow is under somebody's stomach
+PILLOW_METRES = 0.03  # how thick a pillow is under somebody's stomach
 PILLOW_HALF = 0.2
 
 
@@ -271,4 +271,4 @@ def over_a_pillow(posture: Posture) -> Posture:
     return replace(posture, pose=pose, rest=Rest(("trunk",), under, FRONT_ON_BED.sink))
 
 
-PILLOW_X, PILLOW_TILT_DEG = -0.08, 4.5
+PILLOW_X, PILLOW_TILT_DEG = -0.08, 3.0

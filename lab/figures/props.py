@@ -1,4 +1,4 @@
-"""The things around the person, drawn by hand in code: bed, pillow, towel, ball, wall, chair, arrows, ankle dot.
+"""The things around the person, drawn by hand in code: bed, pillow, towel, ball, wall, chair, arrows.
 
 Points are metres in the picture plane; each function gives ready marks. The same function gives the same path commands,
 so a prop that changes within a pair glides too.
@@ -154,11 +154,6 @@ def curved_arrow(
     return Mark(name, "arrow", polygon(paper, band), line=False, halo=True)
 
 
-def dot(paper: Paper, centre: Vector | Array, radius: float = 0.032) -> list[Mark]:
-    """The spot on the ankle: the one joint that moves."""
-    return [Mark("ankle-dot", "dot", oval(paper, centre, radius, radius), line=False, halo=True)]
-
-
 def wall_and_floor(paper: Paper, wall_x: float, floor_y: float, left: float, right: float, top: float) -> list[Mark]:
     return [
         Mark("wall", "wall", polygon(paper, [(wall_x, floor_y), (right, floor_y), (right, top), (wall_x, top)])),
@@ -185,16 +180,24 @@ def ball(paper: Paper, left: float, right: float, centre_y: float, tall: float) 
 
 
 def chair(
-    paper: Paper, x: float, floor_y: float, facing: float = -1.0, seat: float = 0.45, tall: float = 0.92
+    paper: Paper,
+    x: float,
+    floor_y: float,
+    facing: float = -1.0,
+    seat: float = 0.45,
+    tall: float = 0.92,
+    low: float = 0.0,
 ) -> list[Mark]:
-    """A plain chair from the side. Its back stands at `x`; the seat goes the way `facing` (-1 is left)."""
+    """A plain chair from the side. Its back stands at `x`, from the height `low` upward; the seat goes the way `facing`
+    (-1 is left).
+    """
 
     def box(a: float, y0: float, b: float, y1: float, name: str) -> Mark:
         left, right = sorted((x + facing * a, x + facing * b))
         return Mark(f"chair-{name}", "wood", slab(paper, left, floor_y + y0, right, floor_y + y1, 0.01))
 
     return [
-        box(0.0, 0.0, 0.045, tall, "back"),
+        box(0.0, low, 0.045, tall, "back"),
         box(0.375, 0.0, 0.42, seat, "leg"),
         box(-0.01, seat - 0.03, 0.44, seat + 0.025, "seat"),
     ]

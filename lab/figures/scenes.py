@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from drawing import Mark, Paper
 from person import SIDE_ON_KNEES_BENT
 from poses import STANDING, hinged
 from props import arrow, floor, polygon
+from shapely import MultiPoint
+from skeleton import Array
 from stage import STANDING_VIEW, Actor, Cast, Shot, shot
 
 STANDING_SIZE = (520.0, 760.0)
@@ -41,7 +45,7 @@ def hip_hinge(cast: Cast) -> list[list[Shot]]:
     feet = actor.bottom("foot-L", "foot-R")
     paper = standing_paper(actor, feet, 290.0)
     long_back = back_rule(actor, paper)
-    words = "A man bends at his hips and knees with a straight back and a long neck, his hands sliding down his thighs. His back does not round."
+    words = "A man bends at his hips and knees with a straight back and a long neck, both hands on his thighs. His back does not round."
     return [
         [
             shot(
@@ -58,20 +62,27 @@ def hip_hinge(cast: Cast) -> list[list[Shot]]:
 
 
 RULE_METRES = 0.014
+OVER_METRES = 0.04  # how far the line is drawn on at both ends
 
 
 def back_rule(actor: Actor, paper: Paper) -> Mark:
-    """A straight line along the back, from behind the hips to the crown: the back and the head touch it, none bends from it."""
-    hips, neck = actor.spot("root"), actor.spot("neck01")
-    along = (neck - hips) / np.linalg.norm(neck - hips)
-    behind = np.array([-along[1], along[0]]) if along[0] > 0 else np.array([along[1], -along[0]])
-    rim = np.vstack([actor.layer(name).shape.exterior.coords for name in ("hair", "torso", "leg-L")]) - hips
-    upper = rim[(rim @ along) > 0]
-    out = float((upper @ behind).max()) + 1.2 * RULE_METRES
-    ends = [hips + behind * out + along * way for way in (-0.05, float((upper @ along).max()))]
+    """A straight line laid on the back: it touches the hips and the back of the head, and ends there."""
+    rim = np.vstack([actor.layer(name).shape.exterior.coords for name in ("hair", "torso", "leg-L")])
+    ends = longest_edge_behind(rim[rim[:, 1] > actor.spot("root")[1]])
+    along = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+    behind = np.array([-along[1], along[0]]) * (1 if along[0] > 0 else -1)
+    ends = ends + behind * RULE_METRES / 2 + np.outer([-1.0, 1.0], along) * OVER_METRES
     side = behind * RULE_METRES / 2
     corners = [ends[0] + side, ends[1] + side, ends[1] - side, ends[0] - side]
     return Mark("back-line", "arrow", polygon(paper, [tuple(p) for p in corners]), line=False, halo=True)
+
+
+def longest_edge_behind(rim: Array) -> Array:
+    """Of the hull of somebody who faces left, the long straight edge above the back: its lower and its upper end (2, 2)."""
+    hull = np.array(MultiPoint(rim).convex_hull.exterior.coords)
+    edges = [np.array(sorted(edge, key=lambda end: end[1])) for edge in pairwise(hull)]
+    middle = rim[:, 0].mean()
+    return max((edge for edge in edges if edge[:, 0].mean() > middle), key=lambda edge: float(np.ptp(edge[:, 1])))
 
 
 def standing_paper(actor: Actor, feet: float, ankle_at: float, scale: float = 385.0) -> Paper:

@@ -53,6 +53,7 @@ class Pose:
     head_deg: float = 0.0
     shoulders_back_deg: float = 0.0
     curl: float = 1.0
+    gripping: tuple[Side, ...] = ()  # hands whose fingers close round what they hold
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,9 @@ def bone_turns(body: Body, pose: Pose) -> Array:
 Told = dict[str, tuple[Array | None, Array | None]]
 
 
+GRIP_CURL = 4.0  # fingers round a rail: 152 degrees over their three joints
+
+
 def told_turns(body: Body, pose: Pose) -> Told:
     """What the pose says of each bone: its world turn, or its turn against its parent."""
     told: Told = {bone: (None, forward(a)) for bone, a in zip(SPINE, pose.spine_deg, strict=True)}
@@ -159,7 +163,7 @@ def told_turns(body: Body, pose: Pose) -> Told:
         told |= shoulder_turns(side, pose.shoulders_back_deg)
         told |= arm_turns(body, side, pose.arms[side])
         told |= leg_turns(body, side, pose.legs[side])
-        told |= finger_turns(body, side, pose.curl)
+        told |= finger_turns(body, side, GRIP_CURL if side in pose.gripping else pose.curl)
     return told
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import bedside
 from bedside import PAPER, ROOM, TOWEL_THICK, pressed_thickness
-from drawing import Item, Mark
+from drawing import Item, Mark, Paper
 from postures import BED, BED_TOP, BED_X, BED_Y, BEYOND_THE_EDGE, FLAT, Posture, on_the_side
 from props3 import Span, arc_arrow, floor_arrow
 from resting import Laid, On, Planted, beyond_mm, gap_mm
@@ -109,8 +109,8 @@ def head_on_towel(y: float, part: str = "head", half: Span = bedside.TOWEL_HALF)
     return setting
 
 
-def towel_waiting(y: float = MIDDLE_Y) -> Things:
-    return lambda _: Setting(bedside.towel(y, TOWEL_THICK))
+def towel_waiting(y: float = MIDDLE_Y, paper: Paper = PAPER) -> Things:
+    return lambda _: Setting(bedside.towel(y, TOWEL_THICK, paper=paper))
 
 
 def with_more(things: Things, *more: Item) -> Things:
@@ -139,13 +139,18 @@ def tipping(trunk: tuple[float, float], legs: tuple[float, float]) -> list[Mark]
     ]
 
 
-def rolling(y: float, away: bool, from_deg: float = 170.0, to_deg: float = 40.0) -> list[Mark]:
-    """Over the shoulders and over the hips, which go together: from the bed before the body to the bed behind it, or back."""
-    degrees = (from_deg, to_deg) if away else (to_deg, from_deg)
+def rolling(y: float, away: bool) -> list[Mark]:
+    """Over the shoulders and over the hips, which go together: onto the bed before the body, or, clear of it, behind it."""
+    radius, degrees = (0.42, (112.0, 18.0)) if away else (0.42, (40.0, 170.0))
     return [
-        arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.06), (ACROSS, UP), 0.42, degrees, 0.05, f"arrow-{part}")
+        arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.06), (ACROSS, UP), radius, degrees, 0.05, f"arrow-{part}")
         for part, x in (("shoulders", SHOULDERS_X), ("hips", PELVIS_X))
     ]
+
+
+def to_the_edge() -> list[Mark]:
+    """From where the body lay, hips first; they end on the body, far inside the edge."""
+    return shifting((0.06, 0.9, 0.2), (-0.3, 0.9, 0.2), -0.36)
 
 
 def shifting(first: Vector, then: Vector, by: float) -> list[Mark]:
@@ -156,12 +161,12 @@ def shifting(first: Vector, then: Vector, by: float) -> list[Mark]:
     ]
 
 
-AT_THE_EDGE_Y = 0.35
+AT_THE_EDGE_Y = 0.36
 
 
 def at_the_edge() -> Posture:
     """On the side, all of the body on the bed, the bent knees just over its edge, the upper hand pushing on the bed."""
     pushing = Planted((PELVIS_X - 0.2, 0.14), (0.5, -0.3, 0.8), BED, (-0.8, -0.3, 0), FLAT)
     lower = Laid((-0.15, -1, 0), (-1, 0.15, 0), BED, (-1, 0.1, 0), FLAT)
-    side = on_the_side((PELVIS_X, AT_THE_EDGE_Y), (0.42, -0.9, 0), L=pushing, R=lower)
+    side = on_the_side((PELVIS_X, AT_THE_EDGE_Y), (0.16, -0.98, 0), L=pushing, R=lower)
     return replace(side, legs={**side.legs, "R": replace(side.legs["R"], on=BEYOND_THE_EDGE)})

@@ -37,7 +37,7 @@ from transfers import (
     head_on_pillow,
     pillow_waiting,
     rolling,
-    shifting,
+    to_the_edge,
     with_more,
 )
 
@@ -45,49 +45,55 @@ SITTING = sitting(SEAT_X)
 
 
 def log_roll(cast: Cast) -> list[list[Shot]]:
-    return all_drawn(
-        cast,
-        [
-            Step(
-                "log-roll-1",
-                standing(SEAT_X),
-                "Lying down 1: stand by the bed",
-                "A woman stands tall with her back to the bed. The backs of her knees touch its edge.",
-                pillow_waiting(),
-                tall=True,
-            ),
-            Step(
-                "log-roll-2",
-                SITTING,
-                "Lying down 2: sit",
-                "A woman sits on the edge of the bed with a straight back, both feet flat on the floor, the pillow to one side of her.",
-                pillow_waiting(),
-            ),
-            Step(
-                "log-roll-3",
-                half_way(SEAT_X, legs_down=False),
-                "Lying down 3: down on the side",
-                "She goes down on her side toward the pillow. Her lower forearm and her other hand on the bed carry her, while both legs come up together. Head, back and hips stay in one line.",
-                pillow_waiting(),
-                marks=going_down(),
-            ),
-            Step(
-                "log-roll-4",
-                on_the_side((PELVIS_X, NEAR_Y + 0.08)),
-                "Lying down 4: on the side",
-                "She lies on her side, facing the edge where she sat, her head on the pillow, her bent knees one on the other, her spine in one straight line.",
-                head_on_pillow(NEAR_Y + 0.18),
-            ),
-            Step(
-                "log-roll-5",
-                half_back((PELVIS_X, BACK_Y)),
-                "Lying down 5: onto the back",
-                "She rolls away from the edge onto her back, shoulders and hips together, knees bent, feet on the bed. There is bed on both sides of her.",
-                head_on_pillow(BACK_Y),
-                marks=rolling(BACK_Y, away=True),
-            ),
-        ],
-    )
+    return all_drawn(cast, [*down_to_the_side(), *onto_the_back()])
+
+
+def down_to_the_side() -> list[Step]:
+    return [
+        Step(
+            "log-roll-1",
+            standing(SEAT_X),
+            "Lying down 1: stand by the bed",
+            "A woman stands tall with her back to the bed. The backs of her knees touch its edge.",
+            pillow_waiting(),
+            tall=True,
+        ),
+        Step(
+            "log-roll-2",
+            SITTING,
+            "Lying down 2: sit",
+            "A woman sits on the edge of the bed with a straight back, both feet flat on the floor, the pillow to one side of her.",
+            pillow_waiting(),
+        ),
+        Step(
+            "log-roll-3",
+            half_way(SEAT_X, legs_down=False),
+            "Lying down 3: down on the side",
+            "She goes down on her side toward the pillow. Her lower forearm and her other hand on the bed carry her, while both legs come up together. Head, back and hips stay in one line.",
+            pillow_waiting(),
+            marks=going_down(),
+        ),
+    ]
+
+
+def onto_the_back() -> list[Step]:
+    return [
+        Step(
+            "log-roll-4",
+            on_the_side((PELVIS_X, NEAR_Y + 0.08)),
+            "Lying down 4: on the side",
+            "She lies on her side, facing the edge where she sat, her head on the pillow, her bent knees one on the other, her spine in one straight line.",
+            head_on_pillow(NEAR_Y + 0.18),
+        ),
+        Step(
+            "log-roll-5",
+            half_back((PELVIS_X, BACK_Y)),
+            "Lying down 5: onto the back",
+            "She rolls away from the edge onto her back, shoulders and hips together, knees bent, feet on the bed. There is bed on both sides of her.",
+            head_on_pillow(BACK_Y),
+            marks=rolling(BACK_Y, away=True),
+        ),
+    ]
 
 
 def laid_ready(cast: Cast) -> list[list[Shot]]:
@@ -160,64 +166,70 @@ def in_the_middle(cast: Cast) -> list[list[Shot]]:
 
 
 def getting_up(cast: Cast) -> list[list[Shot]]:
+    return all_drawn(cast, [*off_the_back(), *to_the_edge_and_up()])
+
+
+def off_the_back() -> list[Step]:
     one_knee = knees_bent(on_the_back((PELVIS_X, BACK_Y)), left=0.62, right=0.46)
     beside_the_ear = Laid((-0.8, -0.75, 0), (-1, -0.1, 0), BED, (-1, 0.1, 0), (0, 0, 1))
     under_the_face = Laid((-0.35, -1, 0), (-1, -0.15, 0), BED, (-1, 0, 0), FLAT)
-    return all_drawn(
-        cast,
-        [
-            Step(
-                "log-roll-up-1",
-                one_knee,
-                "Getting up 1: bend the knees",
-                "A woman lies on her back in the middle of the bed. One knee is bent, its foot flat on the bed; the other is coming.",
-                head_on_pillow(BACK_Y),
-            ),
-            Step(
-                "log-roll-up-arm",
-                knees_bent(on_the_back((PELVIS_X, BACK_Y), R=beside_the_ear)),
-                "Getting up: the arm beside the ear",
-                "She lies on her back, knees bent. The arm nearer the edge lies on the bed beside her ear, with free bed before the edge.",
-                head_on_pillow(BACK_Y),
-            ),
-            Step(
-                "log-roll-up-2",
-                on_the_side((PELVIS_X, MIDDLE_Y - 0.12), R=under_the_face),
-                "Getting up 2: roll to the side",
-                "She has rolled onto her side in one piece, facing the edge, shoulders and hips together, her knees one on the other, her head still on the pillow, free bed before her.",
-                head_on_pillow(MIDDLE_Y),
-                marks=rolling(MIDDLE_Y - 0.1, away=False),
-            ),
-            Step(
-                "log-roll-edge",
-                at_the_edge(),
-                "Getting up: to the edge",
-                "On her side she has moved to the edge, hips first, in two short shifts, pushing with her hand on the bed. Her bent knees lie over the edge.",
-                head_on_pillow(AT_THE_EDGE_Y + 0.16),
-                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
-            ),
-            Step(
-                "log-roll-up-3",
-                half_way(SEAT_X, legs_down=True),
-                "Getting up 3: push up",
-                "Her lower legs hang over the edge; her lower forearm and her other hand on the bed push her up sideways. Head, back and hips stay in one line.",
-                pillow_waiting(),
-                marks=coming_up(),
-            ),
-            Step(
-                "log-roll-up-4",
-                sitting(SEAT_X, **hands_beside_the_hips(SEAT_X)),
-                "Getting up 4: sit for a moment",
-                "She sits on the edge of the bed with a straight back, both feet flat on the floor, her hands beside her hips, and waits a moment.",
-                pillow_waiting(),
-            ),
-            Step(
-                "log-roll-up-5",
-                standing(SEAT_X),
-                "Getting up 5: stand",
-                "She has leaned forward from the hips, pushed with her legs, and stands tall in front of the bed.",
-                pillow_waiting(),
-                tall=True,
-            ),
-        ],
-    )
+    return [
+        Step(
+            "log-roll-up-1",
+            one_knee,
+            "Getting up 1: bend the knees",
+            "A woman lies on her back in the middle of the bed. One knee is bent, its foot flat on the bed; the other is coming.",
+            head_on_pillow(BACK_Y),
+        ),
+        Step(
+            "log-roll-up-arm",
+            knees_bent(on_the_back((PELVIS_X, BACK_Y), R=beside_the_ear)),
+            "Getting up: the arm beside the ear",
+            "She lies on her back, knees bent. The arm nearer the edge lies on the bed beside her ear, with free bed before the edge.",
+            head_on_pillow(BACK_Y),
+        ),
+        Step(
+            "log-roll-up-2",
+            on_the_side((PELVIS_X, MIDDLE_Y - 0.12), R=under_the_face),
+            "Getting up 2: roll to the side",
+            "She has rolled onto her side in one piece, facing the edge, shoulders and hips together, her knees one on the other, her head still on the pillow, free bed before her.",
+            head_on_pillow(MIDDLE_Y),
+            marks=rolling(MIDDLE_Y - 0.1, away=False),
+        ),
+    ]
+
+
+def to_the_edge_and_up() -> list[Step]:
+    return [
+        Step(
+            "log-roll-edge",
+            at_the_edge(),
+            "Getting up: to the edge",
+            "On her side she has moved to the edge, hips first, in two short shifts, pushing with her hand on the bed. Her bent knees lie over the edge.",
+            head_on_pillow(AT_THE_EDGE_Y + 0.16),
+            marks=to_the_edge(),
+        ),
+        Step(
+            "log-roll-up-3",
+            half_way(SEAT_X, legs_down=True),
+            "Getting up 3: push up",
+            "Her lower legs hang over the edge; her lower forearm and her other hand on the bed push her up sideways. Head, back and hips stay in one line.",
+            pillow_waiting(),
+            marks=coming_up(),
+        ),
+        Step(
+            "log-roll-up-4",
+            sitting(SEAT_X, **hands_beside_the_hips(SEAT_X)),
+            "Getting up 4: sit for a moment",
+            "She sits on the edge of the bed with a straight back, both feet flat on the floor, her hands beside her hips, and waits a moment.",
+            pillow_waiting(),
+        ),
+        Step(
+            "log-roll-up-5",
+            standing(SEAT_X),
+            "Getting up 5: stand",
+            "She has leaned forward from the hips, pushed with her legs, and stands tall in front of the bed.",
+            pillow_waiting(),
+            tall=True,
+        ),
+    ]

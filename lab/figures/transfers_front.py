@@ -42,6 +42,7 @@ from transfers import (
     head_on_towel,
     rolling,
     shifting,
+    to_the_edge,
     towel_waiting,
     with_more,
 )
@@ -52,12 +53,15 @@ HALF_OVER = half_over((PELVIS_X, MIDDLE_Y))
 
 
 def before_lying_down(cast: Cast) -> list[list[Shot]]:
+    return men(cast, [*pillow_and_towel_ready(), *tablet_ready_and_down()])
+
+
+def pillow_and_towel_ready() -> list[Step]:
     seat = -0.14
     lays = Planted((HEAD_X + 0.23, 0.3), (-0.6, 0.4, 0.2), level(BED_TOP + TOWEL_THICK), (-0.6, 0.2, -0.8), FLAT)
-    tablet = Planted((BY_THE_TABLE_X - 0.3, 0.1), (-0.3, 0.6, 0.4), level(bedside.TABLE_TOP), (-0.8, 0.1, -0.6), FLAT)
     beside = bedside.pillow_top(0.36, 0.12, -0.42)
     cushion = Planted((-0.42, 0.24), (-0.6, 0.4, 0.2), beside, (-0.6, 0.5, -0.1), FLAT)
-    steps = [
+    return [
         Step(
             "prone-sit",
             sitting(SEAT_X),
@@ -79,12 +83,18 @@ def before_lying_down(cast: Cast) -> list[list[Shot]]:
             "A man sits tall on the edge of the bed. One hand lays a folded towel flat where his head will be.",
             towel_waiting(0.42),
         ),
+    ]
+
+
+def tablet_ready_and_down() -> list[Step]:
+    tablet = Planted((BY_THE_TABLE_X - 0.3, 0.1), (-0.3, 0.6, 0.4), level(bedside.TABLE_TOP), (-0.8, 0.1, -0.6), FLAT)
+    return [
         Step(
             "prone-table",
             sitting(BY_THE_TABLE_X, R=tablet),
             "Tablet and telephone by the bed",
             "A man sits tall on the edge of the bed beside a small table. A tablet and a telephone lie on it, within reach of the bed.",
-            towel_waiting(),
+            towel_waiting(paper=bedside.TALL_PAPER),
             tall=True,
         ),
         Step(
@@ -96,7 +106,6 @@ def before_lying_down(cast: Cast) -> list[list[Shot]]:
             marks=going_down(),
         ),
     ]
-    return men(cast, steps)
 
 
 def to_the_middle(cast: Cast) -> list[list[Shot]]:
@@ -169,56 +178,62 @@ def onto_the_front(cast: Cast) -> list[list[Shot]]:
 
 
 def off_the_front(cast: Cast) -> list[list[Shot]]:
-    return men(
-        cast,
-        [
-            Step(
-                "log-roll-prone-back-1",
-                on_the_front((PELVIS_X, FRONT_Y), R=beside_the_ear()),
-                "Off the front 1: the far arm up",
-                "A man lies on his stomach in the middle of the bed. The arm that is farther from the edge lies beside his ear, the other by his side.",
-                head_on_towel(FRONT_Y, "forehead"),
-            ),
-            Step(
-                "log-roll-prone-back-2",
-                HALF_OVER,
-                "Off the front 2: roll in one piece",
-                "He rolls back onto his side in one piece, pushing with his hand on the bed. He will face the edge, with free bed before him.",
-                head_before_arm(MIDDLE_Y - 0.06),
-                marks=rolling(MIDDLE_Y, away=True),
-            ),
-            Step(
-                "log-roll-prone-back-3",
-                LONG_ARM,
-                "Off the front 3: on the side",
-                "He lies on his side in the middle of the bed, facing the edge, his bent knees one on the other, his head on his arm.",
-                head_before_arm(MIDDLE_Y),
-            ),
-            Step(
-                "prone-back-edge",
-                at_the_edge(),
-                "Getting up: to the edge",
-                "On his side he has moved to the edge, hips first, in two short shifts, pushing with his hand on the bed. His bent knees lie over the edge.",
-                head_on_towel(AT_THE_EDGE_Y),
-                marks=shifting((0.02, 0.4, 0.12), (-0.34, 0.4, 0.12), -0.38),
-            ),
-            Step(
-                "prone-back-up",
-                half_way(SEAT_X, legs_down=True, fingers_down=0.42),
-                "Getting up: push up",
-                "His lower legs hang over the edge; his lower forearm and his other hand on the bed push him up sideways. Head, back and hips stay in one line.",
-                towel_waiting(),
-                marks=coming_up(),
-            ),
-            Step(
-                "prone-back-sit",
-                sitting(SEAT_X, **hands_beside_the_hips(SEAT_X)),
-                "Getting up: sit for a moment",
-                "He sits on the edge of the bed with a straight back, both feet flat on the floor, his hands beside his hips, and waits a moment.",
-                towel_waiting(),
-            ),
-        ],
-    )
+    return men(cast, [*back_to_the_side(), *to_the_edge_and_up()])
+
+
+def back_to_the_side() -> list[Step]:
+    return [
+        Step(
+            "log-roll-prone-back-1",
+            on_the_front((PELVIS_X, FRONT_Y), R=beside_the_ear()),
+            "Off the front 1: the far arm up",
+            "A man lies on his stomach in the middle of the bed. The arm that is farther from the edge lies beside his ear, the other by his side.",
+            head_on_towel(FRONT_Y, "forehead"),
+        ),
+        Step(
+            "log-roll-prone-back-2",
+            HALF_OVER,
+            "Off the front 2: roll in one piece",
+            "He rolls back onto his side in one piece, pushing with his hand on the bed. He will face the edge, with free bed before him.",
+            head_before_arm(MIDDLE_Y - 0.06),
+            marks=rolling(MIDDLE_Y, away=True),
+        ),
+        Step(
+            "log-roll-prone-back-3",
+            LONG_ARM,
+            "Off the front 3: on the side",
+            "He lies on his side in the middle of the bed, facing the edge, his bent knees one on the other, his head on his arm.",
+            head_before_arm(MIDDLE_Y),
+        ),
+    ]
+
+
+def to_the_edge_and_up() -> list[Step]:
+    return [
+        Step(
+            "prone-back-edge",
+            at_the_edge(),
+            "Getting up: to the edge",
+            "On his side he has moved to the edge, hips first, in two short shifts, pushing with his hand on the bed. His bent knees lie over the edge.",
+            head_on_towel(AT_THE_EDGE_Y),
+            marks=to_the_edge(),
+        ),
+        Step(
+            "prone-back-up",
+            half_way(SEAT_X, legs_down=True, fingers_down=0.42),
+            "Getting up: push up",
+            "His lower legs hang over the edge; his lower forearm and his other hand on the bed push him up sideways. Head, back and hips stay in one line.",
+            towel_waiting(),
+            marks=coming_up(),
+        ),
+        Step(
+            "prone-back-sit",
+            sitting(SEAT_X, **hands_beside_the_hips(SEAT_X)),
+            "Getting up: sit for a moment",
+            "He sits on the edge of the bed with a straight back, both feet flat on the floor, his hands beside his hips, and waits a moment.",
+            towel_waiting(),
+        ),
+    ]
 
 
 def head_before_arm(y: float) -> Things:

@@ -13,26 +13,28 @@ import numpy as np
 from bedside import shade
 from drawing import Item, Mark, Paper
 from everyday_poses import facing
-from outlines import View, whole
-from person import FACE_ON, SIDE_ON, Layer
-from poses import STANDING, leaning_back, sign
+from outlines import whole
+from person import FACE_ON, Layer
+from poses import STANDING, sign
 from postures import FLAT, FLOOR, Posture
-from props import arrow, ball, chair as chair_from_the_side, dot, floor, polygon
+from props import arrow, floor
 from props3 import arc_arrow, ball_in_room, block, face, slab_upright
-from resting import Ball, Carried, Held, Planted, Rest, plate
-from shapely import LineString, box
+from resting import Ball, Carried, Held, On, Planted, Rest, Slab, highest, level, plate
+from shapely import box
 from skeleton import SIDES, Pose, Side, Vector
-from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
+from stage import STANDING_VIEW, Cast, Shot, room_view, shot
 
 CORNER = room_view(34.0, 15.0)
 SIZE = (680.0, 756.0)
 PAPER = Paper(372.0, 330.0, 638.0)
 WALL = 0.36
 CHAIR_X, CHAIR_TOP, SEAT = (0.3, 0.72), 0.97, 0.45
-CHAIR_BACK_Y = (0.265, 0.345)  # a finger's breadth before the wall
+CHAIR_BACK_Y = (0.235, 0.27)  # a rail that a hand closes round; the hind legs reach back to the wall
 TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.78
 RADIUS = 0.112
 SOLE_METRES = 0.018
+TIPS_METRES = 0.015  # how far closed fingertips may be seen over the back of what they hold
+FINGERS_METRES = 0.085  # how far closed fingers hang down before what the palm lies on
 BACK_TO_BALL = 2 * RADIUS - 0.012  # the ball gives a little behind the back
 BALL_HEIGHT = 1.24  # level with the upper back
 ON_THE_FLOOR = Rest(("foot-L", "foot-R"), FLOOR, 0.0)
@@ -52,7 +54,7 @@ def corner() -> list[Item]:
 
 def chair() -> list[Item]:
     """Its back against the wall, its seat outward."""
-    x, back, seat = CHAIR_X, CHAIR_BACK_Y, (WALL - 0.44, WALL - 0.05)
+    x, back, seat = CHAIR_X, CHAIR_BACK_Y, (WALL - 0.5, CHAIR_BACK_Y[1])
     spots = [(x[0], seat[1] - 0.04), (x[1] - 0.04, seat[1] - 0.04), (x[0], seat[0]), (x[1] - 0.04, seat[0])]
     legs = [part(f"chair-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, SEAT)) for i, (a, b) in enumerate(spots)]
     return [
@@ -91,7 +93,7 @@ def part(name: str, x: tuple[float, float], y: tuple[float, float], z: tuple[flo
 
 @dataclass(frozen=True)
 class Step:
-    """One picture: what is `behind` the person, and `held` between the body and the near arm."""
+    """One picture: what is `behind` the person, `held` between the body and the near arm, and the `marks` over all."""
 
     name: str
     posture: Posture
@@ -99,6 +101,7 @@ class Step:
     words: str
     behind: Sequence[Item] = ()
     held: Sequence[Item] = ()
+    marks: Sequence[Item] = ()
 
 
 def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Posture:
@@ -107,11 +110,20 @@ def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Postu
     return Posture(pose, (x, y), FACE_ON, ON_THE_FLOOR, arms=told, touch=touch)
 
 
-def chair_held(x: float = CHAIR_X[0] + 0.05) -> Planted:
-    """The left hand laid along the top of the chair's back, all of it on the wood."""
-    return Planted(
-        (x, WALL - 0.075), (0.5, 0.7, -0.4), plate(CHAIR_X, CHAIR_BACK_Y, CHAIR_TOP), (0.97, 0.02, -0.2), FLAT
-    )
+def chair_held(x: float = CHAIR_X[0] + 0.1) -> Planted:
+    """The left palm on the top of the chair's back, the fingers closed round it."""
+    return Planted((x, WALL - 0.13), (0.4, 0.4, -1), rail(), (0.75, 0.65, -0.12), FLAT)
+
+
+def rail() -> On:
+    """The top of the chair's back, where the palm lies; behind it the fingers hang down, their tips against its back."""
+    (x0, x1), (y0, y1) = CHAIR_X, CHAIR_BACK_Y
+    under = Slab((x0, y0), (x1, y1 - TIPS_METRES), CHAIR_TOP)
+    return highest(level(CHAIR_TOP - FINGERS_METRES), lambda _: under)
+
+
+def beside_the_chair(x: float, y: float, pose: Pose = STANDING) -> Posture:
+    return upright(x, y, replace(pose, gripping=("L",)), L=chair_held())
 
 
 def ball_at(middle: Vector) -> list[Mark]:
@@ -123,7 +135,7 @@ def drawn(cast: Cast, step: Step) -> list[Shot]:
     dark = shade(actor, CORNER, 0.0, (-3.0, 3.0), (-2.0, WALL))
     person = actor.items()
     near = next(i for i, item in enumerate(person) if item.name == "arm-L")
-    items = [*corner(), *step.behind, *dark, *person[:near], *step.held, *person[near:]]
+    items = [*corner(), *step.behind, *dark, *person[:near], *step.held, *person[near:], *step.marks]
     return [shot(step.name, actor, step.title, step.words, SIZE, PAPER, items)]
 
 
@@ -132,20 +144,6 @@ BESIDE_X = -0.02  # beside the chair
 
 
 def before_the_ball(cast: Cast) -> list[list[Shot]]:
-    by_the_table = Planted(
-        (TABLE_X[1] - 0.06, -0.1), (-0.4, 0.8, 0.2), plate(TABLE_X, TABLE_Y, TABLE_TOP), (-0.6, -0.2, -0.8), FLAT
-    )
-    belly = Ball((0.0, AWAY - 0.28, 1.0), RADIUS)
-    holding = {
-        s: Held(
-            (1.6 * RADIUS * (1 if s == "L" else -1), AWAY - 0.24, 0.97),
-            belly,
-            (0.8 if s == "L" else -0.8, 0.5, -0.4),
-            (-0.45 if s == "L" else 0.45, -1, 0.0),
-            (-1 if s == "L" else 1, -0.2, 0.3),
-        )
-        for s in SIDES
-    }
     steps = [
         Step(
             "wall-clear",
@@ -155,25 +153,45 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
         ),
         Step(
             "wall-chair",
-            upright(BESIDE_X, 0.13, L=chair_held()),
+            beside_the_chair(BESIDE_X, 0.13),
             "Wall press: the chair beside you",
-            "A woman stands tall and lays a hand on the back of a steady chair. The chair's back touches the wall, its seat looks outward.",
+            "A woman stands tall and holds the back of a steady chair. Its hind legs touch the wall, its seat looks outward.",
         ),
         Step(
             "wall-table",
-            upright(-0.42, AWAY, R=by_the_table),
+            upright(-0.42, AWAY, R=hand_on_the_table()),
             "Wall press: tablet and telephone within reach",
             "A woman stands tall beside a table, one hand on it. A tablet stands on the table, a telephone lies before it.",
         ),
-        Step(
-            "wall-ball-held",
-            upright(0.0, AWAY, **holding),
-            "Wall press: a soft ball",
-            "A woman stands tall and holds a soft ball, a little wider than her two hands, before her with both hands.",
-            held=ball_at(belly.middle),
-        ),
+        ball_held(),
     ]
     return [*[drawn(cast, step) for step in steps], shoes(cast)]
+
+
+def hand_on_the_table() -> Planted:
+    top = plate(TABLE_X, TABLE_Y, TABLE_TOP)
+    return Planted((TABLE_X[1] - 0.06, -0.1), (-0.4, 0.8, 0.2), top, (-0.6, -0.2, -0.8), FLAT)
+
+
+def ball_held() -> Step:
+    belly = Ball((0.0, AWAY - 0.28, 1.0), RADIUS)
+    holding = {
+        s: Held(
+            (1.6 * RADIUS * sign(s), AWAY - 0.24, 0.97),
+            belly,
+            (0.8 * sign(s), 0.5, -0.4),
+            (-0.45 * sign(s), -1, 0.0),
+            (-sign(s), -0.2, 0.3),
+        )
+        for s in SIDES
+    }
+    return Step(
+        "wall-ball-held",
+        upright(0.0, AWAY, **holding),
+        "Wall press: a soft ball",
+        "A woman stands tall and holds a soft ball, a little wider than her two hands, before her with both hands.",
+        held=ball_at(belly.middle),
+    )
 
 
 def shoes(cast: Cast) -> list[Shot]:
@@ -222,81 +240,23 @@ def turning(x: float, y: float) -> Mark:
     return arc_arrow(CORNER, PAPER, (x, y, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.38, (-5.0, 95.0), 0.055)
 
 
-def at_the_ball(cast: Cast) -> list[list[Shot]]:
-    feet, resting = with_the_ball_behind(cast, leaning_back(6.5), L=chair_held())
-    out, same = with_the_ball_behind(cast, leaning_back(9.0), L=chair_held())
-    step_in = one_foot_back(feet)
-    x, y = feet.xy
-    back = on_floor((x - 0.3, y - 0.24, 0.0), (x - 0.3, y + 0.12, 0.0))
-    steps = [
-        Step(
-            "wall-ball-feet",
-            feet,
-            "Wall press: where the feet go",
-            "Seen from the front: a woman stands with the ball behind her upper back, one hand on the chair, her feet apart, her heels a small step away from the wall.",
-            [*resting, *steps_out(feet, 0.24)],
-        ),
-        Step(
-            "wall-ball-feet-further",
-            out,
-            "Wall press: the feet a little further out",
-            "The ball behind her upper back, one hand on the chair, her feet stand a little further from the wall than before, as the arrows at her shoes show.",
-            [*same, *steps_out(out, 0.34)],
-        ),
-        Step(
-            "wall-step-in",
-            step_in,
-            "Wall press: step in",
-            "One hand on the chair, the ball still behind her upper back, she has set one foot back toward the wall. She stands tall.",
-            [*resting, back],
-        ),
-    ]
-    return [drawn(cast, step) for step in steps]
-
-
 def on_floor(tail: Vector, tip: Vector, name: str = "arrow") -> Mark:
     """Of full width to the eye: painted on the floor it would be too thin to see, which is looked at from so low."""
     ends = CORNER.flat(np.array([tail, tip], float))
     return arrow(PAPER, tuple(ends[0]), tuple(ends[1]), 0.045, name)
 
 
-def steps_out(posture: Posture, length: float) -> list[Mark]:
-    """Away from the wall, before each shoe."""
-    x, y = posture.xy
-    toes = [(x + 0.17 * sign(s), y - 0.36) for s in SIDES]
-    return [on_floor((a, b, 0.0), (a, b - length, 0.0), f"arrow-{i}") for i, (a, b) in enumerate(toes, start=1)]
-
-
-def one_foot_back(posture: Posture) -> Posture:
-    """The right foot set back under the body, the weight on it."""
-    x, y = posture.xy
-    right = Planted((x - 0.12, y + 0.12), (0, -1, 0.1), FLOOR, (-0.1, -1, 0), hinge=(1, 0, 0))
-    return replace(posture, legs={"R": right}, rest=Rest(("foot-L",), FLOOR, 0.0), touch={"foot-L": FLOOR})
-
-
 def without_the_ball(cast: Cast) -> list[list[Shot]]:
-    beside = upright(BESIDE_X, 0.13, L=chair_held())
-    fallen = (-0.16, WALL - RADIUS - 0.01, RADIUS)
-    pushed = Ball((-0.44, -0.02, RADIUS), RADIUS)
-    foot = Held((-0.2, -0.02, 0.1), pushed, (0.1, -1, 0.2), (-0.35, -1, 0.0), hinge=(1, 0.2, 0))
-    push = replace(upright(BESIDE_X, 0.13, L=chair_held()), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
-    push = replace(push, touch={"foot-L": FLOOR})
-    roll = on_floor((-0.56, -0.02, 0.1), (-0.86, -0.02, 0.1))
+    beside = beside_the_chair(BESIDE_X, 0.13)
     steps = [
         Step(
             "ball-falls",
             beside,
             "If the ball falls, let it go",
             "The ball has fallen and lies on the floor behind her heels. The woman lets it be, stands tall, looks ahead and holds the chair.",
-            ball_at(fallen),
+            ball_at((-0.16, WALL - RADIUS - 0.01, RADIUS)),
         ),
-        Step(
-            "ball-aside",
-            push,
-            "Push the ball away with a foot",
-            "Still holding the chair, the woman stands tall and pushes the ball away along the wall with one foot.",
-            [*ball_at(pushed.middle), roll],
-        ),
+        ball_pushed_aside(),
         Step(
             "wall-stand",
             beside,
@@ -307,89 +267,20 @@ def without_the_ball(cast: Cast) -> list[list[Shot]]:
     return [drawn(cast, step) for step in steps]
 
 
-def with_the_ball_behind(cast: Cast, pose: Pose, x: float = BESIDE_X, **arms: Carried) -> tuple[Posture, list[Mark]]:
-    """A posture whose upper back just presses the ball at the wall, and the ball."""
-    loose = cast.resting("woman", upright(x, 0.0, pose), CORNER)
-    back = back_of(loose)
-    middle = (x, WALL - RADIUS, BALL_HEIGHT)
-    posture = upright(x, WALL - BACK_TO_BALL - back, pose, **arms)
-    return replace(posture, presses={"trunk": Ball(middle, RADIUS)}), ball_at(middle)
+PUSHED = (-0.26, -0.22, RADIUS)
+PUSH_WAY = np.array([-0.8, -0.6, 0.0])  # past the front of the table, where nothing stops the ball
 
 
-def back_of(actor: Actor) -> float:
-    """How far the back reaches to the wall at the ball's height."""
-    skin = actor.posed.vertices
-    near = (np.abs(skin[:, 2] - BALL_HEIGHT) < 0.04) & (np.abs(skin[:, 0] - actor.posed.joint("root")[0]) < 0.1)
-    return float(skin[near][:, 1].max())
-
-
-PRESS_VIEW = View(right=(0, -1, 0), up=(0, 0, 1))  # from her right: the wall is on the left, the chair behind her
-PRESS_SIZE = (520.0, 760.0)
-PRESS_PAPER = Paper(385.0, 210.0, 722.0)
-READY_DEG, PRESS_DEG = 6.5, 8.0  # how far the whole body leans back over the ankles
-BALL_TALL = 0.115
-
-
-def wall_press(cast: Cast) -> list[list[Shot]]:
-    """Straight from the side: the same feet, the same ankles; the body a board that pivots over them."""
-    start = pressing(cast, READY_DEG)
-    hold = pressing(cast, PRESS_DEG, start)
-    back = back_at(hold, BALL_HEIGHT)  # on the trunk, at the height of the ball
-    push = arrow(PRESS_PAPER, (back + 0.2, BALL_HEIGHT), (back + 0.01, BALL_HEIGHT), 0.05)
-    return [
-        [
-            shot(
-                "wall-ball-press-start",
-                start,
-                "Wall press: ready",
-                "A woman stands straight, a ball between her upper back and the wall, one hand on a chair, her feet apart and a step away from the wall. A dot marks her ankle.",
-                PRESS_SIZE,
-                PRESS_PAPER,
-                around(start, start),
-                "wall-ball-press-hold",
-            ),
-            shot(
-                "wall-ball-press-hold",
-                hold,
-                "Wall press: press and hold",
-                "She pushes with her feet and legs and presses back against the ball. She stays straight as a board; only the ankles, marked by the dot, move.",
-                PRESS_SIZE,
-                PRESS_PAPER,
-                [*around(hold, start), push],
-                "wall-ball-press-start",
-            ),
-        ]
-    ]
-
-
-def pressing(cast: Cast, lean_deg: float, before: Actor | None = None) -> Actor:
-    """The ball behind her upper back, a hand on the chair; after `before` the ankles stay where they were."""
-    posture, _ = with_the_ball_behind(cast, leaning_back(lean_deg), L=chair_held())
-    if before is not None:
-        loose = cast.resting("woman", posture, PRESS_VIEW, shoes=True)
-        slid = before.posed.joint("foot.R")[1] - loose.posed.joint("foot.R")[1]
-        posture = replace(posture, xy=(posture.xy[0], posture.xy[1] + float(slid)))
-    return cast.resting("woman", replace(posture, order=SIDE_ON, presses={}), PRESS_VIEW, shoes=True)
-
-
-def around(actor: Actor, start: Actor) -> list[Item]:
-    """Wall, floor, chair, the ball pressed flat as far as the back has come, and the dot on the ankle."""
-    back = back_at(actor, BALL_HEIGHT)
-    squash = back_at(start, BALL_HEIGHT) - back
-    ground = start.bottom("foot-L", "foot-R")
-    wall = [(-3.0, ground), (-WALL, ground), (-WALL, 3.0), (-3.0, 3.0)]
-    chair_back = -CHAIR_BACK_Y[1]
-    return [
-        Mark("wall", "wall", polygon(PRESS_PAPER, wall)),
-        floor(PRESS_PAPER, -3, 3, ground),
-        *chair_from_the_side(PRESS_PAPER, chair_back, ground, facing=1.0, seat=SEAT - ground, tall=CHAIR_TOP - ground),
-        *ball(PRESS_PAPER, -WALL, back + 0.008, BALL_HEIGHT, BALL_TALL + 0.3 * squash),
-        *actor.items(),
-        *dot(PRESS_PAPER, actor.spot("foot.R") + np.array([0.0, -0.015])),
-    ]
-
-
-def back_at(actor: Actor, height: float, layer: str = "torso") -> float:
-    """Where the outline of the back is at a height, the back on the left; nowhere is far to the right."""
-    line = LineString([(-5, height), (5, height)]).intersection(actor.layer(layer).shape)
-    return 5.0 if line.is_empty else float(line.bounds[0])
+def ball_pushed_aside() -> Step:
+    """The weight on the foot by the chair; the other foot slides, its sole on the floor."""
+    foot = Planted((-0.14, 0.06), (-0.1, -1, 0.3), FLOOR, (-0.45, -1, 0.0), hinge=(1, -0.2, 0))
+    push = replace(beside_the_chair(BESIDE_X, 0.13), legs={"R": foot}, rest=Rest(("foot-L",), FLOOR, 0.0))
+    start, end = (np.array(PUSHED) + reach * PUSH_WAY for reach in (0.15, 0.38))
+    return Step(
+        "ball-aside",
+        replace(push, touch={"foot-L": FLOOR}),
+        "Push the ball away with a foot",
+        "Still holding the chair, the woman stands tall. One foot slides over the floor and pushes the ball away to the side, past the table.",
+        ball_at(PUSHED),
+        marks=[on_floor(tuple(start), tuple(end))],
+    )

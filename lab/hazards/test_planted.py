@@ -96,3 +96,8 @@ def test_some_are_planted_in_every_run_and_always_the_same() -> None:
     assert some() == some()
     assert len({fault.what for fault in some()}) == HERE
     assert not any(fault.needs_a_browser for fault in some())
+
+
+def test_every_fault_still_has_its_place() -> None:
+    gone = [fault.what for fault in faults() if (ROOT / fault.file).read_text(encoding="utf-8").count(fault.find) != 1]
+    assert gone == []

@@ -22,16 +22,17 @@ COUNT = 420
 SEED = 20261128
 # So many of a hundred must die.
 MUST_DIE = 95.0
-CORE = (
-    *("safety", "closing", "cleared", "doubted", "unread", "pain", "pain_answers", "signs", "mornings"),
-    *("happened", "growing", "progression", "beat", "diary", "readiness", "schedule", "table"),
+WEEKS = (
+    *("beat", "cleared", "closing", "course", "diary", "doubted", "doubted_course", "follows", "growing", "happened"),
+    *("mornings", "pain", "pain_answers", "practised", "progression", "proposals", "readiness", "schedule", "unread"),
 )
+CORE = ("safety", "session/signs", "session/table", "session/tables/counted", *(f"weeks/{name}" for name in WEEKS))
 MOST = 100_000
 
 
 def core_modules() -> list[str]:
     """The modules that decide what is closed, what a dose is and when an effort ends, by path below the sources."""
-    moves = (path.relative_to(SOURCES).as_posix() for path in (SOURCES / "moves").glob("*.py"))
+    moves = (path.relative_to(SOURCES).as_posix() for path in (SOURCES / "session" / "moves").glob("*.py"))
     return sorted((*(f"{name}.py" for name in CORE), *moves))
 
 
@@ -100,7 +101,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = OneLine(prog="./bench mutants", description="Small faults in the safety core; do tests find them?")
     parser.add_argument("--count", type=whole(MOST), default=COUNT, metavar="N")
     parser.add_argument("--seed", type=seed(SEED), default=SEED, metavar="S")
-    parser.add_argument("--modules", default="", metavar="A.py,moves/B.py", help="these alone")
+    parser.add_argument("--modules", default="", metavar="weeks/A.py,session/moves/B.py", help="these alone")
     asked = parser.parse_args(arguments)
     if unknown := [name for name in filter(None, asked.modules.split(",")) if not (SOURCES / name).is_file()]:
         parser.error(f"there is no module {unknown[0]}; write one of {', '.join(core_modules())}")

@@ -103,7 +103,7 @@ def _of_operators(text: str) -> Iterator[str]:
 def _of_rows(text: str) -> Iterator[str]:
     """The table with one row's move changed for one that refuses, or for one that does nothing."""
     lines = text.split("\n")
-    begins = next((at for at, line in enumerate(lines) if line.startswith(("_ANY_TIME", "TABLE"))), len(lines))
+    begins = next((at for at, line in enumerate(lines) if line.startswith(("_ANY_TIME", "COUNTED"))), len(lines))
     for at, line in enumerate(lines[begins:], start=begins):
         row = _ROW.match(line)
         if row is None:

@@ -21,7 +21,7 @@ def grown(repetitions: int, easy: bool) -> int | None:
         return repetitions + 1
     return repetitions
 '''
-TABLE = """TABLE = {
+COUNTED = """COUNTED = {
     Phase.RESTING: {
         Ticked: rest_over,
         Paused: unless_graver(Reason.PAIN, pause),
@@ -54,7 +54,7 @@ def test_a_type_is_no_sum(tmp_path: Path) -> None:
 
 
 def test_a_row_of_the_table_loses_its_move(tmp_path: Path) -> None:
-    changed = {mutant.after for mutant in made_of(tmp_path, TABLE)}
+    changed = {mutant.after for mutant in made_of(tmp_path, COUNTED)}
     assert changed == {"Ticked: impossible,", "Ticked: stay,", "Paused: impossible,", "Paused: stay,"}
 
 
@@ -132,7 +132,7 @@ def test_every_reason_still_belongs_to_a_line_of_the_core() -> None:
     [
         (["--count", "0"], "argument --count: '0' was found; write a whole number from 1 to 100000"),
         (["--seed", "x"], "argument --seed: 'x' was found; write a whole number, like 20261128"),
-        (["--modules", "dose.py"], "there is no module dose.py; write one of beat.py, cleared.py,"),
+        (["--modules", "dose.py"], "there is no module dose.py; write one of safety.py, session/moves/__init__.py,"),
     ],
 )
 def test_bad_input_is_one_clear_line(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from lab.asked import OneLine, seed, whole
 from lab.people.command import MOST_PROCESSES, SEED, open_house
 from lab.people.rules import RuleBroken
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 Check: TypeAlias = Callable[[House, str], None]
 

@@ -22,7 +22,7 @@ from lab.asked import OneLine, seed, whole
 from lab.people import rules
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
-from stature_coach.wire import House, open_house as open_house_of
+from stature_coach.door.wire import House, open_house as open_house_of
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
 SEED = 20261124

@@ -18,8 +18,8 @@ from lab.people.onlooker import Onlooker
 from lab.people.rules import CHEST, EXERCISES, LADDERS, NECK, WALL, Json, RuleBroken
 from lab.people.temperaments import ALL_WELL
 from lab.people.year import BEGINS, uuid7
-from stature_coach import wire
-from stature_coach.wire import House
+from stature_coach.door import wire
+from stature_coach.door.wire import House
 
 Ask: TypeAlias = Callable[[Sequence[Json], datetime], Json]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from lab.people.hearing import Heard
 from lab.people.rules import Json
-from stature_coach import wire
+from stature_coach.door import wire
 
 MOST_STEPS = 5_000
 # A page ticks at least this often; the coach lays out what is due on the way.

@@ -13,7 +13,7 @@ from lab.people import rules
 from lab.people.hearing import Heard, check_session
 from lab.people.rules import Json, RuleBroken
 from lab.people.session import Sitting, heard
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 # A due time is hit, or missed by the least that a page can tell; or by a heartbeat.
 BESIDE = (-0.001, 0.0, 0.001, -0.4, 0.4)

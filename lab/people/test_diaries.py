@@ -14,7 +14,7 @@ from lab.people.diaries import Ask, Diary, a_diary, asks, check, check_any_order
 from lab.people.reading import said_from
 from lab.people.rules import NECK, Json, RuleBroken
 from lab.people.temperaments import ALL_WELL
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 DIARIES = 6
 

@@ -10,7 +10,7 @@ import pytest
 from lab.people.command import command
 from lab.people.temperaments import TEMPERAMENTS
 from lab.people.year import live_days, somebody
-from stature_coach.wire import House, open_house
+from stature_coach.door.wire import House, open_house
 
 REGIMEN = Path(__file__).parents[2] / "regimen"
 SEED = 20261124

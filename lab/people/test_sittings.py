@@ -11,7 +11,7 @@ from lab.people.command import SEED, open_house
 from lab.people.hearing import Heard, check_session
 from lab.people.rules import RuleBroken
 from lab.people.sittings import a_session, check
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 SESSIONS = 150
 

@@ -19,8 +19,8 @@ from lab.people.onlooker import Onlooker
 from lab.people.rules import CHEST, EXERCISES, NECK, WALL, Json
 from lab.people.session import Mood, Sitting, Told, heard, live
 from lab.people.temperaments import ALL_WELL, TEMPERAMENTS, Temperament
-from stature_coach import wire
-from stature_coach.wire import House
+from stature_coach.door import wire
+from stature_coach.door.wire import House
 
 BEGINS = datetime(2026, 1, 5, tzinfo=timezone(timedelta(hours=1)))
 HOURS = {"morning": 7.5, "once": 11.0, "evening": 21.0}

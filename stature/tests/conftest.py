@@ -7,11 +7,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from diaries import ANNA, a_month
 from made import an_app
 from postgres_here import PostgresHere, postgres_or_reason
 from running import Running, start
 
-from stature.keeping.contract import DiaryKeeper
+from stature.keeping.contract import DiaryKeeper, Person
+from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
 
 
@@ -49,3 +51,14 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def browser(running: Running) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=running.address, timeout=120) as client:
         yield client
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    """Anna's month."""
+    path = tmp_path / "diary.sqlite3"
+    keeper = open_sqlite(path)
+    keeper.store([Entry.from_json(entry) for entry in a_month()])
+    keeper.name_person(Person(**ANNA))
+    keeper.close()
+    return path

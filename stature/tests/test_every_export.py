@@ -23,10 +23,10 @@ from stature.exports.report import report_pdf
 from stature.exports.typesetting import LACKING
 from stature.http.exporting import FORMS
 from stature.today import in_words, plan_json
-from stature_coach.backup import entry_problem, line_of, person_problem, read_backup, write_backup
-from stature_coach.diary import entry_from, known
-from stature_coach.entry_bodies import BODIES
-from stature_coach.wire import House
+from stature_coach.door.backup import entry_problem, line_of, person_problem, read_backup, write_backup
+from stature_coach.door.wire import House
+from stature_coach.weeks.diary import entry_from, known
+from stature_coach.weeks.entry_bodies import BODIES
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 LAST = date(2026, 11, 21)

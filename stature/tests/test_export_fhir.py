@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings, strategies as some
 from stature import wiring
 from stature.exports.codes import OURS, WARNING_SIGNS
 from stature.exports.fhir import diary_fhir
-from stature_coach import entry_bodies
-from stature_coach.wire import House
+from stature_coach.door.wire import House
+from stature_coach.weeks import entry_bodies
 
 # Some days after the month was told.
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

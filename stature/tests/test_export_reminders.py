@@ -14,7 +14,7 @@ from diaries import ANNA, PERSON, a_month
 
 from stature import wiring
 from stature.exports.reminders import reminders_ics
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 # Some days after the month was told.
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

@@ -17,8 +17,8 @@ from hypothesis import given, settings, strategies as st
 
 from stature import wiring
 from stature.exports.tables import diary_csv, diary_json
-from stature_coach.entry_bodies import BODIES
-from stature_coach.wire import House
+from stature_coach.door.wire import House
+from stature_coach.weeks.entry_bodies import BODIES
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from made import a_uuid7, an_entry
 from running import Running
 
-from stature_coach.backup import PICTURES, read_backup
+from stature_coach.door.backup import PICTURES, read_backup
 
 FILES = {
     "diary.csv": "text/csv; charset=utf-8",

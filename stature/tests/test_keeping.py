@@ -10,7 +10,7 @@ from made import a_kept_entry, a_uuid7
 
 from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper, Person, Stored, Whole
 from stature.keeping.entry import Entry
-from stature_coach.backup import line_of
+from stature_coach.door.backup import line_of
 
 
 def everything(keeper: DiaryKeeper, person: str) -> list[Entry]:

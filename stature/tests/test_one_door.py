@@ -11,7 +11,7 @@ import pytest
 from made import a_uuid7, an_entry
 from running import stature
 
-from stature_coach import wire
+from stature_coach.door import wire
 from stature_coach.problems import BadRequest
 from stature_coach.strict_json import DEEPEST_BODY, LONGEST_BODY_BYTES, canonical
 

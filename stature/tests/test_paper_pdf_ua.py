@@ -13,7 +13,7 @@ from printed import PERSON, answered, entry, session
 from stature import wiring
 from stature.exports.handout import handout_pdf
 from stature.exports.report import report_pdf
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 # Some days after the last that is told of here.
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

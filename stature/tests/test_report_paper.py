@@ -12,7 +12,7 @@ from printed import PERSON, alternatives, answered, entry, kinds, opened, sessio
 from stature import wiring
 from stature.cli import run
 from stature.exports.report import report_pdf
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 FIRST = date(2026, 1, 1)
 
@@ -111,7 +111,7 @@ def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_da
 
 
 def test_numbers_are_written_as_the_language_writes_them(house: House) -> None:
-    assert "altura 162,5 cm" in text_of(printed(house, 14, "es"))
+    assert "estatura 162,5 cm" in text_of(printed(house, 14, "es"))
 
 
 def test_a_dose_set_by_a_therapist_stands_with_its_reason(house: House) -> None:

@@ -26,7 +26,7 @@ import { exchange } from './keeping/outbox';
 import { wordsOf } from './keeping/same';
 import { forgetSore, soreSince } from './keeping/sore';
 import { change, settings } from './keeping/settings.svelte';
-import { pictureOf } from './parts/PersonPicture/pictures';
+import { pictureOf } from './keeping/pictures';
 import { writtenAhead } from './words/language';
 import { spokenLanguage } from './words/words';
 

@@ -3,7 +3,7 @@ import { mount } from 'svelte';
 import './look/look.css';
 import './look/pictures/colours.css';
 import App from './App.svelte';
-import { keepForOffline } from './keeping/offline';
+import { keepForOffline } from './offline';
 import { speakAsChosen } from './words/language';
 
 keepForOffline();

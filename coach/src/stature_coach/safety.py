@@ -95,8 +95,6 @@ LONG_AWAY_DAYS: Final = 56
 # S4. Two weeks without a stop before the chest raise is proposed (clinical B2), each lived on two days at least (ours).
 WEEKS_BEFORE_CHEST_RAISE: Final = 2
 DAYS_OF_A_LIVED_WEEK: Final = 2
-WITHOUT_A_STOP_DAYS: Final = 14
-SESSIONS_BEFORE_CHEST_RAISE: Final = 6
 # S11. A morning's pain is held against what was usual in the last two weeks (our own).
 USUAL_DAYS: Final = 14
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from stature import wiring
 
 if TYPE_CHECKING:
-    from stature_coach.wire import House
+    from stature_coach.door.wire import House
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 

@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from stature_coach.cues import AskFor, Count, Cue, Finish, StopNow
-from stature_coach.events import Event
+from stature_coach.door.wire import House, event_of, exercise_of
 from stature_coach.problems import BadRequest
-from stature_coach.regimen import Exercise
-from stature_coach.session import begin
-from stature_coach.state import Manner, Prescription
-from stature_coach.table import Impossible
-from stature_coach.transcript import EventImpossible, as_lines, play
-from stature_coach.wire import House, event_of, exercise_of
+from stature_coach.regimen.values import Exercise
+from stature_coach.session.cues import AskFor, Count, Cue, Finish, StopNow
+from stature_coach.session.events import Event
+from stature_coach.session.session import begin
+from stature_coach.session.state import Manner, Prescription
+from stature_coach.session.table import Impossible
+from stature_coach.session.transcript import EventImpossible, as_lines, play
+from stature_coach.strict_json import read_strictly
 
 # What a file may tell of. The rest (answers, ticks) the person of a practice session does by themselves.
 TOLD = ("ready", "paused", "resumed", "tired", "pain", "red_flag", "stopped")
@@ -159,28 +160,15 @@ def _object(line: str) -> Mapping[str, Any]:
     if not line.strip():
         raise BadRequest(f"the line is empty; write an event like {RIGHT}, or take the line out")
     try:
-        found = json.loads(line, object_pairs_hook=_no_key_twice)
-    except BadRequest:
-        raise
+        found = read_strictly(line)
     except json.JSONDecodeError as error:
         raise BadRequest(
             f"this is not JSON at column {error.colno} ({error.msg}); write one event, like {RIGHT}"
         ) from None
-    except RecursionError:
-        raise BadRequest(f"this is nested too deeply; write one event, like {RIGHT}") from None
-    except ValueError:
-        raise BadRequest(f"this holds a number of too many digits; write one event, like {RIGHT}") from None
+    except ValueError as error:
+        raise BadRequest(f"{error}; write one event, like {RIGHT}") from None
     if not isinstance(found, dict):
         raise BadRequest(f"this is no event; write one, like {RIGHT}")
-    return found
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise BadRequest(f"{_short(key)} stands twice; write it once")
-        found[key] = value
     return found
 
 

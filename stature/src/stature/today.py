@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from stature import wiring
-from stature_coach import wire
+from stature_coach.door import wire
 
 Told = Mapping[str, Any]
 Say = Callable[..., str]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from stature.keeping.contract import DiaryKeeper
-    from stature_coach.wire import House
+    from stature_coach.door.wire import House
 
 HOST = "127.0.0.1"
 PORT = 8765
@@ -141,8 +141,8 @@ def regimen_texts(folder: Path) -> dict[str, str]:
 
 def open_house(chosen: Path | None = None, language: str = "en") -> House:
     """The coach's regimen, and its wording in that language. Raises BadSetting with every problem, the first ones named."""
+    from stature_coach.door.wire import open_house as read
     from stature_coach.problems import BadRequest, Faulty
-    from stature_coach.wire import open_house as read
 
     folder = regimen_folder(chosen)
     try:

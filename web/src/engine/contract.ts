@@ -1,7 +1,7 @@
 /**
  * What the coach and the page say to each other.
  *
- * The coach is Python (`stature_coach.wire`) and speaks JSON; these types are that JSON, key by
+ * The coach is Python (`stature_coach.door.wire`) and speaks JSON; these types are that JSON, key by
  * key, so names are in snake_case here and only here. The page decides nothing about the body:
  * it shows and plays cues, and tells the coach what the person did. Times (`at`, `wakes_at`) are
  * seconds since the session began.

@@ -7,8 +7,8 @@ It is part of the memory snapshot, so it opens the house once, when the web is b
 import json
 from collections.abc import Callable
 
-from stature_coach import wire
-from stature_coach.state import Session
+from stature_coach.door import wire
+from stature_coach.session.state import Session
 
 
 class Desk:

@@ -3,7 +3,7 @@
  * many there must be, or bare lines where no coach is up to write one.
  */
 import type { Coach, Entry, NamedPerson } from '../engine/contract';
-import { saveAsFile } from '../parts/saving';
+import { saveAsFile } from './saving';
 
 export function linesOf(entries: readonly Entry[]): string {
   return [...entries]

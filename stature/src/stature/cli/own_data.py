@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from stature.exports.forms import Asked
     from stature.keeping.contract import Stored
     from stature.keeping.entry import Entry
-    from stature_coach.backup import Backup
-    from stature_coach.wire import House
+    from stature_coach.door.backup import Backup
+    from stature_coach.door.wire import House
 
 FORMATS: Final = ("csv", "csv-plain", "json", "fhir", "fhir-transaction", "ics")
 # Without a person there is nothing in the others; a calendar can be made of the handout alone.
@@ -107,7 +107,7 @@ def backup(file: str, diary: str | None) -> int:
 
     An older backup of the same diary is replaced; another file, or a backup that holds more, is left alone.
     """
-    from stature_coach.backup import write_backup
+    from stature_coach.door.backup import write_backup
 
     with open_diary(diary) as keeper:
         whole = keeper.whole() if keeper else None
@@ -172,7 +172,7 @@ def _exported(form: str, speaking: House, chosen: Chosen, asked: Asked) -> bytes
 
 
 def _read(file: str) -> Backup:
-    from stature_coach.backup import read_backup
+    from stature_coach.door.backup import read_backup
     from stature_coach.problems import BadRequest
 
     try:
@@ -199,7 +199,7 @@ def _leave_what_holds_more(file: Path, entries: list[dict[str, Any]]) -> None:
     """Refuses to write over anything but an older backup of the same diary: what is only there would be lost."""
     if not _has_something(file):
         return
-    from stature_coach.backup import line_of, read_backup
+    from stature_coach.door.backup import line_of, read_backup
     from stature_coach.problems import BadRequest
 
     try:

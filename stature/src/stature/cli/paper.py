@@ -16,7 +16,7 @@ from stature.cli.chosen import Chosen, choose, person_and_diary
 from stature.cli.group import GOOD, Command, settings
 
 if TYPE_CHECKING:
-    from stature_coach.wire import House
+    from stature_coach.door.wire import House
 
 _out = click.option(
     "--out", required=True, metavar="FILE", callback=a_file, help="Write the PDF here; - is standard output."

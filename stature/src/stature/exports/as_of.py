@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from stature_coach.doubted import is_far_ahead
-from stature_coach.entry import Entry
+from stature_coach.weeks.doubted import is_far_ahead
+from stature_coach.weeks.entry import Entry
 
 # There was no program yet that could have told of anything.
 FIRST_YEAR: Final = 2020

@@ -19,11 +19,11 @@ from stature.exports.as_of import as_of, dates_itself
 from stature.exports.codes import LOINC, OPERATIONS, coded, local
 from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, text, time
 from stature.exports.fhir_requests import plan_as_it_is, plan_as_it_was_set
-from stature_coach.diary import Entry, entry_from, known as fold
-from stature_coach.entry_bodies import BODIES, MEASURES
+from stature_coach.door.wire import House
 from stature_coach.safety import local_day
 from stature_coach.strict_json import canonical
-from stature_coach.wire import House
+from stature_coach.weeks.diary import Entry, entry_from, known as fold
+from stature_coach.weeks.entry_bodies import BODIES, MEASURES
 
 # A day. Beyond it a number is a slip.
 LONGEST_SESSION_SECONDS: Final = 86_400

@@ -14,13 +14,13 @@ from typing import Final
 from stature.exports import codes
 from stature.exports.codes import SNOMED, coded, local
 from stature.exports.fhir_pieces import Resource, name, quantity, reference, text, time
-from stature_coach import today as day
-from stature_coach.diary import Entry, Known
-from stature_coach.entry_bodies import WEEK_DAYS
-from stature_coach.regimen import Exercise
-from stature_coach.schedule import chosen
-from stature_coach.today import Planned
-from stature_coach.wire import House
+from stature_coach.door.wire import House
+from stature_coach.regimen.values import Exercise
+from stature_coach.weeks import today as day
+from stature_coach.weeks.diary import Entry, Known
+from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.schedule import chosen
+from stature_coach.weeks.today import Planned
 
 WHEN: Final = {"morning": "MORN", "evening": "EVE"}
 # What a plan may set, each by itself.

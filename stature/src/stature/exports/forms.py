@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from stature.exports.fhir import diary_fhir
 from stature.exports.reminders import reminders_ics
 from stature.exports.tables import diary_csv, diary_json
-from stature_coach.wire import House
+from stature_coach.door.wire import House
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -24,14 +24,14 @@ from stature.exports.typesetting import (
     spoken,
     typeset,
 )
-from stature_coach import today as day
-from stature_coach.closing import CHEST_RAISE, Closing
-from stature_coach.diary import Entry, Known, entry_from, known as fold
-from stature_coach.entry_bodies import WEEK_DAYS
-from stature_coach.regimen import Exercise, Step
+from stature_coach.door.wire import House
+from stature_coach.regimen.values import Exercise, Step
 from stature_coach.safety import local_day
-from stature_coach.schedule import Chosen, chosen
-from stature_coach.wire import House
+from stature_coach.weeks import today as day
+from stature_coach.weeks.closing import CHEST_RAISE, Closing
+from stature_coach.weeks.diary import Entry, Known, entry_from, known as fold
+from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.schedule import Chosen, chosen
 
 PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 

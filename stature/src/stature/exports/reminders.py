@@ -1,4 +1,4 @@
-"""Daily reminders for the calendar that a person already has: when it rings is the coach's (stature_coach/ringing.py).
+"""Daily reminders for the calendar that a person already has: when it rings is the coach's (stature_coach/weeks/ringing.py).
 
 Times are floating, as RFC 5545 calls it: 07:30 by whatever clock the person looks at, through every change of clocks and
 on every journey; the diary knows offsets and no time zone, so it could name none. Where one is named, because a calendar
@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from stature.exports.as_of import as_of
-from stature_coach import today as day
-from stature_coach.diary import known as fold
-from stature_coach.entry import entry_from
-from stature_coach.entry_bodies import WEEK_DAYS
-from stature_coach.ringing import Ring, Ringing
-from stature_coach.wire import House
+from stature_coach.door.wire import House
+from stature_coach.weeks import today as day
+from stature_coach.weeks.diary import known as fold
+from stature_coach.weeks.entry import entry_from
+from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.ringing import Ring, Ringing
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -24,17 +24,18 @@ from stature.exports.typesetting import (
     spoken,
     typeset,
 )
-from stature_coach.diary import Entry, Known, entry_from, known as fold, known_by
-from stature_coach.entry_bodies import MEASURES
-from stature_coach.history import Day, History, adherence, history
-from stature_coach.pain import is_red_flag
-from stature_coach.progression import Change, Dose, courses
-from stature_coach.readiness import answers, careful
-from stature_coach.regimen import Exercise
+from stature_coach.door.wire import House
+from stature_coach.regimen.values import Exercise
 from stature_coach.safety import local_day
-from stature_coach.schedule import chosen
-from stature_coach.unread import understood
-from stature_coach.wire import House
+from stature_coach.weeks.course import Change, Dose
+from stature_coach.weeks.diary import Entry, Known, entry_from, known as fold, known_by
+from stature_coach.weeks.entry_bodies import MEASURES
+from stature_coach.weeks.history import Day, History, adherence, history
+from stature_coach.weeks.pain import is_red_flag
+from stature_coach.weeks.progression import courses
+from stature_coach.weeks.readiness import answers, careful
+from stature_coach.weeks.schedule import chosen
+from stature_coach.weeks.unread import understood
 
 # More days than this are drawn by weeks, or else the marks run together.
 MOST_DAYS_DRAWN: Final = 31

@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any, Final
 
 from stature.exports.cells import as_json, cell
-from stature_coach.backup import line_of
-from stature_coach.diary import entry_from
+from stature_coach.door.backup import line_of
+from stature_coach.door.wire import House
 from stature_coach.safety import local_day
-from stature_coach.wire import House
+from stature_coach.weeks.diary import entry_from
 
 Told = Mapping[str, Any]
 

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from stature_coach.door.wire import House
 from stature_coach.problems import Faulty
-from stature_coach.wire import House
-from stature_coach.wording import read_wording
+from stature_coach.regimen.wording import read_wording
 
 if TYPE_CHECKING:
     import typst

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from stature.http.one_entry import problem_of_entry
 from stature.http.problems import Refused
 from stature.keeping.entry import Entry
-from stature_coach.backup import strict_json
+from stature_coach.door.backup import strict_json
 
 # A year of a home's sessions fits into one list.
 MAX_BODY_BYTES = 1_048_576

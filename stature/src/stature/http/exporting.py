@@ -23,9 +23,9 @@ from stature.http.problems import Refused
 from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
 from stature.keeping.entry import in_order
-from stature_coach.diary import entry_from
+from stature_coach.door.wire import House
 from stature_coach.safety import local_day
-from stature_coach.wire import House
+from stature_coach.weeks.diary import entry_from
 
 LANGUAGE: Final = "en"
 # A report whose days nobody named is about the last four weeks of the diary, and not of the clock.
@@ -135,7 +135,7 @@ Made = Callable[[House, Person, list[dict[str, Any]]], bytes]
 
 
 def _backup(_: House, person: Person, told: list[dict[str, Any]]) -> bytes:
-    from stature_coach.backup import write_backup
+    from stature_coach.door.backup import write_backup
 
     return write_backup([asdict(person)], told).encode("utf-8")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stature_coach.backup import LARGEST_SCHEMA, entry_problem
+from stature_coach.door.backup import entry_problem
+from stature_coach.weeks.entry import LARGEST_SCHEMA
 
 SHOWN_CHARACTERS = 300
 

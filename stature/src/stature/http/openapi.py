@@ -12,8 +12,8 @@ from stature.http.bodies import MAX_ENTRIES
 from stature.http.exporting import FORMS
 from stature.http.one_entry import LARGEST_SCHEMA
 from stature.http.problems import MEDIA_TYPE
-from stature_coach.backup import LONGEST_NAME, PICTURES
-from stature_coach.entry_bodies import BODIES
+from stature_coach.door.backup import LONGEST_NAME, PICTURES
+from stature_coach.weeks.entry_bodies import BODIES
 
 EXPORT_FILES = [file for file in FORMS if not file.endswith(".pdf")]
 

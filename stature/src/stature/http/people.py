@@ -12,7 +12,7 @@ from stature.http.entries import PRIVATE, person_of
 from stature.http.problems import Refused
 from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
-from stature_coach.backup import person_problem
+from stature_coach.door.backup import person_problem
 
 
 class People:

@@ -13,6 +13,6 @@ self.onmessage = async ({ data: folder }: MessageEvent<string>) => {
   const pyodide = await loadPyodide({ indexURL: python, lockFileContents: '{"info": {"abi_version": "2026_0", "arch": "wasm32", "platform": "emscripten_5_0_3", "python": "3.14.2"}, "packages": {}}', packageBaseUrl: python });
   pyodide.unpackArchive(await (await fetch(folder + files.coach)).arrayBuffer(), 'zip');
   pyodide.globals.set('texts', await (await fetch(folder + files.house)).text());
-  pyodide.runPython('import json; from stature_coach import wire; house = wire.open_house(json.loads(texts)); wire.screen(house)');
+  pyodide.runPython('import json; from stature_coach.door import wire; house = wire.open_house(json.loads(texts)); wire.screen(house)');
   postMessage((performance.now() - began) / 1000);
 };

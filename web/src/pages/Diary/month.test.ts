@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pastDay, pastSession } from '../../testing/past';
-import { daysLater, lastOfMonth, localeOf, monthsLater, timeOf, weekStartsOn } from './dates';
+import { daysLater, lastOfMonth, localeOf, monthsLater, timeOf, weekStartsOn } from '../../words/days';
 import { weekDays, weeksOf, wordOf } from './month';
 
 const SPAN = { since: '2026-11-01', today: '2026-11-24' };

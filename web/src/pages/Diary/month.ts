@@ -1,6 +1,6 @@
 /** A month as the weeks of a calendar, and what each day of it was, in one word. */
 import type { PastDay } from '../../engine/contract';
-import { daysLater, dayOf, lastOfMonth } from './dates';
+import { daysLater, dayOf, lastOfMonth } from '../../words/days';
 
 /** `open`: nothing is written down, and nothing is said about that. */
 export type DayWord = 'done' | 'partly' | 'rest' | 'open';

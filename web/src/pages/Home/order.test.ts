@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { closing, plan, planned } from '../../testing/plans';
-import { layOut, oncePerExercise } from './order';
+import { oncePerExercise } from '../../parts/Closed/shared';
+import { layOut } from './order';
 
 const morning = planned();
 const evening = planned({ id: 'neck-press@evening', part_of_day: 'evening' });

@@ -60,10 +60,3 @@ function firstThing(today: Today, next: PlannedExercise | undefined): NextThing 
 function stopped(today: Today): boolean {
   return sharedClosing(today.exercises)?.rule === 'S2';
 }
-
-/** Morning and evening of one exercise are closed for one reason; it is said once. */
-export function oncePerExercise(exercises: readonly PlannedExercise[]): readonly PlannedExercise[] {
-  return exercises.filter(
-    (planned, index) => exercises.findIndex((other) => other.exercise === planned.exercise) === index,
-  );
-}

@@ -6,7 +6,7 @@ import { faultsOf, press, settled, show, until } from '../../testing/show';
 import { centimetresOf, feetOf, likelyUnit, middleOf } from './height';
 import Measures from './Measures.svelte';
 
-const SENTENCE = 'Half an inch (1.3 cm) or more in a year is worth telling your doctor.';
+const SENTENCE = 'Losing half an inch (1.3 cm) or more in a year is worth telling your doctor.';
 const OPEN = { height: { due: true, last: null }, chair_stands: { due: true, last: null, open: true, because: null } };
 const SHUT = { ...OPEN, chair_stands: { ...OPEN.chair_stands, open: false, because: 'Only when every answer is clear.' } };
 

@@ -7,7 +7,7 @@ import { closeHouse, house, person } from '../../house.svelte';
 import { Diary } from '../../keeping/diary';
 import { addShelf, household, removeShelf } from '../../keeping/household.svelte';
 import { setUp, settings } from '../../keeping/settings.svelte';
-import { pictureOf } from '../../parts/PersonPicture/pictures';
+import { pictureOf } from '../../keeping/pictures';
 import { calledByDay } from '../People/known';
 
 export interface Other {

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { house, openHouse } from '../../house.svelte';
-import { browser } from '../../keeping/arrival';
+import { browser } from '../../arrival';
 import { addShelf, household } from '../../keeping/household.svelte';
 import { change, setUp, settingsOf } from '../../keeping/settings.svelte';
-import { DRAWINGS, PICTURES, pictureOf } from '../../parts/PersonPicture/pictures';
+import { PICTURES, pictureOf } from '../../keeping/pictures';
+import { DRAWINGS } from '../../parts/PersonPicture/pictures';
 import KeepingNotice from '../../parts/Keeping/KeepingNotice.svelte';
 import { answer } from '../../testing/keeper';
 import { button, faultsOf, press, settled, show, until } from '../../testing/show';

@@ -3,7 +3,7 @@ import { FIRST, household } from '../../keeping/household.svelte';
 import { knownPeople, type KnownPerson } from '../../keeping/names';
 import { askFor } from '../../keeping/outbox';
 import { settings, settingsOf } from '../../keeping/settings.svelte';
-import { pictureOf, PICTURES, type Picture } from '../../parts/PersonPicture/pictures';
+import { pictureOf, PICTURES, type Picture } from '../../keeping/pictures';
 import { t } from '../../words/words';
 
 // Somebody stands there and waits; without an answer they go on alone.

@@ -13,3 +13,10 @@ export function sharedClosing(exercises: readonly PlannedExercise[]): Closing | 
   );
   return shared ?? null;
 }
+
+/** Morning and evening of one exercise are closed for one reason; it is said once. */
+export function oncePerExercise(exercises: readonly PlannedExercise[]): readonly PlannedExercise[] {
+  return exercises.filter(
+    (planned, index) => exercises.findIndex((other) => other.exercise === planned.exercise) === index,
+  );
+}

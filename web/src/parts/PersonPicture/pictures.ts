@@ -2,22 +2,7 @@
  * The twelve pictures by which people of one household are told apart: plain shapes in their own
  * colours, the same in every look. Each is drawn on a round ground of 64 by 64.
  */
-export const PICTURES = [
-  'sun', 'leaf', 'bird', 'boat', 'cat', 'tree', 'flower', 'cup', 'star', 'hat', 'fish', 'house',
-] as const;
-
-export type Picture = (typeof PICTURES)[number];
-
-/** The chosen picture or, where none was chosen, one that follows from the person's id. */
-export function pictureOf(chosen: string, id: string): Picture {
-  if (isPicture(chosen)) return chosen;
-  const tail = Number.parseInt(id.replaceAll('-', '').slice(-6), 16);
-  return PICTURES[(Number.isNaN(tail) ? 0 : tail) % PICTURES.length]!;
-}
-
-export function isPicture(name: string): name is Picture {
-  return (PICTURES as readonly string[]).includes(name);
-}
+import type { Picture } from '../../keeping/pictures';
 
 const line = 'fill="none" stroke-linecap="round" stroke-linejoin="round" stroke-width="4"';
 

@@ -1,0 +1,221 @@
+"""What to do, as values: the exercises with their ways in and out, the readiness questions, moving with a long back.
+
+Decides nothing. How they are read from TOML stands in `reading.py`; how a session runs is not known here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stature_coach import safety
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a title to read and a place to find it."""
+
+    key: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of getting into or out of position: a sentence, its picture, and what it asks of the person.
+
+    `moves_body`: the body goes into the position, or out of it. `takes_time`: something is fetched or put down, or
+    the person sits; there is no position yet that would have to be left. `until_tapped`: no time goes on from it, so
+    that nobody is left to themselves while they may still be dizzy. `from_lying`: here begins who lies in bed already;
+    `when_lying`: said to them alone.
+    """
+
+    say: str
+    figure: str | None = None
+    moves_body: bool = False
+    takes_time: bool = False
+    until_tapped: bool = False
+    from_lying: bool = False
+    when_lying: bool = False
+    rungs: tuple[str, ...] = ()
+    effort: str = "always"
+    after_pain: bool = True
+    source: str = "design"
+
+
+def upright_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The way into the position for somebody who is up."""
+    return tuple(step for step in steps if not step.when_lying)
+
+
+def lying_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The way for somebody who lies already: what is said to them alone, and all from their step on; or no way."""
+    begins = next((at for at, step in enumerate(steps) if step.from_lying), None)
+    if begins is None:
+        return ()
+    return tuple(step for at, step in enumerate(steps) if at >= begins or step.when_lying)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: repetitions as the handout has them and its rung, the ceiling (S7), a new person's first plan."""
+
+    repetitions: int
+    rung: str
+    ceiling: int
+    first_repetitions: int
+    hold_counts: int
+    until_tired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Seconds of the phases around the hold."""
+
+    lift_seconds: float
+    lower_seconds: float
+    rest_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The exercise's own sentences for the machine's phases.
+
+    `steady` is said in a pause while standing, and `back_in_place` before going on from it, where the body may have left
+    its place; `pain_rest` is how to rest after pain.
+    """
+
+    lift: str
+    lift_breathing: str
+    lower: str
+    steady: str | None
+    back_in_place: str | None
+    pain_rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the ladder, easiest first, with its pictures and its own ceiling of repetitions.
+
+    Who comes up to it begins with at most `begins_with` repetitions; at `grows_to` the next rung may be proposed.
+    `propose` asks whether to step onto it; `closed_by` is the readiness question whose careful answer closes it.
+    """
+
+    id: str
+    name: str
+    ceiling: int
+    begins_with: int
+    grows_to: int
+    propose: str
+    closed_by: str | None
+    start_figure: str
+    hold_figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """A question that must be true before each session, and the rule that asks it."""
+
+    say: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A form check for a camera: degrees from the person's own start at which to correct, and to stop."""
+
+    finding: str
+    say: str
+    cue_above_deg: float
+    stop_above_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise, whole."""
+
+    id: str
+    order: int
+    position: str
+    name: str
+    purpose: str
+    dose: Dose
+    parts_of_day: tuple[str, ...]
+    tempo: Tempo
+    words: Words
+    prerequisites: tuple[Prerequisite, ...]
+    setup: tuple[Step, ...]
+    leaving: tuple[Step, ...]
+    ladder: tuple[Rung, ...]
+    checks: tuple[Check, ...]
+    reminders: tuple[str, ...] = ()
+
+    @property
+    def lying(self) -> bool:
+        """Whether it is done lying down, so that getting there and back is coached (S9)."""
+        return self.position in safety.LYING_POSITIONS
+
+    def rung(self, name: str) -> Rung:
+        """The rung of that id; KeyError where there is none."""
+        return {rung.id: rung for rung in self.ladder}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A readiness question: its careful answer, what that closes and why, and what opens it again.
+
+    `urgent` are the answers after which whom to call is said at once.
+    """
+
+    id: str
+    careful: str
+    closes: tuple[str, ...]
+    because: str
+    opened_by: str
+    ask_again: bool
+    urgent: tuple[str, ...] = ()
+
+    @property
+    def text_key(self) -> str:
+        """The key of its wording."""
+        return f"screen.{self.id}"
+
+    @property
+    def why_key(self) -> str:
+        """The key of the sentence that says why it is asked."""
+        return f"screen.{self.id}_why"
+
+    @property
+    def urgent_key(self) -> str:
+        """The key of what is said at once after an urgent answer."""
+        return f"screen.{self.id}_urgent"
+
+
+@dataclass(frozen=True, slots=True)
+class MovementStep:
+    """One instruction: its sentence, the picture that shows it, and where it comes from."""
+
+    say: str
+    figure: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One everyday movement with a long back, from its first step to its last. `name` is a wording key."""
+
+    id: str
+    name: str
+    steps: tuple[MovementStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """All there is to do: the exercises in their order, the readiness questions, the sources, moving with a long back."""
+
+    exercises: tuple[Exercise, ...]
+    questions: tuple[Question, ...]
+    sources: tuple[Source, ...]
+    moving: tuple[Movement, ...]
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of that id; KeyError where there is none."""
+        return {exercise.id: exercise for exercise in self.exercises}[name]

@@ -1,0 +1,74 @@
+"""The end: what only the person knows is asked, each answer may be left out, and the session closes."""
+
+from dataclasses import replace
+from typing import Final
+
+from stature_coach.problems import BadRequest
+from stature_coach.safety import TAKE_BACK_SECONDS
+from stature_coach.session.cues import AskFor, Cue, Finish, Praise, Reason, Waits
+from stature_coach.session.events import About, Answered, Event
+from stature_coach.session.moves.speaking import GAP_SECONDS, Made, heard_at
+from stature_coach.session.state import Phase, Session
+
+QUESTIONS: Final = {
+    About.REPETITIONS: "shared.ask_repetitions",
+    About.EFFORT: "shared.ask_effort",
+    About.PAIN: "shared.ask_pain",
+}
+MOST_EFFORT_OR_PAIN: Final = 10
+
+
+def ask_about_it(session: Session, at: float) -> Made:
+    """Begins the questions that fit how the session ended."""
+    return ask_next(replace(session, phase=Phase.ASKING, since=at, questions=_questions(session)), at)
+
+
+def _questions(session: Session) -> tuple[About, ...]:
+    if session.reason is Reason.PAIN:
+        return (About.PAIN,)
+    if not session.set_begun:
+        return ()  # nothing was tried, so there is nothing to rate
+    how_many = (About.REPETITIONS,) if session.repetitions else ()
+    return (*how_many, About.EFFORT, About.PAIN)
+
+
+def ask_next(session: Session, at: float) -> Made:
+    """Asks the next question, or says the last words."""
+    if not session.questions:
+        return close(session, (Praise(at, "shared.done"),))
+    about = session.questions[0]
+    cue = AskFor(at, QUESTIONS[about], about, Waits.TAP_OR_TIME)
+    heard = heard_at(session, cue)
+    return replace(session, at=at, heard_at=heard, due=heard + session.manner.own_time_seconds), (cue,)
+
+
+def answer(session: Session, event: Event) -> Made:
+    """Keeps the answer to what was asked."""
+    if not isinstance(event, Answered) or event.about is not session.questions[0]:
+        raise BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
+    most = session.repetitions if event.about is About.REPETITIONS else MOST_EFFORT_OR_PAIN
+    if not 0 <= event.number <= most:
+        raise BadRequest(f"number is {event.number}; write a whole number from 0 to {most}")
+    answers = {**session.answers, event.about: event.number}
+    return skip(replace(session, answers=answers), event)
+
+
+def skip(session: Session, event: Event) -> Made:
+    """The question stays open: unknown is a fair answer."""
+    return ask_next(replace(session, questions=session.questions[1:]), event.at)
+
+
+def close(session: Session, last_words: tuple[Cue, ...]) -> Made:
+    """Says the last words; the session finishes when they have been heard."""
+    heard = heard_at(session, last_words[-1])
+    may_take_back = session.before_tired is not None  # then it is not over yet, however short the words were
+    due = max(heard, session.tired_at + TAKE_BACK_SECONDS + GAP_SECONDS) if may_take_back else heard
+    closing = replace(session, phase=Phase.CLOSING, back_to=(), questions=(), heard_at=heard, due=due)
+    return closing, last_words
+
+
+def finish(session: Session, event: Event) -> Made:
+    """The session is over."""
+    reason = session.reason or Reason.INTERRUPTED
+    finished = replace(session, phase=Phase.FINISHED, at=event.at, since=event.at, due=None, reason=reason)
+    return finished, (Finish(event.at, "", reason, session.repetitions),)

@@ -1,0 +1,101 @@
+"""Reading out the way into the position and the way out of it, at the person's own pace."""
+
+from dataclasses import replace
+from typing import Final
+
+from stature_coach.problems import BadRequest
+from stature_coach.regimen.values import Step
+from stature_coach.session.cues import AskFor, Cue, Instruct, Reason, Waits
+from stature_coach.session.events import About, Event
+from stature_coach.session.moves.asking import ask_about_it
+from stature_coach.session.moves.checking import wonder
+from stature_coach.session.moves.ready import ask_ready
+from stature_coach.session.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at, second_tap
+from stature_coach.session.state import Page, Phase, Session
+
+
+def pain_rest(session: Session) -> Page:
+    """After pain: rest, then slowly up when ready, or call someone. Nothing hurries it (S9)."""
+    return Page(Step(say=session.exercise.words.pain_rest), Waits.TAP)
+
+
+# A step that moves the body is said twice in the person's own time, then the next one follows.
+TIMES_SAID: Final = 2
+
+
+def read_page(session: Session, at: float) -> Made:
+    """Says the page the session stands at, and waits as the page asks."""
+    page = session.page
+    cue = _cue(session, page, at)
+    said = replace(session, at=at, heard_at=heard_at(session, cue), times_said=session.times_said + 1)
+    return replace(said, due=_due(said, page, at)), (cue,)
+
+
+def _cue(session: Session, page: Page, at: float) -> Cue:
+    if page.about is not None:
+        return AskFor(at, page.step.say, page.about, page.waits)
+    return Instruct(at, page.step.say, page.waits, session.step + 1, len(session.pages), page.step.figure)
+
+
+def _due(session: Session, page: Page, at: float) -> float:
+    soonest = session.heard_at + session.manner.pause_seconds
+    if page.waits is Waits.NO:
+        return soonest
+    # Own time is split in two, so that the sentence can be heard again in the middle of it.
+    share = TIMES_SAID if page.waits is Waits.TAP_OR_TIME else 1
+    return max(soonest, at + session.manner.own_time_seconds / share)
+
+
+def page_over(session: Session, event: Event) -> Made:
+    """Time is up: say it once more, then go on; where a tap is needed, ask again, then wonder."""
+    waits, times_said = session.page.waits, session.times_said
+    if waits is Waits.TAP and times_said >= PROMPTS_BEFORE_CHECKING:
+        return wonder(session, event.at)
+    if waits is Waits.TAP or (waits is Waits.TAP_OR_TIME and times_said < TIMES_SAID):
+        return read_page(session, event.at)
+    return next_page(session, event)
+
+
+def next_page(session: Session, event: Event) -> Made:
+    """The next page, or what follows the last."""
+    if second_tap(session, event, session.page.step.say):
+        return session, ()
+    if session.step + 1 == len(session.pages):
+        return _all_read(session, event.at)
+    return read_page(replace(session, step=session.step + 1, times_said=0), event.at)
+
+
+def skip_pages(session: Session, event: Event) -> Made:
+    """The person is in place already, or stays where they are. Nobody is past a question by that (S4, S5)."""
+    if session.page.about is About.GATE:
+        raise BadRequest("the question comes first; answer it with ready for yes, or stopped for no")
+    return _all_read(session, event.at)
+
+
+def lie_already(session: Session, event: Event) -> Made:
+    """The person lies in bed already: nobody is asked to sit up first."""
+    if not session.may_lie:
+        raise BadRequest("this is for who lies already, after the question, where there is a way from lying")
+    setup = (*session.setup[: session.step + 1], *session.from_lying)
+    lying = replace(session, setup=setup, step=session.step + 1, times_said=0, lying_already=True)
+    return read_page(lying, event.at)
+
+
+def _all_read(session: Session, at: float) -> Made:
+    return ask_ready(session, at) if session.phase is Phase.SETTING_UP else ask_about_it(session, at)
+
+
+def leave(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
+    """After these words, coaches the way out of the position, if there is one to leave (S9)."""
+    starts_at = after(session, said, at)
+    way_out = _way_out(session)
+    left = replace(session, phase=Phase.LEAVING, since=at, back_to=(), step=0, times_said=0, leaving=way_out)
+    back, cues = read_page(left, starts_at) if way_out else ask_about_it(left, starts_at)
+    return replace(back, at=at), (*said, *cues)
+
+
+def _way_out(session: Session) -> tuple[Page, ...]:
+    pages = session.leaving if session.in_position else ()
+    if session.reason is not Reason.PAIN:
+        return pages
+    return (pain_rest(session), *(page for page in pages if page.step.after_pain))

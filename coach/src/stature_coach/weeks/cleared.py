@@ -1,0 +1,33 @@
+"""What "I have asked", "all is well" and "that clock was wrong" clear, and when it opens (S2, S5).
+
+Decides which entry a `cleared` speaks of. It opens on the first 04:00 after it and never before, and clears nothing
+told after it. Does not know what is closed.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from stature_coach.weeks.entry import Entry
+
+
+def first_named(cleared: Iterable[Entry]) -> Mapping[str, datetime]:
+    """When each id was first named by somebody who cleared it."""
+    found = dict[str, datetime]()
+    for entry in cleared:
+        for named in entry.body.get("entries") or ():
+            found.setdefault(named, entry.at)
+    return found
+
+
+def cleared_at(entry: Entry, cleared: Iterable[Entry], *what: str) -> datetime | None:
+    """Since when an entry is cleared by one of these words; None where it is not."""
+    found = (one for one in cleared if one.body["what"] in what and _speaks_of(one, entry))
+    return min((max(one.at, entry.at) for one in found), default=None)
+
+
+def _speaks_of(cleared: Entry, entry: Entry) -> bool:
+    """By name. An older app names nothing: then what is older, by its id too, because a clock may have fallen back."""
+    named = cleared.body.get("entries")
+    if named is not None:
+        return entry.id in named
+    return entry.at < cleared.at and entry.id < cleared.id

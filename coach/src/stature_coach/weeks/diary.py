@@ -1,0 +1,191 @@
+"""The diary: a growing set of immutable entries, and what is known of a person, which is a fold over them.
+
+Decides how entries add up: order does not matter, doubles do not count, what cannot be read is kept apart, and what is
+in doubt is told and not sure (doubted.py). Does not know where entries are kept.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from itertools import chain
+from typing import Any, Final, TypeAlias
+
+from stature_coach.session.cues import Reason
+from stature_coach.session.events import About
+from stature_coach.session.state import Phase, Session
+from stature_coach.weeks.cleared import first_named
+from stature_coach.weeks.doubted import dated_again, no_longer_known, once_each, taken_back, told_two_ways
+from stature_coach.weeks.entry import SCHEMA, Entry, entry_from, grouped, in_time, moment, new_entry_from
+from stature_coach.weeks.entry_bodies import body_problem
+from stature_coach.weeks.pain import is_red_flag, pain_told, rising, stopped
+from stature_coach.weeks.session_facts import long_away
+
+Entries: TypeAlias = tuple[Entry, ...]
+Changing: TypeAlias = Callable[[Entries], Entries]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Entries that can be read, by what they are, oldest first in each list."""
+
+    sessions: tuple[Entry, ...] = ()
+    screens: tuple[Entry, ...] = ()
+    cleared: tuple[Entry, ...] = ()
+    steps: tuple[Entry, ...] = ()
+    plans: tuple[Entry, ...] = ()
+    mornings: tuple[Entry, ...] = ()
+    measures: tuple[Entry, ...] = ()
+    pains: tuple[Entry, ...] = ()
+    retracted: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the diary says of one person, oldest first in each list.
+
+    `told` is everything that can be read, the doubted too: for what closes, lowers and locks. `sure` leaves out what is
+    in doubt: for what opens and raises. `hurts` is all pain (S2): told in words, or more of it than there was that day;
+    `red_flags` are warning signs; `stops` are these and sessions that were stopped; `checks` are sessions in which
+    nobody answered. These four hold the doubted too. `unread` is what this version cannot read, `gone` the ids taken back; `long_away` has
+    the moments at which a time without a session had become a long one.
+    """
+
+    sure: Told = Told()
+    told: Told = Told()
+    hurts: tuple[Entry, ...] = ()
+    red_flags: tuple[Entry, ...] = ()
+    stops: tuple[Entry, ...] = ()
+    checks: tuple[Entry, ...] = ()
+    unread: tuple[Entry, ...] = ()
+    gone: frozenset[str] = frozenset()
+    long_away: tuple[datetime, ...] = ()
+
+
+def known(entries: Iterable[Entry]) -> Known:
+    """What these entries of one person add up to, whenever it is asked.
+
+    Pain and warning signs also count where a newer app wrote them in a way that this one cannot read.
+    """
+    every = sorted(once_each(entries), key=in_time)
+    read, unread = _parted(every)
+    gone = taken_back(read)
+    doubted = gone | told_two_ways(every)
+    certain = [entry for entry in read if entry.id not in doubted] if doubted else read
+    sure = _by_kind(certain)
+    told = _by_kind([no_longer_known(entry) if entry.id in doubted else entry for entry in read]) if doubted else sure
+    hurts = _together(rising(certain, read), filter(pain_told, every))
+    red_flags = tuple(entry for entry in every if is_red_flag(entry))
+    broken_off = (session for session in told.sessions if stopped(session.body))
+    return Known(
+        sure=sure,
+        told=told,
+        hurts=hurts,
+        red_flags=red_flags,
+        stops=_together(hurts, red_flags, broken_off),
+        checks=tuple(entry for entry in told.sessions if entry.body.get("unanswered")),
+        unread=tuple(unread),
+        gone=gone,
+        long_away=long_away(sure.screens[0].at if sure.screens else None, sure.sessions),
+    )
+
+
+def known_by(known: Known, at: datetime) -> Known:
+    """What was known by that time, for somebody who looks back on it."""
+
+    def until(entries: Entries) -> Entries:
+        return entries[: bisect_right(entries, at, key=lambda entry: entry.at)]
+
+    return _each(known, at, until, until)
+
+
+def by_the_clock(known: Known, now: datetime) -> Known:
+    """What is known now: what is dated after now is in doubt, and was told no later than when it was cleared by name."""
+
+    def until_now(entries: Entries) -> Entries:
+        return entries[: bisect_right(entries, now, key=lambda entry: entry.at)]
+
+    named = first_named(until_now(known.sure.cleared))
+    return _each(known, now, until_now, lambda entries: dated_again(entries, named, now))
+
+
+def _each(known: Known, until: datetime, of_sure: Changing, of_told: Changing) -> Known:
+    """The same, with each list changed."""
+    sure = Told(*(of_sure(getattr(known.sure, of.name)) for of in fields(Told)))
+    told = Told(*(of_told(getattr(known.told, of.name)) for of in fields(Told)))
+    return Known(
+        sure=sure,
+        told=sure if told == sure else told,
+        hurts=of_told(known.hurts),
+        red_flags=of_told(known.red_flags),
+        stops=of_told(known.stops),
+        checks=of_told(known.checks),
+        unread=of_told(known.unread),
+        gone=known.gone,
+        long_away=known.long_away[: bisect_right(known.long_away, until)],
+    )
+
+
+_LISTS: Final = {
+    "session_finished": "sessions",
+    "screen_answered": "screens",
+    "cleared": "cleared",
+    "step_answered": "steps",
+    "plan_set": "plans",
+    "morning_after": "mornings",
+    "measure_taken": "measures",
+    "pain_told": "pains",
+    "retracted": "retracted",
+}
+
+
+def _by_kind(entries: Sequence[Entry]) -> Told:
+    of = grouped(entries, lambda entry: entry.kind)
+    return Told(**{name: of[kind] for kind, name in _LISTS.items() if kind in of})
+
+
+def _together(*groups: Iterable[Entry]) -> Entries:
+    """Each of them once, in order of time."""
+    return tuple(sorted(dict.fromkeys(chain(*groups)), key=in_time))
+
+
+def _parted(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """What this version can read, and what a newer one wrote, or nobody should have."""
+    read, unread = list[Entry](), list[Entry]()
+    for entry in entries:
+        clear = entry.schema == SCHEMA and body_problem(entry.kind, entry.body) is None
+        (read if clear else unread).append(entry)
+    return read, unread
+
+
+def session_body(session: Session) -> dict[str, Any]:
+    """What is kept of a session. One that has not finished is kept as interrupted; one left with "it hurts", as pain."""
+    hurt_pressed = session.phase is Phase.NAMING
+    reason = Reason.PAIN.graver(session.reason) if hurt_pressed else session.reason or Reason.INTERRUPTED
+    return {
+        "exercise": session.exercise.id,
+        "reason": reason.value,
+        "repetitions": session.repetitions,
+        "repetitions_said": session.answers.get(About.REPETITIONS),
+        "dose": {
+            "repetitions": session.prescription.repetitions,
+            "rung": session.prescription.rung,
+            "hold_counts": session.exercise.dose.hold_counts,
+        },
+        "beat_seconds": session.manner.beat_seconds,
+        "half_effort": session.manner.half_effort,
+        "set_begun": session.set_begun,
+        "efforts": session.efforts,
+        "effort": session.answers.get(About.EFFORT),
+        "pain": session.answers.get(About.PAIN),
+        "red_flag": session.red_flag.value if session.red_flag else None,
+        "pain_told": session.pain_told or hurt_pressed,
+        "tired_taken_back": session.tired_taken_back,
+        "pressed_by_mistake": session.pressed_by_mistake,
+        "unanswered": session.unanswered,
+        "seconds": round(session.at, 1),
+    }
+
+
+__all__ = ["SCHEMA", "Entry", "Known", "Told", "by_the_clock", "entry_from", "known", "known_by", "moment",
+           "new_entry_from", "session_body"]  # fmt: skip

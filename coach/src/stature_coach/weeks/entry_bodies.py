@@ -1,0 +1,250 @@
+"""What each kind of entry must hold: keys, the values they may have, and the words for what would be right.
+
+Decides whether a body is clear, holds a word that only a newer app knows, or is malformed. The first two are kept, the
+last is refused at the door. Does not know what follows from a body. docs/diary.md shows the same to people.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from stature_coach.problems import shown
+from stature_coach.safety import CEILINGS, FASTEST_BEAT_SECONDS, LONGEST_HOLD_COUNTS, SLOWEST_BEAT_SECONDS
+from stature_coach.session.cues import Reason
+from stature_coach.session.events import RedFlag
+
+LONGEST_TEXT: Final = 200
+MOST_ENTRIES_NAMED: Final = 1000
+WEEK_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PARTS: Final = ("morning", "evening", "once")
+QUESTIONS: Final = tuple(f"q{number}" for number in range(1, 10))
+_CLOCK_TIME: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_STEP: Final = re.compile(r"repetitions:[0-9]{1,2}|rung:.+|open|chair_and_company")
+
+
+class Rule(NamedTuple):
+    """Whether the value of one key is clear to this version, whether it could be a newer one's word, what would be right.
+
+    Where the key may be left out, nothing is asked of it then.
+    """
+
+    is_clear: Callable[[Any], bool]
+    could_be_newer: Callable[[Any], bool]
+    right: str
+    may_lack: bool = False
+
+
+def body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
+    """Why this version cannot read a body of that kind, in one line; None where it can."""
+    if kind not in BODIES:
+        return f"kind is {shown(kind)}; this version knows {', '.join(BODIES)}"
+    return _first(kind, body, newer_is_fine=False)
+
+
+def malformed(kind: str, body: Mapping[str, Any]) -> str | None:
+    """What no version would write in a body of that kind, in one line; None where a newer one may have."""
+    return _first(kind, body, newer_is_fine=True) if kind in BODIES else None
+
+
+def _first(kind: str, body: Mapping[str, Any], *, newer_is_fine: bool) -> str | None:
+    for key, rule in BODIES[kind].items():
+        value = body.get(key)
+        if value is None and rule.may_lack:
+            continue
+        if not rule.is_clear(value) and not (newer_is_fine and rule.could_be_newer(value)):
+            return f"{kind}: {key} is {shown(value)}; write {rule.right}"
+    together = _TOGETHER.get(kind)
+    return together(body) if together else None
+
+
+def _never(_: object) -> bool:
+    return False
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _one_of(*words: str) -> Rule:
+    """A text that is none of these words may be a newer app's."""
+    return Rule(lambda value: value in words, _is_text, "one of " + ", ".join(words))
+
+
+def _whole(least: int, most: int) -> Rule:
+    # A bool is an int, and no number of anything: its type tells.
+    return Rule(
+        lambda value: type(value) is int and least <= value <= most, _never, f"a whole number from {least} to {most}"
+    )
+
+
+def _number(least: float, most: float) -> Rule:
+    return Rule(
+        lambda value: _is_number(value) and least <= value <= most, _never, f"a number from {least:g} to {most:g}"
+    )
+
+
+def _tenths(least: float, most: float) -> Rule:
+    def is_clear(value: Any) -> bool:
+        return _is_number(value) and least <= value <= most and round(value, 1) == value
+
+    return Rule(is_clear, _never, f"a number from {least:g} to {most:g} in tenths")
+
+
+def _maybe(rule: Rule) -> Rule:
+    return rule._replace(right=f"{rule.right}, or null", may_lack=True)
+
+
+def _text() -> Rule:
+    return Rule(_is_text, _never, "a text")
+
+
+def _yes_or_no() -> Rule:
+    return Rule(lambda value: isinstance(value, bool), _never, "true or false")
+
+
+def _answers() -> Rule:
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, dict) and all(
+            question in QUESTIONS and word in ("yes", "no", "not_sure") for question, word in value.items()
+        )
+
+    def could_be_newer(value: Any) -> bool:
+        return isinstance(value, dict) and all(map(_is_text, (*value, *value.values())))
+
+    return Rule(is_clear, could_be_newer, 'answers, like {"q1": "no"}, each yes, no or not_sure')
+
+
+def _days() -> Rule:
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, list) and bool(value) and all(day in WEEK_DAYS for day in value)
+
+    def could_be_newer(value: Any) -> bool:
+        return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+    return Rule(is_clear, could_be_newer, f'days, like ["mon", "wed", "fri"], some of {", ".join(WEEK_DAYS)}')
+
+
+def _times() -> Rule:
+    def could_be_newer(value: Any) -> bool:
+        return isinstance(value, dict) and all(_is_text(part) and _is_time(at) for part, at in value.items())
+
+    def is_clear(value: Any) -> bool:
+        return could_be_newer(value) and all(part in PARTS for part in value)
+
+    return Rule(is_clear, could_be_newer, 'times of day, like {"morning": "07:30"}')
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, str) and _CLOCK_TIME.fullmatch(value) is not None
+
+
+def _step() -> Rule:
+    def is_clear(value: Any) -> bool:
+        return _is_text(value) and _STEP.fullmatch(value) is not None
+
+    return Rule(is_clear, _is_text, "a step, like repetitions:6, rung:towel or open")
+
+
+def _dose() -> Rule:
+    """What was planned: an old entry may leave parts of it out; what is there must be a dose."""
+    parts = {
+        "repetitions": _whole(1, MOST_REPETITIONS),
+        "rung": _text(),
+        "hold_counts": _whole(1, LONGEST_HOLD_COUNTS),
+    }
+
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, dict) and all(
+            value.get(key) is None or rule.is_clear(value[key]) for key, rule in parts.items()
+        )
+
+    return Rule(is_clear, _never, 'a dose, like {"repetitions": 5, "rung": "pillow", "hold_counts": 5}')
+
+
+def _ids() -> Rule:
+    def is_clear(value: Any) -> bool:
+        return isinstance(value, list) and len(value) <= MOST_ENTRIES_NAMED and all(map(_is_text, value))
+
+    return Rule(is_clear, _never, f"a list of at most {MOST_ENTRIES_NAMED} ids of entries")
+
+
+def _plan_problem(body: Mapping[str, Any]) -> str | None:
+    """A plan says something, and a dose is told whole."""
+    if (body.get("repetitions") is None) != (body.get("rung") is None):
+        return "plan_set: repetitions and rung belong together; write both, or neither"
+    if all(body.get(key) is None for key in ("repetitions", "days", "times", "locked", "beat_seconds")):
+        return "plan_set: nothing is set; write repetitions with rung, beat_seconds, days, times or locked"
+    return None
+
+
+def _measure_problem(body: Mapping[str, Any]) -> str | None:
+    """Each measure has its own value, with its unit in the name."""
+    key = MEASURES.get(body["measure"])
+    if key is not None and not _MEASURED[key].is_clear(body.get(key)):
+        return f"measure_taken: {key} is {shown(body.get(key))}; write {_MEASURED[key].right}"
+    return None
+
+
+MOST_REPETITIONS: Final = max(CEILINGS.values())
+MEASURES: Final[Mapping[str, str]] = {"height": "centimetres", "chair_stands": "stands"}
+_MEASURED: Final[Mapping[str, Rule]] = {"centimetres": _number(100, 220), "stands": _whole(0, 60)}
+_EXERCISE: Final = _one_of(*CEILINGS)
+_PAIN: Final = _maybe(_whole(0, 10))
+# A tenth more or less is a step of its own (S7).
+_BEAT: Final = _maybe(_tenths(FASTEST_BEAT_SECONDS, SLOWEST_BEAT_SECONDS))
+
+# The body of each kind: what must be there, what it may be. Keys beside these are kept and not read.
+BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
+    "session_finished": {
+        "exercise": _EXERCISE,
+        "reason": _one_of(*(reason.value for reason in Reason)),
+        "repetitions": _whole(0, MOST_REPETITIONS),
+        "repetitions_said": _maybe(_whole(0, MOST_REPETITIONS)),
+        "dose": _maybe(_dose()),
+        "beat_seconds": _maybe(_number(0.1, 60)),
+        "half_effort": _maybe(_yes_or_no()),
+        "set_begun": _maybe(_yes_or_no()),
+        "efforts": _maybe(_whole(0, 100)),
+        "effort": _maybe(_whole(0, 10)),
+        "pain": _PAIN,
+        "pain_before": _PAIN,
+        "pain_told": _maybe(_yes_or_no()),
+        "tired_taken_back": _maybe(_yes_or_no()),
+        "pressed_by_mistake": _maybe(_whole(0, 20)),
+        "unanswered": _maybe(_yes_or_no()),
+        "red_flag": _maybe(_one_of(*(flag.value for flag in RedFlag))),
+        "seconds": _maybe(_number(0, 10_000_000)),
+    },
+    "screen_answered": {"answers": _answers()},
+    "plan_set": {
+        "exercise": _EXERCISE,
+        "repetitions": _maybe(_whole(1, MOST_REPETITIONS)),
+        "rung": _maybe(_text()),
+        "beat_seconds": _BEAT,
+        "days": _maybe(_days()),
+        "times": _maybe(_times()),
+        "locked": _maybe(_yes_or_no()),
+        "by": _maybe(_one_of("person", "therapist")),
+    },
+    "step_answered": {
+        "exercise": _EXERCISE,
+        "step": _step(),
+        "answer": _one_of("accepted", "declined", "undone"),
+        "shown_by_therapist": _maybe(_yes_or_no()),
+    },
+    "morning_after": {"pain": _PAIN},
+    "pain_told": {"pain": _PAIN, "exercise": _maybe(_EXERCISE)},
+    "measure_taken": {"measure": _one_of(*MEASURES), "hurt": _maybe(_yes_or_no())},
+    "red_flag": {"kind": _maybe(_one_of(*(flag.value for flag in RedFlag)))},
+    "cleared": {"what": _one_of("red_flag", "screen", *QUESTIONS, "unread", "clock"), "entries": _maybe(_ids())},
+    "retracted": {"entry": _text()},
+}
+# What the keys of a body must be together.
+_TOGETHER: Final[Mapping[str, Callable[[Mapping[str, Any]], str | None]]] = {
+    "plan_set": _plan_problem,
+    "measure_taken": _measure_problem,
+}

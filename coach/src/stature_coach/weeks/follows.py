@@ -1,0 +1,236 @@
+"""What follows for an exercise from each thing that happened: a word, a plan, pain, a worse morning (S2, S4, S6, S7, S11).
+
+A yes counts only where it was the very step due and could be asked at that moment (growing.py), so no entry, from
+wherever it comes, makes a dose jump. Steps back need no consent.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial, reduce
+from typing import Final
+
+from stature_coach.safety import day_before, local_day
+from stature_coach.weeks.beat import QUICKEST, slower
+from stature_coach.weeks.closing import CHEST_RAISE
+from stature_coach.weeks.course import (
+    Course,
+    Dose,
+    Why,
+    first_dose,
+    is_first,
+    lesser,
+    no_further,
+    noted,
+    open_below,
+    set_to,
+    stepped_back,
+    with_chest_raise,
+)
+from stature_coach.weeks.diary import Known
+from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.growing import Asking
+from stature_coach.weeks.happened import AWAY, Light, Turn
+from stature_coach.weeks.practised import practised
+from stature_coach.weeks.proposals import OPEN, due_step
+from stature_coach.weeks.session_facts import LONG_AWAY
+
+ACCEPTED: Final = "change.accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment of a turn: what could be asked then, whether something else grew that day, which words were contested."""
+
+    asking: Asking
+    turn: Turn
+    grown: bool
+    contested: frozenset[tuple[str, str, datetime]]
+
+    def may_grow(self, course: Course) -> bool:
+        """Whether a step of the exercise could be asked at that moment (S6)."""
+        if self.grown or course.locked or self._denied:
+            return False
+        return self.asking.possible(course.exercise, self.turn.at, opened=course.opened)
+
+    def may_open(self, course: Course) -> bool:
+        """Whether the chest raise could be opened then: after two lived weeks, or shown by a therapist (S4)."""
+        if self.grown or course.locked or self._denied:
+            return False
+        shown = self.turn.entry.body.get("shown_by_therapist") is True
+        lived = shown or bool(self.asking.two_lived_weeks(self.turn.at))
+        return lived and self.asking.possible(course.exercise, self.turn.at)
+
+    @property
+    def _denied(self) -> bool:
+        return _word(self.turn.entry) in self.contested
+
+
+def asks_for_more(course: Course, turn: Turn) -> bool:
+    """Whether it is a yes to a step, or a plan for a slower beat; one such thing is heard a day."""
+    body = turn.entry.body
+    if turn.light is Light.WORD:
+        return turn.may_raise and (body["step"] == OPEN or ":" in body["step"])
+    return turn.light is Light.PLAN and (body.get("beat_seconds") or QUICKEST) > course.dose.beat_seconds
+
+
+def said_no_to(known: Known) -> frozenset[tuple[str, str, datetime]]:
+    """The moments at which a step was said no to: yes and no at once is no."""
+    return frozenset(_word(step) for step in known.told.steps if step.body["answer"] != "accepted")
+
+
+def _word(entry: Entry) -> tuple[str, str, datetime]:
+    return entry.body["exercise"], entry.body.get("step") or "", entry.at
+
+
+def time_passes(course: Course, at: datetime) -> Course:
+    """Two weeks away are one step back, four weeks two (clinical G6); half the strength comes back with the first plan."""
+    if course.last is None or at - course.last < AWAY:
+        return course
+    due = (at - course.last) // AWAY
+    gone = course
+    for steps in range(course.away_steps + 1, due + 1):
+        back = stepped_back(gone, course.last + steps * AWAY, Why("change.away", "S6"))
+        if back.dose == gone.dose:
+            break
+        gone = back
+    first_again = is_first(gone) or at - course.last >= LONG_AWAY
+    return replace(gone, easy=(), away_steps=due, tried=gone.tried and not first_again)
+
+
+def _after_session(course: Course, turn: Turn, moment: Moment) -> Course:
+    return practised(course, [turn.entry], moment.asking.mornings.bad_days)
+
+
+def _after_stop(course: Course, turn: Turn, _: Moment) -> Course:
+    return _halted(course, turn, "change.stop", "S6")
+
+
+def _after_pain(course: Course, turn: Turn, _: Moment) -> Course:
+    """What hurt steps back, once. Pain that is told later the same day adds nothing to a step that it led to already."""
+    if turn.entry.kind != "session_finished" and _harmed_on(course, local_day(turn.entry.at)):
+        return no_further(course)
+    return _halted(course, turn, "change.pain", "S2")
+
+
+def _halted(course: Course, turn: Turn, because: str, rule: str) -> Course:
+    entry = turn.entry
+    course = replace(course, last=entry.at, away_steps=0) if entry.kind == "session_finished" else course
+    if any(entry.id in change.entries for change in course.changes[-1:]):  # told two ways, it is still one stop
+        return no_further(course)
+    return stepped_back(course, turn.at, Why(because, rule, (entry,)))
+
+
+def _after_red_flag(course: Course, turn: Turn, _: Moment) -> Course:
+    """After a warning sign, and the doctor's word, one begins again with the first, small plan, at half the strength."""
+    entry = turn.entry
+    if entry.kind == "session_finished" and entry.body.get("exercise") == course.exercise.id:
+        course = replace(course, last=entry.at, away_steps=0)
+    first = reduce(partial(lesser, course), course.walked, lesser(course, course.dose, first_dose(course.exercise)))
+    again = replace(with_chest_raise(course, turn.at, opened=False), dose=first, walked=(), easy=(), tried=False)
+    return noted(course, again, turn.at, Why("change.red_flag", "S2", (entry,)))
+
+
+def _after_plan(course: Course, turn: Turn, moment: Moment) -> Course:
+    """A therapist's plan sets, and may lock; a person's lowers."""
+    if turn.entry.body.get("by") == "therapist":
+        return _set_by_therapist(course, turn)
+    return _beat_chosen(_lowered_by_person(_locked_by_person(course, turn), turn), turn, moment)
+
+
+def _locked_by_person(course: Course, turn: Turn) -> Course:
+    """Anybody may lock their plan; what a therapist locked, only a therapist unlocks."""
+    locked = turn.entry.body.get("locked")
+    return course if locked is None or course.locked_by_therapist else replace(course, locked=locked)
+
+
+def _set_by_therapist(course: Course, turn: Turn) -> Course:
+    body, rungs = turn.entry.body, {rung.id: rung for rung in course.exercise.ladder}
+    locked, beat = body.get("locked"), body.get("beat_seconds") or course.dose.beat_seconds
+    course = course if locked is None else replace(course, locked=locked, locked_by_therapist=locked)
+    wanted = replace(course.dose, beat_seconds=beat)
+    if body.get("rung") in rungs:
+        course = replace(course, last=turn.entry.at, away_steps=0)  # from here nobody has done it for so long
+        rung = rungs[body["rung"]]
+        wanted = open_below(course, Dose(min(body["repetitions"], rung.ceiling), rung.id, beat))
+    return set_to(course, wanted, turn.at, Why("change.therapist", "S6", (turn.entry,)))
+
+
+def _lowered_by_person(course: Course, turn: Turn) -> Course:
+    """A person's own plan lowers and never raises, on whatever rung (S6)."""
+    body, rungs = turn.entry.body, {rung.id for rung in course.exercise.ladder}
+    if body.get("rung") not in rungs:
+        return course
+    wanted = Dose(body["repetitions"], body["rung"], course.dose.beat_seconds)
+    lowered = open_below(course, lesser(course, course.dose, wanted))
+    return set_to(course, lowered, turn.at, Why("change.person", "S6", (turn.entry,)))
+
+
+def _beat_chosen(course: Course, turn: Turn, moment: Moment) -> Course:
+    """A quicker beat is free; one tenth slower is a step, and grows the dose where it could be asked (S7)."""
+    beat, now = turn.entry.body.get("beat_seconds"), course.dose.beat_seconds
+    chosen = course if beat is None else replace(course, dose=replace(course.dose, beat_seconds=beat))
+    if beat is None or beat == now or (beat > now and (beat != slower(now) or not moment.may_grow(course))):
+        return course
+    if beat < now:
+        return noted(course, chosen, turn.at, Why("change.quicker", "S7", (turn.entry,)))
+    grown = replace(chosen, walked=(*course.walked, course.dose), easy=())
+    return noted(course, grown, turn.at, Why("change.slower", "S7", (turn.entry,)))
+
+
+def _after_word(course: Course, turn: Turn, moment: Moment) -> Course:
+    body = turn.entry.body
+    if body["step"] == OPEN:
+        return _after_word_on_opening(course, turn, moment)
+    if body["answer"] == "undone" and ":" in body["step"]:
+        return stepped_back(course, turn.at, Why("change.undone", "S6", (turn.entry,)))
+    if body["answer"] == "declined" and ":" in body["step"]:
+        return replace(course, easy=())  # due or not: else what takes an easy time away would undo the no
+    offered = due_step(course)
+    if offered is None or offered.step != body["step"] or offered.after is None:
+        return course
+    if not moment.may_grow(course):
+        return course
+    grown = replace(course, dose=offered.after, walked=(*course.walked, course.dose), easy=())
+    return noted(course, grown, turn.at, Why(ACCEPTED, "S6", offered.entries, offered.step))
+
+
+def _after_word_on_opening(course: Course, turn: Turn, moment: Moment) -> Course:
+    if turn.entry.body["answer"] != "accepted":
+        return with_chest_raise(course, turn.at, opened=False)
+    if course.opened or course.exercise.id != CHEST_RAISE or not moment.may_open(course):
+        return course
+    return with_chest_raise(course, turn.at, opened=True)
+
+
+def _after_answers(course: Course, turn: Turn, _: Moment) -> Course:
+    """A careful answer closes the chest raise, which never opens itself again (S4), or a rung of the ladder (S6)."""
+    course = replace(course, closed_rungs=turn.closed_rungs)
+    course = with_chest_raise(course, turn.at, opened=False) if turn.closes else course
+    within = open_below(course, course.dose)
+    return set_to(course, within, turn.at, Why("change.unsteady", "S6", (turn.entry,)))
+
+
+def _after_morning(course: Course, turn: Turn, _: Moment) -> Course:
+    """A worse morning steps back what was done the day before, unless that has led to a step back already (S11)."""
+    if _harmed_on(course, day_before(local_day(turn.entry.at))):
+        return no_further(course)
+    return stepped_back(course, turn.at, Why("change.morning", "S11", (turn.entry,)))
+
+
+def _harmed_on(course: Course, day: date) -> bool:
+    """Whether pain, a stop or a warning sign made the dose less that day."""
+    return any(change.because in _HARM and local_day(change.at) == day for change in course.changes)
+
+
+_HARM: Final = frozenset({"change.pain", "change.stop", "change.red_flag"})
+FOLLOWS: Final[Mapping[Light, Callable[[Course, Turn, Moment], Course]]] = {
+    Light.PLAN: _after_plan,
+    Light.WORD: _after_word,
+    Light.SESSION: _after_session,
+    Light.ANSWERS: _after_answers,
+    Light.MORNING: _after_morning,
+    Light.STOP: _after_stop,
+    Light.PAIN: _after_pain,
+    Light.RED_FLAG: _after_red_flag,
+}

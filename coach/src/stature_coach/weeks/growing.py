@@ -1,0 +1,85 @@
+"""Whether something could be asked at a moment, so that a yes to it counts (S4, S6, S11).
+
+Decides the day, not the step: whether the exercise was open, the morning's question answered, the morning no worse
+than the day before, and everything read. The same holds for what is proposed now and for a yes of long ago. Does not
+know which step was due (proposals.py), nor whether something else grew that day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from stature_coach.regimen.values import Exercise, Regimen
+from stature_coach.safety import DAYS_OF_A_LIVED_WEEK, WEEKS_BEFORE_CHEST_RAISE, local_day
+from stature_coach.weeks.closing import CHEST_RAISE, closings
+from stature_coach.weeks.diary import Known, known_by
+from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.mornings import Mornings
+from stature_coach.weeks.unread import weighing
+
+_WEEK_DAYS: Final = 7
+_TWO_WEEKS: Final = timedelta(days=_WEEK_DAYS * WEEKS_BEFORE_CHEST_RAISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is known by the clock of `now`, to look at that moment and at any before it."""
+
+    regimen: Regimen
+    known: Known
+    mornings: Mornings
+    now: datetime
+
+    def possible(self, exercise: Exercise, at: datetime, *, opened: bool = True) -> bool:
+        """Whether a step of that exercise could be asked then. `opened`: for the chest raise, whether it was."""
+        return self.calm(at) and not closings(self.regimen, exercise, self._then(at), at, opened=opened)
+
+    def calm(self, at: datetime) -> bool:
+        """Whether anything may grow that day: the morning's number told and no worse, and nothing left unread."""
+        if self.mornings.waits(at) or local_day(at) in self.mornings.worse:
+            return False
+        return not any(weighing(self._then(at), at))
+
+    def two_lived_weeks(self, at: datetime) -> tuple[Entry, ...]:
+        """The sessions of the two weeks before, where both were lived; none where they were not (S4).
+
+        Each exercise but the chest raise that was open was done, with whole holds, on two days of each week; and there
+        was no stop, no unanswered check and no worse morning.
+        """
+        then = self._then(at)
+        done = [entry for entry in then.sure.sessions if _other(entry) and _whole_holds(entry)]
+        lately = tuple(entry for entry in done if _weeks_before(at, entry) in range(WEEKS_BEFORE_CHEST_RAISE))
+        begun = bool(done) and at - done[0].at >= _TWO_WEEKS
+        return lately if begun and self._no_harm(then, at) and self._lived(then, at, lately) else ()
+
+    def _then(self, at: datetime) -> Known:
+        return self.known if at >= self.now else known_by(self.known, at)
+
+    def _no_harm(self, then: Known, at: datetime) -> bool:
+        if any(at - entry.at < _TWO_WEEKS for entry in (*then.stops, *then.checks)):
+            return False
+        today = local_day(at).toordinal()
+        return not any(0 <= today - day.toordinal() < _TWO_WEEKS.days for day in self.mornings.worse)
+
+    def _lived(self, then: Known, at: datetime, lately: Sequence[Entry]) -> bool:
+        others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
+        opened = [one.id for one in others if not closings(self.regimen, one, then, at)]
+        days = {(e.body["exercise"], _weeks_before(at, e), local_day(e.at)) for e in lately}
+        weeks = [(exercise, week) for exercise, week, _ in days]
+        due = [(exercise, week) for exercise in opened for week in range(WEEKS_BEFORE_CHEST_RAISE)]
+        return bool(due) and all(weeks.count(one) >= DAYS_OF_A_LIVED_WEEK for one in due)
+
+
+def _other(session: Entry) -> bool:
+    return bool(session.body["exercise"] != CHEST_RAISE)
+
+
+def _whole_holds(session: Entry) -> bool:
+    """At least one, also by the person's own count."""
+    return bool(session.body["repetitions"]) and session.body.get("repetitions_said") != 0
+
+
+def _weeks_before(at: datetime, entry: Entry) -> int:
+    """In which week the entry was, counted back from the day of `at`: the last seven days are week 0."""
+    return (local_day(at).toordinal() - local_day(entry.at).toordinal()) // _WEEK_DAYS

@@ -1,0 +1,160 @@
+"""What happened to each exercise, in order of time: the turns its dose may take, and the plain sessions between them.
+
+Decides which entries bear on an exercise, in which light, and in which order those of one moment come: what raises
+first, what lowers last. Does not know what follows from them; follows.py does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from stature_coach.regimen.values import Exercise, Question, Regimen
+from stature_coach.safety import AWAY_DAYS, day_before, local_day
+from stature_coach.weeks.diary import Known
+from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.mornings import Mornings
+from stature_coach.weeks.pain import Morning, is_red_flag
+from stature_coach.weeks.readiness import answers_as_they_came, careful
+
+AWAY: Final = timedelta(days=AWAY_DAYS)
+
+
+class Light(Enum):
+    """In which light an entry bears on an exercise. Of one moment, they come in this order."""
+
+    PLAN = "plan"
+    WORD = "word"
+    SESSION = "session"
+    ANSWERS = "answers"
+    MORNING = "morning"
+    STOP = "stop"
+    PAIN = "pain"
+    RED_FLAG = "red_flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An entry that may change the course of an exercise, when that is felt, and whether it is in doubt.
+
+    Of answers: the rungs they close from then on, and whether they close the whole exercise.
+    """
+
+    exercise: str
+    at: datetime
+    light: Light
+    entry: Entry
+    doubted: bool = False
+    closed_rungs: frozenset[str] = frozenset()
+    closes: bool = False
+
+    @property
+    def order(self) -> tuple[datetime, bool, int, str]:
+        """Of one moment, what may raise comes first: a yes and a stop at once are a stop."""
+        return self.at, not self.may_raise, _ORDER.index(self.light), self.entry.id
+
+    @property
+    def may_raise(self) -> bool:
+        """A plan, or a yes."""
+        return self.light is Light.PLAN or (self.light is Light.WORD and self.entry.body["answer"] == "accepted")
+
+
+_ORDER: Final = tuple(Light)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The turns of all exercises in order of time, and by exercise the plain sessions between them."""
+
+    turns: Sequence[Turn]
+    plain: Mapping[str, Sequence[Entry]]
+
+
+def happened(regimen: Regimen, known: Known, mornings: Mornings, now: datetime) -> Happened:
+    """All that bears on the exercises. `known` is by the clock of now; what is dated later is felt now."""
+    stops, doubted = frozenset(known.stops), _doubted(known)
+    plain, turns = dict[str, Sequence[Entry]](), list[Turn]()
+    for exercise in regimen.exercises:
+        mine = [session for session in known.sure.sessions if _exercise(session) == exercise.id]
+        plain[exercise.id], firsts = _plain_and_first(mine, stops)
+        turns += (Turn(exercise.id, first.at, Light.SESSION, first) for first in firsts)
+        turns += _answers(regimen.questions, exercise, known)
+    in_doubt = (session for session in known.told.sessions if session in doubted and session not in stops)
+    turns += (Turn(_exercise(session), session.at, Light.SESSION, session) for session in in_doubt)
+    turns += (Turn(_exercise(plan), plan.at, Light.PLAN, plan) for plan in known.told.plans)
+    turns += (Turn(_exercise(step), step.at, Light.WORD, step) for step in known.told.steps)
+    turns += _stops(regimen, known, mornings)
+    turns += _worse_mornings(mornings)
+    theirs = {exercise.id for exercise in regimen.exercises}
+    felt = (
+        replace(turn, at=min(turn.at, now), doubted=turn.entry in doubted) for turn in turns if turn.exercise in theirs
+    )
+    return Happened(sorted(felt, key=lambda turn: turn.order), plain)
+
+
+def _doubted(known: Known) -> frozenset[Entry]:
+    """What is told and not sure, and what cannot be read."""
+    pairs = ((getattr(known.told, of.name), getattr(known.sure, of.name)) for of in fields(known.told))
+    told = (frozenset(told) - frozenset(sure) for told, sure in pairs if told is not sure)
+    return frozenset(known.unread).union(*told)
+
+
+def _plain_and_first(sessions: Iterable[Entry], stops: frozenset[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Plain sessions, and those that are no stop but end a time away: the very first, and the first after two weeks."""
+    plain, first = list[Entry](), list[Entry]()
+    before: Entry | None = None
+    for session in sessions:
+        if session not in stops:
+            away = before is None or session.at - before.at >= AWAY
+            (first if away else plain).append(session)
+        before = session
+    return plain, first
+
+
+def _answers(questions: Sequence[Question], exercise: Exercise, known: Known) -> Iterator[Turn]:
+    """Answers that close a rung, like feet further out for who feels unsteady (S6), or the whole exercise."""
+    for screen, told in answers_as_they_came(questions, known):
+        closing = {question.id for question in questions if question.id in told and careful(question, told)}
+        asked = {question for question in closing if told[question].entry is screen}
+        rungs = frozenset(rung.id for rung in exercise.ladder if rung.closed_by in closing)
+        closes = any(question.id in asked and exercise.id in question.closes for question in questions)
+        yield Turn(exercise.id, screen.at, Light.ANSWERS, screen, closed_rungs=rungs, closes=closes)
+
+
+def _stops(regimen: Regimen, known: Known, mornings: Mornings) -> Iterator[Turn]:
+    """A warning sign concerns every exercise; pain told outside a session, what was done that day; else what hurt."""
+    hurts = frozenset(known.hurts)
+    for entry in known.stops:
+        if is_red_flag(entry):
+            yield from (Turn(exercise.id, entry.at, Light.RED_FLAG, entry) for exercise in regimen.exercises)
+        else:
+            light = Light.PAIN if entry in hurts else Light.STOP
+            yield from (Turn(name, entry.at, light, entry) for name in _concerned(entry, mornings))
+
+
+def _concerned(entry: Entry, mornings: Mornings) -> set[str]:
+    named = entry.body.get("exercise")
+    mine = {named} if isinstance(named, str) else set()
+    if entry.kind == "session_finished":
+        return mine
+    return mine | _done_on(local_day(entry.at), mornings)
+
+
+def _worse_mornings(mornings: Mornings) -> Iterator[Turn]:
+    """Only what was done the day before steps back; that the rest is held for the day, growing.py knows."""
+    for day, bad in mornings.worse.items():
+        if bad.how is Morning.WORSE:
+            done = _done_on(day_before(day), mornings)
+            yield from (Turn(name, bad.entry.at, Light.MORNING, bad.entry) for name in done)
+
+
+def _done_on(day: date, mornings: Mornings) -> set[str]:
+    sessions = (entry for entry in mornings.practised.get(day, ()) if entry.kind == "session_finished")
+    named = (session.body.get("exercise") for session in sessions)
+    return {name for name in named if isinstance(name, str)}
+
+
+def _exercise(entry: Entry) -> str:
+    name: str = entry.body["exercise"]
+    return name

@@ -1,0 +1,94 @@
+"""The mornings after: which were worse than the day before, and whether a morning's question waits for its answer (S11).
+
+What was told first does not matter. Does not know what follows from a worse morning.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from typing import Final, NamedTuple
+
+from stature_coach.safety import USUAL_DAYS, day_before, local_day
+from stature_coach.weeks.diary import Known, Told
+from stature_coach.weeks.entry import Entry, grouped
+from stature_coach.weeks.pain import Morning, morning
+
+Days = Mapping[date, tuple[Entry, ...]]
+_FROM_BEST_TO_WORST: Final = tuple(Morning)
+
+
+@dataclass(frozen=True, slots=True)
+class WorseMorning:
+    """A morning that was worse than the day before: its worst word, and how much worse."""
+
+    entry: Entry
+    how: Morning
+
+
+@dataclass(frozen=True, slots=True)
+class Mornings:
+    """The worse mornings by their day; what was practised or hurt on each day, in doubt or not; when a number was told."""
+
+    worse: Mapping[date, WorseMorning]
+    practised: Days
+    told: Mapping[date, datetime]
+
+    @property
+    def bad_days(self) -> frozenset[date]:
+        """The days that began worse than the day before; a little worse is not meant."""
+        return frozenset(day for day, bad in self.worse.items() if bad.how is Morning.WORSE)
+
+    def has_a_question(self, day: date) -> bool:
+        """Whether that morning is asked about: there was a session the day before, or pain."""
+        return day_before(day) in self.practised
+
+    def waits(self, at: datetime) -> bool:
+        """Whether the number of that morning was still to be told. Skipped is unknown, and what is unknown waits (S6)."""
+        day = local_day(at)
+        return self.has_a_question(day) and not (day in self.told and self.told[day] <= at)
+
+
+def mornings(known: Known) -> Mornings:
+    """All that is known of mornings. Only what is sure answers a question; what is in doubt may be a worse morning."""
+    practised = _by_day((*known.told.sessions, *known.hurts))
+    answered = {day: told[0].at for day, told in _with_numbers(known.sure).items()}
+    return Mornings(dict(_worse(known)), practised, answered)
+
+
+def _worse(known: Known) -> Iterator[tuple[date, WorseMorning]]:
+    """By the worst word of each, held against the day before as it was told and as it is sure: the worse of the two."""
+    told = _Before.of(known.told)
+    sure = told if known.sure is known.told else _Before.of(known.sure)
+    for day, words in _with_numbers(known.told).items():
+        worst = max(words, key=lambda entry: (entry.body["pain"], entry.id))
+        found = [morning(before.pain_on(day), worst.body["pain"]) for before in (told, sure)]
+        how = max(found, key=_FROM_BEST_TO_WORST.index)
+        if how.worse:
+            yield day, WorseMorning(worst, how)
+
+
+class _Before(NamedTuple):
+    """The sessions of each day, and the worst word of each morning by the number of its day."""
+
+    sessions: Days
+    worst: Mapping[int, int]
+
+    @classmethod
+    def of(cls, told: Told) -> "_Before":
+        worst = {day.toordinal(): max(e.body["pain"] for e in words) for day, words in _with_numbers(told).items()}
+        return cls(_by_day(told.sessions), worst)
+
+    def pain_on(self, day: date) -> int | None:
+        """The pain before the first session of the day before; untold, the usual: the last morning's of two weeks."""
+        told = (session.body.get("pain_before") for session in self.sessions.get(day_before(day), ()))
+        usual = (self.worst.get(day.toordinal() - back) for back in range(1, USUAL_DAYS + 1))
+        return next((pain for pain in chain(told, usual) if pain is not None), None)
+
+
+def _with_numbers(told: Told) -> Days:
+    return _by_day(entry for entry in told.mornings if entry.body.get("pain") is not None)
+
+
+def _by_day(entries: Iterable[Entry]) -> Days:
+    return grouped(entries, lambda entry: local_day(entry.at))

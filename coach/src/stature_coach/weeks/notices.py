@@ -1,0 +1,63 @@
+"""What a person must be told about the diary itself: what cannot be read, and what a wrong clock dated.
+
+Decides what is told and what clears it. Does not know what an entry does to the plan.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from itertools import chain
+
+from stature_coach.regimen.values import Question
+from stature_coach.weeks.closing import Clears
+from stature_coach.weeks.diary import Known, Told
+from stature_coach.weeks.doubted import is_far_ahead
+from stature_coach.weeks.entry import Entry, in_time
+from stature_coach.weeks.pain import is_red_flag
+from stature_coach.weeks.readiness import answering
+from stature_coach.weeks.unread import all_is_well, may_close, weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry that is kept and careful, and whether it closes exercises."""
+
+    entry: Entry
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The key of a sentence, and the `cleared` that ends it on the next morning."""
+
+    key: str
+    clears: Clears
+
+
+def kept_unread(known: Known, now: datetime) -> tuple[Kept, ...]:
+    """What this version cannot read. It closes no more once somebody has said, before this morning, that all is well."""
+    still = frozenset(weighing(known, now))
+    return tuple(Kept(entry, may_close(entry) and entry in still) for entry in known.unread)
+
+
+def kept_ahead(questions: Sequence[Question], told: Known, known: Known, now: datetime) -> tuple[Kept, ...]:
+    """What is dated after now, in the diary as it was told; `known` is the same by the clock of now."""
+    closing = frozenset((*known.stops, *known.checks, *answering(questions, known)))
+    return tuple(Kept(entry, entry in closing) for entry in _ahead(told, now))
+
+
+def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
+    """What must be told of the diary itself. That two clocks of one house differ is no news."""
+    unread = [entry for entry in weighing(known, now) if all_is_well(entry, known) is None]
+    closing = [entry for entry in unread if may_close(entry)]
+    others = [entry for entry in unread if not may_close(entry)]
+    far = [entry for entry in _ahead(known, now) if is_far_ahead(entry, now) and not is_red_flag(entry)]
+    told = (("note.unread", "unread", closing), ("note.unread_other", "unread", others), ("note.clock", "clock", far))
+    return tuple(Notice(key, Clears.of(what, entries)) for key, what, entries in told if entries)
+
+
+def _ahead(known: Known, now: datetime) -> tuple[Entry, ...]:
+    """Whatever can be read and is dated after now, oldest first."""
+    lists = (getattr(known.told, of.name) for of in fields(Told))
+    flags = (entry for entry in known.red_flags if entry not in known.unread)
+    return tuple(sorted({entry for entry in chain(flags, *lists) if entry.at > now}, key=in_time))

@@ -1,0 +1,63 @@
+"""How a dose grows and steps back: a fold over the diary, one small step at a time (S4, S6, S7, S11).
+
+All exercises are walked together, in order of time, because one thing grows a day. What follows from each thing that
+happened stands in follows.py, what one step is in course.py. Does not know what is closed or due.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stature_coach.regimen.values import Regimen
+from stature_coach.safety import local_day
+from stature_coach.weeks.course import Course, first_dose, grew
+from stature_coach.weeks.diary import Known, by_the_clock
+from stature_coach.weeks.doubted_course import more_careful
+from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.follows import FOLLOWS, Moment, asks_for_more, said_no_to, time_passes
+from stature_coach.weeks.growing import Asking
+from stature_coach.weeks.happened import Turn, happened
+from stature_coach.weeks.mornings import mornings
+from stature_coach.weeks.practised import practised
+from stature_coach.weeks.unread import understood
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """The courses of all exercises until now, the days on which something grew, and what could be asked when."""
+
+    courses: Mapping[str, Course]
+    grew_on: frozenset[date]
+    asking: Asking
+
+
+def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Course]:
+    """The course of each exercise until now, by its id. What is dated later only closes, lowers and locks."""
+    return walked(regimen, by_the_clock(understood(regimen, known), now), now).courses
+
+
+def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
+    """The walk of all exercises through the diary. `known` is what is known by the clock of now (diary.by_the_clock)."""
+    asking = Asking(regimen, known, mornings(known), now)
+    told, contested = happened(regimen, known, asking.mornings, now), said_no_to(known)
+    found = {exercise.id: Course(exercise, first_dose(exercise)) for exercise in regimen.exercises}
+    seen, grew_on, bad = dict.fromkeys(found, 0), set[date](), asking.mornings.bad_days
+    for turn in told.turns:
+        sessions, start = told.plain[turn.exercise], seen[turn.exercise]
+        seen[turn.exercise] = end = _until(sessions, turn, start)
+        before = time_passes(practised(found[turn.exercise], sessions[start:end], bad), turn.at)
+        day = local_day(turn.entry.at)
+        moment = Moment(asking, turn, grown=day in grew_on, contested=contested)
+        after = FOLLOWS[turn.light](before, turn, moment)
+        # Also a yes that is taken back, or did not count: else what takes one step away would let another grow that day.
+        grew_on |= {day} if grew(before, after) or asks_for_more(before, turn) else set()
+        found[turn.exercise] = more_careful(before, after) if turn.doubted else after
+    rest = {name: practised(course, told.plain[name][seen[name] :], bad) for name, course in found.items()}
+    return Walked({name: time_passes(course, now) for name, course in rest.items()}, frozenset(grew_on), asking)
+
+
+def _until(sessions: Sequence[Entry], turn: Turn, start: int) -> int:
+    """How many of the plain sessions came before the turn. One at the very moment speaks for no yes."""
+    side = bisect_left if turn.may_raise else bisect_right
+    return side(sessions, turn.at, lo=start, key=lambda session: session.at)

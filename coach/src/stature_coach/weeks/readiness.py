@@ -1,0 +1,133 @@
+"""The readiness questions of one person: what was answered last, what is careful, and what is asked again (S5).
+
+Does not know what a closed exercise looks like; closing.py does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from stature_coach.regimen.values import Question
+from stature_coach.safety import ASK_AGAIN_DAYS, ASK_ALL_AGAIN_DAYS
+from stature_coach.weeks.diary import Known
+from stature_coach.weeks.doubted import is_far_ahead
+from stature_coach.weeks.entry import Entry, in_time
+from stature_coach.weeks.session_facts import LONG_AWAY, was_done
+
+MONTH: Final = "closed.ask_again_month"
+STOP: Final = "closed.ask_again_stop"
+YEAR: Final = "closed.ask_again_year"
+AWAY: Final = "closed.ask_again_away"
+_MONTH: Final = timedelta(days=ASK_AGAIN_DAYS)
+_YEAR: Final = timedelta(days=ASK_ALL_AGAIN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The latest word on one question: yes, no or not_sure, and where and when it was said."""
+
+    word: str
+    entry: Entry
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
+        return self.entry.at
+
+
+def answers(questions: Iterable[Question], known: Known) -> Mapping[str, Answer]:
+    """The latest answer to each question; a later screen may ask only some of them again.
+
+    One that is in doubt counts only where it is careful.
+    """
+    until_now = [told for _, told in answers_as_they_came(questions, known)]
+    return until_now[-1] if until_now else {}
+
+
+def answering(questions: Iterable[Question], known: Known) -> tuple[Entry, ...]:
+    """The entries that hold the latest answers, oldest first."""
+    latest = {answer.entry for answer in answers(questions, known).values()}
+    return tuple(sorted(latest, key=in_time))
+
+
+def answers_as_they_came(questions: Iterable[Question], known: Known) -> Iterator[tuple[Entry, Mapping[str, Answer]]]:
+    """Each screen in order of time, with the latest answers until then; the mapping grows with each.
+
+    Of two answers of one moment the careful one is the later.
+    """
+    sure = frozenset(known.sure.screens)
+    careful_word = {question.id: question.careful for question in questions}
+    latest = dict[str, Answer]()
+    for screen in known.told.screens:
+        for question, word in screen.body["answers"].items():
+            before = latest.get(question)
+            at_once = (
+                before is not None and before.at == screen.at and _is_careful(before.word, careful_word.get(question))
+            )
+            if _is_careful(word, careful_word.get(question)) or (screen in sure and not at_once):
+                latest[question] = Answer(word, screen)
+        yield screen, latest
+
+
+def unanswered(questions: Iterable[Question], told: Mapping[str, Answer]) -> list[Question]:
+    """The questions that have no answer yet."""
+    return [question for question in questions if question.id not in told]
+
+
+def careful(question: Question, told: Mapping[str, Answer]) -> bool:
+    """Whether the answer is the careful one; "not sure" counts as careful, and so does none (S5)."""
+    return question.id not in told or _is_careful(told[question.id].word, question.careful)
+
+
+def _is_careful(word: str, careful_word: str | None) -> bool:
+    return word in (careful_word, "not_sure")
+
+
+# -------------------------------------------------------------------- asked again
+
+
+def asked_again(questions: Sequence[Question], known: Known, now: datetime) -> tuple[tuple[str, ...], str]:
+    """The questions to ask again before the next exercise, and the key of the sentence that says why.
+
+    Answers that may change: after a month, after any stop and where nobody answered (clinical B2). All of them: after a
+    year, and after eight weeks without a session.
+    """
+    told = answers(questions, known)
+    changeable = [question for question in questions if question.ask_again]
+    reasons = (
+        (AWAY, _older_than(_back_from_afar(known, now), questions, told)),
+        (YEAR, _a_year_old(questions, told, now)),
+        (STOP, _older_than(_last_stop(known, now), changeable, told)),
+        (MONTH, {q.id for q in changeable if q.id in told and now - told[q.id].at >= _MONTH}),
+    )
+    again = set[str]().union(*(found for _, found in reasons))
+    why = next((key for key, found in reasons if found), MONTH)
+    return tuple(question.id for question in questions if question.id in again), why
+
+
+def _older_than(at: datetime | None, questions: Iterable[Question], told: Mapping[str, Answer]) -> set[str]:
+    if at is None:
+        return set()
+    return {question.id for question in questions if question.id in told and told[question.id].at <= at}
+
+
+def _a_year_old(questions: Iterable[Question], told: Mapping[str, Answer], now: datetime) -> set[str]:
+    """All of them once the oldest answer is a year old, but for those given again since."""
+    oldest = min((answer.at for answer in told.values()), default=None)
+    if oldest is None or now - oldest < _YEAR:
+        return set()
+    return _older_than(oldest + _YEAR, questions, told)
+
+
+def _last_stop(known: Known, now: datetime) -> datetime | None:
+    """The last stop or unanswered check; one that a wrong clock dated is told of by itself."""
+    told = (entry.at for entry in (*known.stops, *known.checks) if not is_far_ahead(entry, now))
+    return max(told, default=None)
+
+
+def _back_from_afar(known: Known, now: datetime) -> datetime | None:
+    """When the last time without a session had become a long one, be it over or not."""
+    last = next((session.at for session in reversed(known.sure.sessions) if was_done(session)), None)
+    until_now = [last + LONG_AWAY] if last is not None and now - last >= LONG_AWAY else []
+    return max((*known.long_away[-1:], *until_now), default=None)

@@ -1,0 +1,25 @@
+"""What kept sessions say of themselves."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Final
+
+from stature_coach.safety import LONG_AWAY_DAYS
+from stature_coach.session.cues import Reason
+from stature_coach.weeks.entry import Entry
+
+LONG_AWAY: Final = timedelta(days=LONG_AWAY_DAYS)
+_COMPLETE: Final = frozenset(reason.value for reason in Reason if reason.complete)
+
+
+def was_done(entry: Entry) -> bool:
+    """Whether it counts as done today: some repetitions, or a good end without any."""
+    return bool(entry.body["repetitions"]) or entry.body["reason"] in _COMPLETE
+
+
+def long_away(begins: datetime | None, sessions: Iterable[Entry]) -> tuple[datetime, ...]:
+    """When each time without a session, since somebody began, had become a long one. The last, until now, is not there."""
+    been = [session.at for session in sessions if was_done(session)]
+    been = been if begins is None else sorted([begins, *been])
+    return tuple(before + LONG_AWAY for before, after in pairwise(been) if after - before >= LONG_AWAY)

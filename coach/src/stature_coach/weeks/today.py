@@ -1,0 +1,255 @@
+"""Today's plan for one person: regimen, diary and local time in; what is due, done, closed and proposed.
+
+Brings together what closing, schedule, progression and measures decide. Does not know how a session runs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import chain
+from typing import Final
+
+from stature_coach.regimen.values import Exercise, Regimen
+from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
+from stature_coach.weeks.beat import quicker, slower
+from stature_coach.weeks.closing import NOT_OPENED, Closing, closings, lately
+from stature_coach.weeks.course import Change, Course, Dose, easier
+from stature_coach.weeks.diary import Known, by_the_clock
+from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.measures import Measure, measures
+from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
+from stature_coach.weeks.progression import Walked, walked
+from stature_coach.weeks.proposals import OPEN, Proposal, due_opening, due_step, step_to
+from stature_coach.weeks.readiness import answers, asked_again, unanswered
+from stature_coach.weeks.ringing import Ringing, ringing
+from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
+from stature_coach.weeks.session_facts import was_done
+from stature_coach.weeks.unread import understood
+
+# So long a change of the dose is shown.
+CHANGES_SHOWN: Final = timedelta(days=14)
+_NOT_YET_AGAIN: Final = timedelta(days=ASK_AGAIN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Seconds a count, one tenth slower and quicker where that may be chosen now, and the key of why, or why not."""
+
+    seconds: float
+    slower: float | None
+    quicker: float | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One exercise in one part of the day. Closed where `closed` has a reason.
+
+    `state`: done, closed, rest_day (not a chosen day), later (an evening's in the morning), earlier, or due.
+    """
+
+    exercise: Exercise
+    part_of_day: str
+    time: str
+    days: tuple[str, ...]
+    dose: Dose
+    beat: Beat
+    half_effort: bool
+    state: str
+    done: bool
+    closed: tuple[Closing, ...]
+
+    @property
+    def repetitions(self) -> int:
+        """How many."""
+        return self.dose.repetitions
+
+    @property
+    def rung(self) -> str:
+        """On which rung of the ladder."""
+        return self.dose.rung
+
+    @property
+    def id(self) -> str:
+        """A name for it that stays the same all day, like `neck-press@morning`."""
+        return f"{self.exercise.id}@{self.part_of_day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The plan of one day; it must be asked for again at `valid_until`.
+
+    `unread` is kept and not understood, `ahead` dated after now; `notices` say so, and what a person can do about it.
+    `ringing` is what a calendar holds.
+    """
+
+    date: date
+    valid_until: datetime
+    screen_needed: bool
+    ask_again: tuple[str, ...]
+    ask_morning_after: bool
+    exercises: tuple[Planned, ...]
+    next: str | None
+    proposals: tuple[Proposal, ...]
+    changes: tuple[Change, ...]
+    may_go_back: tuple[tuple[str, str, Dose], ...]
+    measures: tuple[Measure, ...]
+    show_me: str
+    unread: tuple[Kept, ...]
+    ahead: tuple[Kept, ...]
+    notices: tuple[Notice, ...]
+    ringing: Ringing
+
+
+def today(regimen: Regimen, known: Known, now: datetime) -> Today:
+    """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
+    told = understood(regimen, known)
+    then = by_the_clock(told, now)
+    walk = walked(regimen, then, now)
+    all_courses = tuple(walk.courses.values())
+    closed = {one.exercise.id: _closed(regimen, one, walk, then, now) for one in all_courses}
+    day = _Now(regimen, then, now, walk, closed)
+    exercises = sorted(
+        (_planned(one, part, day) for one in all_courses for part in one.exercise.parts_of_day),
+        key=lambda planned: _ORDER[planned.part_of_day],
+    )
+    screen_needed = bool(unanswered(regimen.questions, answers(regimen.questions, then)))
+    return Today(
+        date=local_day_start(now).date(),
+        valid_until=next_morning(now),
+        screen_needed=screen_needed,
+        ask_again=() if screen_needed else asked_again(regimen.questions, then, now)[0],
+        ask_morning_after=_ask_morning_after(day),
+        exercises=tuple(exercises),
+        next=next((planned.id for planned in exercises if planned.state == "due"), None),
+        proposals=_proposals(day),
+        changes=_changes(all_courses, now),
+        may_go_back=tuple(_ways_back(all_courses)),
+        measures=measures(regimen, then, chain(*closed.values()), now),
+        show_me=show_me(regimen, local_day_start(now).date()),
+        unread=kept_unread(then, now),
+        ahead=kept_ahead(regimen.questions, told, then, now),
+        notices=notices(then, now),
+        ringing=ringing(then, exercises, now),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the plan of a moment is made from; `known` is by its clock."""
+
+    regimen: Regimen
+    known: Known
+    at: datetime
+    walk: Walked
+    closed: Mapping[str, tuple[Closing, ...]]
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether anything may grow now: nothing did today, and nothing speaks against it (S6, S11)."""
+        return local_day(self.at) not in self.walk.grew_on and self.walk.asking.calm(self.at)
+
+
+def _closed(regimen: Regimen, one: Course, walk: Walked, known: Known, now: datetime) -> tuple[Closing, ...]:
+    """Why it may not be begun. Where the day alone is against opening the chest raise, it says when it could be."""
+    found, today = closings(regimen, one.exercise, known, now, opened=one.opened), local_day(now)
+    if one.opened or not (today in walk.grew_on or today in walk.asking.mornings.worse):
+        return found
+    return tuple(replace(c, until=next_morning(now)) if c.because == NOT_OPENED else c for c in found)
+
+
+_ORDER: Final = {"morning": 0, "once": 1, "evening": 2}
+
+
+def _planned(one: Course, part: str, day: _Now) -> Planned:
+    when = chosen(one.exercise.id, day.known, day.at)
+    done = any(in_part(entry.at, part) for entry in _done(one, day))
+    closed = day.closed[one.exercise.id]
+    return Planned(
+        exercise=one.exercise,
+        part_of_day=part,
+        time=when.times[part],
+        days=when.days,
+        dose=one.dose,
+        beat=_beat(one, day),
+        half_effort=not one.tried,
+        state=_state(done, closed, when, part, day.at),
+        done=done,
+        closed=closed,
+    )
+
+
+def _done(one: Course, day: _Now) -> Iterator[Entry]:
+    """What was done today of one exercise, also by a clock that is a little ahead; what was taken back is not there."""
+    for entry in lately(day.known.told.sessions, day.at):
+        mine = entry.body["exercise"] == one.exercise.id and entry.id not in day.known.gone
+        if mine and local_day(entry.at) == local_day(day.at) and was_done(entry):
+            yield entry
+
+
+def _beat(one: Course, day: _Now) -> Beat:
+    """A quicker beat is free; a slower one makes every effort longer, so it waits for a day on which it may grow (S7)."""
+    beat = one.dose.beat_seconds
+    free = day.may_grow and not one.locked and not day.closed[one.exercise.id]
+    because = "beat.longer" if free else "beat.not_now"
+    because = because if slower(beat) else "beat.slowest"
+    return Beat(beat, slower(beat) if free else None, quicker(beat), because)
+
+
+def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, now: datetime) -> str:
+    """Mornings are not asked for in the evening, nor evenings in the morning."""
+    if done or closed:
+        return "done" if done else "closed"
+    if not when.on(local_day(now)):
+        return "rest_day"
+    if in_part(now, part):
+        return "due"
+    return "later" if is_morning(now) else "earlier"
+
+
+def _ask_morning_after(day: _Now) -> bool:
+    """Whether this morning has a question, and no word on it yet (S11)."""
+    today_ = local_day(day.at)
+    asked = day.walk.asking.mornings.has_a_question(today_)
+    return asked and not any(local_day(entry.at) == today_ for entry in day.known.sure.mornings)
+
+
+def _changes(courses: Iterable[Course], now: datetime) -> tuple[Change, ...]:
+    changes = (change for one in courses for change in one.changes if now - change.at <= CHANGES_SHOWN)
+    return tuple(sorted(changes, key=lambda change: (change.at, change.exercise), reverse=True))
+
+
+def _ways_back(courses: Iterable[Course]) -> Iterable[tuple[str, str, Dose]]:
+    for one in courses:
+        back = easier(one)
+        if back is not None:
+            yield one.exercise.id, step_to(back, one.dose), back
+
+
+# -------------------------------------------------------------------- what is proposed
+
+
+def _proposals(day: _Now) -> tuple[Proposal, ...]:
+    """At most one: one thing at a time, nothing where a step was taken today, and never on what is closed (S6).
+
+    Nor before this morning's question is answered, nor on a morning that was worse (S11).
+    """
+    if not day.may_grow:
+        return ()
+    opening = (_opening(one, day) for one in day.walk.courses.values())
+    growing = (due_step(one) for one in day.walk.courses.values() if not day.closed[one.exercise.id])
+    return tuple(step for step in (*opening, *growing) if step is not None)[:1]
+
+
+def _opening(one: Course, day: _Now) -> Proposal | None:
+    """The chest raise, once two weeks of the others were lived; it opens only by its own questions (S4)."""
+    only_unopened = [closing.because for closing in day.closed[one.exercise.id]] == [NOT_OPENED]
+    if not only_unopened or _declined_lately(one, day):
+        return None
+    return due_opening(one, day.walk.asking.two_lived_weeks(day.at))
+
+
+def _declined_lately(one: Course, day: _Now) -> bool:
+    """Who had a word on it is not asked again for a month."""
+    words = (step for step in day.known.told.steps if step.body["exercise"] == one.exercise.id)
+    return any(step.body["step"] == OPEN and day.at - step.at <= _NOT_YET_AGAIN for step in words)

@@ -1,0 +1,64 @@
+"""What this version cannot read: entries of a newer app, and damaged ones. They are kept, and careful.
+
+An entry that may tell of pain, a warning sign, a stop or an answer closes until it is understood or the person says
+that all is well; any other only stops growth. Decides which of them still weigh. Does not know what is closed by what.
+"""
+
+from collections.abc import Iterable, Mapping, Set as AbstractSet
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Final
+
+from stature_coach.regimen.values import Regimen
+from stature_coach.safety import still_that_day
+from stature_coach.weeks.cleared import cleared_at
+from stature_coach.weeks.diary import Known, Told
+from stature_coach.weeks.entry import Entry, in_time
+
+MAY_CLOSE: Final = frozenset(
+    {"session_finished", "pain_told", "red_flag", "screen_answered", "measure_taken", "morning_after"}
+)
+
+
+def understood(regimen: Regimen, known: Known) -> Known:
+    """What is known of exercises and rungs that this regimen has; an entry that names another cannot be read here."""
+    rungs = {exercise.id: {rung.id for rung in exercise.ladder} for exercise in regimen.exercises}
+    strange = [
+        entry for entry in (*known.told.sessions, *known.told.plans, *known.told.steps) if _is_strange(entry, rungs)
+    ]
+    if not strange:
+        return known
+    apart = frozenset(strange)
+    sure, told = (_without(apart, one) for one in (known.sure, known.told))
+    return replace(known, sure=sure, told=told, unread=tuple(sorted((*known.unread, *strange), key=in_time)))
+
+
+def _is_strange(entry: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
+    body = entry.body
+    named = (body.get("dose") or body).get("rung")
+    kind, _, rung = (body.get("step") or "").partition(":")
+    named = rung if kind == "rung" else named
+    return body["exercise"] not in rungs or (named is not None and named not in rungs[body["exercise"]])
+
+
+def _without(apart: AbstractSet[Entry], told: Told) -> Told:
+    left = (tuple(entry for entry in getattr(told, of.name) if entry not in apart) for of in fields(Told))
+    return Told(*left)
+
+
+def may_close(entry: Entry) -> bool:
+    """Whether an entry of its kind may close an exercise."""
+    return entry.kind in MAY_CLOSE
+
+
+def weighing(known: Known, now: datetime) -> Iterable[Entry]:
+    """What is not understood now and has not been cleared since the night before."""
+    for entry in known.unread:
+        since = all_is_well(entry, known)
+        if since is None or still_that_day(since, now):
+            yield entry
+
+
+def all_is_well(entry: Entry, known: Known) -> datetime | None:
+    """When the person said so, in this word; none of an older app's says it."""
+    return cleared_at(entry, known.sure.cleared, "unread")

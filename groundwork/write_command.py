@@ -1,0 +1,56 @@
+"""./write: sets up what is needed, then runs the program that writes. What it wrote is read by a person, and then kept.
+
+0 where it was written, 1 where something could not be set up, 2 for bad input in one clear line.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundwork.check_command import preparations, set_up_python_and_tests
+from groundwork.chromium import CHOSEN, find_chromium
+from groundwork.places import HERE
+from groundwork.progress import SetUpFailed, say
+from groundwork.tools import tool_environment
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A program that writes, by its path in the project; `browser`: it needs the app built, and a browser."""
+
+    path: str
+    browser: bool
+
+
+WRITERS = {
+    "transcripts": Writer("coach/tests/write_transcripts.py", browser=False),
+    "heard": Writer("e2e/write_heard.py", browser=True),
+    "looks": Writer("e2e/look.py", browser=True),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Ends as the program that it becomes."""
+    name = arguments[0] if arguments else ""
+    if name not in WRITERS:
+        say(f"write: {name!r} was found; write one of {', '.join(WRITERS)}, like ./write {next(iter(WRITERS))}")
+        return 2
+    writer = WRITERS[name]
+    try:
+        set_up_python_and_tests(HERE)
+    except SetUpFailed as problem:
+        say(str(problem))
+        return 1
+    if writer.browser and any(step.run().failed for step in preparations(HERE, [], fast=False)):
+        return 1
+    return _become(writer, arguments[1:])
+
+
+def _become(writer: Writer, arguments: Sequence[str]) -> int:
+    python = HERE.programs / "python"
+    environment = {**tool_environment(HERE), "PYTHONPATH": str(HERE.root)}
+    if chromium := find_chromium():
+        environment[CHOSEN] = str(chromium)
+    return os.execve(python, [str(python), str(HERE.root / writer.path), *arguments], environment)

@@ -1,0 +1,241 @@
+"""Kneeling and lying on the floor: with a box, beside a bed, with a hand on a chair, on a mat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from bedside import shade
+from drawing import Item, Mark, Paper
+from everyday import LOW, LOW_SCALE, ON_ALL_FOURS, ROOM, alone, box, ground_of, holding, sheet
+from everyday_poses import (
+    HOLDING_CLOSE,
+    both_knees,
+    far_hand_on_a_seat,
+    hands_and_knees,
+    one_knee,
+    smoothing,
+)
+from person import SIDE_ON, SIDE_ON_KNEES_BENT
+from poses import BED_TOP
+from postures import BED, FLOOR, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
+from props import floor, slab
+from props3 import block, face
+from resting import On, Planted, Rest, gap_mm, level, own
+from skeleton import LEFTWARD, SIDES, Limb, Side, Vector, forward
+from stage import STANDING_VIEW, Cast, Shot, room_view
+
+ON_ONE_KNEE = ("head", "torso", "far arm", "near leg", "far leg", "near arm")
+MAT_METRES = 0.025  # something soft for the knees
+MAT_X, MAT_Y = (-0.24, 0.24), (-0.12, 0.6)
+
+
+def half_kneeling(arms: Mapping[Side, Limb], under: float = 0.0, order: Sequence[str] = ON_ONE_KNEE) -> Posture:
+    """The left knee, shin and foot on something `under` metres high, the right foot flat on the floor in front."""
+    soft = level(under)
+    front = Planted((-0.12, -0.4), (0, -1, 0.4), FLOOR, (-0.05, -1, 0), hinge=LEFTWARD)
+    touch = {"knee-L": soft, "foot-L": soft}
+    return Posture(one_knee(dict(arms)), (0.0, 0.0), order, kneeling_on(soft), legs={"R": front}, touch=touch)
+
+
+def both_kneeling(arms: Mapping[Side, Limb], under: float = 0.0, hip_deg: float = 3.5) -> Posture:
+    soft = level(under)
+    touch = {f"{part}-{s}": soft for part in ("knee", "foot") for s in SIDES}
+    return Posture(both_knees(dict(arms), hip_deg), (0.0, 0.0), ON_ONE_KNEE, kneeling_on(soft), touch=touch)
+
+
+def kneeling_on(soft: On) -> Rest:
+    return Rest(("knee-L",), soft, 0.004)
+
+
+def lift_kneel(cast: Cast) -> list[list[Shot]]:
+    actor = cast.resting("man", half_kneeling(HOLDING_CLOSE, order=SIDE_ON_KNEES_BENT), STANDING_VIEW, shoes=True)
+    paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.05, 0.0)
+    words = "A man kneels on one knee with a long back and holds a box close to his body, on his thigh."
+    return [
+        alone(
+            "moving-lift-kneel",
+            actor,
+            LOW,
+            paper,
+            "On one knee, the box close",
+            words,
+            [floor(paper, -3, 3, 0.0), *holding(actor, box(paper, actor.spot("wrist.L")))],
+        )
+    ]
+
+
+def bed_kneel(cast: Cast) -> list[list[Shot]]:
+    posture = replace(both_kneeling(smoothing(), MAT_METRES, 14.0), order=SIDE_ON)
+    actor = cast.resting("woman", posture, STANDING_VIEW)
+    ground = 0.0
+    top = float(actor.spot("wrist.L")[1]) - 0.035
+    edge = float(actor.spot("root")[0]) - 0.22
+    paper = sheet(LOW, LOW_SCALE, edge + 0.05, ground)
+    bed = [
+        Mark("bed-leg", "wood", slab(paper, edge - 0.1, ground, edge - 0.04, ground + 0.2, 0.005)),
+        Mark("bed-frame", "wood", slab(paper, edge - 3, ground + 0.14, edge + 0.01, ground + 0.24, 0.012)),
+        Mark("mattress", "bed", slab(paper, edge - 3, ground + 0.22, edge, top - 0.02, 0.05)),
+        Mark("blanket", "towel", slab(paper, edge - 3, top - 0.05, edge + 0.02, top, 0.02)),
+    ]
+    knee_mat = Mark("knee-mat", "bed", slab(paper, -0.14, ground, 0.62, ground + MAT_METRES, 0.008))
+    words = "A woman kneels beside the bed with a long back and smooths the blanket near her with both hands."
+    return [
+        alone(
+            "moving-bed-kneel",
+            actor,
+            LOW,
+            paper,
+            "Kneel beside the bed",
+            words,
+            [floor(paper, -3, 3, ground), knee_mat, *bed, *actor.items()],
+        )
+    ]
+
+
+def kneeling(cast: Cast) -> list[list[Shot]]:
+    return [
+        beside_a_chair(
+            cast,
+            "moving-kneel-chair",
+            half_kneeling(far_hand_on_a_seat(), MAT_METRES),
+            "On one knee, a hand on the chair",
+            "A man kneels on one knee with a long back, the other foot flat on the floor, one hand on the seat of a steady chair.",
+        ),
+        beside_a_chair(
+            cast,
+            "moving-kneel-tall",
+            both_kneeling(far_hand_on_a_seat(), MAT_METRES),
+            "Kneel tall, a hand on the chair",
+            "A man kneels tall on both knees, one hand on the seat of a steady chair.",
+        ),
+        beside_a_chair(
+            cast,
+            "moving-lift-down",
+            half_kneeling(far_hand_on_a_seat(), MAT_METRES),
+            "Down on one knee, close to the box",
+            "A man kneels on one knee close to a box on the floor, his back long, one hand on the seat of a steady chair.",
+            with_a_box=True,
+        ),
+        from_the_hips(cast),
+    ]
+
+
+BESIDE = room_view(52.0, 16.0)
+
+
+BESIDE_PAPER = Paper(360.0, 395.0, 500.0)
+
+
+def beside_a_chair(
+    cast: Cast, name: str, posture: Posture, title: str, words: str, *, with_a_box: bool = False
+) -> list[Shot]:
+    actor = cast.resting("man", posture, BESIDE, shoes=True)
+    hand = actor.posed.joint("wrist.R")
+    items = [
+        *ground(),
+        *chair_beside(BESIDE_PAPER, hand, 0.0, float(hand[2]) - 0.035),
+        *shade(actor, BESIDE, 0.0, GROUND_X, GROUND_Y),
+        *block(BESIDE, BESIDE_PAPER, "knee-mat", MAT_X, MAT_Y, (0.0, MAT_METRES), "bed", "bed-side"),
+        *actor.items(),
+        *(box_on_the_floor() if with_a_box else []),
+    ]
+    return alone(name, actor, LOW, BESIDE_PAPER, title, words, items)
+
+
+GROUND_X, GROUND_Y = (-1.0, 0.6), (-0.75, 0.85)
+
+
+def ground() -> list[Item]:
+    (x0, x1), (y0, y1) = GROUND_X, GROUND_Y
+    corners = [(x0, y0, 0.0), (x1, y0, 0.0), (x1, y1, 0.0), (x0, y1, 0.0)]
+    return [face(BESIDE, BESIDE_PAPER, "floor", "floor", corners, line=False)]
+
+
+def box_on_the_floor() -> list[Mark]:
+    """Right before the belly: in front of the knee that is down, beside the foot that stands."""
+    return block(BESIDE, BESIDE_PAPER, "box", (-0.02, 0.26), (-0.52, -0.26), (0.0, 0.18), "towel", "towel")
+
+
+def chair_beside(paper: Paper, hand: Vector, low: float, seat: float) -> list[Mark]:
+    """A steady chair whose seat lies under the hand, its back away from the person."""
+    x, y = (hand[0] - 0.34, hand[0] + 0.08), (hand[1] - 0.26, hand[1] + 0.16)
+
+    def part(name: str, along: Vector, across: Vector, z: Vector) -> list[Mark]:
+        return block(BESIDE, paper, f"chair-{name}", tuple(along), tuple(across), tuple(z), "wood", "wood")
+
+    corners = [(x[0], y[1] - 0.04), (x[1] - 0.04, y[1] - 0.04), (x[0], y[0]), (x[1] - 0.04, y[0])]
+    legs = [m for i, (a, b) in enumerate(corners) for m in part(f"leg-{i}", (a, a + 0.04), (b, b + 0.04), (low, seat))]
+    return [*part("back", (x[0], x[0] + 0.04), y, (seat, seat + 0.45)), *legs, *part("seat", x, y, (seat - 0.04, seat))]
+
+
+def from_the_hips(cast: Cast) -> list[Shot]:
+    actor = cast.actor("man", hands_and_knees(), STANDING_VIEW, shoes=True, order=SIDE_ON)
+    ground = ground_of(actor)
+    paper = sheet(ON_ALL_FOURS, LOW_SCALE, actor.spot("root")[0] - 0.12, ground)
+    words = "A man is on his hands and knees. He has come down from his hips; his back is long and level, his neck in line with it."
+    return alone(
+        "moving-floor-hand",
+        actor,
+        ON_ALL_FOURS,
+        paper,
+        "From the hips, hands on the floor",
+        words,
+        [floor(paper, -3, 3, ground), *actor.items()],
+    )
+
+
+ON_THE_MAT = (760.0, 460.0)
+
+# A mat is looked at where a bed's top would be: who lies on it, lies as on a bed.
+MAT_MIDDLE = (0.08, 0.62)
+
+
+def on_the_mat(cast: Cast) -> list[list[Shot]]:
+    return [
+        mat_shot(
+            cast,
+            "moving-floor-side",
+            on_the_floor(on_the_side(MAT_MIDDLE, R=beside_the_ear()), 0.055),
+            "On the side, in one line",
+            "A man lies on his side on a mat, his lower arm on the mat beside his ear, his head on it, his bent knees one on the other, his spine in one straight line.",
+            {"head": own("elbow-R", "forearm-R", "hand-R")},
+        ),
+        mat_shot(
+            cast,
+            "moving-floor-back",
+            on_the_floor(tilted(knees_bent(on_the_back(MAT_MIDDLE)), 5.0), 0.02),
+            "On the back, knees bent",
+            "A man lies on his back on a mat, knees bent, feet flat, arms by his sides.",
+            {"head": BED},
+        ),
+        mat_shot(
+            cast,
+            "moving-floor-push",
+            pushed_up(MAT_MIDDLE),
+            "Push up with the arms",
+            "A man pushes himself up from his side with his forearm and his other hand on the mat. Head, back and hips stay in one line; his bent legs lie on the mat.",
+            {},
+        ),
+    ]
+
+
+def on_the_floor(posture: Posture, sink: float) -> Posture:
+    """As on a bed, pressed down by `sink` metres."""
+    return replace(posture, rest=replace(posture.rest, sink=sink))
+
+
+def tilted(posture: Posture, deg: float) -> Posture:
+    """Without a pillow the hips carry as much as the upper back."""
+    return replace(posture, pose=replace(posture.pose, root=posture.pose.root @ forward(deg)))
+
+
+def mat_shot(cast: Cast, name: str, posture: Posture, title: str, words: str, carries: Mapping[str, On]) -> list[Shot]:
+    paper = Paper(300.0, 340.0, 330.0 + 300.0 * float(ROOM.flat(np.array([[0.0, 0.0, BED_TOP]]))[0, 1]))
+    actor = cast.resting("man", posture, ROOM)
+    carried = {part: gap_mm(actor.posed, part, on) for part, on in carries.items()}
+    actor = replace(actor, touches={**actor.touches, **carried})
+    mat = block(ROOM, paper, "mat", (-1.1, 1.12), (0.0, 1.05), (BED_TOP - 0.03, BED_TOP), "bed", "bed-side")
+    on_mat = shade(actor, ROOM, x=(-1.1, 1.12), y=(0.0, 1.05))
+    return alone(name, actor, ON_THE_MAT, paper, title, words, [*mat, *on_mat, *actor.items()])

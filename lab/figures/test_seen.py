@@ -1,0 +1,145 @@
+"""What somebody who sees the kept pictures without words must not misread: arrows, hands that hold, the ball, the edge."""
+
+from __future__ import annotations
+
+import pytest
+from kept_pictures import KNOWN, NAMES, nearest, outline_of, over_the_near_edge, paths_of, seen_share, within
+
+# Arrows that bring somebody to the edge of the bed, or roll somebody away from it, end well inside the mattress.
+ARROWS_INSIDE = ("log-roll-edge", "prone-back-edge", "log-roll-5", "log-roll-prone-back-2")
+LEAST_INSIDE_UNITS = 60.0  # 20 cm over the near edge
+LEAST_TRUNK_INSIDE_MM, LEAST_INSIDE_MM = 150.0, 120.0
+ROLLED_TO = ("log-roll-4", "log-roll-5", "log-roll-up-2", "bed-middle")  # where a movement on the bed ends
+AWAY = ("log-roll-5", "log-roll-prone-back-2")
+MOST_ON_THE_BODY = 0.3  # share of an arrow's corners that may lie on trunk and legs
+BALL_BEHIND = (
+    "wall-ball-feet",
+    "wall-ball-feet-further",
+    "wall-step-in",
+    "wall-ball-press-start",
+    "wall-ball-press-hold",
+)
+LEAST_BALL_SEEN = 0.75
+AT_THE_CHAIR = ("wall-chair", "wall-stand", "ball-falls", "ball-aside")
+LEAST_GRIP_UNITS = 4.0  # how far the fingers come down over what they hold
+MOST_HIPS_HIGHER_UNITS = 18.0  # 4.5 cm, over a thin pillow
+EDGE_UNITS = 2.6  # an outline's width
+NEAR_UNITS = 15.0  # 5 cm
+MOST_FLOATING_MM = 6.0
+NEAR_THE_HAND_UNITS = 40.0
+LEAST_ROOF_SEEN = 0.6
+SUNK_UNITS = 3.0  # 1 cm: how far hips press into the back of a seat
+KNEES_OVER_THE_EDGE = ("log-roll-edge", "prone-back-edge")
+
+
+@pytest.mark.parametrize("name", ARROWS_INSIDE)
+def test_an_arrow_on_the_bed_ends_well_inside_its_edge(name: str) -> None:
+    arrows = [part for part in paths_of(name) if part.startswith("arrow")]
+    assert len(arrows) == 2
+    lowest = min(over_the_near_edge(name, corner) for part in arrows for corner in outline_of(name, part))
+    assert lowest >= LEAST_INSIDE_UNITS
+
+
+@pytest.mark.parametrize("name", KNEES_OVER_THE_EDGE)
+def test_before_getting_up_the_trunk_is_far_inside_the_edge(name: str) -> None:
+    assert all(KNOWN[name]["over_edge_mm"][part] <= -LEAST_TRUNK_INSIDE_MM for part in ("head", "trunk", "hips"))
+
+
+@pytest.mark.parametrize("name", ROLLED_TO)
+def test_a_movement_on_the_bed_ends_with_hips_and_knees_inside_it(name: str) -> None:
+    assert all(KNOWN[name]["over_edge_mm"][part] <= -LEAST_INSIDE_MM for part in ("trunk", "hips", "knee-L", "knee-R"))
+
+
+@pytest.mark.parametrize("name", AWAY)
+@pytest.mark.parametrize("arrow", ["arrow-shoulders", "arrow-hips"])
+def test_the_arrow_of_a_roll_away_leaves_the_body_to_be_seen(name: str, arrow: str) -> None:
+    body = [outline_of(name, part) for part in ("torso", "leg-L", "leg-R")]
+    corners = outline_of(name, arrow)
+    covering = sum(any(within(corner, part) for part in body) for corner in corners)
+    assert covering / len(corners) <= MOST_ON_THE_BODY
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if {"towel-top", "mattress-top"} <= set(paths_of(n))])
+def test_the_towel_lies_on_the_bed(name: str) -> None:
+    bed = outline_of(name, "mattress-top")
+    assert all(within(corner, bed) for corner in outline_of(name, "towel-fold-top"))
+
+
+@pytest.mark.parametrize("name", BALL_BEHIND)
+def test_the_ball_behind_the_back_is_seen(name: str) -> None:
+    assert seen_share(name, "ball") >= LEAST_BALL_SEEN
+
+
+@pytest.mark.parametrize("name", ["wall-ball-feet", "wall-ball-feet-further", "wall-step-in"])
+def test_at_the_wall_one_foot_moves_at_a_time(name: str) -> None:
+    assert [part for part in paths_of(name) if part.startswith("arrow")] == ["arrow"]
+
+
+@pytest.mark.parametrize("name", AT_THE_CHAIR)
+def test_the_fingers_come_down_over_the_back_of_the_chair(name: str) -> None:
+    board = outline_of(name, "chair-back-front")
+    x0, x1 = min(x for x, _ in board), max(x for x, _ in board)
+    left, right = (min(y for x, y in board if abs(x - at) < 1) for at in (x0, x1))
+    over = [y - left - (right - left) * (x - x0) / (x1 - x0) for x, y in outline_of(name, "arm-L") if x0 < x < x1]
+    assert max(over) >= LEAST_GRIP_UNITS
+
+
+@pytest.mark.parametrize("name", BALL_BEHIND)
+def test_the_hand_behind_closes_round_the_rail_before_the_wall(name: str) -> None:
+    rail, wall = outline_of(name, "chair-back"), outline_of(name, "wall")
+    top, back = min(y for _, y in rail), min(x for x, _ in rail)
+    behind = [y for x, y in outline_of(name, "arm-L") if max(x for x, _ in wall) - 1.0 <= x <= back]
+    assert max(behind) - top >= LEAST_GRIP_UNITS
+
+
+def test_the_foot_that_pushes_the_ball_is_at_it_and_on_the_floor() -> None:
+    assert nearest(outline_of("ball-aside", "foot-R"), outline_of("ball-aside", "ball")) <= NEAR_UNITS
+    assert KNOWN["ball-aside"]["touches_mm"]["foot-R"] <= MOST_FLOATING_MM
+
+
+def test_over_a_thin_pillow_the_hips_lie_hardly_higher() -> None:
+    flat, cushioned = (highest_over_bed(f"prone-chest-raise{easier}-start") for easier in ("", "-pillow"))
+    assert 0 < cushioned - flat <= MOST_HIPS_HIGHER_UNITS
+
+
+def highest_over_bed(name: str) -> float:
+    return min(y for _, y in outline_of(name, "mattress")) - min(y for _, y in outline_of(name, "leg-L"))
+
+
+@pytest.mark.parametrize("name", ["prone-chest-raise-hold", "prone-chest-raise-pillow-hold"])
+def test_the_arrow_of_the_chest_is_on_the_chest(name: str) -> None:
+    middle = [x for x, _ in outline_of(name, "arrow")]
+    assert (min(middle) + max(middle)) / 2 <= min(x for x, _ in outline_of(name, "sleeve-L"))
+
+
+def test_the_head_that_leans_at_a_wall_is_not_in_it() -> None:
+    wall = min(x for x, _ in outline_of("moving-cough-wall", "wall"))
+    for part in ("hair", "torso", "leg-L"):
+        assert max(x for x, _ in outline_of("moving-cough-wall", part)) <= wall + EDGE_UNITS
+
+
+def test_who_bends_at_the_hips_has_a_hand_on_the_front_of_the_thigh() -> None:
+    thigh, arm = outline_of("hip-hinge", "leg-L"), outline_of("hip-hinge", "arm-L")
+    fingertips = max(arm, key=lambda corner: corner[1])
+    front = min(x for x, y in thigh if abs(y - fingertips[1]) < NEAR_THE_HAND_UNITS)
+    assert abs(fingertips[0] - front) <= NEAR_UNITS
+
+
+@pytest.mark.parametrize("name", ["moving-car-stand", "moving-car-sit", "moving-car-turned"])
+def test_a_car_is_seen_as_one(name: str) -> None:
+    assert {"wheel-0", "wheel-1", "car-front", "car-tail", "car-roof"} <= set(paths_of(name))
+    assert seen_share(name, "car-roof") >= LEAST_ROOF_SEEN
+
+
+def test_who_has_turned_in_the_car_sits_before_the_back_of_the_seat() -> None:
+    seat_back = min(x for x, _ in outline_of("moving-car-turned", "seat-back-front"))
+    hips = [x for x, _ in outline_of("moving-car-turned", "leg-L")]
+    assert max(hips) <= seat_back + SUNK_UNITS
+
+
+@pytest.mark.parametrize("name", ["moving-kneel-chair", "moving-kneel-tall", "moving-lift-down"])
+def test_who_kneels_beside_a_chair_kneels_on_a_floor_that_is_seen(name: str) -> None:
+    ground = outline_of(name, "floor")
+    for part in ("foot-L", "foot-R"):
+        lowest = max(outline_of(name, part), key=lambda corner: corner[1])
+        assert within(lowest, ground), part

@@ -1,0 +1,64 @@
+/** Taking up a person's shelf, and leaving it to another. */
+import { openHouse } from './house.svelte';
+import { household, isHere, nobodyKnown, remember, rememberFor, wasLong } from './keeping/household.svelte';
+import { useSettings } from './keeping/settings.svelte';
+
+/** How often it is looked whether time has jumped: a lid that was closed, a page that slept. */
+const LOOK_EVERY_MS = 30_000;
+
+/** The page begun again, with nothing in its memory. Replaced in tests. */
+export const browser = {
+  beginAgain(): void {
+    location.hash = '#/home';
+    location.reload();
+  },
+};
+
+/**
+ * The person of this shelf is here. Where the page holds another's things in its memory, it begins
+ * again: nothing of one person is ever shown to another.
+ */
+export async function arrive(shelf: string): Promise<void> {
+  if (household.open !== null && household.open !== shelf) return beginAgainAs(shelf);
+  isHere(shelf);
+  if (household.open !== null) return;
+  household.open = shelf;
+  useSettings(shelf);
+  await openHouse(shelf);
+}
+
+export function beginAgainAs(shelf: string): void {
+  rememberFor(shelf);
+  browser.beginAgain();
+}
+
+export interface Watch {
+  /** Looks now; a session that has ended may have held the question back. */
+  look(): void;
+  end(): void;
+}
+
+/** Asks who is here after a long absence, but never over a session: `mayAsk` says when. */
+export function watchForAbsence(mayAsk: () => boolean): Watch {
+  let seen_ms = Date.now();
+  const isHidden = () => document.visibilityState === 'hidden';
+  const look = () => {
+    if (wasLong(seen_ms)) {
+      if (isHidden() || !mayAsk()) return;
+      nobodyKnown();
+    }
+    seen_ms = Date.now();
+    remember();
+  };
+  const timer = setInterval(() => (isHidden() ? undefined : look()), LOOK_EVERY_MS);
+  const ends = new AbortController();
+  document.addEventListener('visibilitychange', look, { signal: ends.signal });
+  addEventListener('pageshow', look, { signal: ends.signal });
+  return {
+    look,
+    end() {
+      clearInterval(timer);
+      ends.abort();
+    },
+  };
+}
