@@ -166,14 +166,20 @@ def _pytest(places: Places, name: str, arguments: Sequence[str]) -> Step:
 
 
 def _step_of(places: Places, folder: Path) -> Callable[..., Step]:
-    environment = tool_environment(places)
-    if chromium := find_chromium():
-        environment[CHOSEN] = str(chromium)
+    environment = browser_environment(places)
 
     def step(name: str, command: Sequence[str | Path], report: Path | None = None) -> Step:
         return Step(name, command, folder, environment, report)
 
     return step
+
+
+def browser_environment(places: Places) -> dict[str, str]:
+    """What the tools need to know of this machine, and which browser there is."""
+    environment = tool_environment(places)
+    if chromium := find_chromium():
+        environment[CHOSEN] = str(chromium)
+    return environment
 
 
 def _exit_code(step: Step) -> int:

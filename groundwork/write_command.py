@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundwork.check_command import preparations, set_up_python_and_tests
-from groundwork.chromium import CHOSEN, find_chromium
 from groundwork.places import HERE
 from groundwork.progress import SetUpFailed, say
-from groundwork.tools import tool_environment
+from groundwork.steps import browser_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,5 @@ def main(arguments: Sequence[str]) -> int:
 
 def _become(writer: Writer, arguments: Sequence[str]) -> int:
     python = HERE.programs / "python"
-    environment = {**tool_environment(HERE), "PYTHONPATH": str(HERE.root)}
-    if chromium := find_chromium():
-        environment[CHOSEN] = str(chromium)
+    environment = {**browser_environment(HERE), "PYTHONPATH": str(HERE.root)}
     return os.execve(python, [str(python), str(HERE.root / writer.path), *arguments], environment)

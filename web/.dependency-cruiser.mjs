@@ -1,9 +1,9 @@
 /**
  * Who may import whom in the page: each room knows those below it, none above, and nothing goes in a circle.
  *
- *     main, App -> pages -> parts -> house -> practise | reminding -> words -> keeping -> sound | engine
+ *     main, App -> pages -> parts | reminding -> house | practise -> words -> keeping -> engine
  *
- * `parts` play the greeting and read the state, so they stand above `practise` and `house`.
+ * `practise` alone plays (`sound`, which knows `engine`). `parts` play the greeting and read the state, so they stand above.
  */
 const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
 const room = (...names) => `^src/(${names.join('|')})(/|\\.|$)`;

@@ -38,11 +38,8 @@ SIZE = (520.0, 760.0)
 PAPER = Paper(385.0, 210.0, 722.0)
 READY_DEG, PRESS_DEG, FURTHER_DEG = 6.5, 8.0, 9.0  # how far the whole body leans back over the ankles
 BALL_TALL = 0.115
-STEP_METRES, FURTHER_METRES, STEP_IN_METRES = (
-    0.12,
-    0.1,
-    0.14,
-)  # how far one foot still stands, or stands already, behind the other
+# How far one foot still stands, or stands already, behind the other.
+STEP_METRES, FURTHER_METRES, STEP_IN_METRES = 0.12, 0.1, 0.14
 
 
 def with_the_ball_behind(cast: Cast, pose: Pose, x: float = BESIDE_X) -> Posture:

@@ -100,24 +100,6 @@ def slab_upright(view: View, paper: Paper, centre: Vector, length: float, tall: 
     return [sheet("device", "device", 0.0, 0.0), sheet("device-screen", "screen", 0.018, 0.004)]
 
 
-def chair_in_room(view: View, paper: Paper, x: float, y: float, floor: float, seat: float = 0.45) -> list[Mark]:
-    """A plain chair, its back toward the person at high x, standing on `floor`."""
-
-    def part(name: str, along: Span, across: Span, low: float, high: float) -> list[Mark]:
-        shift = (x + along[0], x + along[1]), (y + across[0], y + across[1])
-        return block(view, paper, f"chair-{name}", *shift, (floor + low, floor + high), "wood", "wood")
-
-    spots = [(0.0, 0.38), (0.38, 0.38), (0.0, 0.0), (0.38, 0.0)]
-    legs = [
-        mark for i, (a, b) in enumerate(spots) for mark in part(f"leg-{i}", (a, a + 0.04), (b, b + 0.04), 0.0, seat)
-    ]
-    return [
-        *legs,
-        *part("seat", (0.0, 0.42), (0.0, 0.42), seat, seat + 0.04),
-        *part("back", (0.38, 0.42), (0.0, 0.42), seat, 0.92),
-    ]
-
-
 def ball_in_room(view: View, paper: Paper, centre: Vector, radius: float) -> list[Mark]:
     x, y = view.flat(np.array([centre], float))[0]
     shine = oval(paper, (x - radius * 0.35, y + radius * 0.42), radius * 0.22, radius * 0.16)

@@ -35,7 +35,6 @@ RADIUS = 0.112
 SOLE_METRES = 0.018
 TIPS_METRES = 0.015  # how far closed fingertips may be seen over the back of what they hold
 FINGERS_METRES = 0.085  # how far closed fingers hang down before what the palm lies on
-BACK_TO_BALL = 2 * RADIUS - 0.012  # the ball gives a little behind the back
 BALL_HEIGHT = 1.24  # level with the upper back
 ON_THE_FLOOR = Rest(("foot-L", "foot-R"), FLOOR, 0.0)
 
