@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from any_session import RUNGS, Deed, Life
@@ -30,6 +31,35 @@ def past_the_gate(house: wire.House, exercise: str, rung: str) -> Listener:
 
 def instructed(listener: Listener) -> list[str]:
     return [cue.key for cue in listener.cues if isinstance(cue, Instruct)]
+
+
+# -------------------------------------------------------------------- step by step
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+def test_nobody_taps_and_a_step_that_moves_the_body_is_said_twice_and_every_other_once(
+    house: wire.House, exercise: str
+) -> None:
+    listener = past_the_gate(house, exercise, next(iter(RUNGS[exercise])))
+    live_until(listener, lambda session: session.phase is Phase.ASKING_READY, answering=False)
+    said = [cue for cue in listener.cues if isinstance(cue, Instruct)]
+    times = Counter((cue.step, cue.key, cue.waits) for cue in said)
+    assert {waits for _, _, waits in times} == {Waits.NO, Waits.TAP_OR_TIME}
+    assert all(count == (2 if waits is Waits.TAP_OR_TIME else 1) for (_, _, waits), count in times.items())
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+def test_every_step_says_which_it_is_of_how_many(house: wire.House, exercise: str) -> None:
+    """The question at the gate is one of them; nobody needs to be told its number."""
+    listener = live_on(begun(house, exercise, next(iter(RUNGS[exercise]))), answering=True)
+    into, out = listener.session.setup, listener.session.leaving
+    first = sum(page.about is not None for page in into) + 1
+    steps = [(cue.step, cue.of) for cue in listener.cues if isinstance(cue, Instruct)]
+    numbered = list(dict.fromkeys(steps))
+    assert numbered == [
+        *((number, len(into)) for number in range(first, len(into) + 1)),
+        *((number, len(out)) for number in range(1, len(out) + 1)),
+    ]
 
 
 # -------------------------------------------------------------------- lying down already

@@ -4,16 +4,17 @@ What closes is asked of all that was told; what opens, of what is sure. Does not
 runs, nor whether the chest raise was opened in a way that counts (follows.py does).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Final, NamedTuple
 
 from stature_coach.regimen.values import Exercise, Question, Regimen
 from stature_coach.safety import day_ends, still_that_day
 from stature_coach.weeks.cleared import cleared_at
 from stature_coach.weeks.diary import Known
-from stature_coach.weeks.doubted import is_far_ahead
+from stature_coach.weeks.doubted import dated_after, is_far_ahead
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.entry_bodies import MOST_ENTRIES_NAMED
 from stature_coach.weeks.pain import is_red_flag
@@ -58,23 +59,47 @@ class Closing:
     call: bool = False
 
 
-def closings(
-    regimen: Regimen, exercise: Exercise, known: Known, now: datetime, *, opened: bool = True
-) -> tuple[Closing, ...]:
-    """Every reason for which the exercise may not be begun now, gravest first.
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why anything may not be begun at a moment: what closes all of it, and what each exercise is asked.
 
-    `known` is what is known by the clock of now (diary.by_the_clock, or known_by for a moment that is past); `opened`
-    says whether the chest raise was opened by its person.
+    `answered` is the latest answer to each question, `again` the questions to ask again and the key of the sentence why.
     """
-    shut = not opened and exercise.id == CHEST_RAISE
-    return _once_each(
+
+    questions: tuple[Question, ...]
+    known: Known
+    at: datetime
+    answered: Mapping[str, Answer]
+    again: tuple[tuple[str, ...], str]
+    all: tuple[Closing, ...]
+
+    def of(self, exercise: Exercise, *, opened: bool = True) -> tuple[Closing, ...]:
+        """Every reason for which that exercise may not be begun, gravest first.
+
+        `opened` says whether the chest raise was opened by its person.
+        """
+        shut = not opened and exercise.id == CHEST_RAISE
+        return _once_each(*self.all, *_closed_by_screen(self, exercise), *((_NOT_OPENED,) if shut else ()))
+
+
+def closed_at(regimen: Regimen, known: Known, now: datetime) -> Closed:
+    """What is closed at a moment.
+
+    `known` is what is known by the clock of now (diary.by_the_clock, or known_by for a moment that is past).
+    """
+    told = answers(regimen.questions, known)
+    whole = not unanswered(regimen.questions, told)
+    by_something_told = (
         *_closed_by_red_flags(known, now),
         *_closed_by_what_is_unread(known, now),
-        *_closed_by_a_wrong_clock(regimen.questions, known, now),
+        *_closed_by_a_wrong_clock(told, known, now),
         *_closed_by_pain(known, now),
-        *_closed_by_screen(regimen.questions, exercise, known, now),
-        *((Closing("S4", NOT_OPENED, "step"),) if shut else ()),
     )
+    again = asked_again(regimen.questions, told, known, now) if whole else ((), "")
+    return Closed(regimen.questions, known, now, told, again, by_something_told)
+
+
+_NOT_OPENED: Final = Closing("S4", NOT_OPENED, "step")
 
 
 def _once_each(*found: Closing) -> tuple[Closing, ...]:
@@ -122,10 +147,10 @@ def _closed_by_what_is_unread(known: Known, now: datetime) -> Iterator[Closing]:
         yield _asked("S2", max(at for _, at in cleared if at is not None), now)
 
 
-def _closed_by_a_wrong_clock(questions: Sequence[Question], known: Known, now: datetime) -> Iterator[Closing]:
+def _closed_by_a_wrong_clock(answered: Mapping[str, Answer], known: Known, now: datetime) -> Iterator[Closing]:
     """Pain, a stop or a careful answer of a day far ahead: it would close until then, and be told of falsely each day."""
-    told = (*known.stops, *known.checks, *answering(questions, known))
-    far = [entry for entry in told if is_far_ahead(entry, now) and not is_red_flag(entry)]
+    ahead = (dated_after(now, told) for told in (known.stops, known.checks, answering(answered)))
+    far = [entry for entry in chain(*ahead) if is_far_ahead(entry, now) and not is_red_flag(entry)]
     lately = [one.at for one in _clocks_cleared(known) if still_that_day(one.at, now)]
     if far:
         yield Closing("S2", "closed.clock", "cleared", entries=_ids(far), clears=Clears.of("clock", far))
@@ -160,25 +185,22 @@ def lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
 # -------------------------------------------------------------------- S5: the nine questions
 
 
-def _closed_by_screen(
-    questions: Sequence[Question], exercise: Exercise, known: Known, now: datetime
-) -> Iterator[Closing]:
-    told = answers(questions, known)
-    if unanswered(questions, told):
+def _closed_by_screen(closed: Closed, exercise: Exercise) -> Iterator[Closing]:
+    if unanswered(closed.questions, closed.answered):
         yield Closing("S5", "closed.unanswered", "answers")
         return
-    again, why = asked_again(questions, known, now)
+    again, why = closed.again
     if again:
-        yield Closing("S5", why, "answers_again", until=_until_it_may_be_answered(known, now))
-    for question in questions:
-        if exercise.id in question.closes and careful(question, told):
-            yield from _closed_by(question, told[question.id], exercise, known, now)
+        yield Closing("S5", why, "answers_again", until=_until_it_may_be_answered(closed.known, closed.at))
+    for question in closed.questions:
+        if exercise.id in question.closes and careful(question, closed.answered):
+            yield from _closed_by(question, closed.answered[question.id], exercise, closed.known, closed.at)
 
 
 def _until_it_may_be_answered(known: Known, now: datetime) -> datetime | None:
     """An answer counts once it is later than the stop; one dated by a clock that is some hours ahead must be waited for."""
-    ahead = (stop.at for stop in (*known.stops, *known.checks) if stop.at > now and not is_far_ahead(stop, now))
-    return max(ahead, default=None)
+    ahead = chain(dated_after(now, known.stops), dated_after(now, known.checks))
+    return max((stop.at for stop in ahead if not is_far_ahead(stop, now)), default=None)
 
 
 def _closed_by(

@@ -4,11 +4,12 @@ Decides how entries add up: order does not matter, doubles do not count, what ca
 in doubt is told and not sure (doubted.py). Does not know where entries are kept.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import chain
+from operator import add
 from typing import Any, Final, TypeAlias
 
 from stature_coach.session.cues import Reason
@@ -19,7 +20,7 @@ from stature_coach.weeks.doubted import dated_again, no_longer_known, once_each,
 from stature_coach.weeks.entry import SCHEMA, Entry, entry_from, grouped, in_time, moment, new_entry_from
 from stature_coach.weeks.entry_bodies import body_problem
 from stature_coach.weeks.pain import is_red_flag, pain_told, rising, stopped
-from stature_coach.weeks.session_facts import long_away
+from stature_coach.weeks.session_facts import long_away, was_done
 
 Entries: TypeAlias = tuple[Entry, ...]
 Changing: TypeAlias = Callable[[Entries], Entries]
@@ -47,8 +48,9 @@ class Known:
     `told` is everything that can be read, the doubted too: for what closes, lowers and locks. `sure` leaves out what is
     in doubt: for what opens and raises. `hurts` is all pain (S2): told in words, or more of it than there was that day;
     `red_flags` are warning signs; `stops` are these and sessions that were stopped; `checks` are sessions in which
-    nobody answered. These four hold the doubted too. `unread` is what this version cannot read, `gone` the ids taken back; `long_away` has
-    the moments at which a time without a session had become a long one.
+    nobody answered. These four hold the doubted too. `unread` is what this version cannot read, `gone` the ids taken
+    back; `long_away` has the moments at which a time without a session had become a long one, and `last_been` is when
+    somebody began or had done a session last.
     """
 
     sure: Told = Told()
@@ -60,16 +62,21 @@ class Known:
     unread: tuple[Entry, ...] = ()
     gone: frozenset[str] = frozenset()
     long_away: tuple[datetime, ...] = ()
+    last_been: datetime | None = None
 
 
-def known(entries: Iterable[Entry]) -> Known:
+NOTHING_KNOWN: Final = Known()
+
+
+def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     """What these entries of one person add up to, whenever it is asked.
 
-    Pain and warning signs also count where a newer app wrote them in a way that this one cannot read.
+    Pain and warning signs also count where a newer app wrote them in a way that this one cannot read. `before` is what
+    is known of everything older, where these are only the newest: they are told as they are in the light of that.
     """
     every = sorted(once_each(entries), key=in_time)
     read, unread = _parted(every)
-    gone = taken_back(read)
+    gone = before.gone | taken_back(read)
     doubted = gone | told_two_ways(every)
     certain = [entry for entry in read if entry.id not in doubted] if doubted else read
     sure = _by_kind(certain)
@@ -77,6 +84,7 @@ def known(entries: Iterable[Entry]) -> Known:
     hurts = _together(rising(certain, read), filter(pain_told, every))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
     broken_off = (session for session in told.sessions if stopped(session.body))
+    been = _been(before, sure)
     return Known(
         sure=sure,
         told=told,
@@ -86,8 +94,45 @@ def known(entries: Iterable[Entry]) -> Known:
         checks=tuple(entry for entry in told.sessions if entry.body.get("unanswered")),
         unread=tuple(unread),
         gone=gone,
-        long_away=long_away(sure.screens[0].at if sure.screens else None, sure.sessions),
+        long_away=long_away(been),
+        last_been=been[-1] if been else None,
     )
+
+
+def _been(before: Known, sure: Told) -> list[datetime]:
+    """When somebody was there: the last time before, their very first answers, and every session that was done."""
+    begun = [sure.screens[0].at] if sure.screens and not before.sure.screens else []
+    done = [session.at for session in sure.sessions if was_done(session)]
+    return [*([] if before.last_been is None else [before.last_been]), *sorted([*begun, *done])]
+
+
+def joined(before: Known, since: Known) -> Known:
+    """What is known of a whole diary, of what is known of its older part and of what has been told since."""
+    if before is NOTHING_KNOWN:
+        return since
+    sure = Told(*map(add, _lists(before.sure), _lists(since.sure)))
+    same = before.told is before.sure and since.told is since.sure
+    return Known(
+        sure=sure,
+        told=sure if same else Told(*map(add, _lists(before.told), _lists(since.told))),
+        hurts=before.hurts + since.hurts,
+        red_flags=before.red_flags + since.red_flags,
+        stops=before.stops + since.stops,
+        checks=before.checks + since.checks,
+        unread=before.unread + since.unread,
+        gone=before.gone | since.gone,
+        long_away=before.long_away + since.long_away,
+        last_been=since.last_been,
+    )
+
+
+def known_since(known: Known, at: datetime) -> Known:
+    """What was told at that time or later; `long_away` of all."""
+
+    def since(entries: Entries) -> Entries:
+        return entries[bisect_left(entries, at, key=lambda entry: entry.at) :]
+
+    return _each(known, since, since)
 
 
 def known_by(known: Known, at: datetime) -> Known:
@@ -96,7 +141,7 @@ def known_by(known: Known, at: datetime) -> Known:
     def until(entries: Entries) -> Entries:
         return entries[: bisect_right(entries, at, key=lambda entry: entry.at)]
 
-    return _each(known, at, until, until)
+    return _told_by(at, _each(known, until, until))
 
 
 def by_the_clock(known: Known, now: datetime) -> Known:
@@ -106,14 +151,22 @@ def by_the_clock(known: Known, now: datetime) -> Known:
         return entries[: bisect_right(entries, now, key=lambda entry: entry.at)]
 
     named = first_named(until_now(known.sure.cleared))
-    return _each(known, now, until_now, lambda entries: dated_again(entries, named, now))
+    return _told_by(now, _each(known, until_now, lambda entries: dated_again(entries, named, now)))
 
 
-def _each(known: Known, until: datetime, of_sure: Changing, of_told: Changing) -> Known:
-    """The same, with each list changed."""
-    sure = Told(*(of_sure(getattr(known.sure, of.name)) for of in fields(Told)))
-    told = Told(*(of_told(getattr(known.told, of.name)) for of in fields(Told)))
-    return Known(
+def _told_by(at: datetime, known: Known) -> Known:
+    return replace(known, long_away=known.long_away[: bisect_right(known.long_away, at)])
+
+
+def _lists(told: Told) -> Iterable[Entries]:
+    return (getattr(told, of.name) for of in fields(Told))
+
+
+def _each(known: Known, of_sure: Changing, of_told: Changing) -> Known:
+    """The same, with each list of entries changed."""
+    sure, told = Told(*map(of_sure, _lists(known.sure))), Told(*map(of_told, _lists(known.told)))
+    return replace(
+        known,
         sure=sure,
         told=sure if told == sure else told,
         hurts=of_told(known.hurts),
@@ -121,8 +174,6 @@ def _each(known: Known, until: datetime, of_sure: Changing, of_told: Changing) -
         stops=of_told(known.stops),
         checks=of_told(known.checks),
         unread=of_told(known.unread),
-        gone=known.gone,
-        long_away=known.long_away[: bisect_right(known.long_away, until)],
     )
 
 
@@ -187,5 +238,5 @@ def session_body(session: Session) -> dict[str, Any]:
     }
 
 
-__all__ = ["SCHEMA", "Entry", "Known", "Told", "by_the_clock", "entry_from", "known", "known_by", "moment",
-           "new_entry_from", "session_body"]  # fmt: skip
+__all__ = ["NOTHING_KNOWN", "SCHEMA", "Entry", "Known", "Told", "by_the_clock", "entry_from", "joined", "known",
+           "known_by", "known_since", "moment", "new_entry_from", "session_body"]  # fmt: skip

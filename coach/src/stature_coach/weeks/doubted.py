@@ -6,6 +6,7 @@ Decides what is in doubt. Does not know what follows from any entry.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -51,6 +52,11 @@ def is_far_ahead(entry: Entry, now: datetime) -> bool:
     return entry.at > now and entry.at - now > CLOCKS_APART
 
 
+def dated_after(now: datetime, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Those dated after now, of entries in order of time."""
+    return entries[bisect_right(entries, now, key=lambda entry: entry.at) :]
+
+
 def dated_again(entries: Sequence[Entry], named: Mapping[str, datetime], now: datetime) -> tuple[Entry, ...]:
     """The entries; one that is dated after now was told no later than it was first named by somebody who cleared it."""
     if not entries or entries[-1].at <= now:
@@ -64,11 +70,12 @@ def _at(entry: Entry, at: datetime | None) -> Entry:
 
 
 def _different(told: Iterable[Entry]) -> list[Entry]:
-    unique = {_text(entry): entry for entry in told}
+    unique = {text_of(entry): entry for entry in told}
     return [unique[text] for text in sorted(unique)]
 
 
-def _text(entry: Entry) -> str:
+def text_of(entry: Entry) -> str:
+    """All that it tells, in the one way in which it is written: what differs in it is another thing."""
     told = [entry.at.isoformat(), entry.kind, entry.body, entry.schema]
     try:
         return canonical(told)

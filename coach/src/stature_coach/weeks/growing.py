@@ -5,6 +5,7 @@ than the day before, and everything read. The same holds for what is proposed no
 know which step was due (proposals.py), nor whether something else grew that day.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,13 +13,14 @@ from typing import Final
 
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import DAYS_OF_A_LIVED_WEEK, WEEKS_BEFORE_CHEST_RAISE, local_day
-from stature_coach.weeks.closing import CHEST_RAISE, closings
+from stature_coach.weeks.closing import CHEST_RAISE, closed_at
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
 from stature_coach.weeks.unread import weighing
 
 _WEEK_DAYS: Final = 7
+_ZONES_APART: Final = timedelta(days=3)
 _TWO_WEEKS: Final = timedelta(days=_WEEK_DAYS * WEEKS_BEFORE_CHEST_RAISE)
 
 
@@ -33,7 +35,7 @@ class Asking:
 
     def possible(self, exercise: Exercise, at: datetime, *, opened: bool = True) -> bool:
         """Whether a step of that exercise could be asked then. `opened`: for the chest raise, whether it was."""
-        return self.calm(at) and not closings(self.regimen, exercise, self._then(at), at, opened=opened)
+        return self.calm(at) and not closed_at(self.regimen, self._then(at), at).of(exercise, opened=opened)
 
     def calm(self, at: datetime) -> bool:
         """Whether anything may grow that day: the morning's number told and no worse, and nothing left unread."""
@@ -48,9 +50,13 @@ class Asking:
         was no stop, no unanswered check and no worse morning.
         """
         then = self._then(at)
-        done = [entry for entry in then.sure.sessions if _other(entry) and _whole_holds(entry)]
-        lately = tuple(entry for entry in done if _weeks_before(at, entry) in range(WEEKS_BEFORE_CHEST_RAISE))
-        begun = bool(done) and at - done[0].at >= _TWO_WEEKS
+        sessions = then.sure.sessions
+        first = next(filter(_speaks, sessions), None)
+        begun = first is not None and at - first.at >= _TWO_WEEKS
+        # By the clock on the wall the two weeks may have begun earlier than by the moment.
+        recent = sessions[bisect_left(sessions, -_TWO_WEEKS - _ZONES_APART, key=lambda entry: entry.at - at) :]
+        weeks = range(WEEKS_BEFORE_CHEST_RAISE)
+        lately = tuple(entry for entry in filter(_speaks, recent) if _weeks_before(at, entry) in weeks)
         return lately if begun and self._no_harm(then, at) and self._lived(then, at, lately) else ()
 
     def _then(self, at: datetime) -> Known:
@@ -64,20 +70,18 @@ class Asking:
 
     def _lived(self, then: Known, at: datetime, lately: Sequence[Entry]) -> bool:
         others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
-        opened = [one.id for one in others if not closings(self.regimen, one, then, at)]
+        shut = closed_at(self.regimen, then, at)
+        opened = [one.id for one in others if not shut.of(one)]
         days = {(e.body["exercise"], _weeks_before(at, e), local_day(e.at)) for e in lately}
         weeks = [(exercise, week) for exercise, week, _ in days]
         due = [(exercise, week) for exercise in opened for week in range(WEEKS_BEFORE_CHEST_RAISE)]
         return bool(due) and all(weeks.count(one) >= DAYS_OF_A_LIVED_WEEK for one in due)
 
 
-def _other(session: Entry) -> bool:
-    return bool(session.body["exercise"] != CHEST_RAISE)
-
-
-def _whole_holds(session: Entry) -> bool:
-    """At least one, also by the person's own count."""
-    return bool(session.body["repetitions"]) and session.body.get("repetitions_said") != 0
+def _speaks(session: Entry) -> bool:
+    """Another exercise than the chest raise, with at least one whole hold, also by the person's own count."""
+    whole = bool(session.body["repetitions"]) and session.body.get("repetitions_said") != 0
+    return whole and session.body["exercise"] != CHEST_RAISE
 
 
 def _weeks_before(at: datetime, entry: Entry) -> int:

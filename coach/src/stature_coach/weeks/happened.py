@@ -16,7 +16,7 @@ from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
 from stature_coach.weeks.pain import Morning, is_red_flag
-from stature_coach.weeks.readiness import answers_as_they_came, careful
+from stature_coach.weeks.readiness import Answer, answers_as_they_came, careful
 
 AWAY: Final = timedelta(days=AWAY_DAYS)
 
@@ -65,32 +65,48 @@ _ORDER: Final = tuple(Light)
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """The turns of all exercises in order of time, and by exercise the plain sessions between them."""
+    """The turns of all exercises in order of time; by exercise, the plain sessions between them and the last of all."""
 
     turns: Sequence[Turn]
     plain: Mapping[str, Sequence[Entry]]
+    last: Mapping[str, Entry]
 
 
-def happened(regimen: Regimen, known: Known, mornings: Mornings, now: datetime) -> Happened:
-    """All that bears on the exercises. `known` is by the clock of now; what is dated later is felt now."""
-    stops, doubted = frozenset(known.stops), _doubted(known)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of a diary that is walked: `known` is all that is known, `since` what of it was told since it begins.
+
+    `last` is the session of each exercise that was done last before it begins.
+    """
+
+    known: Known
+    since: Known
+    mornings: Mornings
+    last: Mapping[str, Entry]
+
+
+def happened(regimen: Regimen, stretch: Stretch, now: datetime) -> Happened:
+    """All that bears on the exercises in it, by the clock of now; what is dated later is felt now."""
+    since, mornings, last = stretch.since, stretch.mornings, dict(stretch.last)
+    stops, doubted = frozenset(since.stops), _doubted(since)
     plain, turns = dict[str, Sequence[Entry]](), list[Turn]()
     for exercise in regimen.exercises:
-        mine = [session for session in known.sure.sessions if _exercise(session) == exercise.id]
-        plain[exercise.id], firsts = _plain_and_first(mine, stops)
+        mine = [session for session in since.sure.sessions if _exercise(session) == exercise.id]
+        plain[exercise.id], firsts = _plain_and_first(mine, stops, last.get(exercise.id))
+        last |= {exercise.id: mine[-1]} if mine else {}
         turns += (Turn(exercise.id, first.at, Light.SESSION, first) for first in firsts)
-        turns += _answers(regimen.questions, exercise, known)
-    in_doubt = (session for session in known.told.sessions if session in doubted and session not in stops)
+    in_doubt = (session for session in since.told.sessions if session in doubted and session not in stops)
     turns += (Turn(_exercise(session), session.at, Light.SESSION, session) for session in in_doubt)
-    turns += (Turn(_exercise(plan), plan.at, Light.PLAN, plan) for plan in known.told.plans)
-    turns += (Turn(_exercise(step), step.at, Light.WORD, step) for step in known.told.steps)
-    turns += _stops(regimen, known, mornings)
-    turns += _worse_mornings(mornings)
+    turns += (Turn(_exercise(plan), plan.at, Light.PLAN, plan) for plan in since.told.plans)
+    turns += (Turn(_exercise(step), step.at, Light.WORD, step) for step in since.told.steps)
+    turns += _answers(regimen, stretch)
+    turns += _stops(regimen, since, mornings)
+    turns += _worse_mornings(since, mornings)
     theirs = {exercise.id for exercise in regimen.exercises}
     felt = (
         replace(turn, at=min(turn.at, now), doubted=turn.entry in doubted) for turn in turns if turn.exercise in theirs
     )
-    return Happened(sorted(felt, key=lambda turn: turn.order), plain)
+    return Happened(sorted(felt, key=lambda turn: turn.order), plain, last)
 
 
 def _doubted(known: Known) -> frozenset[Entry]:
@@ -100,10 +116,11 @@ def _doubted(known: Known) -> frozenset[Entry]:
     return frozenset(known.unread).union(*told)
 
 
-def _plain_and_first(sessions: Iterable[Entry], stops: frozenset[Entry]) -> tuple[list[Entry], list[Entry]]:
+def _plain_and_first(
+    sessions: Iterable[Entry], stops: frozenset[Entry], before: Entry | None
+) -> tuple[list[Entry], list[Entry]]:
     """Plain sessions, and those that are no stop but end a time away: the very first, and the first after two weeks."""
     plain, first = list[Entry](), list[Entry]()
-    before: Entry | None = None
     for session in sessions:
         if session not in stops:
             away = before is None or session.at - before.at >= AWAY
@@ -112,20 +129,26 @@ def _plain_and_first(sessions: Iterable[Entry], stops: frozenset[Entry]) -> tupl
     return plain, first
 
 
-def _answers(questions: Sequence[Question], exercise: Exercise, known: Known) -> Iterator[Turn]:
+def _answers(regimen: Regimen, stretch: Stretch) -> Iterator[Turn]:
     """Answers that close a rung, like feet further out for who feels unsteady (S6), or the whole exercise."""
-    for screen, told in answers_as_they_came(questions, known):
-        closing = {question.id for question in questions if question.id in told and careful(question, told)}
-        asked = {question for question in closing if told[question].entry is screen}
-        rungs = frozenset(rung.id for rung in exercise.ladder if rung.closed_by in closing)
-        closes = any(question.id in asked and exercise.id in question.closes for question in questions)
-        yield Turn(exercise.id, screen.at, Light.ANSWERS, screen, closed_rungs=rungs, closes=closes)
+    fresh = frozenset(stretch.since.told.screens)
+    for screen, told in answers_as_they_came(regimen.questions, stretch.known) if fresh else ():
+        if screen in fresh:
+            yield from (_answered(regimen.questions, exercise, screen, told) for exercise in regimen.exercises)
 
 
-def _stops(regimen: Regimen, known: Known, mornings: Mornings) -> Iterator[Turn]:
+def _answered(questions: Sequence[Question], exercise: Exercise, screen: Entry, told: Mapping[str, Answer]) -> Turn:
+    closing = {question.id for question in questions if question.id in told and careful(question, told)}
+    asked = {question for question in closing if told[question].entry is screen}
+    rungs = frozenset(rung.id for rung in exercise.ladder if rung.closed_by in closing)
+    closes = any(question.id in asked and exercise.id in question.closes for question in questions)
+    return Turn(exercise.id, screen.at, Light.ANSWERS, screen, closed_rungs=rungs, closes=closes)
+
+
+def _stops(regimen: Regimen, since: Known, mornings: Mornings) -> Iterator[Turn]:
     """A warning sign concerns every exercise; pain told outside a session, what was done that day; else what hurt."""
-    hurts = frozenset(known.hurts)
-    for entry in known.stops:
+    hurts = frozenset(since.hurts)
+    for entry in since.stops:
         if is_red_flag(entry):
             yield from (Turn(exercise.id, entry.at, Light.RED_FLAG, entry) for exercise in regimen.exercises)
         else:
@@ -141,10 +164,11 @@ def _concerned(entry: Entry, mornings: Mornings) -> set[str]:
     return mine | _done_on(local_day(entry.at), mornings)
 
 
-def _worse_mornings(mornings: Mornings) -> Iterator[Turn]:
+def _worse_mornings(since: Known, mornings: Mornings) -> Iterator[Turn]:
     """Only what was done the day before steps back; that the rest is held for the day, growing.py knows."""
-    for day, bad in mornings.worse.items():
-        if bad.how is Morning.WORSE:
+    for day in {local_day(entry.at) for entry in since.told.mornings}:
+        bad = mornings.worse.get(day)
+        if bad is not None and bad.how is Morning.WORSE:
             done = _done_on(day_before(day), mornings)
             yield from (Turn(name, bad.entry.at, Light.MORNING, bad.entry) for name in done)
 

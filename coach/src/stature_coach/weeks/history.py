@@ -10,7 +10,7 @@ from typing import Final
 
 from stature_coach.regimen.values import Regimen
 from stature_coach.safety import local_day
-from stature_coach.weeks.closing import closings
+from stature_coach.weeks.closing import closed_at
 from stature_coach.weeks.course import Course
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry, grouped, in_time
@@ -135,10 +135,10 @@ def _planned(past: _Past, day: date, done: Mapping[str, int]) -> dict[str, int]:
         return {}
     noon = datetime.combine(day, NOON, past.now.tzinfo)
     then = known_by(past.known, noon)  # stops too: here one looks back, and nothing is opened by it
-    planned = dict[str, int]()
+    planned, closed = dict[str, int](), closed_at(past.regimen, then, noon)
     for exercise in past.regimen.exercises:
         opened = past.courses[exercise.id].was_opened(noon)
-        open_then = not closings(past.regimen, exercise, then, noon, opened=opened)
+        open_then = not closed.of(exercise, opened=opened)
         due = open_then and chosen(exercise.id, then, noon).on(day)
         times = max(len(exercise.parts_of_day) if due else 0, done[exercise.id])
         if times:

@@ -3,16 +3,16 @@
 Decides when one is due and whether the chair is open. A measure is shown beside the person's own and never judged.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from stature_coach.regimen.values import Regimen
+from stature_coach.regimen.values import Question
 from stature_coach.weeks.closing import Closing
 from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry import Entry
-from stature_coach.weeks.readiness import answers, careful
+from stature_coach.weeks.readiness import Answer, careful
 
 # Height is measured yearly (BHOF); the chair stand monthly (clinical C).
 EVERY: Final = {"height": timedelta(days=365), "chair_stands": timedelta(days=30)}
@@ -28,12 +28,18 @@ class Measure:
     closed: str | None = None
 
 
-def measures(regimen: Regimen, known: Known, reasons: Iterable[Closing], now: datetime) -> tuple[Measure, ...]:
+def measures(
+    questions: Iterable[Question],
+    answered: Mapping[str, Answer],
+    known: Known,
+    reasons: Iterable[Closing],
+    now: datetime,
+) -> tuple[Measure, ...]:
     """Height, which needs another person, and the chair stand, which needs a screen that is wholly clear.
 
     `known` is by the clock of now; `reasons` are those for which any exercise is closed now.
     """
-    closed = None if _wholly_clear(regimen, known, reasons) else "measures.chair_closed"
+    closed = None if _wholly_clear(questions, answered, reasons) else "measures.chair_closed"
     return _measure("height", known, now, None), _measure("chair_stands", known, now, closed)
 
 
@@ -43,9 +49,8 @@ def _measure(name: str, known: Known, now: datetime, closed: str | None) -> Meas
     return Measure(name, closed is None and (last is None or now - last.at >= EVERY[name]), last, closed)
 
 
-def _wholly_clear(regimen: Regimen, known: Known, reasons: Iterable[Closing]) -> bool:
+def _wholly_clear(questions: Iterable[Question], answered: Mapping[str, Answer], reasons: Iterable[Closing]) -> bool:
     """No careful answer, whoever has cleared it since; and nothing closed by a stop or waiting to be asked again."""
-    told = answers(regimen.questions, known)
-    if any(careful(question, told) for question in regimen.questions):
+    if any(careful(question, answered) for question in questions):
         return False
     return all(closing.rule == "S4" for closing in reasons)

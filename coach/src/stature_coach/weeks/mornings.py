@@ -26,13 +26,39 @@ class WorseMorning:
     how: Morning
 
 
+class Before(NamedTuple):
+    """What a morning is held against: the sessions of each day, and the worst word of each morning by its day's number."""
+
+    sessions: Days
+    worst: Mapping[int, int]
+
+    def more(self, since: Told) -> "Before":
+        """The same with the days after."""
+        worst = {day.toordinal(): max(e.body["pain"] for e in words) for day, words in _with_numbers(since).items()}
+        return Before({**self.sessions, **_by_day(since.sessions)}, {**self.worst, **worst})
+
+    def pain_on(self, day: date) -> int | None:
+        """The pain before the first session of the day before; untold, the usual: the last morning's of two weeks."""
+        told = (session.body.get("pain_before") for session in self.sessions.get(day_before(day), ()))
+        usual = (self.worst.get(day.toordinal() - back) for back in range(1, USUAL_DAYS + 1))
+        return next((pain for pain in chain(told, usual) if pain is not None), None)
+
+
+_NO_DAYS: Final = Before({}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Mornings:
-    """The worse mornings by their day; what was practised or hurt on each day, in doubt or not; when a number was told."""
+    """The worse mornings by their day; what was practised or hurt on each day, in doubt or not; when a number was told.
+
+    `as_told` and `as_sure` are what a next morning is held against.
+    """
 
     worse: Mapping[date, WorseMorning]
     practised: Days
     told: Mapping[date, datetime]
+    as_told: Before
+    as_sure: Before
 
     @property
     def bad_days(self) -> frozenset[date]:
@@ -49,41 +75,36 @@ class Mornings:
         return self.has_a_question(day) and not (day in self.told and self.told[day] <= at)
 
 
-def mornings(known: Known) -> Mornings:
-    """All that is known of mornings. Only what is sure answers a question; what is in doubt may be a worse morning."""
-    practised = _by_day((*known.told.sessions, *known.hurts))
-    answered = {day: told[0].at for day, told in _with_numbers(known.sure).items()}
-    return Mornings(dict(_worse(known)), practised, answered)
+NO_MORNINGS: Final = Mornings({}, {}, {}, _NO_DAYS, _NO_DAYS)
 
 
-def _worse(known: Known) -> Iterator[tuple[date, WorseMorning]]:
+def mornings(since: Known, before: Mornings = NO_MORNINGS) -> Mornings:
+    """All that is known of mornings: of the days before, and of what has been told since, on later days.
+
+    Only what is sure answers a question; what is in doubt may be a worse morning.
+    """
+    practised = _by_day((*since.told.sessions, *since.hurts))
+    answered = {day: told[0].at for day, told in _with_numbers(since.sure).items()}
+    sure = before.as_sure.more(since.sure)
+    same = before.as_told is before.as_sure and since.told is since.sure
+    told = sure if same else before.as_told.more(since.told)
+    return Mornings(
+        worse={**before.worse, **dict(_worse(since.told, told, sure))},
+        practised={**before.practised, **practised},
+        told={**before.told, **answered},
+        as_told=told,
+        as_sure=sure,
+    )
+
+
+def _worse(since: Told, *days_before: Before) -> Iterator[tuple[date, WorseMorning]]:
     """By the worst word of each, held against the day before as it was told and as it is sure: the worse of the two."""
-    told = _Before.of(known.told)
-    sure = told if known.sure is known.told else _Before.of(known.sure)
-    for day, words in _with_numbers(known.told).items():
+    for day, words in _with_numbers(since).items():
         worst = max(words, key=lambda entry: (entry.body["pain"], entry.id))
-        found = [morning(before.pain_on(day), worst.body["pain"]) for before in (told, sure)]
+        found = [morning(before.pain_on(day), worst.body["pain"]) for before in days_before]
         how = max(found, key=_FROM_BEST_TO_WORST.index)
         if how.worse:
             yield day, WorseMorning(worst, how)
-
-
-class _Before(NamedTuple):
-    """The sessions of each day, and the worst word of each morning by the number of its day."""
-
-    sessions: Days
-    worst: Mapping[int, int]
-
-    @classmethod
-    def of(cls, told: Told) -> "_Before":
-        worst = {day.toordinal(): max(e.body["pain"] for e in words) for day, words in _with_numbers(told).items()}
-        return cls(_by_day(told.sessions), worst)
-
-    def pain_on(self, day: date) -> int | None:
-        """The pain before the first session of the day before; untold, the usual: the last morning's of two weeks."""
-        told = (session.body.get("pain_before") for session in self.sessions.get(day_before(day), ()))
-        usual = (self.worst.get(day.toordinal() - back) for back in range(1, USUAL_DAYS + 1))
-        return next((pain for pain in chain(told, usual) if pain is not None), None)
 
 
 def _with_numbers(told: Told) -> Days:

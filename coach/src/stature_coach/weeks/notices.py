@@ -3,18 +3,17 @@
 Decides what is told and what clears it. Does not know what an entry does to the plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import chain
 
-from stature_coach.regimen.values import Question
 from stature_coach.weeks.closing import Clears
 from stature_coach.weeks.diary import Known, Told
-from stature_coach.weeks.doubted import is_far_ahead
+from stature_coach.weeks.doubted import dated_after, is_far_ahead
 from stature_coach.weeks.entry import Entry, in_time
 from stature_coach.weeks.pain import is_red_flag
-from stature_coach.weeks.readiness import answering
+from stature_coach.weeks.readiness import Answer, answering
 from stature_coach.weeks.unread import all_is_well, may_close, weighing
 
 
@@ -40,10 +39,11 @@ def kept_unread(known: Known, now: datetime) -> tuple[Kept, ...]:
     return tuple(Kept(entry, may_close(entry) and entry in still) for entry in known.unread)
 
 
-def kept_ahead(questions: Sequence[Question], told: Known, known: Known, now: datetime) -> tuple[Kept, ...]:
+def kept_ahead(answered: Mapping[str, Answer], told: Known, known: Known, now: datetime) -> tuple[Kept, ...]:
     """What is dated after now, in the diary as it was told; `known` is the same by the clock of now."""
-    closing = frozenset((*known.stops, *known.checks, *answering(questions, known)))
-    return tuple(Kept(entry, entry in closing) for entry in _ahead(told, now))
+    ahead = _ahead(told, now)
+    closing = frozenset((*known.stops, *known.checks, *answering(answered))) if ahead else frozenset()
+    return tuple(Kept(entry, entry in closing) for entry in ahead)
 
 
 def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
@@ -59,5 +59,6 @@ def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
 def _ahead(known: Known, now: datetime) -> tuple[Entry, ...]:
     """Whatever can be read and is dated after now, oldest first."""
     lists = (getattr(known.told, of.name) for of in fields(Told))
-    flags = (entry for entry in known.red_flags if entry not in known.unread)
-    return tuple(sorted({entry for entry in chain(flags, *lists) if entry.at > now}, key=in_time))
+    ahead, *others = (dated_after(now, entries) for entries in (known.red_flags, *lists))
+    flags = (entry for entry in ahead if entry not in known.unread)
+    return tuple(sorted({*flags, *chain(*others)}, key=in_time))

@@ -6,30 +6,57 @@ happened stands in follows.py, what one step is in course.py. Does not know what
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from stature_coach.regimen.values import Regimen
 from stature_coach.safety import local_day
 from stature_coach.weeks.course import Course, first_dose, grew
-from stature_coach.weeks.diary import Known, by_the_clock
+from stature_coach.weeks.diary import Known, by_the_clock, known_since
 from stature_coach.weeks.doubted_course import more_careful
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.follows import FOLLOWS, Moment, asks_for_more, said_no_to, time_passes
 from stature_coach.weeks.growing import Asking
-from stature_coach.weeks.happened import Turn, happened
-from stature_coach.weeks.mornings import mornings
+from stature_coach.weeks.happened import Stretch, Turn, happened
+from stature_coach.weeks.mornings import NO_MORNINGS, Mornings, mornings
 from stature_coach.weeks.practised import practised
 from stature_coach.weeks.unread import understood
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """How far a diary has led: the course of each exercise by its id, the session done last, the days on which one grew.
+
+    `until`: everything before that moment is in it, and nothing since; None where nothing is. `mornings` are those until
+    then.
+    """
+
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    last: Mapping[str, Entry] = field(default_factory=dict)
+    grew_on: frozenset[date] = frozenset()
+    mornings: Mornings = NO_MORNINGS
+    until: datetime | None = None
+
+
+NOWHERE: Final = Led()
+
+
+@dataclass(frozen=True, slots=True)
 class Walked:
-    """The courses of all exercises until now, the days on which something grew, and what could be asked when."""
+    """The courses of all exercises until now, the days on which something grew, and what could be asked when.
+
+    `led` is how far the entries alone have led, before any time passed until now.
+    """
 
     courses: Mapping[str, Course]
-    grew_on: frozenset[date]
+    led: Led
     asking: Asking
+
+    @property
+    def grew_on(self) -> frozenset[date]:
+        """The days on which something grew, or was said yes to."""
+        return self.led.grew_on
 
 
 def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Course]:
@@ -37,12 +64,16 @@ def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Cours
     return walked(regimen, by_the_clock(understood(regimen, known), now), now).courses
 
 
-def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
-    """The walk of all exercises through the diary. `known` is what is known by the clock of now (diary.by_the_clock)."""
-    asking = Asking(regimen, known, mornings(known), now)
-    told, contested = happened(regimen, known, asking.mornings, now), said_no_to(known)
-    found = {exercise.id: Course(exercise, first_dose(exercise)) for exercise in regimen.exercises}
-    seen, grew_on, bad = dict.fromkeys(found, 0), set[date](), asking.mornings.bad_days
+def walked(regimen: Regimen, known: Known, now: datetime, led: Led = NOWHERE) -> Walked:
+    """The walk of all exercises through the diary. `known` is what is known by the clock of now (diary.by_the_clock).
+
+    It goes on from where the diary had led before.
+    """
+    since = known if led.until is None else known_since(known, led.until)
+    asking = Asking(regimen, known, mornings(since, led.mornings), now)
+    told, contested = happened(regimen, Stretch(known, since, asking.mornings, led.last), now), said_no_to(since)
+    found = {one.id: led.courses.get(one.id) or Course(one, first_dose(one)) for one in regimen.exercises}
+    seen, grew_on, bad = dict.fromkeys(found, 0), set(led.grew_on), asking.mornings.bad_days
     for turn in told.turns:
         sessions, start = told.plain[turn.exercise], seen[turn.exercise]
         seen[turn.exercise] = end = _until(sessions, turn, start)
@@ -54,7 +85,8 @@ def walked(regimen: Regimen, known: Known, now: datetime) -> Walked:
         grew_on |= {day} if grew(before, after) or asks_for_more(before, turn) else set()
         found[turn.exercise] = more_careful(before, after) if turn.doubted else after
     rest = {name: practised(course, told.plain[name][seen[name] :], bad) for name, course in found.items()}
-    return Walked({name: time_passes(course, now) for name, course in rest.items()}, frozenset(grew_on), asking)
+    gone = {name: time_passes(course, now) for name, course in rest.items()}
+    return Walked(gone, Led(rest, told.last, frozenset(grew_on), asking.mornings, now), asking)
 
 
 def _until(sessions: Sequence[Entry], turn: Turn, start: int) -> int:

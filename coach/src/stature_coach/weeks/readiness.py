@@ -3,6 +3,7 @@
 Does not know what a closed exercise looks like; closing.py does.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,14 +42,13 @@ def answers(questions: Iterable[Question], known: Known) -> Mapping[str, Answer]
 
     One that is in doubt counts only where it is careful.
     """
-    until_now = [told for _, told in answers_as_they_came(questions, known)]
-    return until_now[-1] if until_now else {}
+    until_now = deque(answers_as_they_came(questions, known), maxlen=1)
+    return until_now[0][1] if until_now else {}
 
 
-def answering(questions: Iterable[Question], known: Known) -> tuple[Entry, ...]:
+def answering(told: Mapping[str, Answer]) -> tuple[Entry, ...]:
     """The entries that hold the latest answers, oldest first."""
-    latest = {answer.entry for answer in answers(questions, known).values()}
-    return tuple(sorted(latest, key=in_time))
+    return tuple(sorted({answer.entry for answer in told.values()}, key=in_time))
 
 
 def answers_as_they_came(questions: Iterable[Question], known: Known) -> Iterator[tuple[Entry, Mapping[str, Answer]]]:
@@ -87,13 +87,14 @@ def _is_careful(word: str, careful_word: str | None) -> bool:
 # -------------------------------------------------------------------- asked again
 
 
-def asked_again(questions: Sequence[Question], known: Known, now: datetime) -> tuple[tuple[str, ...], str]:
-    """The questions to ask again before the next exercise, and the key of the sentence that says why.
+def asked_again(
+    questions: Sequence[Question], told: Mapping[str, Answer], known: Known, now: datetime
+) -> tuple[tuple[str, ...], str]:
+    """The questions to ask again before the next exercise, and the key of the sentence that says why; `told` as answered.
 
     Answers that may change: after a month, after any stop and where nobody answered (clinical B2). All of them: after a
     year, and after eight weeks without a session.
     """
-    told = answers(questions, known)
     changeable = [question for question in questions if question.ask_again]
     reasons = (
         (AWAY, _older_than(_back_from_afar(known, now), questions, told)),
@@ -122,8 +123,12 @@ def _a_year_old(questions: Iterable[Question], told: Mapping[str, Answer], now: 
 
 def _last_stop(known: Known, now: datetime) -> datetime | None:
     """The last stop or unanswered check; one that a wrong clock dated is told of by itself."""
-    told = (entry.at for entry in (*known.stops, *known.checks) if not is_far_ahead(entry, now))
-    return max(told, default=None)
+    told = (_last(entries, now) for entries in (known.stops, known.checks))
+    return max((entry.at for entry in told if entry is not None), default=None)
+
+
+def _last(entries: Sequence[Entry], now: datetime) -> Entry | None:
+    return next((entry for entry in reversed(entries) if not is_far_ahead(entry, now)), None)
 
 
 def _back_from_afar(known: Known, now: datetime) -> datetime | None:

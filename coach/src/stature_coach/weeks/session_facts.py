@@ -18,8 +18,9 @@ def was_done(entry: Entry) -> bool:
     return bool(entry.body["repetitions"]) or entry.body["reason"] in _COMPLETE
 
 
-def long_away(begins: datetime | None, sessions: Iterable[Entry]) -> tuple[datetime, ...]:
-    """When each time without a session, since somebody began, had become a long one. The last, until now, is not there."""
-    been = [session.at for session in sessions if was_done(session)]
-    been = been if begins is None else sorted([begins, *been])
+def long_away(been: Iterable[datetime]) -> tuple[datetime, ...]:
+    """When each time without a session had become a long one, of the moments at which somebody was there, in their order.
+
+    The last, until now, is not there.
+    """
     return tuple(before + LONG_AWAY for before, after in pairwise(been) if after - before >= LONG_AWAY)

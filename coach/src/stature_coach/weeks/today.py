@@ -12,15 +12,15 @@ from typing import Final
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
 from stature_coach.weeks.beat import quicker, slower
-from stature_coach.weeks.closing import NOT_OPENED, Closing, closings, lately
+from stature_coach.weeks.closing import NOT_OPENED, Closed, Closing, closed_at, lately
 from stature_coach.weeks.course import Change, Course, Dose, easier
 from stature_coach.weeks.diary import Known, by_the_clock
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.measures import Measure, measures
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
-from stature_coach.weeks.progression import Walked, walked
+from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
 from stature_coach.weeks.proposals import OPEN, Proposal, due_opening, due_step, step_to
-from stature_coach.weeks.readiness import answers, asked_again, unanswered
+from stature_coach.weeks.readiness import unanswered
 from stature_coach.weeks.ringing import Ringing, ringing
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
 from stature_coach.weeks.session_facts import was_done
@@ -103,32 +103,35 @@ class Today:
 
 def today(regimen: Regimen, known: Known, now: datetime) -> Today:
     """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    told = understood(regimen, known)
+    return planned_for(regimen, understood(regimen, known), now)
+
+
+def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE) -> Today:
+    """The same of what is understood of a diary, from where its older part had led (folded.py)."""
     then = by_the_clock(told, now)
-    walk = walked(regimen, then, now)
+    walk, shut = walked(regimen, then, now, led), closed_at(regimen, then, now)
     all_courses = tuple(walk.courses.values())
-    closed = {one.exercise.id: _closed(regimen, one, walk, then, now) for one in all_courses}
+    closed = {one.exercise.id: _closed(one, walk, shut) for one in all_courses}
     day = _Now(regimen, then, now, walk, closed)
     exercises = sorted(
         (_planned(one, part, day) for one in all_courses for part in one.exercise.parts_of_day),
         key=lambda planned: _ORDER[planned.part_of_day],
     )
-    screen_needed = bool(unanswered(regimen.questions, answers(regimen.questions, then)))
     return Today(
         date=local_day_start(now).date(),
         valid_until=next_morning(now),
-        screen_needed=screen_needed,
-        ask_again=() if screen_needed else asked_again(regimen.questions, then, now)[0],
+        screen_needed=bool(unanswered(regimen.questions, shut.answered)),
+        ask_again=shut.again[0],
         ask_morning_after=_ask_morning_after(day),
         exercises=tuple(exercises),
         next=next((planned.id for planned in exercises if planned.state == "due"), None),
         proposals=_proposals(day),
         changes=_changes(all_courses, now),
         may_go_back=tuple(_ways_back(all_courses)),
-        measures=measures(regimen, then, chain(*closed.values()), now),
+        measures=measures(regimen.questions, shut.answered, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
         unread=kept_unread(then, now),
-        ahead=kept_ahead(regimen.questions, told, then, now),
+        ahead=kept_ahead(shut.answered, told, then, now),
         notices=notices(then, now),
         ringing=ringing(then, exercises, now),
     )
@@ -150,9 +153,9 @@ class _Now:
         return local_day(self.at) not in self.walk.grew_on and self.walk.asking.calm(self.at)
 
 
-def _closed(regimen: Regimen, one: Course, walk: Walked, known: Known, now: datetime) -> tuple[Closing, ...]:
+def _closed(one: Course, walk: Walked, shut: Closed) -> tuple[Closing, ...]:
     """Why it may not be begun. Where the day alone is against opening the chest raise, it says when it could be."""
-    found, today = closings(regimen, one.exercise, known, now, opened=one.opened), local_day(now)
+    found, now, today = shut.of(one.exercise, opened=one.opened), shut.at, local_day(shut.at)
     if one.opened or not (today in walk.grew_on or today in walk.asking.mornings.worse):
         return found
     return tuple(replace(c, until=next_morning(now)) if c.because == NOT_OPENED else c for c in found)

@@ -59,7 +59,7 @@ def all_right(session: Session, event: Event) -> Made:
 
 def take_up(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
     """Takes up the phase the session is in from its last sentence, after these words."""
-    again = replace(session, back_to=(), times_said=0, count=0)
+    again = replace(session, back_to=(), times_said=0)
     if again.phase is Phase.LEADING_IN:
         return _into_the_set(again, at, said)
     starts_at = after(session, said, at)
