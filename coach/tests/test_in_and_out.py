@@ -10,8 +10,8 @@ from any_session import RUNGS, Deed, Life
 from listening import Listener, live_on, live_until
 
 from stature_coach.door import wire
-from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, StopNow, Waits
-from stature_coach.session.events import AllRightReported, LyingReported, ReadyGiven
+from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, Lower, StopNow, Waits
+from stature_coach.session.events import AllRightReported, LyingReported, ReadyGiven, TiredReported
 from stature_coach.session.state import Phase
 from stature_coach.weeks.diary import session_body
 
@@ -60,6 +60,47 @@ def test_every_step_says_which_it_is_of_how_many(house: wire.House, exercise: st
         *((number, len(into)) for number in range(first, len(into) + 1)),
         *((number, len(out)) for number in range(1, len(out) + 1)),
     ]
+
+
+def at_a_step_just_said(house: wire.House, times: int) -> Listener:
+    """At the second step after the gate, at the moment at which it has been said so often."""
+    listener = past_the_gate(house, "neck-press", "pillow")
+    live_until(listener, lambda session: session.page.waits is Waits.TAP_OR_TIME, answering=False)
+    live_until(listener, lambda session: session.times_said == times, answering=False)
+    return listener
+
+
+@pytest.mark.parametrize(("wait", "goes_on"), [(0.0, False), (0.3, False), (0.499, False), (0.5, True), (2.0, True)])
+def test_the_second_tap_of_a_shaking_hand_does_not_leave_out_the_step_that_has_just_begun(
+    house: wire.House, wait: float, goes_on: bool
+) -> None:
+    listener = at_a_step_just_said(house, times=1)
+    step, said_at = listener.session.step, listener.session.at
+    listener.give(ReadyGiven(said_at + wait))
+    assert listener.session.step == step + goes_on
+    assert not listener.refused
+
+
+def test_a_tap_at_the_second_saying_goes_on_at_once(house: wire.House) -> None:
+    listener = at_a_step_just_said(house, times=2)
+    step = listener.session.step
+    listener.give(ReadyGiven(listener.session.at))
+    assert listener.session.step == step + 1
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+@pytest.mark.parametrize(
+    ("phase", "effort"), [(Phase.LEADING_IN, False), (Phase.HOLDING, True), (Phase.RESTING, False)]
+)
+def test_who_is_tired_is_let_down_slowly_from_an_effort_and_from_none_there_is_nothing_to_let_down(
+    house: wire.House, exercise: str, phase: Phase, effort: bool
+) -> None:
+    listener = begun(house, exercise, next(iter(RUNGS[exercise])))
+    live_until(listener, lambda session: session.phase is phase)
+    before = len(listener.cues)
+    listener.give(TiredReported(listener.session.at + 0.6))
+    (release,) = [cue for cue in listener.cues[before:] if isinstance(cue, Lower)]
+    assert release.seconds == (house.regimen.exercise(exercise).tempo.lower_seconds if effort else 0.0)
 
 
 # -------------------------------------------------------------------- lying down already

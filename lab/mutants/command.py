@@ -23,8 +23,9 @@ SEED = 20261128
 # So many of a hundred must die.
 MUST_DIE = 95.0
 WEEKS = (
-    *("beat", "cleared", "closing", "course", "diary", "doubted", "doubted_course", "follows", "growing", "happened"),
-    *("mornings", "pain", "pain_answers", "practised", "progression", "proposals", "readiness", "schedule", "unread"),
+    *("beat", "cleared", "closing", "course", "diary", "doubted", "doubted_course", "folded", "follows"),
+    *("growing", "happened", "mornings", "pain", "pain_answers", "practised", "progression", "proposals"),
+    *("readiness", "schedule", "unread"),
 )
 CORE = ("safety", "session/signs", "session/table", "session/tables/counted", *(f"weeks/{name}" for name in WEEKS))
 MOST = 100_000

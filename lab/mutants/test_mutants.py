@@ -145,6 +145,10 @@ def test_bad_input_is_one_clear_line(capsys: pytest.CaptureFixture[str], argumen
 
 
 def test_the_files_that_found_most_of_a_module_come_first_and_none_is_left_out() -> None:
-    files = ["/tests/test_quick.py", "/tests/test_slow.py", "/tests/test_slowest.py"]
+    files = {"/tests/test_quick.py": 1.0, "/tests/test_slow.py": 2.0, "/tests/test_slowest.py": 3.0}
     first = likeliest_first(files, Counter({"test_slowest.py": 3, "test_slow.py": 1, "no end after 60 s": 9}))
-    assert first == ["/tests/test_slowest.py", "/tests/test_slow.py", "/tests/test_quick.py"]
+    assert list(first.items()) == [
+        ("/tests/test_slowest.py", 3.0),
+        ("/tests/test_slow.py", 2.0),
+        ("/tests/test_quick.py", 1.0),
+    ]

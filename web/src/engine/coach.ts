@@ -28,6 +28,7 @@ import type {
   WhatHurts,
   WhatHurtsRequest,
 } from './contract.js';
+import { Heard } from './heard.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { CoachProblem } from './problem.js';
 
@@ -63,6 +64,7 @@ export class CoachInWorker implements Coach {
   private standing: CoachState = 'booting';
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<(reply: Reply) => void>();
+  private readonly heard = new Heard();
   private asked = 0;
   private succeed!: (readiness: Readiness) => void;
   private giveUp!: (problem: CoachProblem) => void;
@@ -109,7 +111,17 @@ export class CoachInWorker implements Coach {
     return this.ask({ ask: 'catch_up', about: { request, events, now } });
   }
 
-  today(request: TodayRequest): Promise<Today> {
+  /** The whole diary is told once; from then on, what is new. Where the coach has lost the thread, all of it again. */
+  async today(request: TodayRequest): Promise<Today> {
+    const fresh = this.heard.newOf(request.entries);
+    if (fresh) {
+      try {
+        return await this.ask({ ask: 'look', about: { ...request, entries: fresh } });
+      } catch (problem) {
+        if (this.broken !== undefined) throw problem;
+      }
+    }
+    this.heard.begin(request.entries);
     return this.ask({ ask: 'today', about: request });
   }
 

@@ -1,4 +1,4 @@
-"""The coach's desk in the browser: keeps the house and the session under way, hands out JSON text.
+"""The coach's desk in the browser: keeps the house, the session under way and the diary so far; hands out JSON text.
 
 It decides nothing and knows no rule; it only spares the worker from holding Python objects.
 It is part of the memory snapshot, so it opens the house once, when the web is built.
@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from stature_coach.door import wire
 from stature_coach.session.state import Session
+from stature_coach.weeks.folded import Folded
 
 
 class Desk:
-    """One house, at most one session. What cannot be done comes back as {"problem": one line}."""
+    """One house, at most one session and one diary. What cannot be done comes back as {"problem": one line}."""
 
     def __init__(self, house_texts: str, language: str = "en") -> None:
         """`house_texts` is a JSON object of file name to text, as `wire.open_house` wants it.
@@ -21,6 +22,7 @@ class Desk:
         """
         self.speak(house_texts, language)
         self.session: Session | None = None
+        self.so_far: Folded | None = None
 
     def speak(self, house_texts: str, language: str) -> None:
         """Opens the house anew in that language: the one that woke from the snapshot is the first language's."""
@@ -33,7 +35,15 @@ class Desk:
         return _in_one_line(self._advance, event)
 
     def today(self, request: str) -> str:
-        return _in_one_line(wire.today, self.house, request)
+        """The plan of a whole diary, from which on only what is new need be told."""
+        self.so_far = None
+        return _in_one_line(self._look, request)
+
+    def look(self, request: str) -> str:
+        """The plan after what is new."""
+        if self.so_far is None:
+            return _problem("the diary has not been told yet; tell all of it")
+        return _in_one_line(self._look, request)
 
     def history(self, request: str) -> str:
         return _in_one_line(wire.history, self.house, request)
@@ -68,6 +78,10 @@ class Desk:
         """{exercise: [its rungs, easiest first]}"""
         exercises = self.house.regimen.exercises
         return json.dumps({exercise.id: [rung.id for rung in exercise.ladder] for exercise in exercises})
+
+    def _look(self, request: str) -> str:
+        self.so_far, reply = wire.look(self.house, self.so_far, request)
+        return reply
 
     def _begin(self, request: str) -> str:
         self.session, reply = wire.begin(self.house, request)

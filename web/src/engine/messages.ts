@@ -17,7 +17,7 @@ export type Question =
   | { readonly ask: 'advance'; readonly about: SessionEvent }
   | { readonly ask: 'catch_up'; readonly about: CatchUp }
   | {
-      readonly ask: 'today' | 'history' | 'write_backup' | 'finished_entry' | 'what_hurts' | 'answer_to_pain';
+      readonly ask: 'today' | 'look' | 'history' | 'write_backup' | 'finished_entry' | 'what_hurts' | 'answer_to_pain';
       readonly about: object;
     }
   | { readonly ask: 'read_backup'; readonly about: string }

@@ -4,7 +4,9 @@ import type { loadPyodide, PyodideAPI } from 'pyodide';
 export interface Desk {
   begin(request: string): string;
   advance(event: string): string;
+  /** The plan of a whole diary, and then, in `look`, of what is new beside it. */
   today(request: string): string;
+  look(request: string): string;
   history(request: string): string;
   write_backup(backup: string): string;
   read_backup(text: string): string;

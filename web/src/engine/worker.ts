@@ -44,6 +44,8 @@ class Post {
         return read(this.desk.screen());
       case 'today':
         return read(this.desk.today(JSON.stringify(question.about)));
+      case 'look':
+        return read(this.desk.look(JSON.stringify(question.about)));
       case 'history':
         return read(this.desk.history(JSON.stringify(question.about)));
       case 'write_backup':

@@ -4,7 +4,7 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -26,6 +26,7 @@ from stature_coach.session.signs import FELT_AS, URGENCY, Urgency, warning
 from stature_coach.session.state import Manner, Phase, Prescription, Session
 from stature_coach.session.table import Impossible
 from stature_coach.weeks import diary, history as past, today as day
+from stature_coach.weeks.folded import Folded, folded, look as look_at, with_more
 from stature_coach.weeks.pain_answers import When, first_told, met_with
 
 # Cues whose sentence is never said: a hold falls together with count one.
@@ -250,6 +251,18 @@ def today(house: House, request: str) -> str:
     return json.dumps(day_json(house.regimen, house.wording, plan))
 
 
+def look(house: House, so_far: Folded | None, request: str) -> tuple[Folded, str]:
+    """The same for somebody who asks again and again: `so_far` is what they have told, "entries" what is new since.
+
+    Raises BadRequest where an entry cannot be read; then nothing of the request was heard.
+    """
+    asked = _object(request)
+    now = diary.moment(asked.get("now"), "now")
+    before = so_far or folded(house.regimen)
+    told = with_more(before, _entries(asked, before.entries[:1]))
+    return told, json.dumps(day_json(house.regimen, house.wording, look_at(told, now)))
+
+
 def history(house: House, request: str) -> str:
     """What was done: {"entries": [...], "now", "from"?, "to"?} -> its days as JSON; all of them unless said.
 
@@ -265,13 +278,13 @@ def history(house: House, request: str) -> str:
     return json.dumps(history_json(house.regimen, house.wording, past.history(house.regimen, known, first, last, now)))
 
 
-def _entries(asked: Mapping[str, Any]) -> tuple[diary.Entry, ...]:
-    """The entries of one person. Those of two would make one plan of both, right for neither."""
+def _entries(asked: Mapping[str, Any], before: Iterable[diary.Entry] = ()) -> tuple[diary.Entry, ...]:
+    """The entries of one person, who told those before too. Those of two would make one plan of both, right for neither."""
     told = asked.get("entries", [])
     if not isinstance(told, list):
         raise BadRequest(f"entries is {json.dumps(told)[:SHOWN_LETTERS]}; write a list of entries")
     entries = tuple(diary.entry_from(entry) for entry in told)
-    people = sorted({entry.person for entry in entries})
+    people = sorted({entry.person for entry in (*before, *entries)})
     if len(people) > 1:
         raise BadRequest(f"entries are of {len(people)} people, {people[0]} and {people[1]}; write those of one person")
     return entries
