@@ -14,11 +14,11 @@ from random import Random
 from typing import Any, TypeAlias
 
 from lab.people import rules
+from lab.people.asking import Coach
 from lab.people.onlooker import Onlooker
 from lab.people.rules import CHEST, EXERCISES, LADDERS, NECK, WALL, Json, RuleBroken
 from lab.people.temperaments import ALL_WELL
 from lab.people.year import BEGINS, uuid7
-from stature_coach.door import wire
 from stature_coach.door.wire import House
 
 Ask: TypeAlias = Callable[[Sequence[Json], datetime], Json]
@@ -31,13 +31,8 @@ LATER = tuple(timedelta(days=days, minutes=1) for days in (0, 1, 3, 15, 31, 63))
 
 
 def asks(house: House) -> Ask:
-    """The coach, asked in JSON."""
-
-    def ask(entries: Sequence[Json], now: datetime) -> Json:
-        told: Json = json.loads(wire.today(house, json.dumps({"entries": list(entries), "now": now.isoformat()})))
-        return told
-
-    return ask
+    """The coach, asked as the app asks it."""
+    return Coach(house).plan
 
 
 @dataclass(slots=True)

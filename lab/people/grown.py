@@ -85,10 +85,15 @@ class Course:
         """The dose at the last look."""
         return self.now.dose
 
-    def takes(self, dose: Dose, now: datetime, *, half_again: bool) -> None:
-        """The dose of a look now; a new one may have been in force since the look before."""
+    def takes(self, dose: Dose, now: datetime, *, half_again: bool, unsaid: bool) -> None:
+        """The dose of a look now; a new one may have been in force since the look before.
+
+        Where something was only taken back, what led away from it never was: it has been in force all along.
+        """
         last = self.now
         since = last.since if dose == last.dose else last.seen
+        if unsaid and dose.easier(last.dose):
+            since = next((stand.since for stand in reversed(self.stands) if stand.dose == dose), since)
         self.stands.append(Stand(now, dose, since, now if half_again else last.half_since))
 
     def back_to(self, moment: datetime) -> None:
@@ -129,12 +134,18 @@ def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now:
     _check_steps_back(reading, course, dose, new, now)
     _check_away(reading, course, dose, now)
     _check_lowered(course.dose, dose, new, now)
-    course.takes(dose, now, half_again=_is_back_at_first(course.dose, dose, new))
+    only_unsaid = bool(new) and all(map(_is_unsaid, new))
+    course.takes(dose, now, half_again=_is_back_at_first(course.dose, dose, new), unsaid=only_unsaid)
+
+
+def _is_unsaid(said: Said) -> bool:
+    """Whether it takes something back, or tells it in a second way."""
+    return said.kind == "retracted" or said.doubled
 
 
 def _is_back_at_first(before: Dose, dose: Dose, new: list[Said]) -> bool:
     """Whether it stepped back onto the first plan. A plan that was set, or what never was after all, is no step back."""
-    unsaid = any(said.kind == "retracted" or said.doubled for said in new)
+    unsaid = any(map(_is_unsaid, new))
     return (
         dose == first_dose(dose.exercise)
         and dose.easier(before)

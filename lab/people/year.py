@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from lab.people import rules
+from lab.people.asking import Coach
 from lab.people.hearing import check_session
 from lab.people.onlooker import Onlooker
 from lab.people.rules import CHEST, EXERCISES, NECK, WALL, Json
 from lab.people.session import Mood, Sitting, Told, heard, live
 from lab.people.temperaments import ALL_WELL, TEMPERAMENTS, Temperament
-from stature_coach.door import wire
 from stature_coach.door.wire import House
 
 BEGINS = datetime(2026, 1, 5, tzinfo=timezone(timedelta(hours=1)))
@@ -46,8 +46,11 @@ class Person:
     looks: int = 0
     watched: bool = True
     onlooker: Onlooker = field(default_factory=Onlooker)
-    _lines: list[str] = field(default_factory=list)
+    _coach: Coach = field(init=False)
     _seen: int = 0
+
+    def __post_init__(self) -> None:
+        self._coach = Coach(self.house)
 
     def chance(self, of: float) -> bool:
         """Whether it happens this time."""
@@ -63,7 +66,6 @@ class Person:
     def keep(self, entry: Json) -> None:
         """The entry comes to the device at which the plan is looked at."""
         self.entries.append(entry)
-        self._lines.append(json.dumps(entry, separators=(",", ":")))
 
     def say(self, kind: str, **body: Any) -> Json:
         """Writes an entry, and the plan is looked at."""
@@ -72,24 +74,14 @@ class Person:
 
     def plan(self) -> Json:
         """Looks at today's plan; it must keep every rule."""
-        plan = self.plan_of(self._lines, self.now)
+        plan = self._coach.plan(self.entries, self.now)
         self.looks += 1
         since, self._seen = self.entries[self._seen :], len(self.entries)
         if self.watched:
-            self.onlooker.plan_at = self.plan_at
+            self.onlooker.plan_at = self._coach.plan_of_all
             self.onlooker.look(since, plan, self.now)
         self.doses = {one["exercise"]: (one["dose"]["repetitions"], one["dose"]["rung"]) for one in plan["exercises"]}
         return plan
-
-    def plan_at(self, entries: Sequence[Json], moment: datetime) -> Json:
-        """What the coach would have said at a moment of the past."""
-        return self.plan_of([json.dumps(entry) for entry in entries], moment)
-
-    def plan_of(self, lines: Sequence[str], moment: datetime) -> Json:
-        """What the coach says of these entries at that moment."""
-        asked = f'{{"entries":[{",".join(lines)}],"now":"{moment.isoformat(timespec="seconds")}"}}'
-        told: Json = json.loads(wire.today(self.house, asked))
-        return told
 
 
 def uuid7(at: datetime, luck: random.Random) -> str:

@@ -5,6 +5,7 @@ go on from. What is told late drops the marks after it, and nothing else does. D
 entries add up to and lead to is the same fold as everywhere (diary.py, progression.py).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -68,7 +69,7 @@ def with_more(so_far: Folded, entries: Iterable[Entry]) -> Folded:
     fresh = tuple(_new_to(by_id, entries))
     if not fresh:
         return so_far
-    every = tuple(sorted((*so_far.entries, *fresh), key=in_time))
+    every = _together(so_far.entries, fresh)
     touched = [at for entry in fresh for at in _moments(entry, by_id)]
     kept = [mark for mark in so_far.marks if all(mark.is_before(at) for at in touched)]
     more = replace(so_far, entries=every, by_id=by_id)
@@ -89,6 +90,13 @@ def _new_to(by_id: dict[str, tuple[Entry, ...]], entries: Iterable[Entry]) -> It
         if not others or text_of(entry) not in map(text_of, others):
             by_id[entry.id] = (*others, entry)
             yield entry
+
+
+def _together(known_before: tuple[Entry, ...], fresh: Iterable[Entry]) -> tuple[Entry, ...]:
+    """All in order of time; only what is no older than the oldest new one need be put in order."""
+    ordered = sorted(fresh, key=in_time)
+    place = bisect_left(known_before, in_time(ordered[0]), key=in_time)
+    return (*known_before[:place], *sorted((*known_before[place:], *ordered), key=in_time))
 
 
 def _moments(entry: Entry, by_id: Mapping[str, tuple[Entry, ...]]) -> Iterator[datetime]:

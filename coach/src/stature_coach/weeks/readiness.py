@@ -56,7 +56,7 @@ def answers_as_they_came(questions: Iterable[Question], known: Known) -> Iterato
 
     Of two answers of one moment the careful one is the later.
     """
-    sure = frozenset(known.sure.screens)
+    doubted = frozenset(known.told.screens) - frozenset(known.sure.screens) if known.told is not known.sure else ()
     careful_word = {question.id: question.careful for question in questions}
     latest = dict[str, Answer]()
     for screen in known.told.screens:
@@ -65,7 +65,7 @@ def answers_as_they_came(questions: Iterable[Question], known: Known) -> Iterato
             at_once = (
                 before is not None and before.at == screen.at and _is_careful(before.word, careful_word.get(question))
             )
-            if _is_careful(word, careful_word.get(question)) or (screen in sure and not at_once):
+            if _is_careful(word, careful_word.get(question)) or (screen not in doubted and not at_once):
                 latest[question] = Answer(word, screen)
         yield screen, latest
 

@@ -214,7 +214,7 @@ def _ask_morning_after(day: _Now) -> bool:
     """Whether this morning has a question, and no word on it yet (S11)."""
     today_ = local_day(day.at)
     asked = day.walk.asking.mornings.has_a_question(today_)
-    return asked and not any(local_day(entry.at) == today_ for entry in day.known.sure.mornings)
+    return asked and not any(local_day(entry.at) == today_ for entry in lately(day.known.sure.mornings, day.at))
 
 
 def _changes(courses: Iterable[Course], now: datetime) -> tuple[Change, ...]:
