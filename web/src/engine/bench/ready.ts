@@ -2,6 +2,7 @@
 
 import { openCoach } from '../coach.js';
 import type { Readiness } from '../contract.js';
+import type { Asked, Taken } from './look_worker.js';
 import { notices } from './notice.js';
 
 interface Ready extends Readiness {
@@ -29,14 +30,18 @@ const steps = (folder: string) =>
     folder,
   );
 
-async function told<Answer>(worker: Worker, folder: string): Promise<Answer> {
+/** Looks at Today, in milliseconds inside the worker: each with something new, and with all told anew. */
+const looks = (asked: Asked) =>
+  told<Taken>(new Worker(new URL('./look_worker.ts', import.meta.url), { type: 'module' }), asked);
+
+async function told<Answer>(worker: Worker, about: unknown): Promise<Answer> {
   const answer = await new Promise<Answer>((done, fail) => {
     worker.onmessage = ({ data }: MessageEvent<Answer>) => done(data);
     worker.onerror = (event) => fail(new Error(event.message));
-    worker.postMessage(folder);
+    worker.postMessage(about);
   });
   worker.terminate();
   return answer;
 }
 
-Object.assign(globalThis, { ready, plainPyodide, steps, notices });
+Object.assign(globalThis, { ready, plainPyodide, steps, looks, notices });
