@@ -83,6 +83,8 @@ export default defineConfig(({ mode }) => ({
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   test: {
     environment: 'jsdom',
+    // All cores: unless told, one of them is left for whoever watches.
+    maxWorkers: '100%',
     include: ['src/**/*.test.ts', 'engine-build/**/*.test.ts', 'page-build/**/*.test.ts'],
     setupFiles: ['./src/testing/browser.ts'],
     // jsdom is silent; the app says so each time, and goes on.

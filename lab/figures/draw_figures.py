@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import ball_behind
 import car
+import drawn_from
 import everyday
 import kneeling
 import lying
@@ -62,9 +64,12 @@ def main(arguments: list[str]) -> int:
         return check()
     out = Path(arguments[0]) if arguments else KEPT
     out.mkdir(parents=True, exist_ok=True)
-    for name, text in files(GROUPS):
+    pictures = list(drawn(GROUPS))
+    for name, text in files_of(pictures):
         (out / name).write_text(text, encoding="utf-8")
         print(f"{name}: {len(text)} bytes")
+    if out == KEPT:
+        drawn_from.keep({name_of(group): record_of(group, pictures) for group in GROUPS})
     return 0
 
 
@@ -76,16 +81,47 @@ def check() -> int:
     return 1 if changed else 0
 
 
-def files(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file: the pictures of `groups`, then what is known of them."""
-    known: dict[str, dict[str, object]] = {}
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of a group, and its SVG."""
+
+    group: Group
+    shot: Shot
+    svg: str
+
+    @property
+    def name(self) -> str:
+        return self.shot.picture.name
+
+
+def drawn(groups: Sequence[Group]) -> Iterator[Drawn]:
     cast = Cast()
     for group in groups:
         for together in group(cast):
             for shot, text in zip(together, svg_texts([s.picture for s in together]), strict=True):
-                known[shot.picture.name] = entry(shot)
-                yield f"{shot.picture.name}.svg", text
+                yield Drawn(group, shot, text)
+
+
+def files(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+    """Name and text of each file: the pictures of `groups`, then what is known of them."""
+    return files_of(list(drawn(groups)))
+
+
+def files_of(pictures: Sequence[Drawn]) -> Iterator[tuple[str, str]]:
+    yield from ((f"{picture.name}.svg", picture.svg) for picture in pictures)
+    known = {picture.name: entry(picture.shot) for picture in pictures}
     yield "figures.json", json.dumps(known, indent=2, sort_keys=True) + "\n"
+
+
+def name_of(group: Group) -> str:
+    return f"{group.__module__}.{group.__name__}"
+
+
+def record_of(group: Group, pictures: Iterable[Drawn]) -> dict[str, object]:
+    """What a group was drawn from, and the sum of each of its pictures."""
+    mine = [picture for picture in pictures if picture.group is group]
+    sums = {picture.name: drawn_from.sum_of(picture.svg, entry(picture.shot)) for picture in mine}
+    return {"inputs": drawn_from.inputs_of(group), "pictures": sums}
 
 
 def kept_names() -> set[str]:

@@ -33,6 +33,12 @@ def test_every_answer_carries_every_header_of_safety(browser: httpx.Client, meth
     assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
 
 
+@pytest.mark.parametrize("sense", ["camera", "microphone", "geolocation"])
+def test_nothing_watches_listens_or_knows_the_place(sense: str) -> None:
+    """S12, and docs/hazards.md: there is no camera in this version."""
+    assert f"{sense}=()" in ALWAYS["Permissions-Policy"].split(", ")
+
+
 def test_a_kept_copy_and_a_refused_stranger_carry_them_too(browser: httpx.Client) -> None:
     etag = browser.get("/").headers["etag"]
     kept = browser.get("/", headers={"If-None-Match": etag})

@@ -51,7 +51,11 @@ def look(settings: wiring.Settings) -> Iterator[Found]:
     yield _app(wiring.app_folder(settings.app))
     yield _port(settings.host, settings.port)
     yield _chromium()
-    yield Found(True, "sound and camera are the browser's: the app asks there when it needs them", needed=False)
+    yield Found(
+        True,
+        "sound is the browser's: the app asks there when it needs it; there is no camera in this version",
+        needed=False,
+    )
 
 
 def _coach(settings: wiring.Settings) -> Iterator[Found]:
