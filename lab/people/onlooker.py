@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, partial
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -156,21 +157,22 @@ def check_valid(plan: Json, now: datetime) -> None:
 def check_questions(reading: Reading, plan: Json, now: datetime) -> None:
     """S5: the questions are asked again when they must be. A day's room at each end. Raises RuleBroken."""
     asked = rules.QUESTIONS if plan["screen_needed"] else plan["ask_again"]
+    was_away = cache(partial(_was_away, reading, now))
     for question in rules.QUESTIONS:
-        why = why_asked(reading, question, now)
+        why = why_asked(reading, question, now, was_away)
         if why and question not in asked:
             raise RuleBroken("S5", f"{question} is not asked again, and {why}")
 
 
-def why_asked(reading: Reading, question: str, now: datetime) -> str | None:
-    """Why that question must be asked now; None where it need not."""
+def why_asked(reading: Reading, question: str, now: datetime, was_away: Callable[[datetime], bool]) -> str | None:
+    """Why that question must be asked now; None where it need not. `was_away`: for eight weeks since that answer."""
     answer = answer_to(reading, question, now)
     if answer is None:
         return "it was never answered"
     age = now - answer.at
     if age > A_YEAR + rules.ONE_DAY:
         return "its answer is a year old"
-    if _was_away(reading, answer.at, now):
+    if was_away(answer.at):
         return "somebody was eight weeks away since"
     if question not in rules.ASKED_MONTHLY:
         return None
@@ -179,7 +181,7 @@ def why_asked(reading: Reading, question: str, now: datetime) -> str | None:
     return _stopped_since(reading, answer.at, now)
 
 
-def _was_away(reading: Reading, since: datetime, now: datetime) -> bool:
+def _was_away(reading: Reading, now: datetime, since: datetime) -> bool:
     """Whether eight weeks without any session began after that answer."""
     if now - since < EIGHT_WEEKS:
         return False
