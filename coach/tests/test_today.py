@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from stature_coach.door import wire
 
+REPOSITORY = Path(__file__).parents[2]
 NOW = "2026-11-23T08:00:00+01:00"
 EVERYTHING = {"neck-press", "wall-ball-press", "prone-chest-raise"}
 
@@ -433,6 +435,25 @@ def test_half_the_strength_stays_until_a_first_time_went_well(
 def test_a_session_of_a_clock_that_runs_wrong_is_no_first_time(house: wire.House) -> None:
     ahead = session(5, "2027-11-20T07:00:00+01:00")
     assert next(p["half_effort"] for p in day(house, screened(), ahead)["exercises"] if p["exercise"] == "neck-press")
+
+
+@pytest.mark.parametrize(("rung", "start", "hold"), [
+    ("pillow", "neck-press-start", "neck-press-hold"),
+    ("towel", "neck-press-towel", "neck-press-towel-hold"),
+])  # fmt: skip
+def test_with_the_dose_come_the_pictures_of_its_rung(house: wire.House, rung: str, start: str, hold: str) -> None:
+    told = entry(
+        7, "2026-11-20T07:00:00+01:00", "plan_set", exercise="neck-press", by="therapist", repetitions=3, rung=rung
+    )
+    planned = next(p for p in day(house, screened(), told)["exercises"] if p["exercise"] == "neck-press")
+    assert planned["dose"]["rung"] == rung
+    assert planned["figures"] == {"start": start, "hold": hold}
+
+
+def test_every_rung_has_pictures_that_are_drawn(house: wire.House) -> None:
+    drawn = {path.stem for path in (REPOSITORY / "regimen" / "figures").glob("*.svg")}
+    rungs = [rung for exercise in house.regimen.exercises for rung in exercise.ladder]
+    assert {figure for rung in rungs for figure in (rung.start_figure, rung.hold_figure)} <= drawn
 
 
 def test_a_new_person_begins_with_few_repetitions_on_the_easiest_rung(house: wire.House) -> None:

@@ -189,7 +189,7 @@ export async function forgetPlan(): Promise<void> {
 
 export async function planToday(): Promise<void> {
   if (!theCoach()) return;
-  const plan = whole(await coach!.today({ entries: await diary.entries(), now: localTime() }));
+  const plan = await coach!.today({ entries: await diary.entries(), now: localTime() });
   house.today = plan;
   await keepPlan(JSON.stringify(plan));
 }
@@ -271,14 +271,13 @@ export function isOpen(planned: PlannedExercise | undefined): boolean {
 
 export function stillHolds(kept: string | undefined, now: Date): Today | null {
   if (!kept) return null;
-  const plan = whole(JSON.parse(kept) as Today);
-  return now < new Date(plan.valid_until) ? plan : null;
+  const plan = JSON.parse(kept) as Today;
+  return isWhole(plan) && now < new Date(plan.valid_until) ? plan : null;
 }
 
-/** A plan that an older version kept lacks what was not yet asked then. */
-function whole(plan: Today): Today {
-  const nothing = { ask_again: [], ask_morning_after: false, proposals: [], changes: [], may_go_back: [], show_me: null, notes: [] };
-  return { ...nothing, ...plan };
+/** A plan that an older version kept may lack what was not yet told then: for its day it is as if there were none. */
+function isWhole(plan: Today): boolean {
+  return plan.notes !== undefined && plan.exercises.every(({ figures }) => figures !== undefined);
 }
 
 function newWaking(): Promise<void> {

@@ -365,18 +365,18 @@ export interface Closing {
   readonly rule: string;
   readonly key: string;
   readonly text: string;
-  /** What the person can do to open it again, or null. */
-  readonly opened_by?: string | null;
+  /** What opens it again. */
+  readonly opened_by: string;
   /** The screen question whose answer closes it, or null. */
-  readonly question?: string | null;
+  readonly question: string | null;
   /** What it rests on, by the ids of the entries. */
-  readonly entries?: readonly string[];
+  readonly entries: readonly string[];
   /** The body of the `cleared` entry that opens it, to be written just so; null where no word of the person's opens it. */
-  readonly clears?: Cleared | null;
+  readonly clears: Cleared | null;
   /** Until when, local time with its offset, where that is known. */
-  readonly until?: string | null;
+  readonly until: string | null;
   /** Whether the number to call is shown with it. */
-  readonly call?: boolean;
+  readonly call: boolean;
 }
 
 /** The body of a `cleared` entry. */
@@ -414,12 +414,18 @@ export interface Beat {
 export interface Dose {
   readonly repetitions: number;
   readonly rung: string;
-  readonly rung_name?: string;
+  readonly rung_name: string;
   readonly hold_counts: number;
   /** One count, in seconds. */
-  readonly beat_seconds?: number;
+  readonly beat_seconds: number;
   /** Never more repetitions than this. */
-  readonly ceiling?: number;
+  readonly ceiling: number;
+}
+
+/** The names of the two pictures of an exercise on the rung of its dose. */
+export interface Figures {
+  readonly start: string;
+  readonly hold: string;
 }
 
 export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
@@ -428,21 +434,22 @@ export interface PlannedExercise {
   /** Such as `neck-press@morning`. */
   readonly id: string;
   readonly exercise: ExerciseId;
-  readonly name?: string;
-  readonly purpose?: string;
+  readonly name: string;
+  readonly purpose: string;
   readonly part_of_day: 'morning' | 'evening' | 'once';
   readonly done: boolean;
   readonly dose: Dose;
+  readonly figures: Figures;
   readonly half_effort: boolean;
   /** Why it may not be done now; empty when it is open. */
   readonly closed: readonly Closing[];
   /** When the person means to do it, such as `07:30`. */
-  readonly time?: string | null;
+  readonly time: string;
   /** The days of the week that it is meant for. */
-  readonly days?: readonly Day[];
-  readonly due?: boolean;
-  readonly state?: DayState;
-  readonly beat?: Beat;
+  readonly days: readonly Day[];
+  readonly due: boolean;
+  readonly state: DayState;
+  readonly beat: Beat;
 }
 
 /** `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day. */
@@ -539,15 +546,15 @@ export interface Today {
   /** Of the last fourteen days, newest first. */
   readonly changes: readonly Change[];
   readonly may_go_back: readonly WayBack[];
-  /** The day's piece of moving safely, or null. */
-  readonly show_me: string | null;
+  /** The id of the day's way of moving safely. */
+  readonly show_me: string;
   readonly notes: readonly Note[];
-  readonly unread?: readonly Doubted[];
-  readonly ahead?: readonly Doubted[];
-  /** What a calendar holds; a plan stored by an older app has none. */
-  readonly calendar?: Ringing;
+  readonly unread: readonly Doubted[];
+  readonly ahead: readonly Doubted[];
+  /** What a calendar holds. */
+  readonly calendar: Ringing;
   /** What may be measured, if the person likes. */
-  readonly measures?: {
+  readonly measures: {
     readonly height: MeasureDue;
     readonly chair_stands: MeasureDue & {
       readonly open: boolean;
@@ -563,6 +570,12 @@ export interface HistoryRequest extends TodayRequest {
   readonly to?: string;
 }
 
+/** What its entry tells of the dose: an older app's, or another's, tells less. */
+export interface PastDose extends Partial<Pick<Dose, 'repetitions' | 'rung' | 'hold_counts'>> {
+  /** Null for a rung that is not known here. */
+  readonly rung_name: string | null;
+}
+
 /** A session that was done, as the diary tells it. */
 export interface PastSession {
   /** Of its entry. */
@@ -574,7 +587,7 @@ export interface PastSession {
   readonly reason: Reason;
   readonly repetitions: number;
   readonly repetitions_said: number | null;
-  readonly dose: Dose;
+  readonly dose: PastDose;
   readonly effort: number | null;
   readonly pain: number | null;
   readonly pain_before: number | null;

@@ -1,17 +1,29 @@
 /** A day's plan as the coach writes it, for tests. */
-import type { Closing, PlannedExercise, Today } from '../engine/contract';
+import type { Closing, Dose, PlannedExercise, Today } from '../engine/contract';
 
 export function planned(wish: Partial<PlannedExercise> = {}): PlannedExercise {
   return {
     id: 'neck-press@morning',
     exercise: 'neck-press',
+    name: 'Neck press',
+    purpose: 'For the back of the neck.',
     part_of_day: 'morning',
+    time: '07:30',
+    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+    due: true,
+    state: 'due',
     done: false,
-    dose: { repetitions: 5, rung: 'pillow', hold_counts: 5 },
+    dose: dose(),
+    beat: { seconds: 1, slower: null, quicker: null, because: null },
+    figures: { start: 'neck-press-start', hold: 'neck-press-hold' },
     half_effort: false,
     closed: [],
     ...wish,
   };
+}
+
+export function dose(wish: Partial<Dose> = {}): Dose {
+  return { repetitions: 5, rung: 'pillow', rung_name: 'With a pillow', hold_counts: 5, beat_seconds: 1, ceiling: 10, ...wish };
 }
 
 export function closing(wish: Partial<Closing> = {}): Closing {
@@ -21,7 +33,10 @@ export function closing(wish: Partial<Closing> = {}): Closing {
     text: 'Ask your doctor or physiotherapist first.',
     opened_by: 'cleared',
     question: 'q1',
+    entries: [],
     clears: { what: 'screen' },
+    until: null,
+    call: false,
     ...wish,
   };
 }
@@ -47,8 +62,15 @@ export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today>
     proposals: [],
     changes: [],
     may_go_back: [],
-    show_me: null,
+    show_me: 'lifting',
     notes: [],
+    unread: [],
+    ahead: [],
+    calendar: { first: '2026-11-23', told_at: '2026-11-23T08:00:00+01:00', changes: 0, rings: [] },
+    measures: {
+      height: { due: false, last: null },
+      chair_stands: { due: false, last: null, open: true, because: null },
+    },
     ...wish,
   };
 }

@@ -90,6 +90,7 @@ def history_json(regimen: Regimen, wording: Wording, told: History) -> dict[str,
 
 
 def _planned(wording: Wording, planned: Planned) -> dict[str, Any]:
+    rung = planned.exercise.rung(planned.rung)
     return {
         "id": planned.id,
         "exercise": planned.exercise.id,
@@ -103,6 +104,7 @@ def _planned(wording: Wording, planned: Planned) -> dict[str, Any]:
         "done": planned.done,
         "half_effort": planned.half_effort,
         "dose": _dose(planned.exercise, wording, planned.dose),
+        "figures": {"start": rung.start_figure, "hold": rung.hold_figure},
         "beat": _beat(wording, planned.beat),
         "closed": [_closing(wording, closing) for closing in planned.closed],
     }

@@ -5,7 +5,7 @@ import { button, faultsOf, press, show, until } from '../../testing/show';
 import Day from './Day.svelte';
 import Month from './Month.svelte';
 import { felt } from '../../testing/coaches';
-import { sentenceOf } from './sentences';
+import { doneOf, sentenceOf } from './sentences';
 import { mayBeTakenBack } from './mistakes';
 
 const TODAY = '2026-11-24';
@@ -15,6 +15,11 @@ vi.setConfig({ testTimeout: 20_000 });
 
 let count = 0;
 beforeEach(() => openHouse(`diary-pages-${(count += 1)}`));
+
+test('a session of which an older app told no dose is told as far as it is known', () => {
+  expect(doneOf(pastSession({ repetitions: 4, dose: { rung_name: null } }))).toBe('You did 4.');
+  expect(doneOf(pastSession({ repetitions: 0, dose: { rung_name: null } }))).toBe('You got ready. That counts, too.');
+});
 
 test('a month is a table under the days of the week, and says in words what its shapes say', async () => {
   const { page } = await show(Month, { month: '2026-11', today: TODAY, since: '2026-11-01', days: [DAY] });

@@ -18,11 +18,13 @@ export function repetitionsOf(session: PastSession): number {
   return session.repetitions_said ?? session.repetitions;
 }
 
+/** Of how many, and how long each was held, where its entry tells it: an older app's may not. */
 export function doneOf(session: PastSession): string {
-  const [n, all] = [repetitionsOf(session), session.dose.repetitions];
+  const n = repetitionsOf(session);
   if (n === 0) return t('finish.done_none');
-  const held = t(n === 1 ? 'finish.holds_one' : 'finish.holds', { counts: session.dose.hold_counts });
-  return `${t('diary.done_of', { n, all })} ${held}`;
+  const { repetitions: all, hold_counts: counts } = session.dose;
+  const done = all === undefined ? t('finish.done', { n }) : t('diary.done_of', { n, all });
+  return counts === undefined ? done : `${done} ${t(n === 1 ? 'finish.holds_one' : 'finish.holds', { counts })}`;
 }
 
 export function effortOf(effort: number): string {

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../engine/contract';
 import { house, openHouse } from '../../house.svelte';
-import { NOT_OPENED, plan, planned } from '../../testing/plans';
+import { dose, NOT_OPENED, plan, planned } from '../../testing/plans';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import { chosenFor } from './chosen';
 import Plan from './Plan.svelte';
 
-const morning = planned({ time: '07:30', dose: { repetitions: 5, rung: 'pillow', rung_name: 'With a pillow', hold_counts: 5, ceiling: 10 } });
+const morning = planned({ time: '07:30', dose: dose() });
 const evening = { ...morning, id: 'neck-press@evening', part_of_day: 'evening' as const, time: '21:00' };
 
 let count = 0;

@@ -53,6 +53,8 @@ beforeEach(() => {
   change({ emergency_number: '112' });
 });
 
+const { figures } = planned();
+
 test('a session that was reloaded begins nothing by itself and leads to the offer', async () => {
   await openHouse('practise-reloaded');
   house.today = plan([planned()]);
@@ -64,7 +66,7 @@ test('a session that was reloaded begins nothing by itself and leads to the offe
 
 test('in a set the two ways to stop are there and told apart', async () => {
   const onhurts = vi.fn();
-  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, rung: 'pillow', onhurts });
+  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, figures, onhurts });
   await press(page, "I'm tired");
   await press(page, 'Stop. It hurts');
   expect(told.tired).toHaveBeenCalledTimes(1);
@@ -76,7 +78,7 @@ test('the neck press and the wall press are never called a lift', async () => {
   const part = { name: 'lift', from: 0, seconds: 2 };
   for (const exercise of ['neck-press', 'wall-ball-press'] as const) {
     const practice = standing({ showing: { ...NOTHING_YET, part } });
-    const { page } = await show(SessionView, { practice, exercise, rung: 'pillow', onhurts: () => {} });
+    const { page } = await show(SessionView, { practice, exercise, figures, onhurts: () => {} });
     expect(page.querySelector('.word')!.textContent).toContain('Press');
     expect(page.textContent).not.toMatch(/lift/i);
   }
@@ -84,8 +86,8 @@ test('the neck press and the wall press are never called a lift', async () => {
 
 test('paused, nothing on the screen asks for effort any longer', async () => {
   const practice = standing({ phase: 'paused', effort: 0.9, showing: { ...NOTHING_YET, part: { name: 'lower', from: 0, seconds: 2 } } });
-  const { page } = await show(SessionView, { practice, exercise: 'neck-press' as const, rung: 'pillow', onhurts: () => {} });
-  const resting = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, rung: 'pillow', onhurts: () => {} });
+  const { page } = await show(SessionView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {} });
+  const resting = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, figures, onhurts: () => {} });
   const filled = (of: Element) => of.querySelector('circle.now')!.getAttribute('stroke-dashoffset');
   expect(filled(page)).toBe(filled(resting.page));
   expect(page.querySelector('.figure.held')).toBeNull();
@@ -127,7 +129,7 @@ test('on the way out there is nothing left to stop but pain: the person may stay
 });
 
 test('the stage is called what a tap on it does', async () => {
-  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, rung: 'pillow', onhurts: () => {} });
+  const { page } = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, figures, onhurts: () => {} });
   const stage = page.querySelector('.stage')!;
   expect(stage.hasAttribute('aria-labelledby')).toBe(false);
   const heard = [...stage.children].filter((part) => !part.querySelector('[aria-hidden]')).map((part) => part.textContent);

@@ -4,7 +4,7 @@ import { t, type PageKey } from '../../words/words';
 
 /** What opens this exercise, when every closing of it is opened by that one thing; else null. */
 export function onlyOpener(planned: PlannedExercise): string | null {
-  const [first, ...more] = new Set(planned.closed.map((closing) => closing.opened_by ?? null));
+  const [first, ...more] = new Set(planned.closed.map((closing) => closing.opened_by));
   return more.length === 0 ? (first ?? null) : null;
 }
 
