@@ -10,8 +10,8 @@ from any_session import RUNGS, Deed, Life
 from listening import Listener, live_on, live_until
 
 from stature_coach.door import wire
-from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, Lower, StopNow, Waits
-from stature_coach.session.events import AllRightReported, LyingReported, ReadyGiven, TiredReported
+from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, Lower, Reason, StopNow, Waits
+from stature_coach.session.events import AllRightReported, LyingReported, ReadyGiven, StopReported, TiredReported
 from stature_coach.session.state import Phase
 from stature_coach.weeks.diary import session_body
 
@@ -101,6 +101,27 @@ def test_who_is_tired_is_let_down_slowly_from_an_effort_and_from_none_there_is_n
     listener.give(TiredReported(listener.session.at + 0.6))
     (release,) = [cue for cue in listener.cues[before:] if isinstance(cue, Lower)]
     assert release.seconds == (house.regimen.exercise(exercise).tempo.lower_seconds if effort else 0.0)
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+def test_what_waits_for_a_tap_has_no_length_of_its_own_and_the_lead_in_is_as_long_as_was_chosen(
+    house: wire.House, exercise: str
+) -> None:
+    listener = live_on(begun(house, exercise, next(iter(RUNGS[exercise]))), answering=True)
+    prompts = [cue for cue in listener.cues if isinstance(cue, GetReady)]
+    assert {cue.seconds for cue in prompts if cue.waits is Waits.TAP} == {0.0}
+    assert {cue.seconds for cue in prompts if cue.key == "shared.settle"} == {Life.usual().lead_in_seconds}
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+def test_who_was_tired_and_stops_on_the_way_out_has_ended_tired(house: wire.House, exercise: str) -> None:
+    listener = begun(house, exercise, next(iter(RUNGS[exercise])))
+    Life(exercise, "", 2, Life.usual(), (), answering=True).do(listener, Deed(Phase.HOLDING, 1.0, "tired"))
+    live_on(listener, answering=False, until=listener.session.at + 15)
+    before = len(listener.cues)
+    listener.give(StopReported(listener.session.at))
+    (stopped,) = [cue for cue in listener.cues[before:] if isinstance(cue, StopNow)]
+    assert stopped.reason is Reason.TIRED
 
 
 # -------------------------------------------------------------------- lying down already
