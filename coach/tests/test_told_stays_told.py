@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -109,6 +111,32 @@ def test_taking_back_the_first_word_of_a_day_hides_no_rise(house: wire.House) ->
     first, *rest = through_a_day((0, 0), (2, 2))
     back = taken_back(71, 0.2, first)
     assert all_closed(plan_as_told(house, first, *rest, back, days=0.3), "closed.pain")
+
+
+# -------------------------------------------------------------------- a day is as long as its clocks make it
+
+
+def test_pain_closes_its_day_also_where_a_flight_made_that_day_two_days_long(house: wire.House) -> None:
+    """Told in the farthest east, looked at in the farthest west: by the clock on the wall it is still the same day."""
+    told = entry(1, "2026-11-22T04:30:00+14:00", "pain_told", pain=5, exercise=None)
+    request = {"entries": [screened(at(-0.1)), told], "now": "2026-11-23T03:30:00-12:00"}
+    assert all_closed(json.loads(wire.today(house, json.dumps(request))), "closed.pain")
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_of_two_words_that_both_wait_for_the_morning_the_later_morning_is_told(house: wire.House, later: bool) -> None:
+    """Asked at home about a sign, and far in the west about what could not be read, or the other way round."""
+    sign, unread = entry(1, at(0), "red_flag", kind="dizzy"), {**pain_told(2, 0.01), "schema": 9}
+    home, west = "2026-11-04T10:00:00+01:00", "2026-11-04T11:00:00-05:00"
+    words = [
+        entry(3, home if later else west, "cleared", what="red_flag", entries=[sign["id"]]),
+        entry(4, west if later else home, "cleared", what="unread", entries=[unread["id"]]),
+    ]
+    told = [screened(at(-0.1)), sign, unread, *words, screened("2026-11-04T17:30:00+01:00", 5)]
+    day = json.loads(wire.today(house, json.dumps({"entries": told, "now": "2026-11-04T18:00:00+01:00"})))
+    (waits,) = closings(day)
+    assert waits["key"] == "closed.asked"
+    assert datetime.fromisoformat(waits["until"]) == datetime.fromisoformat("2026-11-05T09:00:00+01:00")
 
 
 # -------------------------------------------------------------------- pain told from the page of the day

@@ -73,7 +73,7 @@ class Closed:
     again: tuple[tuple[str, ...], str]
     all: tuple[Closing, ...]
 
-    def of(self, exercise: Exercise, *, opened: bool = True) -> tuple[Closing, ...]:
+    def of(self, exercise: Exercise, *, opened: bool) -> tuple[Closing, ...]:
         """Every reason for which that exercise may not be begun, gravest first.
 
         `opened` says whether the chest raise was opened by its person.

@@ -71,7 +71,7 @@ class Asking:
     def _lived(self, then: Known, at: datetime, lately: Sequence[Entry]) -> bool:
         others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
         shut = closed_at(self.regimen, then, at)
-        opened = [one.id for one in others if not shut.of(one)]
+        opened = [one.id for one in others if not shut.of(one, opened=True)]
         days = {(e.body["exercise"], _weeks_before(at, e), local_day(e.at)) for e in lately}
         weeks = [(exercise, week) for exercise, week, _ in days]
         due = [(exercise, week) for exercise in opened for week in range(WEEKS_BEFORE_CHEST_RAISE)]

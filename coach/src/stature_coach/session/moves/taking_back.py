@@ -18,4 +18,4 @@ def take_back(session: Session, event: Event) -> Made:
     back = replace(before, at=event.at, tired_taken_back=True)
     if back.home_phase is Phase.SETTING_UP:
         return take_up(replace(back, phase=Phase.SETTING_UP), event.at, ())
-    return ask_ready_again(replace(back, back_to=(), count=0), event.at, ())
+    return ask_ready_again(replace(back, back_to=()), event.at, ())
