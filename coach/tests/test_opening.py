@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from diaries import entry, opened, screened
 from weeks import answer, at, closings, easy, morning, pain_told, plan, reasons, steps, therapist
 
 from stature_coach.door import wire
+from stature_coach.weeks.course import Course, first_dose
 
 CHEST, WALL = "prone-chest-raise", "wall-ball-press"
 
@@ -114,3 +116,19 @@ def test_who_said_not_yet_is_not_asked_again_for_a_month(house: wire.House) -> N
     again = [screened(at(n), 70 + n) for n in (20, 45)]
     assert steps(plan(house, *weeks, no, *again, days=43.2)) == []
     assert steps(plan(house, *weeks, no, *again, days=45.5)) == [(CHEST, "open")]
+
+
+def test_the_chest_raise_is_open_from_the_moment_of_the_word_on_and_closed_from_the_next_on(house: wire.House) -> None:
+    exercise = house.regimen.exercise(CHEST)
+    opens, shuts = (datetime.fromisoformat(at(days)) for days in (1, 3))
+    course = Course(exercise, first_dose(exercise), doors=((opens, True), (shuts, False)))
+    moments = (opens - timedelta.resolution, opens, shuts - timedelta.resolution, shuts)
+    assert [course.was_opened(moment) for moment in moments] == [False, True, True, False]
+
+
+def test_a_no_to_a_step_takes_no_company_away_and_company_elsewhere_is_none_at_the_wall(house: wire.House) -> None:
+    unsteady = [screened(at(0), 9, q9="yes"), *lived(*TWO_WEEKS)]
+    here, elsewhere = (answer(61, 12, "chair_and_company", exercise=name) for name in (WALL, "neck-press"))
+    no = answer(62, 12.5, "repetitions:6", "declined", WALL)
+    assert reasons(plan(house, *unsteady, here, no, days=13), WALL) == []
+    assert reasons(plan(house, *unsteady, elsewhere, days=13), WALL) != []

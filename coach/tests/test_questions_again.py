@@ -95,3 +95,12 @@ def test_of_two_answers_of_one_moment_the_careful_one_holds_whichever_has_the_la
     well, careful = screened(at(1), 5), screened(at(1), number, q7="not_sure")
     assert reasons(plan_as_told(house, well, careful, days=1.1)) == ["closed.lying_on_back"]
     assert reasons(plan_as_told(house, well, careful, screened(at(1.05), 7), days=1.1)) == []
+
+
+def test_somebody_was_away_from_their_very_first_answers_on_also_where_some_were_given_again_since(
+    house: wire.House,
+) -> None:
+    """Nobody has practised for eight weeks: three answers given on the way are no session."""
+    day = plan_as_told(house, three(90, 60), easy(91, 60.5), days=61)
+    assert day["ask_again"] == [question for question in ALL_NINE if question not in THREE]
+    assert reasons(day) == ["closed.ask_again_away"]

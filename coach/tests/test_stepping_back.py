@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from diaries import entry, opened, screened
-from weeks import answer, asked, at, dose, easy, easy_days, is_half, morning, pain_told, plan, therapist
+from weeks import answer, asked, at, dose, easy, easy_days, is_half, morning, pain_told, plan, plan_as_told, therapist
 
 from stature_coach.door import wire
 
@@ -205,3 +205,10 @@ def test_a_worse_morning_steps_back_once_more_after_anything_but_harm(house: wir
 def test_the_morning_after_is_the_morning_after(house: wire.House) -> None:
     set_ = therapist(40, -0.05, repetitions=9, rung="pillow")
     assert dose(plan(house, set_, easy(1, 0, repetitions=9), morning(43, 2, 6), days=2.1)) == (9, "pillow")
+
+
+def test_pain_told_twice_a_day_gives_nobody_full_effort_who_has_not_tried_yet(house: wire.House) -> None:
+    prescribed = therapist(80, 0.1, repetitions=9, rung="pillow")
+    hurt = easy(1, 1, repetitions=9, reason="PAIN", done=2, pain_told=True)
+    day = plan_as_told(house, prescribed, hurt, pain_told(81, 1.3), days=1.4)
+    assert (dose(day), is_half(day)) == ((8, "pillow"), True)
