@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import chain
-from operator import add
 from typing import Any, Final, TypeAlias
 
 from stature_coach.session.cues import Reason
@@ -110,11 +109,11 @@ def joined(before: Known, since: Known) -> Known:
     """What is known of a whole diary, of what is known of its older part and of what has been told since."""
     if before is NOTHING_KNOWN:
         return since
-    sure = Told(*map(add, _lists(before.sure), _lists(since.sure)))
+    sure = _one_after_the_other(before.sure, since.sure)
     same = before.told is before.sure and since.told is since.sure
     return Known(
         sure=sure,
-        told=sure if same else Told(*map(add, _lists(before.told), _lists(since.told))),
+        told=sure if same else _one_after_the_other(before.told, since.told),
         hurts=before.hurts + since.hurts,
         red_flags=before.red_flags + since.red_flags,
         stops=before.stops + since.stops,
@@ -156,6 +155,10 @@ def by_the_clock(known: Known, now: datetime) -> Known:
 
 def _told_by(at: datetime, known: Known) -> Known:
     return replace(known, long_away=known.long_away[: bisect_right(known.long_away, at)])
+
+
+def _one_after_the_other(before: Told, since: Told) -> Told:
+    return Told(*(older + newer for older, newer in zip(_lists(before), _lists(since), strict=True)))
 
 
 def _lists(told: Told) -> Iterable[Entries]:

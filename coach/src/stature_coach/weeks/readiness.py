@@ -3,10 +3,10 @@
 Does not know what a closed exercise looks like; closing.py does.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Final
 
 from stature_coach.regimen.values import Question
@@ -42,8 +42,8 @@ def answers(questions: Iterable[Question], known: Known) -> Mapping[str, Answer]
 
     One that is in doubt counts only where it is careful.
     """
-    until_now = deque(answers_as_they_came(questions, known), maxlen=1)
-    return until_now[0][1] if until_now else {}
+    nothing: Mapping[str, Answer] = {}
+    return reduce(lambda _, screen: screen[1], answers_as_they_came(questions, known), nothing)
 
 
 def answering(told: Mapping[str, Answer]) -> tuple[Entry, ...]:
