@@ -174,3 +174,9 @@ def test_a_no_counts_also_where_the_step_was_not_due_so_that_taking_an_easy_time
     told = [*easy_days(6), answer(50, 6.1, "repetitions:6", "declined"), *easy_days(3, 7)]
     assert steps(plan(house, *told, days=10)) == []
     assert steps(plan(house, *told, taken_back(60, 9.5, told[0]), days=10)) == []
+
+
+def test_a_no_to_another_step_at_the_very_moment_takes_the_yes_away_from_none_but_its_own(house: wire.House) -> None:
+    other, own = (answer(51, 6.1, step, "declined") for step in ("rung:towel", "repetitions:6"))
+    assert dose(plan(house, *easy_days(6), yes(), other, days=6.2)) == (6, "pillow")
+    assert dose(plan(house, *easy_days(6), yes(), own, days=6.2)) == (5, "pillow")

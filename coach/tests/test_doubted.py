@@ -405,3 +405,18 @@ def test_neither_the_order_of_telling_nor_doubles_change_anything(house: wire.Ho
     mixed = [*told, *luck.sample(told, len(told) // 2)]
     luck.shuffle(mixed)
     assert plan_as_told(house, *mixed, days=40) == plan_as_told(house, *told, days=40)
+
+
+@pytest.mark.parametrize(("hours", "far"), [(25.9, False), (26.0, False), (26.1, True)])
+def test_two_clocks_of_one_house_differ_by_their_zones_and_no_more(house: wire.House, hours: float, far: bool) -> None:
+    ahead = entry(5, at(hours / 24), "plan_set", exercise="neck-press", locked=True)
+    day = plan_as_told(house, ahead, days=0)
+    assert [note["key"] for note in day["notes"]] == (["note.clock"] if far else [])
+
+
+def test_who_was_there_only_in_a_doubted_session_was_away(house: wire.House) -> None:
+    """Prescribed nine, done once, and then a session that was taken back: after two weeks it is a step less."""
+    told = [therapist(40, -0.05, repetitions=9, rung="pillow"), easy(1, 0, repetitions=9)]
+    doubted = retracted(easy(2, 10, repetitions=9))
+    assert dose(plan_as_told(house, *told, easy(2, 10, repetitions=9), days=15)) == (9, "pillow")
+    assert dose(plan_as_told(house, *told, *doubted, days=15)) == (8, "pillow")
