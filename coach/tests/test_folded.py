@@ -178,6 +178,16 @@ ACROSS: dict[str, list[Told]] = {
         *(easy(10 * n, n, EXERCISES[0], rung=RUNGS[0]) for n in (1, 2, 3, 70, 71)),
         *(morning(10 * n + 5, n + 0.9, 0) for n in (1, 2, 3, 70, 71)),
     ],
+    "a yes between the first answers and a first session eight weeks later": [
+        screened(at(50), 3),
+        opened(at(60), 4),
+        easy(10, 80, EXERCISES[0], rung=RUNGS[0]),
+    ],
+    "a clock at the end of all days": [
+        entry(5, "9999-12-18T13:00:00+14:00", "session_finished", **easy(5, 0)["body"]),
+        entry(6, "9999-12-31T23:30:00+00:00", "morning_after", pain=0),
+        entry(7, "9999-12-31T23:40:00+00:00", "morning_after", pain=0),
+    ],
     "a yes to the chest raise, closed by a warning sign": [
         opened(at(1), 2),
         entry(3, at(4), "red_flag", kind="dizzy"),
@@ -193,10 +203,15 @@ def test_a_mark_on_every_day_hides_nothing_from_the_days_after(house: wire.House
     so_far, told = folded(house.regimen, newest=1), list[Entry]()
     for one in entries:
         so_far, told = with_more(so_far, [one]), [*told, one]
-        for days in (0.01, 1, 15, 40):
-            now = one.at + timedelta(days=days)
+        for now in (*(moment(at_days(one) + days) for days in (0.01, 1, 15, 40)), moment(30)):
             assert look(so_far, now) == today(house.regimen, known(told), now)
-    assert len(so_far.marks) > 1
+    assert len(so_far.marks) > 1 or what == "a clock at the end of all days"
+
+
+def at_days(entry: Entry) -> float:
+    """Of the last year there is, only its beginning: nothing is later than its end."""
+    then = min(entry.at, datetime(9999, 1, 1, tzinfo=entry.at.tzinfo))
+    return (then - START).total_seconds() / 86400
 
 
 def test_a_clock_that_fell_back_looks_from_an_older_mark(house: wire.House) -> None:

@@ -104,3 +104,11 @@ def test_somebody_was_away_from_their_very_first_answers_on_also_where_some_were
     day = plan_as_told(house, three(90, 60), easy(91, 60.5), days=61)
     assert day["ask_again"] == [question for question in ALL_NINE if question not in THREE]
     assert reasons(day) == ["closed.ask_again_away"]
+
+
+def test_who_answered_and_never_practised_is_away_after_eight_weeks_like_anybody_else(house: wire.House) -> None:
+    answered_lately = three(90, 55)
+    assert plan_as_told(house, answered_lately, days=55.8)["ask_again"] == []
+    day = plan_as_told(house, answered_lately, days=56)
+    assert (day["ask_again"], reasons(day)) == (ALL_NINE, ["closed.ask_again_away"])
+    assert plan_as_told(house, answered_lately, all_nine(91, 56.1), days=56.2)["ask_again"] == []

@@ -37,13 +37,14 @@ class Desk:
     def today(self, request: str) -> str:
         """The plan of a whole diary, from which on only what is new need be told."""
         self.so_far = None
-        return _in_one_line(self._look, request)
+        return _in_one_line(self._look, request, None)
 
     def look(self, request: str) -> str:
-        """The plan after what is new."""
+        """The plan after what is new. Where that is refused, nobody goes on from before it: all must be told again."""
         if self.so_far is None:
             return _problem("the diary has not been told yet; tell all of it")
-        return _in_one_line(self._look, request)
+        before, self.so_far = self.so_far, None
+        return _in_one_line(self._look, request, before)
 
     def history(self, request: str) -> str:
         return _in_one_line(wire.history, self.house, request)
@@ -79,8 +80,8 @@ class Desk:
         exercises = self.house.regimen.exercises
         return json.dumps({exercise.id: [rung.id for rung in exercise.ladder] for exercise in exercises})
 
-    def _look(self, request: str) -> str:
-        self.so_far, reply = wire.look(self.house, self.so_far, request)
+    def _look(self, request: str, before: Folded | None) -> str:
+        self.so_far, reply = wire.look(self.house, before, request)
         return reply
 
     def _begin(self, request: str) -> str:

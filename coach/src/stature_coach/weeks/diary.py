@@ -48,8 +48,8 @@ class Known:
     in doubt: for what opens and raises. `hurts` is all pain (S2): told in words, or more of it than there was that day;
     `red_flags` are warning signs; `stops` are these and sessions that were stopped; `checks` are sessions in which
     nobody answered. These four hold the doubted too. `unread` is what this version cannot read, `gone` the ids taken
-    back; `long_away` has the moments at which a time without a session had become a long one, and `last_been` is when
-    somebody began or had done a session last.
+    back; `been` has the moments at which somebody was there, by their first answers or a session that was done, and
+    `long_away` those at which a time without one had become a long one.
     """
 
     sure: Told = Told()
@@ -60,8 +60,8 @@ class Known:
     checks: tuple[Entry, ...] = ()
     unread: tuple[Entry, ...] = ()
     gone: frozenset[str] = frozenset()
+    been: tuple[datetime, ...] = ()
     long_away: tuple[datetime, ...] = ()
-    last_been: datetime | None = None
 
 
 NOTHING_KNOWN: Final = Known()
@@ -83,7 +83,7 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     hurts = _together(rising(certain, read), filter(pain_told, every))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
     broken_off = (session for session in told.sessions if stopped(session.body))
-    been = _been(before, sure)
+    been = _been(sure, begins=not before.sure.screens)
     return Known(
         sure=sure,
         told=told,
@@ -93,16 +93,14 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
         checks=tuple(entry for entry in told.sessions if entry.body.get("unanswered")),
         unread=tuple(unread),
         gone=gone,
-        long_away=long_away(been),
-        last_been=been[-1] if been else None,
+        been=been,
+        long_away=long_away((*before.been[-1:], *been)),
     )
 
 
-def _been(before: Known, sure: Told) -> list[datetime]:
-    """When somebody was there: the last time before, their very first answers, and every session that was done."""
-    begun = [sure.screens[0].at] if sure.screens and not before.sure.screens else []
-    done = [session.at for session in sure.sessions if was_done(session)]
-    return [*([] if before.last_been is None else [before.last_been]), *sorted([*begun, *done])]
+def _been(sure: Told, *, begins: bool) -> tuple[datetime, ...]:
+    begun = [sure.screens[0].at] if begins and sure.screens else []
+    return tuple(sorted([*begun, *(session.at for session in sure.sessions if was_done(session))]))
 
 
 def joined(before: Known, since: Known) -> Known:
@@ -120,13 +118,13 @@ def joined(before: Known, since: Known) -> Known:
         checks=before.checks + since.checks,
         unread=before.unread + since.unread,
         gone=before.gone | since.gone,
+        been=before.been + since.been,
         long_away=before.long_away + since.long_away,
-        last_been=since.last_been,
     )
 
 
 def known_since(known: Known, at: datetime) -> Known:
-    """What was told at that time or later; `long_away` of all."""
+    """The entries told at that time or later; `been` and `long_away` of all."""
 
     def since(entries: Entries) -> Entries:
         return entries[bisect_left(entries, at, key=lambda entry: entry.at) :]
@@ -154,7 +152,8 @@ def by_the_clock(known: Known, now: datetime) -> Known:
 
 
 def _told_by(at: datetime, known: Known) -> Known:
-    return replace(known, long_away=known.long_away[: bisect_right(known.long_away, at)])
+    been, away = (told[: bisect_right(told, at)] for told in (known.been, known.long_away))
+    return replace(known, been=been, long_away=away)
 
 
 def _one_after_the_other(before: Told, since: Told) -> Told:

@@ -153,7 +153,10 @@ def _thinned(marks: Sequence[Mark], size: int) -> list[Mark]:
 
 
 def _ends_of_days(so_far: Folded, after: Mark) -> list[int]:
-    """The places after a mark at which a day ends for good: no entry from there on is of a day before it or doubts one."""
+    """The places after a mark at which a day ends for good: no entry from there on is of a day before it or doubts one.
+
+    None in the last year there is, from which no step leads further.
+    """
     newer = so_far.entries[after.count :]
     latest_day = list(accumulate((local_day(entry.at) for entry in newer), max, initial=after.last_day))
     ends, first_day, earliest = list[int](), date.max, newer[-1].at
@@ -161,7 +164,8 @@ def _ends_of_days(so_far: Folded, after: Mark) -> list[int]:
         entry = newer[place]
         first_day = min(first_day, local_day(entry.at))
         earliest = min(earliest, *_moments(entry, so_far.by_id))
-        if newer[place - 1].at < entry.at <= earliest and latest_day[place] < first_day:
+        is_end = newer[place - 1].at < entry.at <= earliest and latest_day[place] < first_day
+        if is_end and entry.at.year < date.max.year:
             ends.append(after.count + place)
     return ends
 

@@ -14,7 +14,7 @@ from stature_coach.safety import ASK_AGAIN_DAYS, ASK_ALL_AGAIN_DAYS
 from stature_coach.weeks.diary import Known
 from stature_coach.weeks.doubted import is_far_ahead
 from stature_coach.weeks.entry import Entry, in_time
-from stature_coach.weeks.session_facts import LONG_AWAY, was_done
+from stature_coach.weeks.session_facts import LONG_AWAY
 
 MONTH: Final = "closed.ask_again_month"
 STOP: Final = "closed.ask_again_stop"
@@ -132,7 +132,6 @@ def _last(entries: Sequence[Entry], now: datetime) -> Entry | None:
 
 
 def _back_from_afar(known: Known, now: datetime) -> datetime | None:
-    """When the last time without a session had become a long one, be it over or not."""
-    last = next((session.at for session in reversed(known.sure.sessions) if was_done(session)), None)
-    until_now = [last + LONG_AWAY] if last is not None and now - last >= LONG_AWAY else []
+    """When the last time without a session had become a long one, be it over or not. Who never did one began by answers."""
+    until_now = [last + LONG_AWAY for last in known.been[-1:] if now - last >= LONG_AWAY]
     return max((*known.long_away[-1:], *until_now), default=None)
