@@ -129,3 +129,24 @@ test('every rung of every exercise has its set-up, written ahead', () => {
     expect(script.steps.length).toBeGreaterThan(2);
   }
 });
+
+test('of a diary that was told once, only what is new need be told; after a refusal all of it again', async () => {
+  const { desk } = await seatTheCoach(shelf());
+  const now = '2026-11-23T08:00:00+01:00';
+  const word = (number: number, pain: unknown) => ({
+    id: `019a8f00-0000-7000-8000-00000000000${number}`,
+    person: '019a8f00-0000-7000-8000-000000000000',
+    at: `2026-11-23T07:0${number}:00+01:00`,
+    kind: 'pain_told',
+    body: { pain, exercise: null },
+    schema: 1,
+  });
+  const asked = (...entries: object[]) => JSON.stringify({ entries, now });
+  const plan = (text: string) => JSON.parse(text) as { problem?: string; exercises?: unknown[] };
+  expect(plan(desk.look(asked())).problem).toContain('tell all of it');
+  desk.today(asked(word(1, 3)));
+  expect(desk.look(asked(word(2, 4)))).toBe(desk.today(asked(word(1, 3), word(2, 4))));
+  expect(plan(desk.look(asked({ id: 'nothing' }))).problem).toBeDefined();
+  expect(plan(desk.look(asked(word(3, 4)))).problem).toContain('tell all of it');
+  expect(plan(desk.today(asked(word(1, 3)))).exercises).toBeDefined();
+}, LONG_MS);
