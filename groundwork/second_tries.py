@@ -42,7 +42,7 @@ class _Listener:
             self._failed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
-        passed = [f"{name}: {why}\n" for name, why in self._again.items() if name not in self._failed]
+        passed = [f"{name}: {reason}\n" for name, reason in self._again.items() if name not in self._failed]
         self._file.write_text("".join(passed), encoding="utf-8")
 
 

@@ -6,17 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from a_day import EVERYTHING, NOW, day
 from diaries import ALL_WELL, entry, opened, screened, session
 from hypothesis import given, settings, strategies as st
 
 from stature_coach.door import wire
-
-NOW = "2026-11-23T08:00:00+01:00"
-EVERYTHING = {"neck-press", "wall-ball-press", "prone-chest-raise"}
-
-
-def day(house: wire.House, *entries: dict[str, Any], now: str = NOW) -> dict[str, Any]:
-    return json.loads(wire.today(house, json.dumps({"entries": list(entries), "now": now})))
 
 
 def closed(plan: dict[str, Any]) -> set[str]:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from a_day import EVERYTHING, day
 from diaries import entry, opened, screened, session
 
 from stature_coach.door import wire
 
 REPOSITORY = Path(__file__).parents[2]
-NOW = "2026-11-23T08:00:00+01:00"
-EVERYTHING = {"neck-press", "wall-ball-press", "prone-chest-raise"}
-
-
-def day(house: wire.House, *entries: dict[str, Any], now: str = NOW) -> dict[str, Any]:
-    return json.loads(wire.today(house, json.dumps({"entries": list(entries), "now": now})))
 
 
 def test_the_first_time_is_done_with_half_the_strength(house: wire.House) -> None:

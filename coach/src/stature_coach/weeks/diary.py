@@ -39,6 +39,11 @@ class Told:
     pains: tuple[Entry, ...] = ()
     retracted: tuple[Entry, ...] = ()
 
+    @property
+    def lists(self) -> tuple[Entries, ...]:
+        """Each of them, in the order in which they stand here."""
+        return tuple(getattr(self, of.name) for of in fields(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -157,16 +162,12 @@ def _told_by(at: datetime, known: Known) -> Known:
 
 
 def _one_after_the_other(before: Told, since: Told) -> Told:
-    return Told(*(older + newer for older, newer in zip(_lists(before), _lists(since), strict=True)))
-
-
-def _lists(told: Told) -> Iterable[Entries]:
-    return (getattr(told, of.name) for of in fields(Told))
+    return Told(*(older + newer for older, newer in zip(before.lists, since.lists, strict=True)))
 
 
 def _each(known: Known, of_sure: Changing, of_told: Changing) -> Known:
     """The same, with each list of entries changed."""
-    sure, told = Told(*map(of_sure, _lists(known.sure))), Told(*map(of_told, _lists(known.told)))
+    sure, told = Told(*map(of_sure, known.sure.lists)), Told(*map(of_told, known.told.lists))
     return replace(
         known,
         sure=sure,

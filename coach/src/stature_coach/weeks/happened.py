@@ -5,7 +5,7 @@ first, what lowers last. Does not know what follows from them; follows.py does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
@@ -111,7 +111,7 @@ def happened(regimen: Regimen, stretch: Stretch, now: datetime) -> Happened:
 
 def _doubted(known: Known) -> frozenset[Entry]:
     """What is told and not sure, and what cannot be read."""
-    pairs = ((getattr(known.told, of.name), getattr(known.sure, of.name)) for of in fields(known.told))
+    pairs = zip(known.told.lists, known.sure.lists, strict=True)
     told = (frozenset(told) - frozenset(sure) for told, sure in pairs if told is not sure)
     return frozenset(known.unread).union(*told)
 

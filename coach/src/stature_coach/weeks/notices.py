@@ -4,12 +4,12 @@ Decides what is told and what clears it. Does not know what an entry does to the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from stature_coach.weeks.closing import Clears
-from stature_coach.weeks.diary import Known, Told
+from stature_coach.weeks.diary import Known
 from stature_coach.weeks.doubted import dated_after, is_far_ahead
 from stature_coach.weeks.entry import Entry, in_time
 from stature_coach.weeks.pain import is_red_flag
@@ -58,7 +58,6 @@ def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
 
 def _ahead(known: Known, now: datetime) -> tuple[Entry, ...]:
     """Whatever can be read and is dated after now, oldest first."""
-    lists = (getattr(known.told, of.name) for of in fields(Told))
-    ahead, *others = (dated_after(now, entries) for entries in (known.red_flags, *lists))
+    ahead, *others = (dated_after(now, entries) for entries in (known.red_flags, *known.told.lists))
     flags = (entry for entry in ahead if entry not in known.unread)
     return tuple(sorted({*flags, *chain(*others)}, key=in_time))

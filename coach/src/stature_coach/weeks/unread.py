@@ -5,7 +5,7 @@ that all is well; any other only stops growth. Decides which of them still weigh
 """
 
 from collections.abc import Iterable, Mapping, Set as AbstractSet
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -42,8 +42,7 @@ def _is_strange(entry: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
 
 
 def _without(apart: AbstractSet[Entry], told: Told) -> Told:
-    left = (tuple(entry for entry in getattr(told, of.name) if entry not in apart) for of in fields(Told))
-    return Told(*left)
+    return Told(*(tuple(entry for entry in entries if entry not in apart) for entries in told.lists))
 
 
 def may_close(entry: Entry) -> bool:
