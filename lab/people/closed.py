@@ -24,11 +24,12 @@ class Must:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The word that holds for a question: benign or careful, since when, and by which entries."""
+    """The word that holds for a question: benign or careful, since when, whether taken back, and in which entries."""
 
     benign: bool
     at: datetime
     taken_back: bool
+    ids: frozenset[str]
 
 
 def must_close(reading: Reading, exercise: str, now: datetime, *, ahead: bool = True) -> Iterator[Must]:
@@ -107,7 +108,8 @@ def answer_to(reading: Reading, question: str, now: datetime) -> Answer | None:
     told = [one for one in _told_with(reading, newest, now) if question in one.body["answers"]]
     taken_back = any(one.is_taken_back(now) for one in told)
     well = all(one.body["answers"][question] == rules.BENIGN[question] for one in told)
-    return Answer(well and not taken_back, max(one.at for one in told), taken_back)
+    ids = frozenset(one.id for one in told)
+    return Answer(well and not taken_back, max(one.at for one in told), taken_back, ids)
 
 
 def _told_with(reading: Reading, newest: Said, now: datetime) -> list[Said]:
@@ -136,8 +138,13 @@ def _question_is_cleared(reading: Reading, question: str, answer: Answer, now: d
     if question == "q9" and any(_has_company(said, answer, now) for said in reading.latest("step_answered", now)):
         return True
     whats = ("screen", question)
-    asked = (said for said in reading.latest("cleared", now) if said.body["what"] in whats)
-    return any(said.at >= answer.at and _has_opened(said, now) for said in asked)
+    asked = (said for said in reading.latest("cleared", now) if said.body["what"] in whats and _has_opened(said, now))
+    return any(said.at >= answer.at or answer.ids <= _named_by(said) for said in asked)
+
+
+def _named_by(cleared: Said) -> frozenset[str]:
+    """What it names was told before it, whatever a wrong clock wrote there."""
+    return frozenset(cleared.body.get("entries") or ())
 
 
 def _has_company(said: Said, answer: Answer, now: datetime) -> bool:
@@ -160,14 +167,14 @@ def growth_is_stopped(reading: Reading, moment: datetime) -> bool:
 
 
 def is_all_well(reading: Reading, said: Said, now: datetime) -> bool:
-    """Whether somebody has said so of an entry that cannot be read; of a warning sign also that they have asked."""
-    whats = ("unread", "clock", "red_flag") if said.kind == "red_flag" else ("unread", "clock")
+    """Whether somebody has said so of an entry that cannot be read or is ahead; of a warning sign also that they asked."""
+    whats = ("unread", "clock", "red_flag") if said.kind == "red_flag" or said in reading.signs else ("unread", "clock")
     return is_named(reading, said, now, whats)
 
 
 def _by_ahead(reading: Reading, exercise: str, now: datetime) -> Iterator[Must]:
     for said in reading.ahead(now):
-        if _would_close(reading, said, exercise) and not is_named(reading, said, now, ("clock", "unread")):
+        if _would_close(reading, said, exercise) and not is_all_well(reading, said, now):
             yield Must("wrong clocks", f"{said.kind} {said.id} is dated {said.at.isoformat()}, which is to come")
 
 

@@ -45,14 +45,13 @@ class Dose:
         return all(one <= most_of_it for one, most_of_it in zip(mine, most, strict=True))
 
     def easier(self, other: Dose) -> bool:
-        """Whether it is easier in repetitions or rung, and more in neither."""
-        fewer = self.repetitions < other.repetitions or self.height < other.height
-        return fewer and self.repetitions <= other.repetitions and self.height <= other.height
+        """Whether it is easier in something, the beat included, and more in nothing."""
+        return self.within(other) and self != other
 
     @property
     def is_first(self) -> bool:
         """Whether there is nothing to step back to: a first plan, or less."""
-        return self.height == 0 and self.repetitions <= rules.FIRST_REPETITIONS[self.exercise]
+        return self.within(first_dose(self.exercise))
 
     def __str__(self) -> str:
         return f"{self.repetitions} on {LADDERS[self.exercise][self.height]} at {self.beat_tenths / 10:g} s"
@@ -85,13 +84,14 @@ class Course:
         """The dose at the last look."""
         return self.now.dose
 
-    def takes(self, dose: Dose, now: datetime, *, half_again: bool, unsaid: bool) -> None:
+    def takes(self, dose: Dose, now: datetime, *, half_again: bool, unsaid: bool, quicker: bool) -> None:
         """The dose of a look now; a new one may have been in force since the look before.
 
-        Where something was only taken back, what led away from it never was: it has been in force all along.
+        Where something was only taken back, what led away from it never was: it has been in force all along. Where
+        somebody only chose a quicker beat, which is free, what was easy at the slower one was no less.
         """
         last = self.now
-        since = last.since if dose == last.dose else last.seen
+        since = last.since if dose == last.dose or quicker else last.seen
         if unsaid and dose.easier(last.dose):
             since = next((stand.since for stand in reversed(self.stands) if stand.dose == dose), since)
         self.stands.append(Stand(now, dose, since, now if half_again else last.half_since))
@@ -135,7 +135,15 @@ def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now:
     _check_away(reading, course, dose, now)
     _check_lowered(course.dose, dose, new, now)
     only_unsaid = bool(new) and all(map(_is_unsaid, new))
-    course.takes(dose, now, half_again=_is_back_at_first(course.dose, dose, new), unsaid=only_unsaid)
+    half_again, quicker = _is_back_at_first(course.dose, dose, new), _only_a_quicker_beat(course.dose, dose, new)
+    course.takes(dose, now, half_again=half_again, unsaid=only_unsaid, quicker=quicker)
+
+
+def _only_a_quicker_beat(before: Dose, dose: Dose, new: list[Said]) -> bool:
+    """Whether nothing but the beat is less, and a plan said so; a step back takes the easy times away."""
+    chosen = [said for said in new if said.kind == "plan_set" and _is_of(said, dose.exercise)]
+    asked = any(_beat_tenths(said.body) == dose.beat_tenths for said in chosen)
+    return asked and dose.beat_tenths < before.beat_tenths and replace(before, beat_tenths=dose.beat_tenths) == dose
 
 
 def _is_unsaid(said: Said) -> bool:
@@ -352,24 +360,41 @@ def _is_of(said: Said, name: str) -> bool:
 
 def _check_away(reading: Reading, course: Course, dose: Dose, now: datetime) -> None:
     """Two weeks away step back once, four weeks twice, also a therapist's dose that nobody did."""
-    since = _last_done(reading, dose.exercise, now)
+    since = _done_or_prescribed(reading, dose.exercise, now)
     times = 0 if since is None else (now - since - rules.ONE_DAY) // rules.AWAY
     if since is None or now - since < rules.AWAY:
         course.before_away = dose
+    else:
+        course.before_away = _with_a_slower_beat(course.before_away, dose.beat_tenths - course.dose.beat_tenths)
     start = course.before_away
-    steps = (start.repetitions - dose.repetitions) + (start.height - dose.height)
-    if steps < times and not start.is_first and not dose.is_first:
+    if _steps_down(start, dose) < times and not start.is_first and not dose.is_first:
         raise RuleBroken("S6", f"{dose.exercise} stands at {dose}, {times} times two weeks after {since} with {start}")
 
 
-def _last_done(reading: Reading, name: str, now: datetime) -> datetime | None:
-    """When it was done last, or its plan was last set; None where neither was ever."""
-    done = (said.at for said in reversed(reading.sessions[name]) if said.at <= now and begun(said.body))
-    planned = (said.at for said in reading.latest("plan_set", now) if _is_of(said, name))
-    answered = (said.at for said in reading.latest("step_answered", now) if _is_of(said, name))
-    return max(
-        (moment for moments in (done, planned, answered) for moment in [next(moments, None)] if moment), default=None
-    )
+def _with_a_slower_beat(start: Dose, tenths: int) -> Dose:
+    """A slower beat may be chosen also by who is away: so much more there is to step back from."""
+    return replace(start, beat_tenths=start.beat_tenths + max(0, tenths))
+
+
+def _steps_down(start: Dose, dose: Dose) -> int:
+    """How many small steps lie between them."""
+    fewer, lower = start.repetitions - dose.repetitions, start.height - dose.height
+    return fewer + lower + start.beat_tenths - dose.beat_tenths
+
+
+def _done_or_prescribed(reading: Reading, name: str, now: datetime) -> datetime | None:
+    """When it was done last, or a therapist last set its dose; None where neither was ever.
+
+    No word of the person's own is practice: who goes a step back has not done the exercise by that.
+    """
+    done = (said.at for said in reversed(reading.sessions[name]) if said.stands(now) and begun(said.body))
+    planned = (said.at for said in reading.latest("plan_set", now) if _prescribes(said, name, now))
+    return max((moment for moments in (done, planned) for moment in [next(moments, None)] if moment), default=None)
+
+
+def _prescribes(said: Said, name: str, now: datetime) -> bool:
+    by_therapist = said.body.get("by") == "therapist" and said.body.get("rung") is not None
+    return _is_of(said, name) and by_therapist and said.stands(now)
 
 
 def _check_lowered(before: Dose, dose: Dose, new: list[Said], now: datetime) -> None:
