@@ -32,6 +32,7 @@ class Onlooker:
     reading: Reading = field(default_factory=Reading)
     courses: Courses = field(default_factory=Courses)
     entries: list[Json] = field(default_factory=list)
+    came: dict[str, datetime] = field(default_factory=dict)
     looked_at: datetime | None = None
 
     def look(self, entries: Iterable[Json], plan: Json, now: datetime) -> None:
@@ -43,6 +44,8 @@ class Onlooker:
         entries = list(entries)
         new = self.reading.read(entries)
         self.entries += entries
+        for entry in entries:
+            self.came.setdefault(entry["id"], now)
         late = self._late(new)
         if late is not None and self.plan_at is not None:
             self._live_again(late, plan, now)
@@ -65,10 +68,14 @@ class Onlooker:
         before = since - timedelta.resolution
         for moment in moments:
             told = [said for said in self.reading.in_time if before < said.at <= moment]
-            plan = self.plan_at([entry for entry in self.entries if _is_told(entry, moment)], moment)
+            plan = self.plan_at([entry for entry in self.entries if self._is_told(entry, moment)], moment)
             self._follow(plan, told, moment)
             before = moment
         self._compare(shown, [], now)
+
+    def _is_told(self, entry: Json, moment: datetime) -> bool:
+        """Whether it was dated by then or, dated ahead by a wrong clock, had come by then."""
+        return min(datetime.fromisoformat(entry["at"]), self.came[entry["id"]]) <= moment
 
     def _since_last(self, new: Sequence[Said], now: datetime) -> list[Said]:
         """What is new, and what was dated ahead and has come of age since."""
@@ -93,11 +100,6 @@ class Onlooker:
             for dose in doses:
                 follow(self.courses, self.reading, dose, new, now)
         check_half_effort(self.reading, self.courses, plan, now)
-
-
-def _is_told(entry: Json, moment: datetime) -> bool:
-    """Whether it was dated by then."""
-    return datetime.fromisoformat(entry["at"]) <= moment
 
 
 # -------------------------------------------------------------------- closed, and the ways out

@@ -177,6 +177,22 @@ def test_a_sign_that_a_wrong_clock_dates_ahead_opens_when_it_was_named(asked: st
     life.look({**NOT_OPENED, "ahead": [{"id": life.entries[1]["id"]}]})
 
 
+def test_a_day_that_is_lived_again_knows_what_a_wrong_clock_had_dated_ahead() -> None:
+    """What comes late takes the onlooker back to its moment; the sign had come before it, whatever it is dated."""
+    life, known = Life(), list[list[str]]()
+    life.is_well()
+    life.onlooker.plan_at = lambda told, _: (known.append([one["kind"] for one in told]), life.plan(shown))[1]
+    sign = life.put({"kind": "red_flag", "body": {"kind": "dizzy"}, "at": (life.now + timedelta(days=28)).isoformat()})
+    shown = {**CLOSED, "ahead": [{"id": sign}]}
+    life.look(shown)
+    life.days(1)
+    life.look(shown)
+    life.session()
+    life.entries[-1]["at"] = (life.now - timedelta(days=0.5)).isoformat()
+    life.look({**shown, "ask_morning_after": True})
+    assert known[0] == ["screen_answered", "red_flag", "session_finished"]
+
+
 def test_one_that_another_word_names_does_not() -> None:
     quiet = {"ahead": [{"id": "019b8b3d-2980-7001-8000-000000000001"}]}
     judged("wrong clocks", well(a_sign_of_next_month("q4")), open_but(*ALL, **quiet), {**NOT_OPENED, **quiet})
