@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from diaries import entry
+from diaries import entry, screened, session
 from weeks import (
     answer,
+    asked,
     at,
     dose,
     easy,
@@ -121,6 +122,13 @@ def test_a_slower_beat_steps_back_first_where_it_was_what_grew_last(house: wire.
     assert (way["to"]["repetitions"], way["to"]["beat_seconds"]) == (6, 1.0)
     away = plan(house, *grown, easy(52, 8, repetitions=6, beat_seconds=1.1), days=8 + 28)
     assert (dose(away), beat(away)) == ((5, "pillow"), 1.0)
+
+
+def test_two_weeks_after_a_session_with_a_warning_sign_a_slower_beat_steps_back_by_one_tenth(house: wire.House) -> None:
+    sign = session(30, at(0), reason="RED_FLAG")
+    again = [asked(40, 1, sign), screened(at(3), 41), beat_set(42, 3.1, 1.1), beat_set(43, 4.1, 1.2)]
+    assert beat(plan(house, sign, *again, days=4.2)) == 1.2
+    assert beat(plan(house, sign, *again, days=15)) == 1.1
 
 
 def test_a_slower_beat_that_is_taken_back_is_undone(house: wire.House) -> None:

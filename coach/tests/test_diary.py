@@ -15,7 +15,7 @@ from stature_coach.problems import BadRequest
 from stature_coach.session.events import StopReported
 from stature_coach.session.state import Phase
 from stature_coach.weeks import diary
-from stature_coach.weeks.diary import Entry, entry_from, known, new_entry_from
+from stature_coach.weeks.diary import Entry, entry_from, joined, known, new_entry_from
 from stature_coach.weeks.entry_bodies import BODIES
 
 BODIES_GIVEN: dict[str, dict[str, Any]] = {
@@ -63,6 +63,13 @@ def test_it_does_not_matter_which_two_met_before(one: list[Entry], other: list[E
 @given(one=entries)
 def test_hearing_everything_twice_changes_nothing(one: list[Entry]) -> None:
     assert known([*one, *one]) == known(one)
+
+
+def test_a_long_time_away_is_told_once_also_where_the_diary_is_read_in_two_parts() -> None:
+    told = [entry_from(session(n, f"2026-{day}T09:00:00+01:00")) for n, day in enumerate(("01-05", "04-06", "04-07"))]
+    older = known(told[:2])
+    assert len(older.long_away) == 1
+    assert joined(older, known(told[2:], older)) == known(told)
 
 
 def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_text() -> None:
@@ -230,6 +237,12 @@ def test_a_session_kept_before_its_end_is_an_interrupted_one(house: wire.House) 
     assert (body["reason"], body["repetitions"], body["effort"]) == ("INTERRUPTED", 0, None)
     told = wire.finished_entry(begun, json.dumps({"id": GOOD["id"], "person": PERSON, "at": GOOD["at"]}))
     assert entry_from(json.loads(told)).kind == "session_finished"
+
+
+def test_a_session_is_kept_with_its_length_in_tenths_of_a_second(house: wire.House) -> None:
+    heard = start(house, "neck-press", "pillow", 3)
+    heard.give(StopReported(2.34))
+    assert diary.session_body(heard.session)["seconds"] == 2.3
 
 
 def test_a_session_stopped_in_its_first_effort_says_that_the_set_had_begun(house: wire.House) -> None:

@@ -181,6 +181,24 @@ def test_an_unlocking_in_doubt_leaves_it_locked_and_a_locking_in_doubt_locks(hou
     assert steps(plan(house, locked, *done, *doubt(unlocked), days=20.2)) == []
 
 
+def test_a_therapists_lock_stays_theirs_where_their_unlocking_is_in_doubt(house: wire.House) -> None:
+    """Else anybody could unlock what only a therapist may."""
+    done = easy_days(7, 13)
+    locked, unlocked = therapist(40, 12, locked=True), therapist(41, 12.1, locked=False)
+    own = entry(42, at(12.2), "plan_set", exercise="neck-press", locked=False)
+    assert steps(plan(house, locked, unlocked, *done, own, days=20.2)) != []
+    assert steps(plan(house, locked, *retracted(unlocked), *done, own, days=20.2)) == []
+
+
+def test_what_a_plan_in_doubt_has_lowered_is_told_of_that_plan(house: wire.House) -> None:
+    """More repetitions on a lower rung, taken back: of each thing the less, and the newest change says by which entry."""
+    first, wrong = therapist(40, 5, repetitions=6, rung="towel"), therapist(41, 6, repetitions=8, rung="pillow")
+    day = plan(house, easy(1, 1), first, wrong, taken_back(42, 6.1, wrong), days=6.2)
+    newest = day["changes"][0]
+    assert dose(day) == (6, "pillow")
+    assert (newest["entries"], newest["from"]["rung"], newest["to"]["rung"]) == ([wrong["id"]], "towel", "pillow")
+
+
 @DOUBTS
 def test_a_session_in_doubt_is_never_easy_and_outweighs_an_easy_one_where_it_was_hard(
     house: wire.House, doubt: Doubt

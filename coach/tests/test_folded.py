@@ -95,6 +95,11 @@ def elsewhere(luck: Random, told: Told) -> Told:
     return {**told, "at": datetime.fromisoformat(told["at"]).astimezone(zone).isoformat()}
 
 
+def before_daybreak_overseas(told: Told) -> Told:
+    """Told at eight in the morning by a clock for which it is still the day before."""
+    return {**told, "at": datetime.fromisoformat(told["at"]).astimezone(timezone(timedelta(hours=-5))).isoformat()}
+
+
 def a_long_life(days: int) -> list[Told]:
     """Somebody who does two exercises a day, easily, says so, and took one step; and is asked again every month."""
     told = [screened(at(-0.1), 1), answer(2, 8.3, "repetitions:6")]
@@ -187,6 +192,12 @@ ACROSS: dict[str, list[Told]] = {
         entry(5, "9999-12-18T13:00:00+14:00", "session_finished", **easy(5, 0)["body"]),
         entry(6, "9999-12-31T23:30:00+00:00", "morning_after", pain=0),
         entry(7, "9999-12-31T23:40:00+00:00", "morning_after", pain=0),
+    ],
+    "two of one moment, of two days by their clocks": [
+        *(easy(10 * n, n, EXERCISES[0], rung=RUNGS[0]) for n in range(7)),
+        *(morning(10 * n + 5, n + 0.9, 0) for n in range(7)),
+        before_daybreak_overseas(easy(100, 8, EXERCISES[0], rung=RUNGS[0], effort=7)),
+        morning(0x201, 8, 0),
     ],
     "a yes to the chest raise, closed by a warning sign": [
         opened(at(1), 2),
