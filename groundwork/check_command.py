@@ -59,12 +59,17 @@ def preparations(places: Places, chosen: Sequence[str], *, fast: bool) -> list[P
     needed = []
     parts = set(parts_named(places, chosen))
     if not parts or not WITHOUT_WEB.issuperset(parts):
-        needed.append(Preparation("web packages", lambda: _set_up_web(places)))
+        needed.append(web_packages(places))
         needed.append(Preparation("web app", lambda: _set_up_app(places)))
         if not fast:
             needed.append(Preparation("a browser", set_up_chromium))
         needed.append(Preparation("a database", set_up_postgres))
     return needed
+
+
+def web_packages(places: Places) -> Preparation:
+    """Node, and what the page is made with."""
+    return Preparation("web packages", lambda: _set_up_web(places))
 
 
 def _set_up_web(places: Places) -> None:

@@ -9,22 +9,30 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundwork.check_command import preparations, set_up_python_and_tests
+from groundwork.check_command import preparations, set_up_python_and_tests, web_packages
 from groundwork.places import HERE
 from groundwork.progress import SetUpFailed, say
-from groundwork.steps import browser_environment
+from groundwork.steps import Preparation, browser_environment
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A program that writes, by its path in the project; `browser`: it needs the app built, and a browser."""
+    """A program that writes, by its path in the project; it may need Node, or the app built and a browser."""
 
     path: str
-    browser: bool
+    node: bool = False
+    browser: bool = False
+
+    def needed(self) -> list[Preparation]:
+        """What must be set up for it beside Python."""
+        if self.browser:
+            return preparations(HERE, [], fast=False)
+        return [web_packages(HERE)] if self.node else []
 
 
 WRITERS = {
-    "transcripts": Writer("coach/tests/write_transcripts.py", browser=False),
+    "contract": Writer("coach/tests/write_contract.py", node=True),
+    "transcripts": Writer("coach/tests/write_transcripts.py"),
     "heard": Writer("e2e/write_heard.py", browser=True),
     "looks": Writer("e2e/look.py", browser=True),
 }
@@ -42,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     except SetUpFailed as problem:
         say(str(problem))
         return 1
-    if writer.browser and any(step.run().failed for step in preparations(HERE, [], fast=False)):
+    if any(step.run().failed for step in writer.needed()):
         return 1
     return _become(writer, arguments[1:])
 

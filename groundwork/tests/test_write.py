@@ -18,7 +18,7 @@ def test_what_it_does_not_know_is_one_clear_line(arguments: list[str], capsys: p
     assert main(arguments) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1
-    assert "write one of transcripts, heard, looks, like ./write transcripts" in told
+    assert "write one of contract, transcripts, heard, looks, like ./write contract" in told
 
 
 def test_transcripts_are_written_as_the_papers_say_and_come_out_as_they_were_agreed() -> None:

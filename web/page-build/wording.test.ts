@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
@@ -55,4 +55,14 @@ test('the calendar of the app and that of the server say the same', () => {
   for (const key of ['name', 'morning', 'evening', 'morning_how', 'evening_how']) {
     expect(written.get(`calendar.${key}`)).toBe(said.calendar[key]?.text);
   }
+});
+
+test('each exercise of the regimen has its words on the pages', () => {
+  const regimen = join(here, '../../regimen');
+  const files = readdirSync(regimen).filter((name) => name.endsWith('.toml'));
+  const exercises = files.map((name) => parse(readFileSync(join(regimen, name), 'utf8'))).filter(({ ladder }) => ladder);
+  const keys = new Set(flatten(parse(readFileSync(join(regimen, 'wording/pages/en.toml'), 'utf8'))).map(([key]: [string]) => key));
+  const wanted = exercises.flatMap(({ id }) => [`exercise.${id}.name`, `exercise.${id}.where`, `session.lift_${id}`]);
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(wanted.filter((key) => !keys.has(key))).toEqual([]);
 });

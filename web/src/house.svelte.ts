@@ -2,9 +2,9 @@
  * What all pages share: this person's diary, the coach, and the coach's plan for today. Nothing is
  * decided here: until Python is up the last plan that the coach wrote is obeyed, to its closing time.
  */
+import type { Coach } from './engine/coach_type';
 import type {
   BeginRequest,
-  Coach,
   Entry,
   ExerciseId,
   AnswerToPain,

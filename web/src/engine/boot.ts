@@ -8,7 +8,7 @@
  */
 
 import type { loadPyodide as LoadPyodide } from 'pyodide';
-import type { Readiness } from './contract.js';
+import type { Readiness } from './coach_type.js';
 import { inOneLine } from './problem.js';
 import { pyodideOptions, seat, type Desk } from './seat.js';
 import { unpacked } from './sparse.js';

@@ -5,19 +5,16 @@
  * says so within a minute in one clear line.
  */
 
+import type { ClockReading, Coach, CoachState, Readiness } from './coach_type.js';
 import type {
   AnswerToPain,
   AnswerToPainRequest,
   Backup,
   BeginRequest,
-  ClockReading,
-  Coach,
-  CoachState,
   Entry,
   FinishedEntryRequest,
   History,
   HistoryRequest,
-  Readiness,
   Reply,
   Screen,
   SessionEvent,

@@ -1,720 +1,839 @@
 /**
- * What the coach and the page say to each other.
+ * What the coach and the page say to each other. Written by `./write contract`; do not change it here.
  *
- * The coach is Python (`stature_coach.door.wire`) and speaks JSON; these types are that JSON, key by
- * key, so names are in snake_case here and only here. The page decides nothing about the body:
- * it shows and plays cues, and tells the coach what the person did. Times (`at`, `wakes_at`) are
- * seconds since the session began.
+ * The coach is Python and speaks JSON (`stature_coach.door`); these types are that JSON, key by key, so names are in
+ * snake_case here and only here. Times (`at`, `wakes_at`) are seconds since the session began.
  */
 
-export type ExerciseId = 'neck-press' | 'wall-ball-press' | 'prone-chest-raise';
-
-export type Phase =
-  | 'setting_up'
-  | 'asking_ready'
-  | 'leading_in'
-  | 'lifting'
-  | 'holding'
-  | 'lowering'
-  | 'resting'
-  | 'paused'
-  | 'checking'
-  /** "Stop. It hurts" was pressed: everything is let go, and what is felt is named. */
-  | 'naming'
-  | 'leaving'
-  | 'asking'
-  | 'closing'
-  | 'finished';
-
-export type Reason =
-  | 'TARGET_REACHED'
-  | 'TIRED'
-  | 'STOPPED'
-  | 'PAIN'
-  | 'RED_FLAG'
-  | 'FORM'
-  | 'INTERRUPTED';
-
-export type RedFlagKind =
-  | 'sharp_back_or_rib'
-  | 'chest_pain'
-  | 'faint_or_breathless'
-  | 'numb_or_weak'
-  | 'dizzy'
-  | 'sharp_neck'
-  | 'bladder_bowel_or_saddle'
-  | 'face_or_speech'
-  | 'something_else';
-
-export type AskedAbout = 'gate' | 'repetitions' | 'effort' | 'pain' | 'all_right' | 'what_hurts';
-
-export type Waits = 'no' | 'tap' | 'tap_or_time';
-
-// ---------------------------------------------------------------- cues: what is heard and seen
-
-interface Due {
-  /** Seconds since the session began. */
-  readonly at: number;
-}
-
-interface Said extends Due {
-  /** Wording key, such as `number.1`; the clip of the same name is played. */
-  readonly key: string;
-  readonly text: string;
-  /** False: shown only (the hold, which begins together with count 1). */
-  readonly spoken: boolean;
-}
-
-interface Timed extends Said {
-  /** Length of this part, in seconds. */
-  readonly seconds: number;
-  readonly repetition: number;
-  readonly of: number;
-}
-
-export interface InstructCue extends Said {
-  readonly cue: 'instruct';
-  /** Name of a figure in `regimen/figures`, or null. */
-  readonly figure?: string | null;
-  readonly waits: Waits;
-  readonly step: number;
-  readonly of: number;
-}
-
-export interface AskCue extends Said {
-  readonly cue: 'ask';
-  readonly about: AskedAbout;
-  readonly waits: Waits;
-}
-
-export interface GetReadyCue extends Said {
-  readonly cue: 'get_ready';
-  /** `tap`: the ready prompt. `no`: the lead-in, `seconds` long. */
-  readonly waits: Waits;
-  readonly seconds?: number;
-}
-
-export interface LiftCue extends Timed {
-  readonly cue: 'lift';
-}
-
-/** Falls at the instant of count 1 and is never spoken. */
-export interface HoldCue extends Timed {
-  readonly cue: 'hold';
-}
-
-export interface CountCue extends Said {
-  readonly cue: 'count';
-  readonly number: number;
-  readonly repetition: number;
-}
-
-/** The release. */
-export interface LowerCue extends Timed {
-  readonly cue: 'lower';
-}
-
-export interface RestCue extends Timed {
-  readonly cue: 'rest';
-}
-
-/** Sentences with nothing more to know about them. */
-export interface PlainCue extends Said {
-  readonly cue: 'praise' | 'remind' | 'correct' | 'pause' | 'resume';
-}
-
-export interface StopCue extends Said {
-  readonly cue: 'stop';
-  readonly reason: Reason;
-  readonly kind?: RedFlagKind | null;
-}
-
-/** The last cue; it has no words. */
-export interface FinishCue extends Due {
-  readonly cue: 'finish';
-  readonly reason: Reason;
-  readonly repetitions: number;
-}
-
-/** Takes back every cue due after its own `at`. */
-export interface CancelCue extends Due {
-  readonly cue: 'cancel';
-}
-
-export type SpeakingCue =
-  | InstructCue
-  | AskCue
-  | GetReadyCue
-  | LiftCue
-  | HoldCue
-  | CountCue
-  | LowerCue
-  | RestCue
-  | PlainCue
-  | StopCue;
-
-export type Cue = SpeakingCue | FinishCue | CancelCue;
-
-export type CueName = Cue['cue'];
-
-// ---------------------------------------------------------------- events: what happened
-
-interface Happened {
-  readonly at: number;
-}
-
-export interface SimpleEvent extends Happened {
-  readonly event:
-    | 'ticked'
-    | 'ready'
-    | 'in_place'
-    /** "I'm lying down already": only while the view's `may_lie` says so. */
-    | 'lying'
-    | 'resumed'
-    | 'tired'
-    /** Not tired after all: only while `may_take_back`. */
-    | 'taken_back'
-    /** "Stop. It hurts" was pressed; `pain`, `red_flag` or `mistake` names it. */
-    | 'hurt'
-    /** The button was pressed by mistake: only while `may_be_mistake`. */
-    | 'mistake'
-    | 'pain'
-    | 'stopped'
-    | 'all_right'
-    | 'skipped';
-}
-
-export interface PausedEvent extends Happened {
-  readonly event: 'paused';
-  readonly why?: 'tap' | 'sound_lost' | 'hidden';
-}
-
-export interface RedFlagEvent extends Happened {
-  readonly event: 'red_flag';
-  readonly kind: RedFlagKind;
-}
-
-export interface AnsweredEvent extends Happened {
-  readonly event: 'answered';
-  readonly about: 'effort' | 'pain' | 'repetitions';
-  readonly number: number;
-}
-
-export type SessionEvent = SimpleEvent | PausedEvent | RedFlagEvent | AnsweredEvent;
-
-// ---------------------------------------------------------------- the session
-
-export interface Manner {
-  /** One count, in seconds: 1.0 to 1.5. */
-  readonly beat_seconds: number;
-  /** How long a step that moves the body waits before it is said again. */
-  readonly own_time_seconds: number;
-  /** From "ready" to the first lift: 10 to 60. */
-  readonly lead_in_seconds: number;
-  readonly half_effort: boolean;
-  readonly emergency_number: string;
-}
-
-export interface BeginRequest {
-  readonly exercise: ExerciseId;
-  readonly repetitions?: number;
-  readonly rung?: string;
-  readonly at: number;
-  readonly manner: Manner;
-}
-
-export interface View {
-  readonly phase: Phase;
-  readonly repetition: number;
-  readonly of: number;
-  readonly waiting_for: null | 'ready' | 'all_right' | 'what_hurts' | 'effort' | 'pain' | 'repetitions';
-  /** When the coach next has something to do by itself, or null. */
-  readonly wakes_at: number | null;
-  readonly finished: boolean;
-  readonly reason: Reason | null;
-  readonly repetitions: number;
-  readonly beat_seconds: number;
-  /** "I'm tired" can be taken back, at this moment. */
-  readonly may_take_back: boolean;
-  /** "I pressed it by mistake" can be said. */
-  readonly may_be_mistake: boolean;
-  /** "I'm lying down already" can be said. */
-  readonly may_lie: boolean;
-}
-
-export interface Reply {
-  readonly cues: readonly Cue[];
-  readonly view: View;
-}
-
-/** The coach did not do it, and says why in one clear line. Nothing has changed. */
-export interface Problem {
-  readonly problem: string;
-}
-
-// ---------------------------------------------------------------- set-up before Python is up
-
-interface SetUpTime {
-  /** How long the sentence takes to say. */
-  readonly seconds: number;
-  /** A step that waits is said again after this long, and goes on after as long again. */
-  readonly own_time_seconds: number;
-  /** "I'm lying down already" can be said here. */
-  readonly may_lie: boolean;
-}
-
-/** Not yet due at any time: whoever plays the step gives it its `at`. */
-export type SetUpStep = SetUpTime & (Omit<InstructCue, 'at'> | (Omit<AskCue, 'at'> & StepPlace));
-
-interface StepPlace {
-  readonly figure?: string | null;
-  readonly step: number;
-  readonly of: number;
-}
-
-/** `coach/set-up/<exercise>.<rung>.<full or half>.json`: written by the coach in the page's build. */
-export interface SetUpScript {
-  readonly exercise: ExerciseId;
-  /** From the end of a sentence to the next one, where nothing is waited for. */
-  readonly pause_seconds: number;
-  readonly steps: readonly SetUpStep[];
-  /** What is read instead, from its first step, when the person says to lie down already; may be empty. */
-  readonly from_lying: readonly SetUpStep[];
-  /** What can be said of "it hurts" while the coach is not up yet. */
-  readonly what_hurts: WhatHurts;
-}
-
-// ---------------------------------------------------------------- what is felt, what an answer is met with
-
-export interface Sentence {
-  readonly key: string;
-  readonly text: string;
-}
-
-export interface WhatHurtsRequest {
-  /** The exercise under way, or null: told from elsewhere. */
-  readonly exercise: ExerciseId | null;
-  /** It may still be a slip: the view's `may_be_mistake`, or before the coach is up the first press. */
-  readonly mistake: boolean;
-}
-
-export interface SignToName extends Sentence {
-  readonly kind: RedFlagKind;
-  /** The emergency number is to be called now. */
-  readonly call: boolean;
-  /** What is said when this sign is named. */
-  readonly says: Sentence;
-}
-
-export interface WhatHurts {
-  /** Comes first. */
-  readonly calm: Sentence;
-  readonly signs: readonly SignToName[];
-  /** Pain without a warning sign: the event `pain`. */
-  readonly sore: Sentence;
-  /** The event `mistake`; null where it cannot be said any more. */
-  readonly mistake: Sentence | null;
-}
-
-export interface AnswerToPainRequest {
-  readonly when: 'before' | 'after' | 'morning' | 'now';
-  /** 0 to 10, or null where it was not told. */
-  readonly pain: number | null;
-  readonly entries: readonly Entry[];
-  readonly now: string;
-}
-
-export interface AnswerToPain extends Sentence {
-  /** The page shows the call. */
-  readonly call: boolean;
-  /** The page writes a `pain_told` with that pain. */
-  readonly tell: boolean;
-  /** A day of rest is offered, and nobody is made to take it. */
-  readonly rest: boolean;
-}
-
-// ---------------------------------------------------------------- the day
-
-/** One diary entry; the body's shape depends on `kind`. */
-export interface Entry {
-  readonly id: string;
-  readonly person: string;
-  readonly at: string;
-  readonly kind:
-    | 'session_finished'
-    | 'screen_answered'
-    | 'plan_set'
-    | 'step_answered'
-    | 'morning_after'
-    | 'pain_told'
-    | 'measure_taken'
-    | 'red_flag'
-    | 'cleared'
-    | 'retracted';
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly schema: 1;
-}
-
-export interface TodayRequest {
-  readonly entries: readonly Entry[];
-  /** Local time with its offset. */
-  readonly now: string;
-}
-
-export interface Closing {
-  readonly rule: string;
-  readonly key: string;
-  readonly text: string;
-  /** What opens it again. */
-  readonly opened_by: string;
-  /** The screen question whose answer closes it, or null. */
-  readonly question: string | null;
-  /** What it rests on, by the ids of the entries. */
-  readonly entries: readonly string[];
-  /** The body of the `cleared` entry that opens it, to be written just so; null where no word of the person's opens it. */
-  readonly clears: Cleared | null;
-  /** Until when, local time with its offset, where that is known. */
-  readonly until: string | null;
-  /** Whether the number to call is shown with it. */
-  readonly call: boolean;
-}
-
-/** The body of a `cleared` entry. */
-export interface Cleared {
-  /** `red_flag`, `screen`, a question such as `q3`, `unread` or `clock`. */
-  readonly what: string;
-  readonly entries?: readonly string[];
-}
-
-/** Something to know about the diary itself, and the person's way out of it. */
-export interface Note {
-  readonly key: string;
-  readonly text: string;
-  readonly clears: Cleared | null;
-}
-
-/** An entry that this version cannot read, or that is dated after now. */
-export interface Doubted {
-  readonly id: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly closes: boolean;
-}
-
-/** How long one count is; a slower one makes the effort longer. */
-export interface Beat {
-  readonly seconds: number;
-  /** One step slower, or null where that may not be chosen now. */
-  readonly slower: number | null;
-  readonly quicker: number | null;
-  /** What a slower one means or, where it may not be chosen, why not. */
-  readonly because: string | null;
-}
-
-export interface Dose {
-  readonly repetitions: number;
-  readonly rung: string;
-  readonly rung_name: string;
-  readonly hold_counts: number;
-  /** One count, in seconds. */
-  readonly beat_seconds: number;
-  /** Never more repetitions than this. */
-  readonly ceiling: number;
-}
-
-/** The names of the two pictures of an exercise on the rung of its dose. */
-export interface Figures {
-  readonly start: string;
-  readonly hold: string;
-}
-
-export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
-
-export interface PlannedExercise {
-  /** Such as `neck-press@morning`. */
-  readonly id: string;
-  readonly exercise: ExerciseId;
-  readonly name: string;
-  readonly purpose: string;
-  readonly part_of_day: 'morning' | 'evening' | 'once';
-  readonly done: boolean;
-  readonly dose: Dose;
-  readonly figures: Figures;
-  readonly half_effort: boolean;
-  /** Why it may not be done now; empty when it is open. */
-  readonly closed: readonly Closing[];
-  /** When the person means to do it, such as `07:30`. */
-  readonly time: string;
-  /** The days of the week that it is meant for. */
-  readonly days: readonly Day[];
-  readonly due: boolean;
-  readonly state: DayState;
-  readonly beat: Beat;
-}
-
-/** `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day. */
-export type DayState = 'done' | 'closed' | 'rest_day' | 'due' | 'later' | 'earlier';
-
-export interface Source {
-  readonly title: string;
-  readonly url: string;
-}
-
-/** How much, and at which step of the ladder. */
-export interface DoseStep {
-  readonly repetitions: number;
-  readonly rung: string;
-  readonly rung_name: string;
-}
-
-/** One small step, asked in words; the person says yes or not now. */
-export interface Proposal {
-  readonly id: string;
-  readonly exercise: ExerciseId;
-  /** Such as `repetitions:6`, `rung:towel` or `open`. */
-  readonly step: string;
-  readonly kind: 'repetitions' | 'rung' | 'open';
-  readonly from: DoseStep | null;
-  readonly to: DoseStep | null;
-  readonly key: string;
-  readonly text: string;
-  readonly because_key: string;
-  readonly because: string;
-  readonly rule: string;
-  readonly source: Source | null;
-  readonly entries: readonly string[];
-  readonly dates: readonly string[];
-}
-
-export interface Change {
-  readonly exercise: ExerciseId;
-  readonly direction: 'down' | 'up';
-  readonly at: string;
-  readonly from: DoseStep | null;
-  readonly to: DoseStep | null;
-  readonly because_key: string;
-  readonly because: string;
-  readonly rule: string;
-  readonly source: Source | null;
-  readonly entries: readonly string[];
-  readonly may_undo: boolean;
-  readonly step: string | null;
-}
-
-/** A step back that the person may take at any time. */
-export interface WayBack {
-  readonly exercise: ExerciseId;
-  readonly step: string;
-  readonly to: DoseStep;
-}
-
-export interface MeasureDue {
-  readonly due: boolean;
-  readonly last: Readonly<Record<string, unknown>> | null;
-}
-
-/** One event that comes again at a time by the clock on the wall; its id stays, whatever time is chosen. */
-export interface Ring {
-  readonly id: string;
-  readonly part_of_day: 'morning' | 'once' | 'evening';
-  readonly time: string;
-  /** Such as `mon`. */
-  readonly days: readonly string[];
-}
-
-export interface Ringing {
-  /** From this date on. */
-  readonly first: string;
-  /** When something that bears on it was last told, and how often something was. */
-  readonly told_at: string;
-  readonly changes: number;
-  readonly rings: readonly Ring[];
-}
-
-export interface Today {
-  readonly date: string;
-  /** Local time with offset: after this the plan must be asked for again. */
-  readonly valid_until: string;
-  readonly screen_needed: boolean;
-  readonly next: string | null;
-  readonly exercises: readonly PlannedExercise[];
-  /** Questions to be answered again before anything opens, such as `q1`. */
-  readonly ask_again: readonly string[];
-  /** "How was your back this morning?" is still to be asked. */
-  readonly ask_morning_after: boolean;
-  readonly proposals: readonly Proposal[];
-  /** Of the last fourteen days, newest first. */
-  readonly changes: readonly Change[];
-  readonly may_go_back: readonly WayBack[];
-  /** The id of the day's way of moving safely. */
-  readonly show_me: string;
-  readonly notes: readonly Note[];
-  readonly unread: readonly Doubted[];
-  readonly ahead: readonly Doubted[];
-  /** What a calendar holds. */
-  readonly calendar: Ringing;
-  /** What may be measured, if the person likes. */
-  readonly measures: {
-    readonly height: MeasureDue;
-    readonly chair_stands: MeasureDue & {
-      readonly open: boolean;
-      /** Why not, in words. */
-      readonly because: string | null;
+export interface components {
+    schemas: {
+        /** @description How often an exercise was meant to be done, and was. */
+        readonly Adherence: {
+            readonly planned: number;
+            readonly done: number;
+        };
+        /** @description The words, and what the page does. */
+        readonly AnswerToPain: {
+            readonly key: string;
+            readonly text: string;
+            /** @description The page shows the call. */
+            readonly call: boolean;
+            /** @description The page writes a `pain_told` with that pain. */
+            readonly tell: boolean;
+            /** @description A day of rest is offered, and nobody is made to take it. */
+            readonly rest: boolean;
+        };
+        /** @description Asks what an answer about pain is met with. */
+        readonly AnswerToPainRequest: {
+            /** @enum {string} */
+            readonly when: "before" | "after" | "morning" | "now";
+            /** @description 0 to 10, or null where it was not told. */
+            readonly pain: number | null;
+            readonly entries: readonly components["schemas"]["Entry"][];
+            readonly now: string;
+        };
+        /** @description A question was answered with a number. */
+        readonly AnsweredEvent: {
+            readonly at: number;
+            /** @constant */
+            readonly event: "answered";
+            /** @enum {string} */
+            readonly about: "effort" | "pain" | "repetitions";
+            readonly number: number;
+        };
+        /** @description A question to the person. */
+        readonly AskCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @constant */
+            readonly cue: "ask";
+            /** @enum {string} */
+            readonly about: "gate" | "repetitions" | "effort" | "pain" | "all_right" | "what_hurts";
+            /** @enum {string} */
+            readonly waits: "no" | "tap" | "tap_or_time";
+        };
+        /** @description The same for a question. */
+        readonly AskStep: {
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly figure: string | null;
+            /** @enum {string} */
+            readonly waits: "no" | "tap" | "tap_or_time";
+            readonly step: number;
+            readonly of: number;
+            readonly seconds: number;
+            readonly own_time_seconds: number;
+            readonly may_lie: boolean;
+            /** @constant */
+            readonly cue: "ask";
+            /** @enum {string} */
+            readonly about: "gate" | "repetitions" | "effort" | "pain" | "all_right" | "what_hurts";
+        };
+        /** @enum {string} */
+        readonly AskedAbout: "gate" | "repetitions" | "effort" | "pain" | "all_right" | "what_hurts";
+        /** @description What a backup holds. */
+        readonly Backup: {
+            readonly people: readonly components["schemas"]["NamedPerson"][];
+            readonly entries: readonly components["schemas"]["Entry"][];
+        };
+        /** @description How long one count is; a slower one makes the effort longer. */
+        readonly Beat: {
+            readonly seconds: number;
+            /** @description One step slower, or null where that may not be chosen now. */
+            readonly slower: number | null;
+            readonly quicker: number | null;
+            /** @description What a slower one means or, where it may not be chosen, why not. */
+            readonly because: string;
+        };
+        /** @description Why, in words, by which rule, and where that comes from. */
+        readonly Because: {
+            readonly because_key: string;
+            readonly because: string;
+            readonly rule: string;
+            readonly source: components["schemas"]["Source"] | null;
+        };
+        /** @description What session is wanted. */
+        readonly BeginRequest: {
+            readonly exercise: string;
+            readonly repetitions?: number;
+            readonly rung?: string;
+            readonly at: number;
+            readonly manner: components["schemas"]["Manner"];
+        };
+        /** @description Takes back every cue due after its own `at`. */
+        readonly CancelCue: {
+            readonly at: number;
+            /** @constant */
+            readonly cue: "cancel";
+        };
+        /** @description The chair stands are open or not. */
+        readonly ChairStandsDue: {
+            readonly due: boolean;
+            readonly last: {
+                readonly [key: string]: unknown;
+            } | null;
+            readonly open: boolean;
+            /** @description Why not, in words. */
+            readonly because: string | null;
+        };
+        /** @description A dose that changed of the last fourteen days. */
+        readonly Change: {
+            readonly from: components["schemas"]["Dose"];
+            readonly to: components["schemas"]["Dose"] | null;
+            readonly because_key: string;
+            readonly because: string;
+            readonly rule: string;
+            readonly source: components["schemas"]["Source"] | null;
+            readonly exercise: string;
+            /** @enum {string} */
+            readonly direction: "down" | "up";
+            readonly at: string;
+            readonly entries: readonly string[];
+            readonly may_undo: boolean;
+            readonly step: string | null;
+        };
+        /** @description The body of a `cleared` entry. */
+        readonly Cleared: {
+            /** @description `red_flag`, `screen`, a question such as `q3`, `unread` or `clock`. */
+            readonly what: string;
+            readonly entries: readonly string[];
+        };
+        /** @description Why something may not be done now. */
+        readonly Closing: {
+            readonly key: string;
+            readonly text: string;
+            readonly rule: string;
+            /** @description What opens it again. */
+            readonly opened_by: string;
+            /** @description The screen question whose answer closes it. */
+            readonly question: string | null;
+            /** @description What it rests on, by the ids of the entries. */
+            readonly entries: readonly string[];
+            /** @description The `cleared` that opens it, to be written just so; null where no word of the person's opens it. */
+            readonly clears: components["schemas"]["Cleared"] | null;
+            /** @description Until when, local time with its offset, where that is known. */
+            readonly until: string | null;
+            /** @description Whether the number to call is shown with it. */
+            readonly call: boolean;
+        };
+        /** @description A number. */
+        readonly CountCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @constant */
+            readonly cue: "count";
+            readonly number: number;
+            readonly repetition: number;
+        };
+        readonly Cue: components["schemas"]["InstructCue"] | components["schemas"]["AskCue"] | components["schemas"]["GetReadyCue"] | components["schemas"]["LiftCue"] | components["schemas"]["HoldCue"] | components["schemas"]["CountCue"] | components["schemas"]["LowerCue"] | components["schemas"]["RestCue"] | components["schemas"]["PlainCue"] | components["schemas"]["StopCue"] | components["schemas"]["FinishCue"] | components["schemas"]["CancelCue"];
+        /** @enum {string} */
+        readonly Day: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** @enum {string} */
+        readonly DayState: "done" | "closed" | "rest_day" | "due" | "later" | "earlier";
+        /** @description How much, and on which rung of the ladder. */
+        readonly Dose: {
+            readonly repetitions: number;
+            readonly rung: string;
+            readonly rung_name: string;
+            readonly hold_counts: number;
+            /** @description One count. */
+            readonly beat_seconds: number;
+            /** @description Never more repetitions than this. */
+            readonly ceiling: number;
+        };
+        /** @description An entry that this version cannot read, or that is dated after now. */
+        readonly Doubted: {
+            readonly id: string;
+            readonly kind: string;
+            readonly at: string;
+            readonly closes: boolean;
+        };
+        /** @description Something of a session. */
+        readonly Due: {
+            /** @description Seconds since the session began. */
+            readonly at: number;
+        };
+        /** @description One diary entry; the body's shape depends on `kind`, and stands in `docs/diary.md`. */
+        readonly Entry: {
+            readonly id: string;
+            readonly person: string;
+            readonly at: string;
+            /** @enum {string} */
+            readonly kind: "session_finished" | "screen_answered" | "plan_set" | "step_answered" | "morning_after" | "pain_told" | "measure_taken" | "red_flag" | "cleared" | "retracted";
+            readonly body: {
+                readonly [key: string]: unknown;
+            };
+            /** @constant */
+            readonly schema: 1;
+        };
+        /** @enum {string} */
+        readonly EntryKind: "session_finished" | "screen_answered" | "plan_set" | "step_answered" | "morning_after" | "pain_told" | "measure_taken" | "red_flag" | "cleared" | "retracted";
+        readonly ExerciseId: string;
+        /** @description The names of the two pictures of an exercise on the rung of its dose. */
+        readonly Figures: {
+            readonly start: string;
+            readonly hold: string;
+        };
+        /** @description The last cue; it has no words. */
+        readonly FinishCue: {
+            readonly at: number;
+            /** @constant */
+            readonly cue: "finish";
+            /** @enum {string} */
+            readonly reason: "TARGET_REACHED" | "TIRED" | "STOPPED" | "INTERRUPTED" | "FORM" | "PAIN" | "RED_FLAG";
+            readonly repetitions: number;
+        };
+        /** @description Asks for the diary entry of the session. */
+        readonly FinishedEntryRequest: {
+            readonly id: string;
+            readonly person: string;
+            readonly at: string;
+            /** @description 0 to 10, or null where the person did not say. */
+            readonly pain_before?: number | null;
+        };
+        /** @description `tap`: the ready prompt. `no`: the lead-in, `seconds` long. */
+        readonly GetReadyCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @constant */
+            readonly cue: "get_ready";
+            /** @enum {string} */
+            readonly waits: "no" | "tap" | "tap_or_time";
+            readonly seconds: number;
+        };
+        /** @description The days, one by one, and what they add up to. */
+        readonly History: {
+            readonly from: string;
+            readonly to: string;
+            readonly days: readonly components["schemas"]["PastDay"][];
+            readonly measures: components["schemas"]["PastMeasures"];
+            readonly adherence: {
+                readonly [key: string]: components["schemas"]["Adherence"];
+            };
+        };
+        readonly HistoryRequest: {
+            readonly entries: readonly components["schemas"]["Entry"][];
+            readonly now: string;
+            readonly from?: string;
+            readonly to?: string;
+        };
+        /** @description Falls at the instant of count 1 and is never spoken. */
+        readonly HoldCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly seconds: number;
+            readonly repetition: number;
+            readonly of: number;
+            /** @constant */
+            readonly cue: "hold";
+        };
+        /** @description One step of getting into or out of position. */
+        readonly InstructCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly figure: string | null;
+            /** @enum {string} */
+            readonly waits: "no" | "tap" | "tap_or_time";
+            readonly step: number;
+            readonly of: number;
+            /** @constant */
+            readonly cue: "instruct";
+        };
+        /** @description Not yet due at any time: whoever plays the step gives it its `at`. */
+        readonly InstructStep: {
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly figure: string | null;
+            /** @enum {string} */
+            readonly waits: "no" | "tap" | "tap_or_time";
+            readonly step: number;
+            readonly of: number;
+            readonly seconds: number;
+            readonly own_time_seconds: number;
+            readonly may_lie: boolean;
+            /** @constant */
+            readonly cue: "instruct";
+        };
+        /** @description The effort builds up. */
+        readonly LiftCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly seconds: number;
+            readonly repetition: number;
+            readonly of: number;
+            /** @constant */
+            readonly cue: "lift";
+        };
+        /** @description The release. */
+        readonly LowerCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly seconds: number;
+            readonly repetition: number;
+            readonly of: number;
+            /** @constant */
+            readonly cue: "lower";
+        };
+        /** @description How a person likes it. */
+        readonly Manner: {
+            /** @description One count: 1.0 to 1.5. */
+            readonly beat_seconds: number;
+            /** @description How long a step that moves the body waits before it is said again. */
+            readonly own_time_seconds: number;
+            /** @description From "ready" to the first lift: 10 to 60. */
+            readonly lead_in_seconds: number;
+            readonly half_effort: boolean;
+            readonly emergency_number: string;
+        };
+        /** @description What may be measured, if the person likes, and its last result. */
+        readonly MeasureDue: {
+            readonly due: boolean;
+            readonly last: {
+                readonly [key: string]: unknown;
+            } | null;
+        };
+        /** @description Both measures. */
+        readonly MeasuresDue: {
+            readonly height: components["schemas"]["MeasureDue"];
+            readonly chair_stands: components["schemas"]["ChairStandsDue"];
+        };
+        /** @description Someone of this household, by name and picture. */
+        readonly NamedPerson: {
+            readonly id: string;
+            readonly name: string | null;
+            readonly picture: string | null;
+        };
+        /** @description Something to know about the diary itself, and the person's way out of it. */
+        readonly Note: {
+            readonly key: string;
+            readonly text: string;
+            readonly clears: components["schemas"]["Cleared"] | null;
+        };
+        /** @enum {string} */
+        readonly PartOfDay: "morning" | "once" | "evening";
+        /** @description A day and what was done on it. */
+        readonly PastDay: {
+            readonly date: string;
+            readonly planned: number;
+            readonly done: number;
+            readonly morning_after: number | null;
+            readonly sessions: readonly components["schemas"]["PastSession"][];
+            readonly notes: readonly components["schemas"]["PastNote"][];
+        };
+        /** @description What its entry tells of the dose: an older app's, or another's, tells less. */
+        readonly PastDose: {
+            readonly repetitions?: number;
+            readonly rung?: string;
+            readonly hold_counts?: number;
+            /** @description Null for a rung that is not known here. */
+            readonly rung_name: string | null;
+        };
+        /** @description A height that was measured. */
+        readonly PastHeight: {
+            readonly id: string;
+            readonly date: string;
+            readonly centimetres: number;
+        };
+        /** @description All that was measured. */
+        readonly PastMeasures: {
+            readonly height: readonly components["schemas"]["PastHeight"][];
+            readonly chair_stands: readonly components["schemas"]["PastStands"][];
+        };
+        /** @description Anything else that was written down that day; what it carries besides depends on its kind. */
+        readonly PastNote: {
+            readonly id: string;
+            readonly at: string;
+            readonly kind: string;
+            readonly exercise?: string | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A session that was done, as the diary tells it. */
+        readonly PastSession: {
+            /** @description Of its entry. */
+            readonly id: string;
+            readonly at: string;
+            readonly exercise: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly part_of_day: "morning" | "once" | "evening";
+            /** @enum {string} */
+            readonly reason: "TARGET_REACHED" | "TIRED" | "STOPPED" | "INTERRUPTED" | "FORM" | "PAIN" | "RED_FLAG";
+            readonly repetitions: number;
+            readonly repetitions_said: number | null;
+            readonly dose: components["schemas"]["PastDose"];
+            readonly effort: number | null;
+            readonly pain: number | null;
+            readonly pain_before: number | null;
+            readonly seconds: number | null;
+        };
+        /** @description Chair stands that were counted. */
+        readonly PastStands: {
+            readonly id: string;
+            readonly date: string;
+            readonly stands: number;
+        };
+        /** @description The person, or a lost sound, pauses. */
+        readonly PausedEvent: {
+            readonly at: number;
+            /** @constant */
+            readonly event: "paused";
+            /** @enum {string} */
+            readonly why?: "tap" | "sound_lost" | "hidden";
+        };
+        /** @enum {string} */
+        readonly Phase: "setting_up" | "asking_ready" | "leading_in" | "lifting" | "holding" | "lowering" | "resting" | "paused" | "checking" | "naming" | "leaving" | "asking" | "closing" | "finished";
+        /** @description Sentences with nothing more to know about them. */
+        readonly PlainCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @enum {string} */
+            readonly cue: "praise" | "remind" | "correct" | "pause" | "resume";
+        };
+        /** @description An exercise in one part of the day. */
+        readonly PlannedExercise: {
+            /** @description Such as `neck-press@morning`. */
+            readonly id: string;
+            readonly exercise: string;
+            readonly name: string;
+            readonly purpose: string;
+            /** @enum {string} */
+            readonly part_of_day: "morning" | "once" | "evening";
+            /** @description When the person means to do it, such as `07:30`. */
+            readonly time: string;
+            /** @description The days of the week that it is meant for. */
+            readonly days: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            readonly due: boolean;
+            /** @enum {string} */
+            readonly state: "done" | "closed" | "rest_day" | "due" | "later" | "earlier";
+            readonly done: boolean;
+            readonly half_effort: boolean;
+            readonly dose: components["schemas"]["Dose"];
+            readonly figures: components["schemas"]["Figures"];
+            readonly beat: components["schemas"]["Beat"];
+            /** @description Why it may not be done now; empty when it is open. */
+            readonly closed: readonly components["schemas"]["Closing"][];
+        };
+        /** @description The coach did not do it, and says why in one clear line. Nothing has changed. */
+        readonly Problem: {
+            readonly problem: string;
+        };
+        /** @description One small step, asked in words; the person says yes or not now. */
+        readonly Proposal: {
+            readonly from: components["schemas"]["Dose"];
+            readonly to: components["schemas"]["Dose"] | null;
+            readonly because_key: string;
+            readonly because: string;
+            readonly rule: string;
+            readonly source: components["schemas"]["Source"] | null;
+            readonly key: string;
+            readonly text: string;
+            readonly id: string;
+            readonly exercise: string;
+            /** @description Such as `repetitions:6`, `rung:towel` or `open`. */
+            readonly step: string;
+            /** @enum {string} */
+            readonly kind: "repetitions" | "rung" | "open";
+            readonly entries: readonly string[];
+            readonly dates: readonly string[];
+        };
+        /** @enum {string} */
+        readonly Reason: "TARGET_REACHED" | "TIRED" | "STOPPED" | "INTERRUPTED" | "FORM" | "PAIN" | "RED_FLAG";
+        /** @description A warning sign was named. */
+        readonly RedFlagEvent: {
+            readonly at: number;
+            /** @constant */
+            readonly event: "red_flag";
+            /** @enum {string} */
+            readonly kind: "sharp_back_or_rib" | "chest_pain" | "faint_or_breathless" | "numb_or_weak" | "dizzy" | "sharp_neck" | "bladder_bowel_or_saddle" | "face_or_speech" | "something_else";
+        };
+        /** @enum {string} */
+        readonly RedFlagKind: "sharp_back_or_rib" | "chest_pain" | "faint_or_breathless" | "numb_or_weak" | "dizzy" | "sharp_neck" | "bladder_bowel_or_saddle" | "face_or_speech" | "something_else";
+        /** @description What follows from an event. */
+        readonly Reply: {
+            readonly cues: readonly (components["schemas"]["InstructCue"] | components["schemas"]["AskCue"] | components["schemas"]["GetReadyCue"] | components["schemas"]["LiftCue"] | components["schemas"]["HoldCue"] | components["schemas"]["CountCue"] | components["schemas"]["LowerCue"] | components["schemas"]["RestCue"] | components["schemas"]["PlainCue"] | components["schemas"]["StopCue"] | components["schemas"]["FinishCue"] | components["schemas"]["CancelCue"])[];
+            readonly view: components["schemas"]["View"];
+        };
+        /** @description Between two repetitions. */
+        readonly RestCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            readonly seconds: number;
+            readonly repetition: number;
+            readonly of: number;
+            /** @constant */
+            readonly cue: "rest";
+        };
+        /** @description One event that comes again at a time by the clock on the wall; its id stays, whatever time is chosen. */
+        readonly Ring: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly part_of_day: "morning" | "once" | "evening";
+            readonly time: string;
+            readonly days: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+        };
+        /** @description What a calendar holds. */
+        readonly Ringing: {
+            /** @description From this date on. */
+            readonly first: string;
+            /** @description When something that bears on it was last told, and how often something was. */
+            readonly told_at: string;
+            readonly changes: number;
+            readonly rings: readonly components["schemas"]["Ring"][];
+        };
+        /** @description Words that are heard, or shown alone. */
+        readonly Said: {
+            readonly key: string;
+            readonly text: string;
+            /** @description False: shown only (the hold, which begins together with count 1). */
+            readonly spoken: boolean;
+        };
+        /** @description Words with the time at which they are due. */
+        readonly SaidWhen: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+        };
+        /** @description The readiness questions, in their order. */
+        readonly Screen: {
+            readonly questions: readonly components["schemas"]["ScreenQuestion"][];
+        };
+        /** @description One readiness question. */
+        readonly ScreenQuestion: {
+            readonly key: string;
+            readonly text: string;
+            readonly id: string;
+            readonly why: string;
+            readonly careful: string;
+            readonly urgent: components["schemas"]["Urgent"] | null;
+        };
+        /** @description Words, by their key and in the language of the house. */
+        readonly Sentence: {
+            /** @description Wording key, such as `number.1`; the clip of the same name is played. */
+            readonly key: string;
+            readonly text: string;
+        };
+        readonly SessionEvent: components["schemas"]["SimpleEvent"] | components["schemas"]["PausedEvent"] | components["schemas"]["RedFlagEvent"] | components["schemas"]["AnsweredEvent"];
+        /** @description `coach/set-up/<exercise>.<rung>.<full or half>.json`: written by the coach in the page's build. */
+        readonly SetUpScript: {
+            readonly exercise: string;
+            /** @description From the end of a sentence to the next one, where nothing is waited for. */
+            readonly pause_seconds: number;
+            readonly steps: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
+            /** @description What is read instead, from its first step, when the person says to lie down already; may be empty. */
+            readonly from_lying: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
+            /** @description What can be said of "it hurts" while the coach is not up yet. */
+            readonly what_hurts: components["schemas"]["WhatHurts"];
+        };
+        readonly SetUpStep: components["schemas"]["InstructStep"] | components["schemas"]["AskStep"];
+        /** @description How long a step of the set-up takes. */
+        readonly SetUpTime: {
+            /** @description How long the sentence takes to say. */
+            readonly seconds: number;
+            /** @description A step that waits is said again after this long, and goes on after as long again. */
+            readonly own_time_seconds: number;
+            /** @description "I'm lying down already" can be said here. */
+            readonly may_lie: boolean;
+        };
+        /** @description A warning sign that can be named. */
+        readonly SignToName: {
+            readonly key: string;
+            readonly text: string;
+            /** @enum {string} */
+            readonly kind: "sharp_back_or_rib" | "chest_pain" | "faint_or_breathless" | "numb_or_weak" | "dizzy" | "sharp_neck" | "bladder_bowel_or_saddle" | "face_or_speech" | "something_else";
+            /** @description The emergency number is to be called now. */
+            readonly call: boolean;
+            /** @description What is said when this sign is named. */
+            readonly says: components["schemas"]["Sentence"];
+        };
+        /** @description `lying`, `taken_back` and `mistake` only while the view says that they may be; `hurt` is named by what follows. */
+        readonly SimpleEvent: {
+            readonly at: number;
+            /** @enum {string} */
+            readonly event: "ticked" | "ready" | "in_place" | "lying" | "resumed" | "tired" | "taken_back" | "hurt" | "mistake" | "pain" | "stopped" | "all_right" | "skipped";
+        };
+        /** @description Where a rule comes from. */
+        readonly Source: {
+            readonly title: string;
+            readonly url: string;
+        };
+        readonly SpeakingCue: components["schemas"]["InstructCue"] | components["schemas"]["AskCue"] | components["schemas"]["GetReadyCue"] | components["schemas"]["LiftCue"] | components["schemas"]["HoldCue"] | components["schemas"]["CountCue"] | components["schemas"]["LowerCue"] | components["schemas"]["RestCue"] | components["schemas"]["PlainCue"] | components["schemas"]["StopCue"];
+        /** @description A step of getting into or out of position: its place, its picture, and what it waits for. */
+        readonly Step: {
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @description Name of a figure in `regimen/figures`. */
+            readonly figure: string | null;
+            /** @enum {string} */
+            readonly waits: "no" | "tap" | "tap_or_time";
+            readonly step: number;
+            readonly of: number;
+        };
+        /** @enum {string} */
+        readonly StepKind: "repetitions" | "rung" | "open";
+        /** @description The set is over before its time. */
+        readonly StopCue: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @constant */
+            readonly cue: "stop";
+            /** @enum {string} */
+            readonly reason: "TARGET_REACHED" | "TIRED" | "STOPPED" | "INTERRUPTED" | "FORM" | "PAIN" | "RED_FLAG";
+            readonly kind: ("sharp_back_or_rib" | "chest_pain" | "faint_or_breathless" | "numb_or_weak" | "dizzy" | "sharp_neck" | "bladder_bowel_or_saddle" | "face_or_speech" | "something_else") | null;
+        };
+        /** @description A measure that was taken, and when. */
+        readonly Taken: {
+            readonly id: string;
+            readonly date: string;
+        };
+        /** @description A part of a repetition. */
+        readonly Timed: {
+            readonly at: number;
+            readonly key: string;
+            readonly text: string;
+            readonly spoken: boolean;
+            /** @description Length of this part. */
+            readonly seconds: number;
+            readonly repetition: number;
+            readonly of: number;
+        };
+        /** @description Today's plan. */
+        readonly Today: {
+            readonly date: string;
+            /** @description Local time with offset: after this the plan must be asked for again. */
+            readonly valid_until: string;
+            readonly screen_needed: boolean;
+            /** @description Questions to be answered again before anything opens, such as `q1`. */
+            readonly ask_again: readonly string[];
+            /** @description "How was your back this morning?" is still to be asked. */
+            readonly ask_morning_after: boolean;
+            readonly next: string | null;
+            readonly exercises: readonly components["schemas"]["PlannedExercise"][];
+            readonly proposals: readonly components["schemas"]["Proposal"][];
+            /** @description Of the last fourteen days, newest first. */
+            readonly changes: readonly components["schemas"]["Change"][];
+            readonly may_go_back: readonly components["schemas"]["WayBack"][];
+            readonly measures: components["schemas"]["MeasuresDue"];
+            /** @description The id of the day's way of moving safely. */
+            readonly show_me: string;
+            readonly unread: readonly components["schemas"]["Doubted"][];
+            readonly ahead: readonly components["schemas"]["Doubted"][];
+            readonly notes: readonly components["schemas"]["Note"][];
+            readonly calendar: components["schemas"]["Ringing"];
+        };
+        /** @description Asks for the plan of now. */
+        readonly TodayRequest: {
+            readonly entries: readonly components["schemas"]["Entry"][];
+            /** @description Local time with its offset. */
+            readonly now: string;
+        };
+        /** @description Which answers cannot wait for the other questions, and what is said to them. */
+        readonly Urgent: {
+            readonly key: string;
+            readonly text: string;
+            readonly answers: readonly string[];
+            readonly call: boolean;
+        };
+        /** @description What a page needs to know of the session beside its cues. */
+        readonly View: {
+            /** @enum {string} */
+            readonly phase: "setting_up" | "asking_ready" | "leading_in" | "lifting" | "holding" | "lowering" | "resting" | "paused" | "checking" | "naming" | "leaving" | "asking" | "closing" | "finished";
+            readonly repetition: number;
+            readonly of: number;
+            readonly waiting_for: ("ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain" | "repetitions") | null;
+            /** @description When the coach next has something to do by itself. */
+            readonly wakes_at: number | null;
+            readonly finished: boolean;
+            readonly reason: ("TARGET_REACHED" | "TIRED" | "STOPPED" | "INTERRUPTED" | "FORM" | "PAIN" | "RED_FLAG") | null;
+            readonly repetitions: number;
+            readonly beat_seconds: number;
+            /** @description "I'm tired" can be taken back, at this moment. */
+            readonly may_take_back: boolean;
+            /** @description "I pressed it by mistake" can be said. */
+            readonly may_be_mistake: boolean;
+            /** @description "I'm lying down already" can be said. */
+            readonly may_lie: boolean;
+        };
+        /** @enum {string} */
+        readonly WaitingFor: "ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain" | "repetitions";
+        /** @enum {string} */
+        readonly Waits: "no" | "tap" | "tap_or_time";
+        /** @description A step back that the person may take at any time. */
+        readonly WayBack: {
+            readonly exercise: string;
+            readonly step: string;
+            readonly to: components["schemas"]["Dose"];
+        };
+        /** @description What can be said of "it hurts". */
+        readonly WhatHurts: {
+            /** @description Comes first. */
+            readonly calm: components["schemas"]["Sentence"];
+            readonly signs: readonly components["schemas"]["SignToName"][];
+            /** @description Pain without a warning sign: the event `pain`. */
+            readonly sore: components["schemas"]["Sentence"];
+            /** @description The event `mistake`; null where it cannot be said any more. */
+            readonly mistake: components["schemas"]["Sentence"] | null;
+        };
+        /** @description Asks for what can be said of "it hurts". */
+        readonly WhatHurtsRequest: {
+            /** @description The exercise under way, or null: told from elsewhere. */
+            readonly exercise: string | null;
+            /** @description It may still be a slip: the view's `may_be_mistake`, or before the coach is up the first press. */
+            readonly mistake: boolean;
+        };
     };
-  };
 }
-
-export interface HistoryRequest extends TodayRequest {
-  /** Dates such as 2026-11-01; without them everything that is known. */
-  readonly from?: string;
-  readonly to?: string;
-}
-
-/** What its entry tells of the dose: an older app's, or another's, tells less. */
-export interface PastDose extends Partial<Pick<Dose, 'repetitions' | 'rung' | 'hold_counts'>> {
-  /** Null for a rung that is not known here. */
-  readonly rung_name: string | null;
-}
-
-/** A session that was done, as the diary tells it. */
-export interface PastSession {
-  /** Of its entry. */
-  readonly id: string;
-  readonly at: string;
-  readonly exercise: ExerciseId;
-  readonly name: string;
-  readonly part_of_day: 'morning' | 'evening' | 'once';
-  readonly reason: Reason;
-  readonly repetitions: number;
-  readonly repetitions_said: number | null;
-  readonly dose: PastDose;
-  readonly effort: number | null;
-  readonly pain: number | null;
-  readonly pain_before: number | null;
-  readonly seconds: number;
-}
-
-/** Anything else that was written down that day; what it carries depends on its kind. */
-export interface PastNote {
-  readonly id: string;
-  readonly at: string;
-  readonly kind: 'red_flag' | 'pain_told' | 'cleared' | 'step' | 'plan' | 'screen' | 'measure' | 'retracted';
-  readonly exercise?: ExerciseId;
-  readonly [carried: string]: unknown;
-}
-
-export interface PastDay {
-  readonly date: string;
-  readonly planned: number;
-  readonly done: number;
-  readonly morning_after: number | null;
-  readonly sessions: readonly PastSession[];
-  readonly notes: readonly PastNote[];
-}
-
-export interface History {
-  readonly from: string;
-  readonly to: string;
-  readonly days: readonly PastDay[];
-  readonly measures: {
-    readonly height: readonly { readonly date: string; readonly centimetres: number }[];
-    readonly chair_stands: readonly { readonly date: string; readonly stands: number }[];
-  };
-}
-
-/** Someone of this household, by name and picture. */
-export interface NamedPerson {
-  readonly id: string;
-  readonly name: string | null;
-  readonly picture: string | null;
-}
-
-/** What a backup holds. */
-export interface Backup {
-  readonly people: readonly NamedPerson[];
-  readonly entries: readonly Entry[];
-}
-
-export interface ScreenQuestion {
-  readonly id: string;
-  readonly key: string;
-  readonly text: string;
-  readonly why: string;
-  readonly careful: string;
-  /** Where an answer cannot wait for the other questions: which, and what is said to it. */
-  readonly urgent?: Urgent | null;
-}
-
-export interface Urgent extends Sentence {
-  readonly answers: readonly string[];
-  readonly call: boolean;
-}
-
-export interface Screen {
-  readonly questions: readonly ScreenQuestion[];
-}
-
-export interface FinishedEntryRequest {
-  readonly id: string;
-  readonly person: string;
-  readonly at: string;
-  /** 0 to 10, or null where the person did not say. */
-  readonly pain_before?: number | null;
-}
-
-// ---------------------------------------------------------------- the coach, as the page holds it
-
-export interface Readiness {
-  /** `snapshot`: Python woke from its stored memory. `plain`: it started from nothing. */
-  readonly how: 'snapshot' | 'plain';
-  readonly seconds: number;
-  /** Why the snapshot was not used, when it was not. */
-  readonly why?: string;
-}
-
-export type CoachState = 'booting' | 'ready' | 'failed';
-
-/** How session time stands against the machine's clock, so that the coach can tick by itself. */
-export interface ClockReading {
-  readonly session_seconds: number;
-  /** `performance.timeOrigin + performance.now()` at that same instant, in milliseconds. */
-  readonly epoch_ms: number;
-}
-
-/**
- * The coach in its worker: `openCoach()` in `coach.ts` makes one.
- *
- * Cues come one way only, through `hear`, in order, whether an event or the worker's own tick
- * brought them; so nothing can be played twice. Every promise rejects with a `CoachProblem`
- * whose `message` is one clear line.
- */
-export interface Coach {
-  readonly state: CoachState;
-  /** Rejects, at the latest after 60 s, when the coach cannot start. */
-  readonly ready: Promise<Readiness>;
-  hear(listener: (reply: Reply) => void): () => void;
-  begin(request: BeginRequest): Promise<View>;
-  advance(event: SessionEvent): Promise<View>;
-  /**
-   * The set-up was played before Python was up: begins, replays what the person did, ticks to
-   * `now`, and sends `hear` only the cues still to come.
-   */
-  catchUp(request: BeginRequest, events: readonly SessionEvent[], now: number): Promise<View>;
-  /** From now on the worker ticks four times a second by itself. Call again to correct it. */
-  keepTime(reading: ClockReading): void;
-  stopTime(): void;
-  today(request: TodayRequest): Promise<Today>;
-  history(request: HistoryRequest): Promise<History>;
-  /** The whole of it as the text of one file. */
-  writeBackup(backup: Backup): Promise<string>;
-  /** What a backup, or JSON lines of entries, holds; refuses a damaged one in one clear line. */
-  readBackup(text: string): Promise<Backup>;
-  screen(): Promise<Screen>;
-  /** What can be said of "it hurts", and the words that meet each. */
-  whatHurts(request: WhatHurtsRequest): Promise<WhatHurts>;
-  answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain>;
-  finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
-  /** The set-up of exactly this session; reads a file, and needs no Python. */
-  setUpScript(request: BeginRequest): Promise<SetUpScript>;
-  close(): void;
-}
+export type Adherence = components['schemas']['Adherence'];
+export type AnswerToPain = components['schemas']['AnswerToPain'];
+export type AnswerToPainRequest = components['schemas']['AnswerToPainRequest'];
+export type AnsweredEvent = components['schemas']['AnsweredEvent'];
+export type AskCue = components['schemas']['AskCue'];
+export type AskStep = components['schemas']['AskStep'];
+export type AskedAbout = components['schemas']['AskedAbout'];
+export type Backup = components['schemas']['Backup'];
+export type Beat = components['schemas']['Beat'];
+export type Because = components['schemas']['Because'];
+export type BeginRequest = components['schemas']['BeginRequest'];
+export type CancelCue = components['schemas']['CancelCue'];
+export type ChairStandsDue = components['schemas']['ChairStandsDue'];
+export type Change = components['schemas']['Change'];
+export type Cleared = components['schemas']['Cleared'];
+export type Closing = components['schemas']['Closing'];
+export type CountCue = components['schemas']['CountCue'];
+export type Cue = components['schemas']['Cue'];
+export type Day = components['schemas']['Day'];
+export type DayState = components['schemas']['DayState'];
+export type Dose = components['schemas']['Dose'];
+export type Doubted = components['schemas']['Doubted'];
+export type Due = components['schemas']['Due'];
+export type Entry = components['schemas']['Entry'];
+export type EntryKind = components['schemas']['EntryKind'];
+export type ExerciseId = components['schemas']['ExerciseId'];
+export type Figures = components['schemas']['Figures'];
+export type FinishCue = components['schemas']['FinishCue'];
+export type FinishedEntryRequest = components['schemas']['FinishedEntryRequest'];
+export type GetReadyCue = components['schemas']['GetReadyCue'];
+export type History = components['schemas']['History'];
+export type HistoryRequest = components['schemas']['HistoryRequest'];
+export type HoldCue = components['schemas']['HoldCue'];
+export type InstructCue = components['schemas']['InstructCue'];
+export type InstructStep = components['schemas']['InstructStep'];
+export type LiftCue = components['schemas']['LiftCue'];
+export type LowerCue = components['schemas']['LowerCue'];
+export type Manner = components['schemas']['Manner'];
+export type MeasureDue = components['schemas']['MeasureDue'];
+export type MeasuresDue = components['schemas']['MeasuresDue'];
+export type NamedPerson = components['schemas']['NamedPerson'];
+export type Note = components['schemas']['Note'];
+export type PartOfDay = components['schemas']['PartOfDay'];
+export type PastDay = components['schemas']['PastDay'];
+export type PastDose = components['schemas']['PastDose'];
+export type PastHeight = components['schemas']['PastHeight'];
+export type PastMeasures = components['schemas']['PastMeasures'];
+export type PastNote = components['schemas']['PastNote'];
+export type PastSession = components['schemas']['PastSession'];
+export type PastStands = components['schemas']['PastStands'];
+export type PausedEvent = components['schemas']['PausedEvent'];
+export type Phase = components['schemas']['Phase'];
+export type PlainCue = components['schemas']['PlainCue'];
+export type PlannedExercise = components['schemas']['PlannedExercise'];
+export type Problem = components['schemas']['Problem'];
+export type Proposal = components['schemas']['Proposal'];
+export type Reason = components['schemas']['Reason'];
+export type RedFlagEvent = components['schemas']['RedFlagEvent'];
+export type RedFlagKind = components['schemas']['RedFlagKind'];
+export type Reply = components['schemas']['Reply'];
+export type RestCue = components['schemas']['RestCue'];
+export type Ring = components['schemas']['Ring'];
+export type Ringing = components['schemas']['Ringing'];
+export type Said = components['schemas']['Said'];
+export type SaidWhen = components['schemas']['SaidWhen'];
+export type Screen = components['schemas']['Screen'];
+export type ScreenQuestion = components['schemas']['ScreenQuestion'];
+export type Sentence = components['schemas']['Sentence'];
+export type SessionEvent = components['schemas']['SessionEvent'];
+export type SetUpScript = components['schemas']['SetUpScript'];
+export type SetUpStep = components['schemas']['SetUpStep'];
+export type SetUpTime = components['schemas']['SetUpTime'];
+export type SignToName = components['schemas']['SignToName'];
+export type SimpleEvent = components['schemas']['SimpleEvent'];
+export type Source = components['schemas']['Source'];
+export type SpeakingCue = components['schemas']['SpeakingCue'];
+export type Step = components['schemas']['Step'];
+export type StepKind = components['schemas']['StepKind'];
+export type StopCue = components['schemas']['StopCue'];
+export type Taken = components['schemas']['Taken'];
+export type Timed = components['schemas']['Timed'];
+export type Today = components['schemas']['Today'];
+export type TodayRequest = components['schemas']['TodayRequest'];
+export type Urgent = components['schemas']['Urgent'];
+export type View = components['schemas']['View'];
+export type WaitingFor = components['schemas']['WaitingFor'];
+export type Waits = components['schemas']['Waits'];
+export type WayBack = components['schemas']['WayBack'];
+export type WhatHurts = components['schemas']['WhatHurts'];
+export type WhatHurtsRequest = components['schemas']['WhatHurtsRequest'];

@@ -3,7 +3,8 @@
  * answered once, in order; a reply from a session also goes out as `session`, whoever caused it.
  */
 
-import type { BeginRequest, ClockReading, Readiness, Reply, SessionEvent } from './contract.js';
+import type { ClockReading, Readiness } from './coach_type.js';
+import type { BeginRequest, Reply, SessionEvent } from './contract.js';
 
 /** The session was played without the coach so far: all that happened, to be lived through again. */
 export interface CatchUp {

@@ -5,7 +5,8 @@
  * slept has paused. Not known here: what Python is, what a cue means.
  */
 
-import type { BeginRequest, ClockReading, Cue, Problem, Reply, SessionEvent, View } from './contract.js';
+import type { ClockReading } from './coach_type.js';
+import type { BeginRequest, Cue, Problem, Reply, SessionEvent, View } from './contract.js';
 import type { CatchUp } from './messages.js';
 import { CoachProblem } from './problem.js';
 import { stillDue } from './still_due.js';

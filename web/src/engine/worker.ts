@@ -4,7 +4,8 @@
  */
 
 import { seatTheCoach } from './boot.js';
-import type { ClockReading, Reply } from './contract.js';
+import type { ClockReading } from './coach_type.js';
+import type { Reply } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { inOneLine } from './problem.js';
 import type { Desk } from './seat.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Coach } from '../engine/contract';
+import type { Coach } from '../engine/coach_type';
 import { Keeper } from '../testing/keeper';
 import { Diary } from './diary';
 import { exchange } from './outbox';

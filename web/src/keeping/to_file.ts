@@ -2,7 +2,8 @@
  * Entries as a file that the person keeps, which the app and `stature restore` read: a backup, whose first line says how
  * many there must be, or bare lines where no coach is up to write one.
  */
-import type { Coach, Entry, NamedPerson } from '../engine/contract';
+import type { Coach } from '../engine/coach_type';
+import type { Entry, NamedPerson } from '../engine/contract';
 import { saveAsFile } from './saving';
 
 export function linesOf(entries: readonly Entry[]): string {

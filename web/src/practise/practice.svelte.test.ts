@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BeginRequest, ClockReading, Coach, Cue, Reply, SessionEvent, SetUpScript, View } from '../engine/contract';
+import type { ClockReading, Coach } from '../engine/coach_type';
+import type { BeginRequest, Cue, Reply, SessionEvent, SetUpScript, View } from '../engine/contract';
 import { Practice } from './practice.svelte';
 import type { Voice } from './voice';
 import { flushSync } from 'svelte';
@@ -413,7 +414,7 @@ describe('with the coach', () => {
 
   test('saying it again repeats the sentence on the screen', async () => {
     const practice = await led('setting_up');
-    coach.say([{ cue: 'instruct', at: 0, key: 'sit', text: 'Sit tall.', spoken: true, waits: 'tap', step: 1, of: 2 }]);
+    coach.say([{ cue: 'instruct', at: 0, key: 'sit', text: 'Sit tall.', spoken: true, waits: 'tap', step: 1, of: 2, figure: null }]);
     practice.sayAgain();
     expect(voice.repeat).toHaveBeenCalledWith('sit', 'Sit tall.');
   });

@@ -5,16 +5,8 @@
  * Until Python is up it reads out the written set-up and logs what the person does; then the coach
  * catches up with that log and leads. No lift is ever started from here.
  */
-import type {
-  BeginRequest,
-  Coach,
-  Cue,
-  RedFlagKind,
-  Reply,
-  SessionEvent,
-  SetUpScript,
-  View,
-} from '../engine/contract';
+import type { Coach } from '../engine/coach_type';
+import type { BeginRequest, Cue, RedFlagKind, Reply, SessionEvent, SetUpScript, View } from '../engine/contract';
 import type { Voice } from './voice';
 import { after, effortShown, NOTHING_YET, secondsLeft, type Showing } from './showing';
 import { atTheEnd, atTheStart, dueAt, fromLying, mayLie, onTap, onTime, type ScriptMove, type ScriptStanding } from './script';

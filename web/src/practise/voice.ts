@@ -2,7 +2,8 @@
  * The sound of the page, opened once, in a tap: browsers let a page speak only after one. Where
  * there is no sound at all the words are still shown, each at its time.
  */
-import type { ClockReading, Cue } from '../engine/contract';
+import type { ClockReading } from '../engine/coach_type';
+import type { Cue } from '../engine/contract';
 import { Captions } from '../sound/captions';
 import { SessionClock } from '../sound/clock';
 import { openSound, type SessionSound, type Sound } from '../sound/sound';

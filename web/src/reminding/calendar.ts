@@ -4,12 +4,12 @@
  * are tied to the clocks of this device; where its time zone has no name, times float.
  */
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventClass, ICalEventRepeatingFreq, ICalEventTransparency, ICalWeekday } from 'ical-generator';
-import type { Ring, Ringing } from '../engine/contract';
+import type { Day, Ring, Ringing } from '../engine/contract';
 import { t } from '../words/words';
 import { changesOfClocks, zoneHere } from './zone';
 
 const LENGTH_MS = 15 * 60_000;
-const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const WEEK: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAYS = [ICalWeekday.MO, ICalWeekday.TU, ICalWeekday.WE, ICalWeekday.TH, ICalWeekday.FR, ICalWeekday.SA, ICalWeekday.SU];
 
 export function calendarText(person: string, ringing: Ringing, zone: string | null = zoneHere()): string {

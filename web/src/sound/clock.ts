@@ -6,7 +6,7 @@
  * goes on: then the machine's own clock carries on from the same instant, without a jump.
  */
 
-import type { ClockReading } from '../engine/contract.js';
+import type { ClockReading } from '../engine/coach_type.js';
 
 /** The part of an AudioContext a clock needs. */
 export interface AudioTime {

@@ -1,7 +1,10 @@
 /** A dose in a few words. */
-import type { DoseStep } from '../engine/contract';
+import type { Dose } from '../engine/contract';
 import { locale } from './dates';
 import { t } from './words';
+
+/** How much, and on which rung of the ladder. */
+export type DoseStep = Pick<Dose, 'repetitions' | 'rung' | 'rung_name'>;
 
 /** "5 times", with the step of the ladder in front where that is what changes. */
 export function doseWords(dose: DoseStep, other: DoseStep | null = null): string {

@@ -36,8 +36,11 @@ export function spokenLanguage(): Language {
   return language;
 }
 
-export function t(key: PageKey, places: Places = {}): string {
-  return spoken[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
+/** Keys that carry the id of an exercise: which there are, the regimen says (`wording.test.ts` asks for their words). */
+type KeyOfExercise = `exercise.${string}.${'name' | 'where'}` | `session.lift_${string}`;
+
+export function t(key: PageKey | KeyOfExercise, places: Places = {}): string {
+  return spoken[key as PageKey].replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
 }
 
 async function sentencesOf(wanted: Language): Promise<Sentences> {

@@ -3,9 +3,10 @@
 Translates and decides nothing. wire.py is the door.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
+from stature_coach.door import day_contract as contract
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.regimen.wording import Wording
 from stature_coach.safety import local_day
@@ -17,12 +18,12 @@ from stature_coach.weeks.history import Day, History, adherence
 from stature_coach.weeks.measures import Measure
 from stature_coach.weeks.notices import Kept
 from stature_coach.weeks.proposals import Proposal
-from stature_coach.weeks.ringing import Ringing
+from stature_coach.weeks.ringing import Ring, Ringing
 from stature_coach.weeks.schedule import part_of_day
 from stature_coach.weeks.today import Beat, Planned, Today
 
 
-def day_json(regimen: Regimen, wording: Wording, plan: Today) -> dict[str, Any]:
+def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
     """Today's plan, with every sentence in the wording's language."""
     return {
         "date": plan.date.isoformat(),
@@ -38,7 +39,7 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> dict[str, Any]:
             {"exercise": exercise, "step": step, "to": _dose(regimen.exercise(exercise), wording, to)}
             for exercise, step, to in plan.may_go_back
         ],
-        "measures": {measure.name: _measure(wording, measure) for measure in plan.measures},
+        "measures": _measures(wording, plan.measures),
         "show_me": plan.show_me,
         "unread": [_kept(kept) for kept in plan.unread],
         "ahead": [_kept(kept) for kept in plan.ahead],
@@ -50,37 +51,47 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> dict[str, Any]:
     }
 
 
-def _calendar(ringing: Ringing) -> dict[str, Any]:
+def _calendar(ringing: Ringing) -> contract.Ringing:
     return {
         "first": ringing.first.isoformat(),
         "told_at": ringing.told_at.isoformat(),
         "changes": ringing.changes,
-        "rings": [
-            {"id": ring.id, "part_of_day": ring.part_of_day, "time": ring.time, "days": list(ring.days)}
-            for ring in ringing.rings
-        ],
+        "rings": [_ring(ring) for ring in ringing.rings],
     }
 
 
-def _kept(kept: Kept) -> dict[str, Any]:
+def _ring(ring: Ring) -> contract.Ring:
+    part = cast("contract.PartOfDay", ring.part_of_day)
+    return {"id": ring.id, "part_of_day": part, "time": ring.time, "days": _days(ring.days)}
+
+
+def _days(days: Iterable[str]) -> list[contract.Day]:
+    return [cast("contract.Day", day) for day in days]
+
+
+def _kept(kept: Kept) -> contract.Doubted:
     entry = kept.entry
     return {"id": entry.id, "kind": entry.kind, "at": entry.at.isoformat(), "closes": kept.closes}
 
 
-def _clears(clears: Clears | None) -> dict[str, Any] | None:
+def _clears(clears: Clears | None) -> contract.Cleared | None:
     """The body of the `cleared` that a page must write."""
     return {"what": clears.what, "entries": list(clears.entries)} if clears else None
 
 
-def history_json(regimen: Regimen, wording: Wording, told: History) -> dict[str, Any]:
+def history_json(regimen: Regimen, wording: Wording, told: History) -> contract.History:
     """The days, one by one, and what they add up to."""
     return {
-        "from": told.days[0].date.isoformat() if told.days else None,
-        "to": told.days[-1].date.isoformat() if told.days else None,
+        "from": told.days[0].date.isoformat(),
+        "to": told.days[-1].date.isoformat(),
         "days": [_day(regimen, wording, day) for day in told.days],
         "measures": {
-            "height": _taken(told.measures, "height", "centimetres"),
-            "chair_stands": _taken(told.measures, "chair_stands", "stands"),
+            "height": [
+                {**_when(entry), "centimetres": entry.body["centimetres"]} for entry in _taken(told.measures, "height")
+            ],
+            "chair_stands": [
+                {**_when(entry), "stands": entry.body["stands"]} for entry in _taken(told.measures, "chair_stands")
+            ],
         },
         "adherence": {
             exercise: {"planned": planned, "done": done}
@@ -89,18 +100,18 @@ def history_json(regimen: Regimen, wording: Wording, told: History) -> dict[str,
     }
 
 
-def _planned(wording: Wording, planned: Planned) -> dict[str, Any]:
+def _planned(wording: Wording, planned: Planned) -> contract.PlannedExercise:
     rung = planned.exercise.rung(planned.rung)
     return {
         "id": planned.id,
         "exercise": planned.exercise.id,
         "name": wording.text(planned.exercise.name),
         "purpose": wording.text(planned.exercise.purpose),
-        "part_of_day": planned.part_of_day,
+        "part_of_day": cast("contract.PartOfDay", planned.part_of_day),
         "time": planned.time,
-        "days": list(planned.days),
+        "days": _days(planned.days),
         "due": planned.state != "rest_day",
-        "state": planned.state,
+        "state": cast("contract.DayState", planned.state),
         "done": planned.done,
         "half_effort": planned.half_effort,
         "dose": _dose(planned.exercise, wording, planned.dose),
@@ -110,7 +121,7 @@ def _planned(wording: Wording, planned: Planned) -> dict[str, Any]:
     }
 
 
-def _closing(wording: Wording, closing: Closing) -> dict[str, Any]:
+def _closing(wording: Wording, closing: Closing) -> contract.Closing:
     return {
         "rule": closing.rule,
         "key": closing.because,
@@ -124,7 +135,7 @@ def _closing(wording: Wording, closing: Closing) -> dict[str, Any]:
     }
 
 
-def _beat(wording: Wording, beat: Beat) -> dict[str, Any]:
+def _beat(wording: Wording, beat: Beat) -> contract.Beat:
     return {
         "seconds": beat.seconds,
         "slower": beat.slower,
@@ -133,7 +144,7 @@ def _beat(wording: Wording, beat: Beat) -> dict[str, Any]:
     }
 
 
-def _dose(exercise: Exercise, wording: Wording, dose: Dose) -> dict[str, Any]:
+def _dose(exercise: Exercise, wording: Wording, dose: Dose) -> contract.Dose:
     rung = exercise.rung(dose.rung)
     return {
         "repetitions": dose.repetitions,
@@ -145,13 +156,13 @@ def _dose(exercise: Exercise, wording: Wording, dose: Dose) -> dict[str, Any]:
     }
 
 
-def _proposal(regimen: Regimen, wording: Wording, step: Proposal) -> dict[str, Any]:
+def _proposal(regimen: Regimen, wording: Wording, step: Proposal) -> contract.Proposal:
     exercise = regimen.exercise(step.exercise)
     return {
         "id": f"{step.exercise}/{step.step}",
         "exercise": step.exercise,
         "step": step.step,
-        "kind": step.kind,
+        "kind": cast("contract.StepKind", step.kind),
         "from": _dose(exercise, wording, step.before),
         "to": _dose(exercise, wording, step.after) if step.after else None,
         "key": step.key,
@@ -167,7 +178,7 @@ def _latest(changes: Iterable[Change]) -> Mapping[str, Change]:
     return {change.exercise: change for change in reversed(tuple(changes))}
 
 
-def _change(regimen: Regimen, wording: Wording, change: Change, latest: Mapping[str, Change]) -> dict[str, Any]:
+def _change(regimen: Regimen, wording: Wording, change: Change, latest: Mapping[str, Change]) -> contract.Change:
     exercise = regimen.exercise(change.exercise)
     return {
         "exercise": change.exercise,
@@ -182,23 +193,27 @@ def _change(regimen: Regimen, wording: Wording, change: Change, latest: Mapping[
     }
 
 
-def _because(regimen: Regimen, wording: Wording, key: str, rule: str, source: str) -> dict[str, Any]:
+def _because(regimen: Regimen, wording: Wording, key: str, rule: str, source: str) -> contract.Because:
     """Why, in words, by which rule, and where that comes from."""
     found = next((one for one in regimen.sources if one.key == source), None)
-    told = {"title": found.title, "url": found.url} if found else None
+    told: contract.Source | None = {"title": found.title, "url": found.url} if found else None
     return {"because_key": key, "because": wording.text(key), "rule": rule, "source": told}
 
 
-def _measure(wording: Wording, measure: Measure) -> dict[str, Any]:
+def _measures(wording: Wording, measures: Iterable[Measure]) -> contract.MeasuresDue:
+    of = {measure.name: measure for measure in measures}
+    closed = of["chair_stands"].closed
+    because = wording.text(closed) if closed else None
+    stands: contract.ChairStandsDue = {**_measure(of["chair_stands"]), "open": closed is None, "because": because}
+    return {"height": _measure(of["height"]), "chair_stands": stands}
+
+
+def _measure(measure: Measure) -> contract.MeasureDue:
     last = {"date": local_day(measure.last.at).isoformat(), **measure.last.body} if measure.last else None
-    told: dict[str, Any] = {"due": measure.due, "last": last}
-    if measure.name == "chair_stands":
-        closed = wording.text(measure.closed) if measure.closed else None
-        told |= {"open": measure.closed is None, "because": closed}
-    return told
+    return {"due": measure.due, "last": last}
 
 
-def _day(regimen: Regimen, wording: Wording, day: Day) -> dict[str, Any]:
+def _day(regimen: Regimen, wording: Wording, day: Day) -> contract.PastDay:
     return {
         "date": day.date.isoformat(),
         "planned": sum(day.planned.values()),
@@ -209,34 +224,39 @@ def _day(regimen: Regimen, wording: Wording, day: Day) -> dict[str, Any]:
     }
 
 
-def _session(regimen: Regimen, wording: Wording, entry: Entry) -> dict[str, Any]:
+def _session(regimen: Regimen, wording: Wording, entry: Entry) -> contract.PastSession:
     body, exercise = entry.body, regimen.exercise(entry.body["exercise"])
     names = {rung.id: wording.text(rung.name) for rung in exercise.ladder}
     dose = body["dose"] if isinstance(body.get("dose"), dict) else {}
-    plain = ("reason", "repetitions", "repetitions_said", "effort", "pain", "pain_before", "seconds")
     return {
         "id": entry.id,
         "at": entry.at.isoformat(),
         "exercise": exercise.id,
         "name": wording.text(exercise.name),
-        "part_of_day": part_of_day(entry.at, exercise.parts_of_day),
-        **{key: body.get(key) for key in plain},
-        "dose": {**dose, "rung_name": names.get(str(dose.get("rung")))},
+        "part_of_day": cast("contract.PartOfDay", part_of_day(entry.at, exercise.parts_of_day)),
+        "reason": body["reason"],
+        "repetitions": body["repetitions"],
+        "repetitions_said": body.get("repetitions_said"),
+        "effort": body.get("effort"),
+        "pain": body.get("pain"),
+        "pain_before": body.get("pain_before"),
+        "seconds": body.get("seconds"),
+        "dose": cast("contract.PastDose", {**dose, "rung_name": names.get(str(dose.get("rung")))}),
     }
 
 
-def _note(entry: Entry) -> dict[str, Any]:
+def _note(entry: Entry) -> contract.PastNote:
     kinds = {"step_answered": "step", "plan_set": "plan", "screen_answered": "screen", "measure_taken": "measure"}
     # A red flag's own kind would be hidden by the note's.
     flag = {"flag": entry.body.get("kind")} if entry.kind == "red_flag" else {}
     place = {"id": entry.id, "at": entry.at.isoformat(), "kind": kinds.get(entry.kind, entry.kind)}
-    return {**entry.body, **flag, **place}
+    return cast("contract.PastNote", {**entry.body, **flag, **place})
 
 
-def _taken(measures: Iterable[Entry], name: str, key: str) -> list[dict[str, Any]]:
+def _taken(measures: Iterable[Entry], name: str) -> Iterator[Entry]:
     """One that was broken off because it hurt is no measure of anything."""
-    return [
-        {"id": entry.id, "date": local_day(entry.at).isoformat(), key: entry.body[key]}
-        for entry in measures
-        if entry.body["measure"] == name and not entry.body.get("hurt")
-    ]
+    return (entry for entry in measures if entry.body["measure"] == name and not entry.body.get("hurt"))
+
+
+def _when(entry: Entry) -> contract.Taken:
+    return {"id": entry.id, "date": local_day(entry.at).isoformat()}

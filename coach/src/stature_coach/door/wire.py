@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from stature_coach.door import backup
+from stature_coach.door import backup, contract, day_contract
 from stature_coach.door.day_wire import day_json, history_json
 from stature_coach.problems import SHOWN_LETTERS, BadRequest, Faulty, Problem
 from stature_coach.regimen.reading import read_regimen
@@ -117,19 +117,34 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
     steps = [_step_script(house, replace(session, step=at)) for at in range(len(session.setup))]
     lying = replace(session, setup=session.from_lying, lying_already=True)
     from_lying = [_step_script(house, replace(lying, step=at)) for at in range(len(lying.setup))]
-    script = {"exercise": exercise, "pause_seconds": session.manner.pause_seconds, "steps": steps}
-    hurts = _what_hurts(house, session.exercise, mistake=True)
-    return json.dumps({**script, "from_lying": from_lying, "what_hurts": hurts})
+    script: contract.SetUpScript = {
+        "exercise": exercise,
+        "pause_seconds": session.manner.pause_seconds,
+        "steps": steps,
+        "from_lying": from_lying,
+        "what_hurts": _what_hurts(house, session.exercise, mistake=True),
+    }
+    return json.dumps(script)
 
 
-def _step_script(house: House, session: Session) -> dict[str, Any]:
+def _step_script(house: House, session: Session) -> contract.SetUpStep:
     page = session.page
-    word = "ask" if page.about else "instruct"
-    said = {"cue": word, "key": page.step.say, "text": house.wording.text(page.step.say), "spoken": True}
-    place = {"step": session.step + 1, "of": len(session.pages), "figure": page.step.figure, "waits": page.waits.value}
-    time = {"seconds": session.seconds_of(page.step.say), "own_time_seconds": session.manner.own_time_seconds}
-    about = {"about": page.about.value} if page.about else {}
-    return {**said, **place, **time, **about, "may_lie": session.may_lie}
+    said: contract.Step = {
+        **_sentence(house, page.step.say),
+        "spoken": True,
+        "step": session.step + 1,
+        "of": len(session.pages),
+        "figure": page.step.figure,
+        "waits": page.waits.value,
+    }
+    time: contract.SetUpTime = {
+        "seconds": session.seconds_of(page.step.say),
+        "own_time_seconds": session.manner.own_time_seconds,
+        "may_lie": session.may_lie,
+    }
+    if page.about:
+        return {"cue": "ask", **said, **time, "about": page.about.value}
+    return {"cue": "instruct", **said, **time}
 
 
 def exercise_of(house: House, name: object) -> Exercise:
@@ -196,13 +211,13 @@ def _whole(told: Mapping[str, Any], key: str) -> int:
     return value
 
 
-def view(session: Session) -> dict[str, Any]:
+def view(session: Session) -> contract.View:
     """What a page needs to know of the session beside its cues."""
     return {
         "phase": session.phase.value,
         "repetition": session.repetition_shown,
         "of": session.prescription.repetitions,
-        "waiting_for": session.waiting_for,
+        "waiting_for": cast("contract.WaitingFor | None", session.waiting_for),
         "wakes_at": session.due,
         "finished": session.phase is Phase.FINISHED,
         "reason": session.reason.value if session.reason else None,
@@ -214,13 +229,13 @@ def view(session: Session) -> dict[str, Any]:
     }
 
 
-def cue_json(house: House, cue: Cue) -> dict[str, Any]:
+def cue_json(house: House, cue: Cue) -> contract.Cue:
     """A cue for a page: its word, its time, its sentence, and whatever else it carries."""
     told: dict[str, Any] = {"at": round(cue.at, 3), "cue": cue.word}
     if cue.key:
         spoken = cue.word not in UNSPOKEN and house.wording.spoken(cue.key)
         told |= {"key": cue.key, "text": house.wording.text(cue.key), "spoken": spoken}
-    return told | {name: _plain(value) for name, value in _carries(cue).items()}
+    return cast("contract.Cue", told | {name: _plain(value) for name, value in _carries(cue).items()})
 
 
 def _carries(cue: Cue) -> dict[str, Any]:
@@ -234,7 +249,8 @@ def _plain(value: object) -> object:
 
 
 def _reply(house: House, session: Session, cues: tuple[Cue, ...]) -> str:
-    return json.dumps({"cues": [cue_json(house, cue) for cue in cues], "view": view(session)})
+    reply: contract.Reply = {"cues": [cue_json(house, cue) for cue in cues], "view": view(session)}
+    return json.dumps(reply)
 
 
 # -------------------------------------------------------------------- the day, the questions, the diary
@@ -309,12 +325,11 @@ def _date(asked: Mapping[str, Any], key: str) -> date | None:
 
 def screen(house: House) -> str:
     """The readiness questions in their order, as JSON."""
-    questions = [
+    questions: list[day_contract.ScreenQuestion] = [
         {
             "id": question.id,
             "key": question.text_key,
             "text": house.wording.text(question.text_key),
-            "why_key": question.why_key,
             "why": house.wording.text(question.why_key),
             "careful": question.careful,
             "urgent": _urgent(house, question),
@@ -324,12 +339,11 @@ def screen(house: House) -> str:
     return json.dumps({"questions": questions})
 
 
-def _urgent(house: House, question: Question) -> dict[str, Any] | None:
+def _urgent(house: House, question: Question) -> day_contract.Urgent | None:
     """What is said at once after these answers, with the number to call; None where no answer is urgent."""
     if not question.urgent:
         return None
-    key = question.urgent_key
-    return {"answers": list(question.urgent), "key": key, "text": house.wording.text(key), "call": True}
+    return {"answers": list(question.urgent), **_sentence(house, question.urgent_key), "call": True}
 
 
 def moving_safely(house: House) -> str:
@@ -386,7 +400,7 @@ def what_hurts(house: House, request: str) -> str:
     return json.dumps(_what_hurts(house, exercise, mistake=_yes(asked, "mistake")))
 
 
-def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> dict[str, Any]:
+def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> contract.WhatHurts:
     standing = exercise is not None and not exercise.lying
     return {
         "calm": _sentence(house, "feel.calm"),
@@ -396,7 +410,7 @@ def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> di
     }
 
 
-def _sign_json(house: House, kind: RedFlag, *, standing: bool) -> dict[str, Any]:
+def _sign_json(house: House, kind: RedFlag, *, standing: bool) -> contract.SignToName:
     call = URGENCY[kind] is Urgency.EMERGENCY
     says = _sentence(house, warning({kind}, standing=standing))
     return {"kind": kind.value, **_sentence(house, FELT_AS[kind]), "call": call, "says": says}
@@ -414,11 +428,12 @@ def answer_to_pain(house: House, request: str) -> str:
     if pain is not None and not 0 <= pain <= MOST_EFFORT_OR_PAIN:
         raise BadRequest(f"pain is {pain}; write a whole number from 0 to {MOST_EFFORT_OR_PAIN}, or null")
     met = met_with(_word_of(When, asked, "when"), pain, first_told(_entries(asked), now))
-    answer = {**_sentence(house, met.key), "call": met.call, "tell": met.tell, "rest": met.rest}
+    words = _sentence(house, met.key)
+    answer: day_contract.AnswerToPain = {**words, "call": met.call, "tell": met.tell, "rest": met.rest}
     return json.dumps(answer)
 
 
-def _sentence(house: House, key: str) -> dict[str, str]:
+def _sentence(house: House, key: str) -> contract.Sentence:
     return {"key": key, "text": house.wording.text(key)}
 
 

@@ -1,7 +1,7 @@
 /** Measures how soon the coach answers, and how long one of its steps takes, in the real worker. */
 
 import { openCoach } from '../coach.js';
-import type { Readiness } from '../contract.js';
+import type { Readiness } from '../coach_type.js';
 import type { Asked, Taken } from './look_worker.js';
 import { notices } from './notice.js';
 

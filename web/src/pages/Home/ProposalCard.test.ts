@@ -1,17 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Proposal } from '../../engine/contract';
 import { house, openHouse } from '../../house.svelte';
+import { dose } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
 import ProposalCard from './ProposalCard.svelte';
 
-const dose = (repetitions: number, rung = 'pillow', rung_name = 'With a pillow') => ({ repetitions, rung, rung_name });
 const proposal: Proposal = {
   id: 'neck-press/repetitions:6',
   exercise: 'neck-press',
   step: 'repetitions:6',
   kind: 'repetitions',
-  from: dose(5),
-  to: dose(6),
+  from: dose(),
+  to: dose({ repetitions: 6 }),
   key: 'progress.one_more',
   text: 'This has become easy. Shall we add one more?',
   because_key: 'progress.because_easy',
@@ -50,7 +50,7 @@ test('a step says from what to what, and unfolds why: which days, which rule, wh
 });
 
 test('where the step is another way of doing it, the way is named', async () => {
-  const to = dose(5, 'towel', 'With a firm rolled towel');
+  const to = dose({ rung: 'towel', rung_name: 'With a firm rolled towel' });
   const { page } = await show(ProposalCard, { proposal: { ...proposal, kind: 'rung', step: 'rung:towel', to }, onanswered: () => {} });
   expect(page.textContent).toContain('With a firm rolled towel: 5 times');
 });

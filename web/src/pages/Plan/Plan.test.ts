@@ -96,13 +96,12 @@ test('a therapist’s word is written down only after a plain question, and no h
 });
 
 test('what changed says since when, from what to what and why, and can be taken back', async () => {
-  const dose = (repetitions: number) => ({ repetitions, rung: 'pillow', rung_name: 'With a pillow' });
   const change: Change = {
     exercise: 'neck-press',
     direction: 'up',
     at: '2026-11-20T09:00:00+01:00',
-    from: dose(5),
-    to: dose(6),
+    from: dose(),
+    to: dose({ repetitions: 6 }),
     because_key: 'change.accepted',
     because: 'You said yes to this step.',
     rule: 'S6',

@@ -12,8 +12,8 @@ const SIGN = { what: 'red_flag', entries: ['019a8f00-0000-7000-8000-000000000001
 const RED_FLAG = closing({ rule: 'S2', key: 'closed.red_flag', clears: SIGN, question: null });
 
 test('only what the coach gives a word for may be cleared, each once, and what concerns the diary stands elsewhere', () => {
-  expect(clearable([planned({ closed: [closing(), closing({ question: 'q2' })] })])).toEqual([{ what: 'screen' }]);
-  expect(clearable([planned({ closed: [RED_FLAG, closing()] })])).toEqual([SIGN, { what: 'screen' }]);
+  expect(clearable([planned({ closed: [closing(), closing({ question: 'q2' })] })])).toEqual([{ what: 'screen', entries: [] }]);
+  expect(clearable([planned({ closed: [RED_FLAG, closing()] })])).toEqual([SIGN, { what: 'screen', entries: [] }]);
   expect(clearable([planned({ closed: [NOT_OPENED] })])).toEqual([]);
   const unread = closing({ key: 'closed.unread', clears: { what: 'unread', entries: ['a'] } });
   expect(clearable([planned({ closed: [unread] })])).toEqual([]);

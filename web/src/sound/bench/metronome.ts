@@ -3,7 +3,8 @@
  * four times a second, as the real worker does.
  */
 
-import type { ClockReading, Cue } from '../../engine/contract.js';
+import type { ClockReading } from '../../engine/coach_type.js';
+import type { Cue } from '../../engine/contract.js';
 import { sessionSeconds } from '../../engine/sitting.js';
 
 export interface Start {

@@ -1,0 +1,433 @@
+"""What page and coach say to each other of a day and of the diary: plans, past days, questions, backups; all of it JSON.
+
+Typed once, here and in contract.py, which says how the page's own types come from them. Decides nothing.
+"""
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+from stature_coach.door.contract import ExerciseId, Reason, Sentence
+
+Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+PartOfDay: TypeAlias = Literal["morning", "once", "evening"]
+# `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day.
+DayState: TypeAlias = Literal["done", "closed", "rest_day", "due", "later", "earlier"]
+StepKind: TypeAlias = Literal["repetitions", "rung", "open"]
+EntryKind: TypeAlias = Literal[
+    "session_finished",
+    "screen_answered",
+    "plan_set",
+    "step_answered",
+    "morning_after",
+    "pain_told",
+    "measure_taken",
+    "red_flag",
+    "cleared",
+    "retracted",
+]
+
+
+class Entry(TypedDict):
+    """One diary entry; the body's shape depends on `kind`, and stands in `docs/diary.md`."""
+
+    id: str
+    person: str
+    at: str
+    kind: EntryKind
+    body: dict[str, Any]
+    schema: Literal[1]
+
+
+# -------------------------------------------------------------------- the day
+
+
+class TodayRequest(TypedDict):
+    """Asks for the plan of now."""
+
+    entries: list[Entry]
+    now: str
+    """Local time with its offset."""
+
+
+class Cleared(TypedDict):
+    """The body of a `cleared` entry."""
+
+    what: str
+    """`red_flag`, `screen`, a question such as `q3`, `unread` or `clock`."""
+    entries: list[str]
+
+
+class Closing(Sentence):
+    """Why something may not be done now."""
+
+    rule: str
+    opened_by: str
+    """What opens it again."""
+    question: str | None
+    """The screen question whose answer closes it."""
+    entries: list[str]
+    """What it rests on, by the ids of the entries."""
+    clears: Cleared | None
+    """The `cleared` that opens it, to be written just so; null where no word of the person's opens it."""
+    until: str | None
+    """Until when, local time with its offset, where that is known."""
+    call: bool
+    """Whether the number to call is shown with it."""
+
+
+class Note(Sentence):
+    """Something to know about the diary itself, and the person's way out of it."""
+
+    clears: Cleared | None
+
+
+class Doubted(TypedDict):
+    """An entry that this version cannot read, or that is dated after now."""
+
+    id: str
+    kind: str
+    at: str
+    closes: bool
+
+
+class Beat(TypedDict):
+    """How long one count is; a slower one makes the effort longer."""
+
+    seconds: float
+    slower: float | None
+    """One step slower, or null where that may not be chosen now."""
+    quicker: float | None
+    because: str
+    """What a slower one means or, where it may not be chosen, why not."""
+
+
+class Dose(TypedDict):
+    """How much, and on which rung of the ladder."""
+
+    repetitions: int
+    rung: str
+    rung_name: str
+    hold_counts: int
+    beat_seconds: float
+    """One count."""
+    ceiling: int
+    """Never more repetitions than this."""
+
+
+class Figures(TypedDict):
+    """The names of the two pictures of an exercise on the rung of its dose."""
+
+    start: str
+    hold: str
+
+
+class PlannedExercise(TypedDict):
+    """An exercise in one part of the day."""
+
+    id: str
+    """Such as `neck-press@morning`."""
+    exercise: ExerciseId
+    name: str
+    purpose: str
+    part_of_day: PartOfDay
+    time: str
+    """When the person means to do it, such as `07:30`."""
+    days: list[Day]
+    """The days of the week that it is meant for."""
+    due: bool
+    state: DayState
+    done: bool
+    half_effort: bool
+    dose: Dose
+    figures: Figures
+    beat: Beat
+    closed: list[Closing]
+    """Why it may not be done now; empty when it is open."""
+
+
+class Source(TypedDict):
+    """Where a rule comes from."""
+
+    title: str
+    url: str
+
+
+class Because(TypedDict):
+    """Why, in words, by which rule, and where that comes from."""
+
+    because_key: str
+    because: str
+    rule: str
+    source: Source | None
+
+
+_FromTo = TypedDict("_FromTo", {"from": Dose, "to": Dose | None})
+
+
+class Proposal(_FromTo, Because, Sentence):
+    """One small step, asked in words; the person says yes or not now."""
+
+    id: str
+    exercise: ExerciseId
+    step: str
+    """Such as `repetitions:6`, `rung:towel` or `open`."""
+    kind: StepKind
+    entries: list[str]
+    dates: list[str]
+
+
+class Change(_FromTo, Because):
+    """A dose that changed of the last fourteen days."""
+
+    exercise: ExerciseId
+    direction: Literal["down", "up"]
+    at: str
+    entries: list[str]
+    may_undo: bool
+    step: str | None
+
+
+class WayBack(TypedDict):
+    """A step back that the person may take at any time."""
+
+    exercise: ExerciseId
+    step: str
+    to: Dose
+
+
+class MeasureDue(TypedDict):
+    """What may be measured, if the person likes, and its last result."""
+
+    due: bool
+    last: dict[str, Any] | None
+
+
+class ChairStandsDue(MeasureDue):
+    """The chair stands are open or not."""
+
+    open: bool
+    because: str | None
+    """Why not, in words."""
+
+
+class MeasuresDue(TypedDict):
+    """Both measures."""
+
+    height: MeasureDue
+    chair_stands: ChairStandsDue
+
+
+class Ring(TypedDict):
+    """One event that comes again at a time by the clock on the wall; its id stays, whatever time is chosen."""
+
+    id: str
+    part_of_day: PartOfDay
+    time: str
+    days: list[Day]
+
+
+class Ringing(TypedDict):
+    """What a calendar holds."""
+
+    first: str
+    """From this date on."""
+    told_at: str
+    """When something that bears on it was last told, and how often something was."""
+    changes: int
+    rings: list[Ring]
+
+
+class Today(TypedDict):
+    """Today's plan."""
+
+    date: str
+    valid_until: str
+    """Local time with offset: after this the plan must be asked for again."""
+    screen_needed: bool
+    ask_again: list[str]
+    """Questions to be answered again before anything opens, such as `q1`."""
+    ask_morning_after: bool
+    """"How was your back this morning?" is still to be asked."""
+    next: str | None
+    exercises: list[PlannedExercise]
+    proposals: list[Proposal]
+    changes: list[Change]
+    """Of the last fourteen days, newest first."""
+    may_go_back: list[WayBack]
+    measures: MeasuresDue
+    show_me: str
+    """The id of the day's way of moving safely."""
+    unread: list[Doubted]
+    ahead: list[Doubted]
+    notes: list[Note]
+    calendar: Ringing
+
+
+# -------------------------------------------------------------------- the days before
+
+HistoryRequest = TypedDict(
+    "HistoryRequest", {"entries": list[Entry], "now": str, "from": NotRequired[str], "to": NotRequired[str]}
+)
+
+
+class PastDose(TypedDict):
+    """What its entry tells of the dose: an older app's, or another's, tells less."""
+
+    repetitions: NotRequired[int]
+    rung: NotRequired[str]
+    hold_counts: NotRequired[int]
+    rung_name: str | None
+    """Null for a rung that is not known here."""
+
+
+class PastSession(TypedDict):
+    """A session that was done, as the diary tells it."""
+
+    id: str
+    """Of its entry."""
+    at: str
+    exercise: ExerciseId
+    name: str
+    part_of_day: PartOfDay
+    reason: Reason
+    repetitions: int
+    repetitions_said: int | None
+    dose: PastDose
+    effort: int | None
+    pain: int | None
+    pain_before: int | None
+    seconds: float | None
+
+
+class PastNote(TypedDict):
+    """Anything else that was written down that day; what it carries besides depends on its kind."""
+
+    id: str
+    at: str
+    kind: str
+    exercise: NotRequired[ExerciseId | None]
+
+
+class PastDay(TypedDict):
+    """A day and what was done on it."""
+
+    date: str
+    planned: int
+    done: int
+    morning_after: int | None
+    sessions: list[PastSession]
+    notes: list[PastNote]
+
+
+class Taken(TypedDict):
+    """A measure that was taken, and when."""
+
+    id: str
+    date: str
+
+
+class PastHeight(Taken):
+    """A height that was measured."""
+
+    centimetres: float
+
+
+class PastStands(Taken):
+    """Chair stands that were counted."""
+
+    stands: int
+
+
+class PastMeasures(TypedDict):
+    """All that was measured."""
+
+    height: list[PastHeight]
+    chair_stands: list[PastStands]
+
+
+class Adherence(TypedDict):
+    """How often an exercise was meant to be done, and was."""
+
+    planned: int
+    done: int
+
+
+_FirstLast = TypedDict("_FirstLast", {"from": str, "to": str})
+
+
+class History(_FirstLast):
+    """The days, one by one, and what they add up to."""
+
+    days: list[PastDay]
+    measures: PastMeasures
+    adherence: dict[ExerciseId, Adherence]
+
+
+# -------------------------------------------------------------------- questions, pain, keeping
+
+
+class Urgent(Sentence):
+    """Which answers cannot wait for the other questions, and what is said to them."""
+
+    answers: list[str]
+    call: bool
+
+
+class ScreenQuestion(Sentence):
+    """One readiness question."""
+
+    id: str
+    why: str
+    careful: str
+    urgent: Urgent | None
+
+
+class Screen(TypedDict):
+    """The readiness questions, in their order."""
+
+    questions: list[ScreenQuestion]
+
+
+class AnswerToPainRequest(TypedDict):
+    """Asks what an answer about pain is met with."""
+
+    when: Literal["before", "after", "morning", "now"]
+    pain: int | None
+    """0 to 10, or null where it was not told."""
+    entries: list[Entry]
+    now: str
+
+
+class AnswerToPain(Sentence):
+    """The words, and what the page does."""
+
+    call: bool
+    """The page shows the call."""
+    tell: bool
+    """The page writes a `pain_told` with that pain."""
+    rest: bool
+    """A day of rest is offered, and nobody is made to take it."""
+
+
+class NamedPerson(TypedDict):
+    """Someone of this household, by name and picture."""
+
+    id: str
+    name: str | None
+    picture: str | None
+
+
+class Backup(TypedDict):
+    """What a backup holds."""
+
+    people: list[NamedPerson]
+    entries: list[Entry]
+
+
+class FinishedEntryRequest(TypedDict):
+    """Asks for the diary entry of the session."""
+
+    id: str
+    person: str
+    at: str
+    pain_before: NotRequired[int | None]
+    """0 to 10, or null where the person did not say."""
