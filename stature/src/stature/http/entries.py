@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from stature.http.asking import Asking
 from stature.http.bodies import parse_entries, read_body
 from stature.http.problems import Refused
 from stature.http.working import Working
 from stature.keeping.contract import START, BadCursor, Cursor, DiaryKeeper, Stored
-
-UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 # A diary is about one person's health: no copy of it in any cache on the way.
 PRIVATE = {"Cache-Control": "no-store"}
@@ -21,14 +18,15 @@ PRIVATE = {"Cache-Control": "no-store"}
 class Diary:
     """The two answers of /api/people/{person}/entries."""
 
-    def __init__(self, keeper: DiaryKeeper, working: Working) -> None:
+    def __init__(self, keeper: DiaryKeeper, working: Working, asking: Asking) -> None:
         self._keeper = keeper
+        self._asking = asking
         self._working = working
 
     async def read(self, request: Request) -> Response:
-        person = person_of(request)
+        asked = self._asking(request)
         try:
-            page = await self._working(self._keeper.entries, person, _cursor(request))
+            page = await self._working(self._keeper.entries, asked.whose, _cursor(request))
         except BadCursor as error:
             raise Refused(422, str(error)) from None
         body = {
@@ -41,18 +39,10 @@ class Diary:
         return JSONResponse(body, headers=PRIVATE)
 
     async def add(self, request: Request) -> Response:
-        person = person_of(request)
-        entries = parse_entries(await read_body(request), person)
+        asked = self._asking(request)
+        entries = parse_entries(await read_body(request), asked.whose)
         stored = await self._working(self._keeper.store, entries)
         return JSONResponse(_body(stored), status_code=409 if stored.conflicts else 200, headers=PRIVATE)
-
-
-def person_of(request: Request) -> str:
-    """The person that the address names. Raises Refused."""
-    person: str = request.path_params["person"]
-    if UUID7.fullmatch(person) is None:
-        raise Refused(422, f"the person is {person[:60]!r}; write a UUIDv7 in small letters")
-    return person
 
 
 def _cursor(request: Request) -> Cursor:
