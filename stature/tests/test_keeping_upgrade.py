@@ -16,9 +16,10 @@ from postgres_here import PostgresHere
 from sqlalchemy import URL, create_engine
 
 from stature.keeping.contract import Conflict, Cursor, DiaryTrouble, Person
+from stature.keeping.marks import REVISION
 from stature.keeping.postgres import open_postgres
 from stature.keeping.sqlite import open_sqlite
-from stature.keeping.tables import REVISION, metadata
+from stature.keeping.tables import metadata
 from stature.keeping.upgrade import alembic_config
 
 OLDER = Path(__file__).parent / "older_diaries"

@@ -55,6 +55,8 @@ def build_app(  # noqa: PLR0913 (the one place that is handed every part)
     return Guard(
         Starlette(
             routes=[
+                # First, because every device asks it again and again.
+                Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
                 Route("/api/health", Resource(GET=health)),
                 Route("/api/openapi.json", Resource(GET=openapi)),
                 Route("/api/people", Resource(GET=people.read)),
@@ -62,7 +64,6 @@ def build_app(  # noqa: PLR0913 (the one place that is handed every part)
                 Route("/api/people/{person}/export/{file}", Resource(GET=exporting.file)),
                 Route("/api/people/{person}/handout.pdf", Resource(GET=exporting.handout)),
                 Route("/api/people/{person}/report.pdf", Resource(GET=exporting.report)),
-                Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
                 Route("/api", Nowhere()),
                 Route("/api/{anything:path}", Nowhere()),
                 Route("/{path:path}", Resource(GET=WebApp(app_folder))),
