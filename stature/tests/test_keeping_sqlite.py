@@ -121,6 +121,24 @@ def test_what_is_read_at_once_waits_for_no_writer_and_for_no_other_reader(tmp_pa
         other.execute("ROLLBACK")
 
 
+def test_sqlalchemy_is_loaded_only_when_something_is_written_or_a_table_changes(tmp_path: Path) -> None:
+    """It takes longer than all the rest of a start."""
+    said = less_free(
+        tmp_path / "diary.sqlite3",
+        """
+    import stature.http.serve, stature.cli
+    keeper = sqlite.open_sqlite(path)
+    keeper.entries(person), keeper.entries_at_once(person), keeper.people(), keeper.everything(person), keeper.whole()
+    keeper.check()
+    print({"sqlalchemy", "alembic"} & set(sys.modules))
+    keeper.store([a_kept_entry(person)])
+    print({"sqlalchemy", "alembic"} & set(sys.modules))
+    keeper.close()
+    """.strip(),
+    )
+    assert said.splitlines() == ["set()", "{'sqlalchemy'}"]
+
+
 def test_a_diary_that_is_taken_away_is_said_so_and_not_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "diary.sqlite3"
     with closing(a_diary(path)) as keeper:
@@ -148,7 +166,7 @@ import os, resource, signal, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from made import a_kept_entry, a_uuid7
-from stature.keeping import sqlite, tabled, upgrade
+from stature.keeping import sqlite
 from stature.keeping.contract import DiaryTrouble
 path = Path({path!r})
 person = a_uuid7()

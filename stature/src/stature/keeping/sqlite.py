@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from stature.keeping.contract import DiaryTrouble
 from stature.keeping.driver import Driver
 from stature.keeping.marks import REVISION
 from stature.keeping.sqlite_log import has_lost_something
+from stature.keeping.sqlite_new import holds_nothing, make_tables
 from stature.keeping.sqlite_reads import SqliteReads
 from stature.keeping.sqlite_troubles import SqliteTroubles, log_damaged
 from stature.keeping.tabled import TabledKeeper
@@ -41,6 +43,9 @@ def open_sqlite(path: Path, called: Path | None = None) -> TabledKeeper:
         reads = SqliteReads(path, WAIT_FOR_LOCK_SECONDS)
     try:
         with clear_trouble(troubles):
+            with closing(reads.connect()) as connection:
+                if holds_nothing(connection):
+                    make_tables(connection)
             with reads.moment() as driver:
                 look_through(driver)
                 up_to_date = _is_up_to_date(driver)
@@ -92,7 +97,7 @@ def _has_lost_something(log: Path) -> bool:
 
 
 def _is_up_to_date(driver: Driver) -> bool:
-    """Whether nothing needs to be changed. What it is otherwise, a new file or another program's, is seen later."""
+    """Whether nothing needs to be changed. What it is otherwise, an older diary or no diary, is seen later."""
     is_there = driver.ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
     return bool(is_there) and driver.ask("SELECT version_num FROM alembic_version") == [(REVISION,)]
 

@@ -46,13 +46,13 @@ class SqliteReads:
         self._path = path
         self._wait_seconds = wait_seconds
         # While one is open, no other that is closed writes the log back into the file.
-        self._kept = self._connect()
+        self._kept = self.connect()
         self._kept.execute("PRAGMA busy_timeout = 0")
         self._is_asked = Lock()
 
     @contextmanager
     def moment(self) -> Iterator[SqliteDriver]:
-        with closing(self._connect()) as connection:
+        with closing(self.connect()) as connection:
             connection.execute("BEGIN")
             yield SqliteDriver(connection)
 
@@ -69,7 +69,8 @@ class SqliteReads:
     def close(self) -> None:
         self._kept.close()
 
-    def _connect(self) -> sqlite3.Connection:
+    def connect(self) -> sqlite3.Connection:
+        """A new connection, for whoever closes it."""
         # A file that is gone is told, and not made anew.
         address = f"{self._path.absolute().as_uri()}?mode=rw"
         connection = sqlite3.connect(address, self._wait_seconds, uri=True, check_same_thread=False)
