@@ -62,4 +62,4 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
 
 def holds_nothing(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    return connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone() is None
