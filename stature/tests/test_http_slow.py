@@ -208,18 +208,20 @@ def test_a_list_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatc
     assert refused.value.status == 408
 
 
-def test_too_many_readers_at_once_are_told_to_try_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_writers_at_once_are_told_to_try_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "WAIT_FOR_LOCK_SECONDS", 0.01)
     keeper = open_sqlite(tmp_path / "diary.sqlite3")
     entry = a_kept_entry(a_uuid7())
     keeper.store([entry])
-    pool = keeper._reads.pool
-    held = [keeper._reads.connect() for _ in range(pool.size() + pool._max_overflow)]
-    with pytest.raises(DiaryTrouble, match="try again"):
-        keeper.entries(entry.person)
+    engine = keeper._writes.engine
+    held = [engine.pool.connect() for _ in range(engine.pool.size() + engine.pool._max_overflow)]
+    with pytest.raises(DiaryTrouble, match="too many"):
+        keeper.store([a_kept_entry(entry.person)])
+    # Whoever reads takes no place from them.
+    assert keeper.entries(entry.person).entries == (entry,)
     for connection in held:
         connection.close()
-    assert keeper.entries(entry.person).entries == (entry,)
+    assert len(keeper.store([a_kept_entry(entry.person)]).stored) == 1
     keeper.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
@@ -10,6 +11,8 @@ from made import a_kept_entry, a_uuid7
 
 from stature.keeping.contract import PAGE_ENTRIES, START, BadCursor, Cursor, DiaryKeeper, Person, Stored, Whole
 from stature.keeping.entry import Entry
+from stature.keeping.sqlite_reads import SqliteReads
+from stature.keeping.tabled import AT_ONCE_ENTRIES, TabledKeeper
 from stature_coach.door.backup import line_of
 
 
@@ -18,6 +21,8 @@ def everything(keeper: DiaryKeeper, person: str) -> list[Entry]:
     cursor, more = START, True
     while more:
         page = keeper.entries(person, cursor)
+        # What is read at once is the very same, or not read.
+        assert keeper.entries_at_once(person, cursor) in (page, None)
         found += page.entries
         cursor, more = page.cursor, page.more
     return found
@@ -133,6 +138,43 @@ def test_a_full_last_page_says_there_is_no_more(keeper: DiaryKeeper) -> None:
     person = a_uuid7()
     keeper.store([a_kept_entry(person) for _ in range(PAGE_ENTRIES)])
     assert not keeper.entries(person).more
+
+
+def test_what_came_since_is_read_at_once_where_nobody_needs_to_wait_for_a_network(keeper: TabledKeeper) -> None:
+    person = a_uuid7()
+    keeper.store([a_kept_entry(person) for _ in range(AT_ONCE_ENTRIES + 1)])
+    cursor = keeper.entries(person).cursor
+    keeper.store([a_kept_entry(person)])
+    answers_here = isinstance(keeper._reads, SqliteReads)
+    assert keeper.entries_at_once(person, cursor) == (keeper.entries(person, cursor) if answers_here else None)
+    assert keeper.entries_at_once(a_uuid7()) == (keeper.entries(a_uuid7()) if answers_here else None)
+    # A long one would keep others waiting.
+    assert keeper.entries_at_once(person) is None
+
+
+def test_a_cursor_of_another_diary_is_read_from_the_start_at_once_too(keeper: TabledKeeper) -> None:
+    entry = a_kept_entry(a_uuid7())
+    keeper.store([entry])
+    other = Cursor("0" * 32 + ".9")
+    assert keeper.entries_at_once(entry.person, other) in (keeper.entries(entry.person, other), None)
+    with pytest.raises(BadCursor, match="next"):
+        keeper.entries_at_once(entry.person, Cursor("7"))
+
+
+def test_many_readers_at_once_are_never_told_another_page(keeper: TabledKeeper) -> None:
+    person = a_uuid7()
+    keeper.store([a_kept_entry(person) for _ in range(AT_ONCE_ENTRIES)])
+    page = keeper.entries(person)
+    with ThreadPoolExecutor(8) as together:
+        told = list(together.map(lambda _: keeper.entries_at_once(person), range(80)))
+    assert all(one in (page, None) for one in told)
+
+
+@pytest.mark.parametrize("kind", ["cleared", 'wa"lked', "Прогулка", "\u2028", "\ufdd0", "a\\b", "\0"])
+def test_what_is_sent_is_the_text_that_the_entry_had_as_json(kind: str) -> None:
+    body = {"b": [1, 2.5, -0.0, 1e300, {}], "a": "Größe \u0000 \U0001f642 </script> \u2028", "": None}
+    entry = a_kept_entry(a_uuid7(), kind=kind, body=body)
+    assert entry.as_sent() == json.dumps(entry.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def test_a_cursor_of_another_diary_reads_from_the_start(keeper: DiaryKeeper) -> None:

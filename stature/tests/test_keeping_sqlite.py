@@ -48,7 +48,7 @@ def test_a_new_diary_and_its_folder_are_the_owners_alone(tmp_path: Path) -> None
 
 
 def test_every_commit_is_on_the_disk_before_it_is_said_to_be_stored(tmp_path: Path) -> None:
-    with closing(a_diary(tmp_path / "diary.sqlite3")) as keeper, keeper._reads.connect() as connection:
+    with closing(a_diary(tmp_path / "diary.sqlite3")) as keeper, keeper._writes.engine.connect() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -95,13 +95,58 @@ def test_a_diary_held_by_another_program_is_said_so_and_works_again_after(
 
 def test_asking_whether_all_is_well_keeps_nobody_from_writing(tmp_path: Path) -> None:
     path = tmp_path / "diary.sqlite3"
-    with closing(a_diary(path)) as keeper, closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other:
-        connection = keeper._reads.connect()
-        with connection:
+    with (
+        closing(a_diary(path)) as keeper,
+        closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other,
+        keeper._reads.moment(),
+    ):
+        keeper.check()
+        other.execute("BEGIN IMMEDIATE")
+        keeper.check()
+        other.execute("ROLLBACK")
+
+
+def test_what_is_read_at_once_waits_for_no_writer_and_for_no_other_reader(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    entry = a_kept_entry(a_uuid7())
+    with closing(open_sqlite(path)) as keeper, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        keeper.store([entry])
+        page = keeper.entries(entry.person)
+        other.execute("BEGIN IMMEDIATE")
+        assert keeper.entries_at_once(entry.person) == page
+        with keeper._reads.at_once():
+            assert keeper.entries_at_once(entry.person) is None
+        # Nor for a log that is just being read after a crash.
+        assert keeper._reads._kept.execute("PRAGMA busy_timeout").fetchone() == (0,)
+        other.execute("ROLLBACK")
+
+
+def test_sqlalchemy_is_loaded_only_when_something_is_written_or_a_table_changes(tmp_path: Path) -> None:
+    """It takes longer than all the rest of a start."""
+    said = less_free(
+        tmp_path / "diary.sqlite3",
+        """
+    import stature.http.serve, stature.cli
+    keeper = sqlite.open_sqlite(path)
+    keeper.entries(person), keeper.entries_at_once(person), keeper.people(), keeper.everything(person), keeper.whole()
+    keeper.check()
+    print({"sqlalchemy", "alembic"} & set(sys.modules))
+    keeper.store([a_kept_entry(person)])
+    print({"sqlalchemy", "alembic"} & set(sys.modules))
+    keeper.close()
+    """.strip(),
+    )
+    assert said.splitlines() == ["set()", "{'sqlalchemy'}"]
+
+
+def test_a_diary_that_is_taken_away_is_said_so_and_not_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    with closing(a_diary(path)) as keeper:
+        for part in tmp_path.iterdir():
+            part.unlink()
+        with one_clear_line("cannot be opened"):
             keeper.check()
-            other.execute("BEGIN IMMEDIATE")
-            keeper.check()
-            other.execute("ROLLBACK")
+    assert not path.exists()
 
 
 def test_a_folder_in_place_of_the_diary_is_said_so(tmp_path: Path) -> None:
@@ -121,7 +166,7 @@ import os, resource, signal, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from made import a_kept_entry, a_uuid7
-from stature.keeping import sqlite, tabled, upgrade
+from stature.keeping import sqlite
 from stature.keeping.contract import DiaryTrouble
 path = Path({path!r})
 person = a_uuid7()

@@ -287,7 +287,7 @@ def test_who_comes_second_commits_second_so_that_no_reader_passes_over_the_first
 
     other = house.open()
     with ThreadPoolExecutor(1) as elsewhere:
-        with keeper._writes.begin() as connection:
+        with keeper._writes.engine.begin() as connection:
             writing.store(connection, [first])
             answer = elsewhere.submit(other.store, [second])
             # However long it is waited: neither is seen.

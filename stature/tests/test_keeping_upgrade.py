@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import astuple
@@ -16,9 +17,11 @@ from postgres_here import PostgresHere
 from sqlalchemy import URL, create_engine
 
 from stature.keeping.contract import Conflict, Cursor, DiaryTrouble, Person
+from stature.keeping.marks import REVISION
 from stature.keeping.postgres import open_postgres
 from stature.keeping.sqlite import open_sqlite
-from stature.keeping.tables import REVISION, metadata
+from stature.keeping.sqlite_writes import bring_up_to_date
+from stature.keeping.tables import metadata
 from stature.keeping.upgrade import alembic_config
 
 OLDER = Path(__file__).parent / "older_diaries"
@@ -157,9 +160,32 @@ def test_the_database_of_another_program_is_left_alone_and_said_so(tmp_path: Pat
 
 def test_the_tables_named_in_the_code_are_those_of_the_newest_migration(tmp_path: Path) -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_heads() == [REVISION]
-    path = tmp_path / "diary.sqlite3"
+    for path in (new_diary(tmp_path / "new.sqlite3"), migrated_from_nothing(tmp_path / "diary.sqlite3")):
+        engine = create_engine(f"sqlite:///{path}")
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        engine.dispose()
+
+
+def test_a_new_diary_has_the_very_tables_that_all_migrations_make(tmp_path: Path) -> None:
+    assert tables_of(new_diary(tmp_path / "new.sqlite3")) == tables_of(
+        migrated_from_nothing(tmp_path / "diary.sqlite3")
+    )
+
+
+def new_diary(path: Path) -> Path:
     open_sqlite(path).close()
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
+    return path
+
+
+def migrated_from_nothing(path: Path) -> Path:
+    bring_up_to_date(path, path, wait_seconds=1)
+    return path
+
+
+def tables_of(path: Path) -> dict[str, tuple[str, int]]:
+    """Each as it was made, whatever the spaces, and how many rows lie in it."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        rows = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name, _ in made}
+    return {name: (re.sub(r"\s", "", sql), rows[name]) for name, sql in made}

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from stature.http.asking import Asking
 from stature.http.entries import PRIVATE, Diary
 from stature.http.exporting import Exporting
 from stature.http.guard import Guard, Names
@@ -29,12 +30,19 @@ log = logging.getLogger(__name__)
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def build_app(
-    keeper: DiaryKeeper, app_folder: Path, names: Names, version: str, regimen: Path | None = None
+def build_app(  # noqa: PLR0913 (the one place that is handed every part)
+    keeper: DiaryKeeper,
+    app_folder: Path,
+    names: Names,
+    version: str,
+    regimen: Path | None = None,
+    *,
+    asking: Asking | None = None,
 ) -> ASGIApp:
-    """`regimen` is the folder of what to do and its words, unless the packed one is meant."""
-    working = Working()
-    diary, people, exporting = Diary(keeper, working), People(keeper, working), Exporting(keeper, working, regimen)
+    """`regimen` is the folder of what to do and its words, unless the packed one is meant; `asking` says who asks."""
+    working, asking = Working(), asking or Asking()
+    diary, people = Diary(keeper, working, asking), People(keeper, working, asking)
+    exporting = Exporting(keeper, working, asking, regimen)
     description = document(version)
 
     async def health(_: Request) -> Response:
@@ -47,6 +55,8 @@ def build_app(
     return Guard(
         Starlette(
             routes=[
+                # First, because every device asks it again and again.
+                Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
                 Route("/api/health", Resource(GET=health)),
                 Route("/api/openapi.json", Resource(GET=openapi)),
                 Route("/api/people", Resource(GET=people.read)),
@@ -54,7 +64,6 @@ def build_app(
                 Route("/api/people/{person}/export/{file}", Resource(GET=exporting.file)),
                 Route("/api/people/{person}/handout.pdf", Resource(GET=exporting.handout)),
                 Route("/api/people/{person}/report.pdf", Resource(GET=exporting.report)),
-                Route("/api/people/{person}/entries", Resource(GET=diary.read, POST=diary.add)),
                 Route("/api", Nowhere()),
                 Route("/api/{anything:path}", Nowhere()),
                 Route("/{path:path}", Resource(GET=WebApp(app_folder))),

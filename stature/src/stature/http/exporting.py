@@ -18,7 +18,8 @@ from starlette.responses import Response
 
 from stature import wiring
 from stature.exports.as_of import as_of
-from stature.http.entries import PRIVATE, person_of
+from stature.http.asking import Asking
+from stature.http.entries import PRIVATE
 from stature.http.problems import Refused
 from stature.http.working import Working
 from stature.keeping.contract import DiaryKeeper, Person
@@ -66,8 +67,9 @@ FORMS: Final[Mapping[str, Form]] = {
 class Exporting:
     """The answers below /api/people/{person}/export/, and the papers."""
 
-    def __init__(self, keeper: DiaryKeeper, working: Working, regimen: Path | None) -> None:
+    def __init__(self, keeper: DiaryKeeper, working: Working, asking: Asking, regimen: Path | None) -> None:
         self._keeper = keeper
+        self._asking = asking
         self._working = working
         self._regimen = regimen
         self._house = cache(lambda language: wiring.open_house(regimen, language))
@@ -110,7 +112,7 @@ class Exporting:
         return await self._answer(request, FORMS["report.pdf"], made)
 
     async def _answer(self, request: Request, form: Form, made: Made) -> Response:
-        person, language = person_of(request), _one(request, "language", LANGUAGE)
+        person, language = self._asking(request).whose, _one(request, "language", LANGUAGE)
 
         def whole() -> bytes:
             house = self._speaking(language)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stature.http.problems import Refused, problem
@@ -48,6 +48,10 @@ ALWAYS = {
         "browsing-topics=()"
     ),
 }
+
+# As they go over the wire.
+_ALWAYS_SENT = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.items()]
+_ALWAYS_NAMES = frozenset(name for name, _ in _ALWAYS_SENT)
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 HOST = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::\d{1,5})?")
@@ -158,7 +162,6 @@ class _Answering:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.begun = True
-            headers = MutableHeaders(scope=message)
-            for name, value in ALWAYS.items():
-                headers[name] = value
+            own = [header for header in message["headers"] if header[0] not in _ALWAYS_NAMES]
+            message["headers"] = [*own, *_ALWAYS_SENT]
         await self._send(message)

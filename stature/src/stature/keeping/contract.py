@@ -106,6 +106,12 @@ class DiaryKeeper(Protocol):
         """Raises BadCursor for a text that was never a cursor."""
         ...
 
+    def entries_at_once(self, person: str, after: Cursor = START) -> Page | None:
+        """The very page, where it can be read this moment without waiting for anybody and is soon read; None elsewhere,
+        and where anything is wrong with it: then `entries` says. Raises BadCursor, and nothing else.
+        """
+        ...
+
     def everything(self, person: str) -> tuple[Entry, ...]:
         """All entries of a person at one moment, in the order they arrived."""
         ...

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -17,8 +18,8 @@ from stature_coach import strict_json
 # Half of SHA-256: enough that nobody finds two entries with one sum, whatever they try.
 SUM_LETTERS = 32
 
-# Something else than a text, as damage can leave it, has a line too; it fits no sum.
-_json_text = json.JSONEncoder(ensure_ascii=False, default=repr).encode
+# Something else than a text, as damage can leave it, has a line too; it fits no sum. There are few kinds, told often.
+_json_text = lru_cache(maxsize=64, typed=True)(json.JSONEncoder(ensure_ascii=False, default=repr).encode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ class Entry:
             "body": json.loads(self.body),
             "schema": self.schema,
         }
+
+    def as_sent(self) -> str:
+        """The JSON text of `to_json`, with the body as the text it is."""
+        kind = _json_text(self.kind)
+        return (
+            f'{{"id":"{self.id}","person":"{self.person}","at":"{self.at}",'
+            f'"kind":{kind},"body":{self.body},"schema":{self.schema}}}'
+        )
 
     def line(self) -> str:
         """The entry as it stands in a backup, without the end of the line."""

@@ -19,6 +19,11 @@ _LETTER: Final = re.compile(f"[\0{MARK}]")
 _MARKED: Final = re.compile("|".join(map(re.escape, _READ)))
 
 
+def as_it_was(kept: str) -> str:
+    """The text that was written without U+0000."""
+    return _MARKED.sub(lambda found: _READ[found[0]], kept) if MARK in kept else kept
+
+
 class AnyLetters(TypeDecorator[str]):
     """Text; in SQLite as it is, elsewhere without U+0000."""
 
@@ -33,4 +38,4 @@ class AnyLetters(TypeDecorator[str]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None or dialect.name == "sqlite":
             return value
-        return _MARKED.sub(lambda found: _READ[found[0]], value)
+        return as_it_was(value)

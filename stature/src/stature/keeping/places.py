@@ -27,8 +27,12 @@ class Place:
 
     def after(self, entry_sum: str) -> Place:
         """The place of the entry that comes next, and has this sum."""
-        so_far = sha256(f"{self.so_far}{entry_sum}".encode()).hexdigest()[:SUM_LETTERS]
-        return Place(self.arrival + 1, so_far)
+        return Place(self.arrival + 1, sum_over(self.so_far, entry_sum))
+
+
+def sum_over(so_far: str, entry_sum: str) -> str:
+    """The sum over what came so far and the entry that comes next."""
+    return sha256(f"{so_far}{entry_sum}".encode()).hexdigest()[:SUM_LETTERS]
 
 
 def cursor_at(diary: str, place: Place) -> Cursor:

@@ -5,16 +5,24 @@ Needs the `postgres` extra. Rights, backups and who may connect are the database
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import NoSuchModuleError
 
 from stature.keeping.contract import DAMAGED, DiaryTrouble
+from stature.keeping.drivers_words import in_the_drivers_words
+from stature.keeping.letters import as_it_was
 from stature.keeping.tabled import TabledKeeper
 from stature.keeping.trouble import clear_trouble
 from stature.keeping.upgrade import bring_up_to_date
+from stature.keeping.writes import Writes
 
 # Any fixed number does; two servers starting together take turns at the tables under it.
 ONE_UPGRADE_AT_A_TIME = 7_365_001
@@ -35,8 +43,14 @@ class PostgresTroubles:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def failed(self, error: DBAPIError) -> DiaryTrouble:
-        first_line = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+    @property
+    def errors(self) -> type[Exception]:
+        import psycopg
+
+        return psycopg.Error
+
+    def failed(self, error: Exception) -> DiaryTrouble:
+        first_line = (str(error).strip().splitlines() or ["no reason given"])[0]
         return DiaryTrouble(f"the diary {self._name} cannot be used just now: {first_line}")
 
     def damaged(self, what: str) -> DiaryTrouble:
@@ -46,6 +60,45 @@ class PostgresTroubles:
         )
 
 
+class PostgresDriver:
+    """A connection from the pool that writing uses too, which knows a broken one; the statement goes on as it stands."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ask(self, statement: str, /, **given: object) -> list[Any]:
+        return list(self._connection.exec_driver_sql(_with_its_marks(statement), given).all())
+
+    def kind(self, kept: str) -> str:
+        return as_it_was(kept)
+
+
+class PostgresReads:
+    """Its engine sees one moment in each transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def moment(self) -> Iterator[PostgresDriver]:
+        with in_the_drivers_words(), self._engine.connect() as connection:
+            yield PostgresDriver(connection)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Never: the answer comes over a network, and whoever keeps others waiting must not wait for it."""
+        yield None
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+@cache
+def _with_its_marks(statement: str) -> str:
+    """What this driver writes for `:name`."""
+    return re.sub(r":(\w+)", r"%(\1)s", statement)
+
+
 def open_postgres(url: URL) -> TabledKeeper:
     """Opens the diary and brings its tables up to date. Raises DiaryTrouble."""
     name = f"{url.database} on {url.host or 'this computer'}"
@@ -53,14 +106,15 @@ def open_postgres(url: URL) -> TabledKeeper:
     troubles = PostgresTroubles(name)
     engine = _engine(url)
     try:
-        with clear_trouble(troubles), engine.begin() as connection:
+        with clear_trouble(troubles), in_the_drivers_words(), engine.begin() as connection:
             _refuse_few_letters(connection, name)
             # Changing the tables of a large clinic takes its time, and so does waiting for another who does.
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_UPGRADE_AT_A_TIME})"))
             bring_up_to_date(connection, name)
         # Otherwise each question of one reading would see a moment of its own.
-        return TabledKeeper(engine.execution_options(isolation_level="REPEATABLE READ"), engine, troubles)
+        reads = PostgresReads(engine.execution_options(isolation_level="REPEATABLE READ"))
+        return TabledKeeper(reads, lambda: Writes(engine), troubles)
     except DiaryTrouble:
         engine.dispose()
         raise

@@ -6,24 +6,26 @@ Decided here: what is safe enough (every commit on the disk before it is said to
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
-
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.pool import ConnectionPoolEntry
+from typing import TYPE_CHECKING
 
 from stature.keeping.contract import DiaryTrouble
+from stature.keeping.driver import Driver
+from stature.keeping.marks import REVISION
 from stature.keeping.sqlite_log import has_lost_something
+from stature.keeping.sqlite_new import holds_nothing, make_tables
+from stature.keeping.sqlite_reads import SqliteReads
 from stature.keeping.sqlite_troubles import SqliteTroubles, log_damaged
 from stature.keeping.tabled import TabledKeeper
 from stature.keeping.trouble import Damaged, clear_trouble
-from stature.keeping.upgrade import bring_up_to_date, is_up_to_date
+
+if TYPE_CHECKING:
+    from stature.keeping.writes import Writes
 
 # A commit takes a few milliseconds; who waits five seconds waits for a program that hangs.
 WAIT_FOR_LOCK_SECONDS = 5.0
-# Every log is read through when a diary is opened; one of a megabyte takes a moment.
-LONGEST_LOG_PAGES = 250
 # Far longer than one write into the log takes.
 A_WRITE_SECONDS = 0.2
 
@@ -36,27 +38,31 @@ def open_sqlite(path: Path, called: Path | None = None) -> TabledKeeper:
     called = called or path
     _make_file(path)
     _refuse_lost_log(path, called)
-    engine = _engine(path)
-    writes = engine.execution_options(writes=True)
     troubles = SqliteTroubles(called)
+    with clear_trouble(troubles):
+        reads = SqliteReads(path, WAIT_FOR_LOCK_SECONDS)
     try:
         with clear_trouble(troubles):
-            with engine.begin() as connection:
-                look_through(connection)
-                up_to_date = is_up_to_date(connection, str(called))
-            # Only what must be changed waits until others have written.
+            with closing(reads.connect()) as connection:
+                if holds_nothing(connection):
+                    make_tables(connection)
+            with reads.moment() as driver:
+                look_through(driver)
+                up_to_date = _is_up_to_date(driver)
             if not up_to_date:
-                with writes.begin() as connection:
-                    bring_up_to_date(connection, str(called))
-        return TabledKeeper(engine, writes, troubles, look_through)
+                # Loaded here: most starts find the tables as they should be, and nothing of what changes them is needed.
+                from stature.keeping.sqlite_writes import bring_up_to_date
+
+                bring_up_to_date(path, called, WAIT_FOR_LOCK_SECONDS)
+        return TabledKeeper(reads, lambda: _open_writes(path), troubles, look_through)
     except DiaryTrouble:
-        engine.dispose()
+        reads.close()
         raise
 
 
-def look_through(connection: Connection) -> None:
+def look_through(driver: Driver) -> None:
     """Looks at every page of the file, and that its indexes say what its tables say. Raises Damaged."""
-    if connection.execute(text("PRAGMA integrity_check(1)")).scalar_one() != "ok":
+    if driver.ask("PRAGMA integrity_check(1)") != [("ok",)]:
         raise Damaged("its pages do not fit together")
 
 
@@ -90,24 +96,14 @@ def _has_lost_something(log: Path) -> bool:
         return False
 
 
-def _engine(path: Path) -> Engine:
-    url = URL.create("sqlite+pysqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": WAIT_FOR_LOCK_SECONDS}, pool_timeout=WAIT_FOR_LOCK_SECONDS)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+def _is_up_to_date(driver: Driver) -> bool:
+    """Whether nothing needs to be changed. What it is otherwise, an older diary or no diary, is seen later."""
+    is_there = driver.ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+    return bool(is_there) and driver.ask("SELECT version_num FROM alembic_version") == [(REVISION,)]
 
 
-def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    # Python's own transactions would begin late and leave out changes of tables; `_begin` does it instead.
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG_PAGES}")
+def _open_writes(path: Path) -> Writes:
+    # Loaded when something is first written: reading needs nothing of it.
+    from stature.keeping.sqlite_writes import open_writes
 
-
-def _begin(connection: Connection) -> None:
-    # A reader that turns writer is refused at once and does not wait its turn, so writers say so first.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    return open_writes(path, WAIT_FOR_LOCK_SECONDS)

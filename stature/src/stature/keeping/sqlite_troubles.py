@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Final
-
-from sqlalchemy.exc import DBAPIError
 
 from stature.keeping.contract import CANNOT_NOW, DAMAGED, DiaryTrouble
 
@@ -47,10 +46,14 @@ class SqliteTroubles:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def failed(self, error: DBAPIError) -> DiaryTrouble:
+    @property
+    def errors(self) -> type[Exception]:
+        return sqlite3.Error
+
+    def failed(self, error: Exception) -> DiaryTrouble:
         # An error without a name of SQLite's comes from reading a text that is none, and its words hold that text. Any
         # other name than these tells of tables and values that are not as they were made.
-        name = getattr(error.orig, "sqlite_errorname", "")
+        name = getattr(error, "sqlite_errorname", "")
         line = LINES.get("_".join(name.split("_")[:2]))
         if line is None:
             return self.damaged("what lies in it is not as it was made")

@@ -1,66 +1,88 @@
-"""The keeper of diaries in tables, written once for every database SQLAlchemy speaks to.
+"""The keeper of diaries in tables, the same for every database: read through its driver, written through SQLAlchemy.
 
-Decided here: what happens in one transaction, and what is tried again. Where the file is, how it is locked and what its
-errors mean stands in the module of each database; what is looked at in reading, in `reading.py`.
+Decided here: which reading sees one moment, and what is read at once. Where the file is, how it is locked and what its
+errors mean stands in the module of each database; what is looked at in reading, in `reading_on.py` and `reading.py`; what
+happens in writing, in `writes.py`, which is loaded when something is first written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import count
-from typing import TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
-
-from stature.keeping import reading, writing
+from stature.keeping import reading
 from stature.keeping.contract import PAGE_ENTRIES, START, Cursor, Page, Person, Stored, Whole
+from stature.keeping.driver import Driver, Reads
 from stature.keeping.entry import Entry
 from stature.keeping.places import Place, cursor_at, place_at
-from stature.keeping.trouble import Troubles, clear_trouble
+from stature.keeping.reading_on import read_from_start, read_on
+from stature.keeping.trouble import Damaged, Troubles, clear_trouble
 
-# Two devices may bring a new person, or a name, in the same instant; the one who comes second is turned away by the
-# database, looks again, and finds it kept.
-TRIES = 3
+if TYPE_CHECKING:
+    from stature.keeping.writes import Writes
+
+# What a person does in a week. More than this is read where it keeps nobody else waiting.
+AT_ONCE_ENTRIES: Final = 50
 
 T = TypeVar("T")
 
 
-def nothing_to_look_at(_: Connection) -> None:
+def nothing_to_look_at(_: Driver) -> None:
     """For a database that sees to its own wholeness."""
 
 
 class TabledKeeper:
-    """A `DiaryKeeper` over an open engine whose tables are up to date.
+    """A `DiaryKeeper` over a database whose tables are up to date.
 
-    Transactions of `reads` see one moment; those of `writes` hold the right to write from their first statement.
     `look_through` looks at the whole of the database, beside what is read of it, and raises Damaged.
     """
 
     def __init__(
         self,
-        reads: Engine,
-        writes: Engine,
+        reads: Reads,
+        open_writes: Callable[[], Writes],
         troubles: Troubles,
-        look_through: Callable[[Connection], None] = nothing_to_look_at,
+        look_through: Callable[[Driver], None] = nothing_to_look_at,
     ) -> None:
         self._reads = reads
-        self._writes = writes
+        self._open_writes = open_writes
+        self._opening = Lock()
+        self._opened: Writes | None = None
         self._troubles = troubles
         self._look_through = look_through
         self._diary = self._reading(reading.name_of_diary)
 
     def store(self, entries: Sequence[Entry]) -> Stored:
-        return self._writing(lambda connection: writing.store(connection, entries))
+        with clear_trouble(self._troubles):
+            return self._writes.store(entries)
 
     def restore(self, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
-        return self._writing(lambda connection: writing.restore(connection, entries, people))
+        with clear_trouble(self._troubles):
+            return self._writes.restore(entries, people)
+
+    def name_person(self, named: Person) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.name_person(named)
 
     def entries(self, person: str, after: Cursor = START) -> Page:
-        return self._reading(lambda connection: self._page(connection, person, place_at(after, self._diary)))
+        asked = place_at(after, self._diary)
+        return self._reading(lambda driver: self._page(driver, person, asked, PAGE_ENTRIES))
+
+    def entries_at_once(self, person: str, after: Cursor = START) -> Page | None:
+        asked = place_at(after, self._diary)
+        try:
+            with self._reads.at_once() as driver:
+                if driver is None:
+                    return None
+                page = self._page(driver, person, asked, min(AT_ONCE_ENTRIES, PAGE_ENTRIES))
+        except (Damaged, self._troubles.errors):
+            # Whoever asks again, and may wait, is told what it was.
+            return None
+        return None if page.more else page
 
     def everything(self, person: str) -> tuple[Entry, ...]:
-        return self._reading(lambda connection: reading.read_all(connection, person).entries)
+        return self._reading(lambda driver: reading.read_all(driver, person))
 
     def whole(self) -> Whole:
         return self._reading(self._whole)
@@ -68,36 +90,30 @@ class TabledKeeper:
     def people(self) -> tuple[Person, ...]:
         return self._reading(reading.read_people)
 
-    def name_person(self, named: Person) -> None:
-        self._writing(lambda connection: writing.name(connection, named))
-
     def check(self) -> None:
         self._reading(reading.name_of_diary)
 
     def close(self) -> None:
-        self._reads.dispose()
+        if self._opened is not None:
+            self._opened.close()
+        self._reads.close()
 
-    def _page(self, connection: Connection, person: str, asked: Place | None) -> Page:
-        continues = asked is not None and reading.came_by(connection, person, asked)
-        begins = asked if asked is not None and continues else Place()
-        read = reading.read_on(connection, person, begins, PAGE_ENTRIES)
-        return Page(read.entries, cursor_at(self._diary, read.ends), read.more, read.in_all, continues)
+    @property
+    def _writes(self) -> Writes:
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._open_writes()
+            return self._opened
 
-    def _whole(self, connection: Connection) -> Whole:
-        self._look_through(connection)
-        return reading.read_whole(connection)
+    def _page(self, driver: Driver, person: str, asked: Place | None, most: int) -> Page:
+        on = None if asked is None else read_on(driver, person, asked, most)
+        read = on or read_from_start(driver, person, most)
+        return Page(read.entries, cursor_at(self._diary, read.ends), read.more, read.in_all, continues=on is not None)
 
-    def _reading(self, read: Callable[[Connection], T]) -> T:
-        with clear_trouble(self._troubles), self._reads.connect() as connection:
-            return read(connection)
+    def _whole(self, driver: Driver) -> Whole:
+        self._look_through(driver)
+        return reading.read_whole(driver)
 
-    def _writing(self, write: Callable[[Connection], T]) -> T:
-        with clear_trouble(self._troubles):
-            for attempt in count(1):
-                try:
-                    with self._writes.begin() as connection:
-                        return write(connection)
-                except IntegrityError:
-                    if attempt == TRIES:
-                        raise
-        raise AssertionError("the loop above returns or raises")
+    def _reading(self, read: Callable[[Driver], T]) -> T:
+        with clear_trouble(self._troubles), self._reads.moment() as driver:
+            return read(driver)

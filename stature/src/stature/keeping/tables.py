@@ -10,15 +10,9 @@ by then (`places.py`).
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-from stature.keeping.entry import sum_of
 from stature.keeping.letters import AnyLetters
-
-# The migration these tables stand for; a test compares it with the newest file in migrations/versions.
-REVISION = "0005"
 
 metadata = MetaData()
 
@@ -56,8 +50,3 @@ entries = Table(
     Column("schema", Integer, nullable=False),
     UniqueConstraint("person", "arrival", name="one_arrival_each"),
 )
-
-
-def name_sum(person: object, name: object, picture: object) -> str:
-    """The sum that stands beside a name; another one where any of them is no text."""
-    return sum_of(json.dumps([person, name, picture], ensure_ascii=False, default=repr))

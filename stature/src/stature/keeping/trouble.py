@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
-
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError as PoolTimeoutError
+from typing import Final, Protocol
 
 from stature.keeping.contract import DiaryTrouble
 
-TOO_MANY = "too many are asking for the diary at once; try again in a moment"
+NOT_AS_MADE: Final = "its tables are not as they were made"
 
 
 class Damaged(Exception):
@@ -24,7 +22,12 @@ class Damaged(Exception):
 class Troubles(Protocol):
     """The clear lines of one database."""
 
-    def failed(self, error: DBAPIError) -> DiaryTrouble: ...
+    @property
+    def errors(self) -> type[Exception]:
+        """What its driver raises."""
+        ...
+
+    def failed(self, error: Exception) -> DiaryTrouble: ...
 
     def damaged(self, what: str) -> DiaryTrouble: ...
 
@@ -36,12 +39,8 @@ def clear_trouble(troubles: Troubles) -> Iterator[None]:
         yield
     except Damaged as found:
         raise troubles.damaged(str(found)) from found
-    except DBAPIError as error:
+    except troubles.errors as error:
         raise troubles.failed(error) from error
-    except PoolTimeoutError as error:
-        raise DiaryTrouble(TOO_MANY, public=TOO_MANY) from error
     except UnicodeDecodeError as error:
         # The database's own words about damage can hold some of it, which is no text.
         raise troubles.damaged("what lies in it is no text") from error
-    except SQLAlchemyError as error:
-        raise troubles.damaged("its tables are not as they were made") from error

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from stature.keeping.contract import DiaryTrouble
-from stature.keeping.tables import REVISION
+from stature.keeping.marks import REVISION
 
 if TYPE_CHECKING:
     from alembic.config import Config

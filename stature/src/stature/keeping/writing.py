@@ -6,20 +6,25 @@ Decided here: which entries of a list are new, and the order in which writers ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby, islice
 from operator import attrgetter
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from stature.keeping import tables
 from stature.keeping.contract import Conflict, Person, Stored
 from stature.keeping.entry import Entry
+from stature.keeping.marks import name_sum
 from stature.keeping.places import Place
-from stature.keeping.reading import ENTRY, entry_of, place_reached
+from stature.keeping.reading_on import fitting
+from stature.keeping.trouble import Damaged
 
 # Well below the number of values SQLite takes in one statement (999 in its oldest builds).
 IDS_IN_ONE_QUESTION = 500
+# An entry's parts in their order, and its sum.
+ENTRY: Final = (*(tables.entries.c[field.name] for field in fields(Entry)), tables.entries.c.sum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def name(connection: Connection, named: Person) -> None:
     given = {
         "name": named.name,
         "picture": named.picture,
-        "sum": tables.name_sum(named.id, named.name, named.picture),
+        "sum": name_sum(named.id, named.name, named.picture),
     }
     changed = connection.execute(update(names).where(names.c.person == named.id).values(given))
     if not changed.rowcount:
@@ -96,7 +101,18 @@ def _lock_person(connection: Connection, person: str) -> Place:
     if row is None:
         connection.execute(insert(people).values(person=person, last_arrival=0))
         return Place()
-    return place_reached(connection, person, row.last_arrival)
+    return _place_reached(connection, person, row.last_arrival)
+
+
+def _place_reached(connection: Connection, person: str, last_arrival: int) -> Place:
+    """The place of a person's last entry. Raises Damaged."""
+    if last_arrival == 0:
+        return Place()
+    theirs = tables.entries.c.person == person, tables.entries.c.arrival == last_arrival
+    so_far = connection.execute(select(tables.entries.c.so_far).where(*theirs)).scalar_one_or_none()
+    if so_far is None:
+        raise Damaged("the last entry of a person is missing")
+    return Place(last_arrival, so_far)
 
 
 def _kept(connection: Connection, person: str, ids: Iterable[str]) -> list[Entry]:
@@ -105,8 +121,13 @@ def _kept(connection: Connection, person: str, ids: Iterable[str]) -> list[Entry
     kept: list[Entry] = []
     while some := list(islice(left, IDS_IN_ONE_QUESTION)):
         theirs = select(*ENTRY).where(entries.c.person == person, entries.c.id.in_(some)).order_by(entries.c.arrival)
-        kept += map(entry_of, connection.execute(theirs))
+        kept += map(_entry, connection.execute(theirs))
     return kept
+
+
+def _entry(row: Row[Any]) -> Entry:
+    told: tuple[Any, ...] = row[:-1]
+    return fitting(Entry(*told), row[-1])
 
 
 def _write(connection: Connection, new: Iterable[Entry], reached: Mapping[str, Place]) -> None:
