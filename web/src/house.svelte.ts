@@ -277,7 +277,7 @@ export function stillHolds(kept: string | undefined, now: Date): Today | null {
 
 /** A plan that an older version kept may lack what was not yet told then: for its day it is as if there were none. */
 function isWhole(plan: Today): boolean {
-  return plan.notes !== undefined && plan.exercises.every(({ figures }) => figures !== undefined);
+  return plan.notes !== undefined && plan.exercises.every(({ by_own_word }) => by_own_word !== undefined);
 }
 
 function newWaking(): Promise<void> {

@@ -156,6 +156,8 @@ export interface components {
             readonly clears: components["schemas"]["Cleared"] | null;
             /** @description Until when, local time with its offset, where that is known. */
             readonly until: string | null;
+            /** @description It follows from a stop, pain or a warning sign: no answer opens it before its time. */
+            readonly after_stop: boolean;
             /** @description Whether the number to call is shown with it. */
             readonly call: boolean;
         };
@@ -466,6 +468,8 @@ export interface components {
             readonly state: "done" | "closed" | "rest_day" | "due" | "later" | "earlier";
             readonly done: boolean;
             readonly half_effort: boolean;
+            /** @description It opens by the person's own word alone. */
+            readonly by_own_word: boolean;
             readonly dose: components["schemas"]["Dose"];
             readonly figures: components["schemas"]["Figures"];
             readonly beat: components["schemas"]["Beat"];

@@ -17,6 +17,7 @@ export function planned(wish: Partial<PlannedExercise> = {}): PlannedExercise {
     beat: { seconds: 1, slower: null, quicker: null, because: 'Not while it is locked.' },
     figures: { start: 'neck-press-start', hold: 'neck-press-hold' },
     half_effort: false,
+    by_own_word: false,
     closed: [],
     ...wish,
   };
@@ -36,6 +37,7 @@ export function closing(wish: Partial<Closing> = {}): Closing {
     entries: [],
     clears: { what: 'screen', entries: [] },
     until: null,
+    after_stop: (wish.rule ?? 'S5') === 'S2',
     call: false,
     ...wish,
   };

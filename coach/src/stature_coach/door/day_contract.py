@@ -70,6 +70,8 @@ class Closing(Sentence):
     """The `cleared` that opens it, to be written just so; null where no word of the person's opens it."""
     until: str | None
     """Until when, local time with its offset, where that is known."""
+    after_stop: bool
+    """It follows from a stop, pain or a warning sign: no answer opens it before its time."""
     call: bool
     """Whether the number to call is shown with it."""
 
@@ -137,6 +139,8 @@ class PlannedExercise(TypedDict):
     state: DayState
     done: bool
     half_effort: bool
+    by_own_word: bool
+    """It opens by the person's own word alone."""
     dose: Dose
     figures: Figures
     beat: Beat

@@ -10,7 +10,7 @@ from stature_coach.door import day_contract as contract
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.regimen.wording import Wording
 from stature_coach.safety import local_day
-from stature_coach.weeks.closing import Clears, Closing
+from stature_coach.weeks.closing import CHEST_RAISE, Clears, Closing
 from stature_coach.weeks.course import Change, Dose, is_harder
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.follows import ACCEPTED
@@ -95,9 +95,14 @@ def history_json(regimen: Regimen, wording: Wording, told: History) -> contract.
         },
         "adherence": {
             exercise: {"planned": planned, "done": done}
-            for exercise, (planned, done) in sorted(adherence(told.days).items())
+            for exercise, (planned, done) in _in_order(regimen, adherence(told.days))
         },
     }
+
+
+def _in_order(regimen: Regimen, adherence: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """As the regimen has its exercises; also one that was neither planned nor done."""
+    return ((one.id, adherence.get(one.id, (0, 0))) for one in regimen.exercises)
 
 
 def _planned(wording: Wording, planned: Planned) -> contract.PlannedExercise:
@@ -114,6 +119,7 @@ def _planned(wording: Wording, planned: Planned) -> contract.PlannedExercise:
         "state": cast("contract.DayState", planned.state),
         "done": planned.done,
         "half_effort": planned.half_effort,
+        "by_own_word": planned.exercise.id == CHEST_RAISE,
         "dose": _dose(planned.exercise, wording, planned.dose),
         "figures": {"start": rung.start_figure, "hold": rung.hold_figure},
         "beat": _beat(wording, planned.beat),
@@ -131,6 +137,7 @@ def _closing(wording: Wording, closing: Closing) -> contract.Closing:
         "entries": list(closing.entries),
         "clears": _clears(closing.clears),
         "until": closing.until.isoformat() if closing.until else None,
+        "after_stop": closing.rule == "S2",
         "call": closing.call,
     }
 

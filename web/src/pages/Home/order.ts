@@ -58,5 +58,5 @@ function firstThing(today: Today, next: PlannedExercise | undefined): NextThing 
 
 /** After a stop nothing is asked before its own time is over: answers would open nothing. */
 function stopped(today: Today): boolean {
-  return sharedClosing(today.exercises)?.rule === 'S2';
+  return sharedClosing(today.exercises)?.after_stop ?? false;
 }
