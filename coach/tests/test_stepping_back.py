@@ -212,3 +212,10 @@ def test_pain_told_twice_a_day_gives_nobody_full_effort_who_has_not_tried_yet(ho
     hurt = easy(1, 1, repetitions=9, reason="PAIN", done=2, pain_told=True)
     day = plan_as_told(house, prescribed, hurt, pain_told(81, 1.3), days=1.4)
     assert (dose(day), is_half(day)) == ((8, "pillow"), True)
+
+
+def test_a_session_on_the_very_day_on_which_two_weeks_are_over_comes_after_the_step_back(house: wire.House) -> None:
+    eight = therapist(40, 0, repetitions=8, rung="pillow")
+    done = easy(1, 0.1, repetitions=8)
+    assert dose(plan(house, eight, done, easy(2, 14.09, repetitions=8), days=14.2)) == (8, "pillow")
+    assert dose(plan(house, eight, done, easy(2, 14.1, repetitions=8), days=14.2)) == (7, "pillow")
