@@ -69,6 +69,12 @@ def test_the_chest_raise_is_neither_proposed_nor_opened_after(house: wire.House,
     assert reasons(plan(house, *told, own_yes(), days=13.6), CHEST) == ["closed.not_opened"]
 
 
+def test_a_stop_two_weeks_ago_to_the_minute_is_no_stop_of_these_two_weeks(house: wire.House) -> None:
+    told = [*lived(3, 6, 10, 13), easy(90, 1, reason="STOPPED", done=2), screened(at(1.5), 91)]
+    assert steps(plan(house, *told, days=14.99)) == []
+    assert steps(plan(house, *told, days=15)) == [(CHEST, "open")]
+
+
 def test_where_one_of_the_others_is_closed_the_other_alone_is_lived(house: wire.House) -> None:
     no_lying = screened(at(0.5), 2, q7="no")
     assert steps(plan(house, *lived(*TWO_WEEKS, neck=False), no_lying, days=13.4)) == [(CHEST, "open")]

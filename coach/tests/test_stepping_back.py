@@ -219,3 +219,9 @@ def test_a_session_on_the_very_day_on_which_two_weeks_are_over_comes_after_the_s
     done = easy(1, 0.1, repetitions=8)
     assert dose(plan(house, eight, done, easy(2, 14.09, repetitions=8), days=14.2)) == (8, "pillow")
     assert dose(plan(house, eight, done, easy(2, 14.1, repetitions=8), days=14.2)) == (7, "pillow")
+
+
+def test_a_therapists_plan_and_a_stop_of_one_moment_are_a_step_back_from_that_plan(house: wire.House) -> None:
+    eight = therapist(99, 5, repetitions=8, rung="pillow")
+    stop = easy(1, 5, repetitions=8, reason="STOPPED", done=2)
+    assert dose(plan(house, eight, stop, days=5.1)) == (7, "pillow")
