@@ -12,9 +12,9 @@ import numpy as np
 from drawing import Item, Mark, Paper
 from outlines import View
 from person import SIDE_ON
-from poses import leaning_back
+from poses import STANDING, leaning_back
 from postures import FLOOR, Posture
-from props import arrow, ball, chair, curved_arrow, floor, polygon
+from props import arrow, ball, chair, curved_arrow, floor, oval, polygon
 from resting import Ball, Planted, Rest
 from shapely import LineString
 from skeleton import Pose
@@ -95,6 +95,26 @@ def one_foot_at_a_time(cast: Cast, name: str, lean_deg: float, step: float, titl
     return [shot(name, actor, title, words, SIZE, PAPER, [*around(actor, actor), way])]
 
 
+def ball_drops(cast: Cast) -> list[list[Shot]]:
+    """She stands straight, the ball dropped between heels and wall; pale, where it was."""
+    actor = cast.resting("woman", replace(with_the_ball_behind(cast, STANDING), presses={}), VIEW, shoes=True)
+    ground, middle = actor.bottom("foot-L", "foot-R"), -WALL + RADIUS
+    way = middle + 0.05  # between the back of the chair and her legs
+    drop = arrow(PAPER, (way, BALL_HEIGHT - 0.4), (way, ground + 2 * RADIUS + 0.02), 0.045)
+    was = Mark("ball-before", "shine", oval(PAPER, (middle, BALL_HEIGHT), RADIUS, RADIUS), line=False)
+    lies = ball(PAPER, -WALL, -WALL + 2 * RADIUS, ground + RADIUS, RADIUS)
+    falls = shot(
+        "ball-falls",
+        actor,
+        "If the ball falls, let it go",
+        "The ball has dropped to the floor behind her heels, as the arrow shows. The woman lets it be: she stands tall, looks ahead and holds the chair tight.",
+        SIZE,
+        PAPER,
+        [*beside_the_wall(actor, ground, [was, *lies]), drop],
+    )
+    return [[falls]]
+
+
 def near_foot_back(posture: Posture, by: float) -> Posture:
     x, y = posture.xy
     right = Planted((x - 0.12, y + by), (0, -1, 0.1), FLOOR, (-0.1, -1, 0), hinge=(1, 0, 0))
@@ -151,10 +171,15 @@ def pressing(cast: Cast, lean_deg: float, before: Actor | None = None) -> Actor:
 
 
 def around(actor: Actor, start: Actor) -> list[Item]:
-    """Wall, floor, chair, the person, and before her far arm the ball, pressed flat as far as the back has come."""
+    """Before her far arm the ball, pressed flat as far as the back has come."""
     back = back_at(actor, BALL_HEIGHT)
     squash = back_at(start, BALL_HEIGHT) - back
-    ground = start.bottom("foot-L", "foot-R")
+    pressed = ball(PAPER, -WALL, back + 0.008, BALL_HEIGHT, BALL_TALL + 0.3 * squash)
+    return beside_the_wall(actor, start.bottom("foot-L", "foot-R"), pressed)
+
+
+def beside_the_wall(actor: Actor, ground: float, things: Sequence[Item]) -> list[Item]:
+    """Wall, floor, chair, and the person, the `things` before her far arm."""
     wall = [(-3.0, ground), (-WALL, ground), (-WALL, 3.0), (-3.0, 3.0)]
     person = actor.items()
     return [
@@ -165,7 +190,7 @@ def around(actor: Actor, start: Actor) -> list[Item]:
         ),
         hind_leg(ground),
         *far_arm(person),
-        *ball(PAPER, -WALL, back + 0.008, BALL_HEIGHT, BALL_TALL + 0.3 * squash),
+        *things,
         *person[len(far_arm(person)) :],
     ]
 

@@ -34,6 +34,7 @@ GROUPS: tuple[Group, ...] = (
     walls.before_the_ball,
     walls.to_the_ball,
     ball_behind.at_the_ball,
+    ball_behind.ball_drops,
     walls.without_the_ball,
     lying.chest_raise,
     scenes.stand_tall,

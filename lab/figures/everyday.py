@@ -17,7 +17,7 @@ from everyday_poses import (
     with_a_shoehorn,
 )
 from person import KNEES_FORWARD, SIDE_ON_KNEES_BENT
-from props import chair, floor, polygon, ribbon, slab, wall_and_floor
+from props import arrow, chair, floor, polygon, ribbon, slab, wall_and_floor
 from props3 import block
 from skeleton import Vector
 from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
@@ -217,12 +217,17 @@ def cough_hand(cast: Cast) -> list[Shot]:
     )
 
 
+PRESSED_METRES = 1.1  # above the floor: the middle of the back, below the elbow of the arm before it
+
+
 def cough_wall(cast: Cast) -> list[Shot]:
     actor = cast.actor("man", back_to_the_wall(), STANDING_VIEW, shoes=True)
     ground = ground_of(actor)
     wall = max(float(actor.layer(name).shape.bounds[2]) for name in ("hair", "torso", "leg-L")) - 0.004
     paper = sheet(TALL, TALL_SCALE, actor.spot("foot.L")[0], ground)
-    words = "A man stands tall with his back against a wall, one hand before his mouth."
+    words = "A man stands tall, one hand before his mouth, and presses his back against a wall, as the arrow shows."
+    pressed = ground + PRESSED_METRES
+    press = arrow(paper, (wall - 0.24, pressed), (wall - 0.02, pressed), 0.05)
     return alone(
         "moving-cough-wall",
         actor,
@@ -230,7 +235,7 @@ def cough_wall(cast: Cast) -> list[Shot]:
         paper,
         "The back against a wall",
         words,
-        [*wall_and_floor(paper, wall, ground, -3, 3, 3), *actor.items()],
+        [*wall_and_floor(paper, wall, ground, -3, 3, 3), *actor.items(), press],
     )
 
 

@@ -11,7 +11,7 @@ Limbs = dict[Side, Limb]
 
 FOOT_BEHIND = (0.0, 1.0, -0.12)
 KNEELING_LEG = Limb(upper=(0.04, 0.04, -1), lower=(0.0, 1.0, -0.02), end=FOOT_BEHIND, hinge=LEFTWARD)
-BEFORE_THE_MOUTH = Limb(upper=(0.05, -0.68, -0.72), lower=(-0.28, 0.06, 1.0), face=(0, 1, 0.2), end=(0.1, 0.25, 1))
+BEFORE_THE_MOUTH = Limb(upper=(0.05, -0.62, -0.84), lower=(-0.28, -0.03, 1.0), face=(0, 1, 0.2), end=(0.1, 0.25, 1))
 
 
 def both_arms(upper: tuple[float, float, float], lower: tuple[float, float, float]) -> Limbs:

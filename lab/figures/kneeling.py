@@ -8,19 +8,18 @@ from dataclasses import replace
 import numpy as np
 from bedside import shade
 from drawing import Item, Mark, Paper
-from everyday import LOW, LOW_SCALE, ON_ALL_FOURS, ROOM, alone, box, ground_of, holding, sheet
+from everyday import LOW, LOW_SCALE, ON_ALL_FOURS, ROOM, alone, ground_of, holding, sheet
 from everyday_poses import (
-    HOLDING_CLOSE,
     both_knees,
     far_hand_on_a_seat,
     hands_and_knees,
     one_knee,
     smoothing,
 )
-from person import SIDE_ON, SIDE_ON_KNEES_BENT
+from person import SIDE_ON
 from poses import BED_TOP
 from postures import BED, FLOOR, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
-from props import floor, slab
+from props import arrow, floor, slab
 from props3 import block, face
 from resting import On, Planted, Rest, gap_mm, level, own
 from skeleton import LEFTWARD, SIDES, Limb, Side, Vector, forward
@@ -31,12 +30,12 @@ MAT_METRES = 0.025  # something soft for the knees
 MAT_X, MAT_Y = (-0.24, 0.24), (-0.12, 0.6)
 
 
-def half_kneeling(arms: Mapping[Side, Limb], under: float = 0.0, order: Sequence[str] = ON_ONE_KNEE) -> Posture:
+def half_kneeling(arms: Mapping[Side, Limb], under: float = 0.0) -> Posture:
     """The left knee, shin and foot on something `under` metres high, the right foot flat on the floor in front."""
     soft = level(under)
     front = Planted((-0.12, -0.4), (0, -1, 0.4), FLOOR, (-0.05, -1, 0), hinge=LEFTWARD)
     touch = {"knee-L": soft, "foot-L": soft}
-    return Posture(one_knee(dict(arms)), (0.0, 0.0), order, kneeling_on(soft), legs={"R": front}, touch=touch)
+    return Posture(one_knee(dict(arms)), (0.0, 0.0), ON_ONE_KNEE, kneeling_on(soft), legs={"R": front}, touch=touch)
 
 
 def both_kneeling(arms: Mapping[Side, Limb], under: float = 0.0, hip_deg: float = 3.5) -> Posture:
@@ -47,23 +46,6 @@ def both_kneeling(arms: Mapping[Side, Limb], under: float = 0.0, hip_deg: float 
 
 def kneeling_on(soft: On) -> Rest:
     return Rest(("knee-L",), soft, 0.004)
-
-
-def lift_kneel(cast: Cast) -> list[list[Shot]]:
-    actor = cast.resting("man", half_kneeling(HOLDING_CLOSE, order=SIDE_ON_KNEES_BENT), STANDING_VIEW, shoes=True)
-    paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.05, 0.0)
-    words = "A man kneels on one knee with a long back and holds a box close to his body, on his thigh."
-    return [
-        alone(
-            "moving-lift-kneel",
-            actor,
-            LOW,
-            paper,
-            "On one knee, the box close",
-            words,
-            [floor(paper, -3, 3, 0.0), *holding(actor, box(paper, actor.spot("wrist.L")))],
-        )
-    ]
 
 
 def bed_kneel(cast: Cast) -> list[list[Shot]]:
@@ -110,14 +92,6 @@ def kneeling(cast: Cast) -> list[list[Shot]]:
             "Kneel tall, a hand on the chair",
             "A man kneels tall on both knees, one hand on the seat of a steady chair.",
         ),
-        beside_a_chair(
-            cast,
-            "moving-lift-down",
-            half_kneeling(far_hand_on_a_seat(), MAT_METRES),
-            "Down on one knee, close to the box",
-            "A man kneels on one knee close to a box on the floor, his back long, one hand on the seat of a steady chair.",
-            with_a_box=True,
-        ),
         from_the_hips(cast),
     ]
 
@@ -128,9 +102,39 @@ BESIDE = room_view(52.0, 16.0)
 BESIDE_PAPER = Paper(360.0, 395.0, 500.0)
 
 
+def lift_kneel(cast: Cast) -> list[list[Shot]]:
+    """Down to a box and the box drawn in, one hand on the chair all the time."""
+    return [
+        beside_a_chair(
+            cast,
+            "moving-lift-down",
+            half_kneeling(far_hand_on_a_seat(), MAT_METRES),
+            "Down on one knee, close to the box",
+            "A man has gone down on one knee close to a box on the floor, as the arrow shows, one hand on the seat of a steady chair. His back is long.",
+            before=[*box_at(ON_THE_FLOOR), *going_down()],
+        ),
+        beside_a_chair(
+            cast,
+            "moving-lift-kneel",
+            half_kneeling(holding_to_the_belly(), MAT_METRES),
+            "On one knee, the box close",
+            "A man kneels on one knee with a long back, one hand on the seat of a steady chair. His other arm has drawn the box in and holds it close to his belly, on his thigh.",
+            held=box_at(ON_THE_THIGH),
+        ),
+    ]
+
+
 def beside_a_chair(
-    cast: Cast, name: str, posture: Posture, title: str, words: str, *, with_a_box: bool = False
+    cast: Cast,
+    name: str,
+    posture: Posture,
+    title: str,
+    words: str,
+    *,
+    held: Sequence[Mark] = (),
+    before: Sequence[Mark] = (),
 ) -> list[Shot]:
+    """What is `held` lies between the body and the near arm, what lies `before` it over all."""
     actor = cast.resting("man", posture, BESIDE, shoes=True)
     hand = actor.posed.joint("wrist.R")
     items = [
@@ -138,8 +142,8 @@ def beside_a_chair(
         *chair_beside(BESIDE_PAPER, hand, 0.0, float(hand[2]) - 0.035),
         *shade(actor, BESIDE, 0.0, GROUND_X, GROUND_Y),
         *block(BESIDE, BESIDE_PAPER, "knee-mat", MAT_X, MAT_Y, (0.0, MAT_METRES), "bed", "bed-side"),
-        *actor.items(),
-        *(box_on_the_floor() if with_a_box else []),
+        *holding(actor, held),
+        *before,
     ]
     return alone(name, actor, LOW, BESIDE_PAPER, title, words, items)
 
@@ -153,9 +157,26 @@ def ground() -> list[Item]:
     return [face(BESIDE, BESIDE_PAPER, "floor", "floor", corners, line=False)]
 
 
-def box_on_the_floor() -> list[Mark]:
-    """Right before the belly: in front of the knee that is down, beside the foot that stands."""
-    return block(BESIDE, BESIDE_PAPER, "box", (-0.02, 0.26), (-0.52, -0.26), (0.0, 0.18), "towel", "towel")
+BOX = (0.26, 0.22, 0.17)
+ON_THE_FLOOR = (-0.02, -0.52, 0.0)  # before the belly: in front of the knee that is down, beside the foot that stands
+ON_THE_THIGH = (-0.13, -0.37, 0.56)
+
+
+def box_at(corner: Vector) -> list[Mark]:
+    """`corner` is its lowest in x, y and z."""
+    spans = [(low, low + size) for low, size in zip(corner, BOX, strict=True)]
+    return block(BESIDE, BESIDE_PAPER, "box", *spans, "towel", "towel")
+
+
+def holding_to_the_belly() -> dict[Side, Limb]:
+    """The far hand on the seat, the near arm round a box."""
+    near = Limb(upper=(0.1, -0.35, -1), lower=(-0.25, -1, 0.05), end=(-1, -0.5, 0), face=(-0.4, 1, 0))
+    return {**far_hand_on_a_seat(), "L": near}
+
+
+def going_down() -> list[Mark]:
+    """Behind the back, straight down."""
+    return [arrow(BESIDE_PAPER, (0.33, 0.95), (0.33, 0.5), 0.05)]
 
 
 def chair_beside(paper: Paper, hand: Vector, low: float, seat: float) -> list[Mark]:

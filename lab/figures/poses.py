@@ -126,7 +126,7 @@ def hinged(hip_deg: float = 42.0) -> Pose:
     arms = {
         s: Limb(
             upper=(0.22 * sign(s), 0.5, -1),
-            lower=(-0.06 * sign(s), 0.24, -1),
+            lower=(-0.06 * sign(s), 0.13, -1),
             face=(-0.2 * sign(s), 0.8, -0.5),
             end=(0, -0.3, -1),
         )

@@ -18,7 +18,7 @@ from skeleton import Array, Body, Limb, Pose, Posed, Side, Vector, moved, pose_b
 UPWARD = np.array([0.0, 0.0, 1.0])
 ROUNDS = 12  # of settling: each brings a limb some three times nearer
 SOFT_METRES = 0.004  # how far a limb's skin gives and sinks in, so that it is seen to lie
-START_METRES = 0.6  # height from which a planted hand or foot is let down
+START_METRES = 1.0  # height from which a planted hand or foot is let down: above whatever carries it
 BIN_METRES = 0.025  # a limb on a limb is looked at through a grid this fine
 
 # Part -> beginnings of the bones whose skin it is; a limb's are then of one side.

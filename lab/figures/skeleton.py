@@ -202,7 +202,7 @@ def hand_axes(body: Body, side: Side) -> tuple[Array, Array, Array]:
     """Rest hand: along the fingers, out of the palm, and along the knuckles from first to little finger."""
     along = body.between(f"wrist.{side}", f"finger3-1.{side}")
     knuckles = body.between(f"finger2-1.{side}", f"finger5-1.{side}")
-    palm = unit(np.cross(along, knuckles)) * (1.0 if side == "L" else -1.0)
+    palm = unit(np.cross(along, knuckles)) * (-1.0 if side == "L" else 1.0)
     return along, palm, knuckles
 
 

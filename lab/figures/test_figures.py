@@ -35,9 +35,9 @@ CARRIED_PARTS = (
     (HALF_BACK, "log-roll-5"),
     (ON_THE_BACK, "neck-press-start neck-press-hold"),
     ({"foot-L", "foot-R"}, "wall-clear moving-car-stand moving-car-sit"),
-    ({"foot-L", "foot-R", "hand-L"}, "wall-chair wall-ball-side wall-ball-turn ball-falls ball-aside wall-stand"),
+    ({"foot-L", "foot-R", "hand-L"}, "wall-chair wall-ball-side ball-falls ball-aside wall-stand"),
     ({"foot-L", "foot-R", "hand-R"}, "wall-table"),
-    ({"foot-L", "foot-R", "hand-L", "hand-R"}, "wall-ball-held"),
+    ({"foot-L", "foot-R", "hand-L", "hand-R"}, "wall-ball-held wall-ball-turn"),
     ({"foot-L", "foot-R", "hand-L"}, "wall-ball-press-start wall-ball-press-hold"),
     ({"knee-L", "foot-L", "foot-R"}, "moving-lift-kneel moving-kneel-chair moving-lift-down"),
     ({"knee-L", "knee-R", "foot-L", "foot-R"}, "moving-kneel-tall moving-bed-kneel"),
@@ -142,6 +142,7 @@ ARROWS_AT = (
     ("wall-ball-feet-further", "arrow", "foot-R"),
     ("wall-step-in", "arrow", "foot-R"),
     ("ball-aside", "arrow", "ball"),
+    ("ball-falls", "arrow", "ball"),
 )
 NEAR_UNITS = 30.0  # 10 cm in the room with the bed, 8 at the wall
 LEAST_CHEST_RISE_UNITS, MOST_CHEST_RISE_UNITS = 17.0, 32.0  # 4 to 8 cm: seen, and small

@@ -20,7 +20,7 @@ BALL_BEHIND = (
     "wall-ball-press-hold",
 )
 LEAST_BALL_SEEN = 0.75
-AT_THE_CHAIR = ("wall-chair", "wall-stand", "ball-falls", "ball-aside")
+AT_THE_CHAIR = ("wall-chair", "wall-stand", "ball-aside")
 LEAST_GRIP_UNITS = 4.0  # how far the fingers come down over what they hold
 MOST_HIPS_HIGHER_UNITS = 18.0  # 4.5 cm, over a thin pillow
 EDGE_UNITS = 2.6  # an outline's width
@@ -30,6 +30,7 @@ NEAR_THE_HAND_UNITS = 40.0
 LEAST_ROOF_SEEN = 0.6
 SUNK_UNITS = 3.0  # 1 cm: how far hips press into the back of a seat
 KNEES_OVER_THE_EDGE = ("log-roll-edge", "prone-back-edge")
+BESIDE_A_CHAIR = ("moving-kneel-chair", "moving-kneel-tall", "moving-lift-down", "moving-lift-kneel")
 
 
 @pytest.mark.parametrize("name", ARROWS_INSIDE)
@@ -84,12 +85,20 @@ def test_the_fingers_come_down_over_the_back_of_the_chair(name: str) -> None:
     assert max(over) >= LEAST_GRIP_UNITS
 
 
-@pytest.mark.parametrize("name", BALL_BEHIND)
+@pytest.mark.parametrize("name", [*BALL_BEHIND, "ball-falls"])
 def test_the_hand_behind_closes_round_the_rail_before_the_wall(name: str) -> None:
     rail, wall = outline_of(name, "chair-back"), outline_of(name, "wall")
     top, back = min(y for _, y in rail), min(x for x, _ in rail)
     behind = [y for x, y in outline_of(name, "arm-L") if max(x for x, _ in wall) - 1.0 <= x <= back]
     assert max(behind) - top >= LEAST_GRIP_UNITS
+
+
+def test_a_ball_that_fell_lies_on_the_floor_between_heels_and_wall_and_is_seen() -> None:
+    lies, floor, wall, shoe = (outline_of("ball-falls", part) for part in ("ball", "floor", "wall", "foot-R"))
+    assert max(y for _, y in lies) == pytest.approx(min(y for _, y in floor), abs=2.0)
+    assert min(x for x, _ in lies) >= max(x for x, _ in wall) - 1.0
+    assert max(x for x, _ in lies) <= min(x for x, _ in shoe) + NEAR_UNITS
+    assert seen_share("ball-falls", "ball") >= LEAST_BALL_SEEN
 
 
 def test_the_foot_that_pushes_the_ball_is_at_it_and_on_the_floor() -> None:
@@ -137,9 +146,23 @@ def test_who_has_turned_in_the_car_sits_before_the_back_of_the_seat() -> None:
     assert max(hips) <= seat_back + SUNK_UNITS
 
 
-@pytest.mark.parametrize("name", ["moving-kneel-chair", "moving-kneel-tall", "moving-lift-down"])
+@pytest.mark.parametrize("name", BESIDE_A_CHAIR)
 def test_who_kneels_beside_a_chair_kneels_on_a_floor_that_is_seen(name: str) -> None:
     ground = outline_of(name, "floor")
     for part in ("foot-L", "foot-R"):
         lowest = max(outline_of(name, part), key=lambda corner: corner[1])
         assert within(lowest, ground), part
+
+
+@pytest.mark.parametrize("name", BESIDE_A_CHAIR)
+def test_who_kneels_beside_a_chair_has_a_hand_on_its_seat(name: str) -> None:
+    seat = outline_of(name, "chair-seat-top")
+    assert any(within(corner, seat) for corner in outline_of(name, "arm-R"))
+
+
+def test_a_box_that_is_drawn_in_is_at_the_belly_and_an_arm_is_round_it() -> None:
+    box = outline_of("moving-lift-kneel", "box-top")
+    for part in ("torso", "arm-L"):
+        assert any(within(corner, outline_of("moving-lift-kneel", part)) for corner in box) or any(
+            within(corner, box) for corner in outline_of("moving-lift-kneel", part)
+        ), part

@@ -30,8 +30,9 @@ PAPER = Paper(372.0, 330.0, 638.0)
 WALL = 0.36
 CHAIR_X, CHAIR_TOP, SEAT = (0.3, 0.72), 0.97, 0.45
 CHAIR_BACK_Y = (0.235, 0.27)  # a rail that a hand closes round; the hind legs reach back to the wall
-TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.78
+TABLE_X, TABLE_Y, TABLE_TOP = (-0.98, -0.58), (-0.2, 0.28), 0.86
 RADIUS = 0.112
+SHADE_SHARE = 0.9  # of the ball's radius: how far its shade on the wall reaches
 SOLE_METRES = 0.018
 TIPS_METRES = 0.015  # how far closed fingertips may be seen over the back of what they hold
 FINGERS_METRES = 0.085  # how far closed fingers hang down before what the palm lies on
@@ -67,7 +68,7 @@ def table() -> list[Item]:
     x, y = TABLE_X, TABLE_Y
     spots = [(x[0], y[1] - 0.04), (x[1] - 0.04, y[1] - 0.04), (x[0], y[0]), (x[1] - 0.04, y[0])]
     legs = [part(f"table-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, TABLE_TOP)) for i, (a, b) in enumerate(spots)]
-    phone = (x[0] + 0.3, y[0] + 0.12)
+    phone = (x[0] + 0.12, y[0] + 0.14)  # clear of the corner where a hand is laid
     return [
         *[mark for leg in legs for mark in leg],
         *part("table-top", x, y, (TABLE_TOP - 0.03, TABLE_TOP)),
@@ -111,7 +112,7 @@ def upright(x: float, y: float, pose: Pose = STANDING, **arms: Carried) -> Postu
 
 def chair_held(x: float = CHAIR_X[0] + 0.1) -> Planted:
     """The left palm on the top of the chair's back, the fingers closed round it."""
-    return Planted((x, WALL - 0.13), (0.4, 0.4, -1), rail(), (0.75, 0.65, -0.12), FLAT)
+    return Planted((x, WALL - 0.142), (0.4, 0.4, -1), rail(), (0.75, 0.65, -0.12), FLAT)
 
 
 def rail() -> On:
@@ -127,6 +128,14 @@ def beside_the_chair(x: float, y: float, pose: Pose = STANDING) -> Posture:
 
 def ball_at(middle: Vector) -> list[Mark]:
     return ball_in_room(CORNER, PAPER, middle, RADIUS)
+
+
+def ball_on_the_wall(ball: Ball) -> list[Mark]:
+    """With its shade on the wall that it touches: without it the ball seems to hang in the room."""
+    x, _, z = ball.middle
+    reach, turns = SHADE_SHARE * ball.radius, np.linspace(0, 2 * np.pi, 25)
+    corners = [(x + reach * float(np.cos(t)), WALL, z + reach * float(np.sin(t))) for t in turns]
+    return [face(CORNER, PAPER, "ball-shade", "floor-shade", corners, line=False), *ball_at(ball.middle)]
 
 
 def drawn(cast: Cast, step: Step) -> list[Shot]:
@@ -158,7 +167,7 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
         ),
         Step(
             "wall-table",
-            upright(-0.42, AWAY, R=hand_on_the_table()),
+            upright(-0.37, AWAY, R=hand_on_the_table()),
             "Wall press: tablet and telephone within reach",
             "A woman stands tall beside a table, one hand on it. A tablet stands on the table, a telephone lies before it.",
         ),
@@ -168,8 +177,9 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
 
 
 def hand_on_the_table() -> Planted:
+    """Flat on the free corner, beside the telephone."""
     top = plate(TABLE_X, TABLE_Y, TABLE_TOP)
-    return Planted((TABLE_X[1] - 0.06, -0.1), (-0.4, 0.8, 0.2), top, (-0.6, -0.2, -0.8), FLAT)
+    return Planted((TABLE_X[1] - 0.03, TABLE_Y[0] + 0.08), (0.2, 0.8, 0.2), top, (-1, 0.1, -0.12), FLAT)
 
 
 def ball_held() -> Step:
@@ -207,36 +217,41 @@ def shoes(cast: Cast) -> list[Shot]:
     return [shot("wall-shoes", actor, "Shoes that grip", words, (680.0, 400.0), paper, items)]
 
 
+BALL_AT_THE_WALL = Ball((-0.04, WALL - RADIUS, BALL_HEIGHT), RADIUS)
+
+
 def to_the_ball(cast: Cast) -> list[list[Shot]]:
-    side, before = (-0.24, -0.02), Ball((0.06, WALL - RADIUS, BALL_HEIGHT), RADIUS)
-    sideways = facing(STANDING, 90.0)
-    hand = Held((0.04, -0.1, BALL_HEIGHT - 0.03), before, (0.1, -0.5, -0.9), (0.5, 0.3, 0.7), (0, 1, -0.2))
-    quarter = facing(STANDING, 45.0)
-    turn_at = (-0.1, -0.03)
-    turn_ball = Ball((0.1, WALL - RADIUS, BALL_HEIGHT), RADIUS)
-    turn_hand = Held((0.3, 0.14, BALL_HEIGHT - 0.02), turn_ball, (0.4, -0.4, -0.9), (-0.15, 0.6, 0.75), (-1, 0.5, 0))
-    steps = [
-        Step(
-            "wall-ball-side",
-            upright(*side, sideways, L=hand),
-            "Wall press: side to the wall",
-            "A woman stands tall with one side to the wall, facing the chair. The hand at the wall holds the ball against it, level with her upper back.",
-            ball_at(before.middle),
-        ),
-        Step(
-            "wall-ball-turn",
-            upright(*turn_at, quarter, L=turn_hand),
-            "Wall press: turn in small steps",
-            "She has turned a quarter, her whole body together, in small steps, as the arrow at her feet shows. Her hand is still on the ball between her and the wall.",
-            [*ball_at(turn_ball.middle), turning(*turn_at)],
-        ),
-    ]
-    return [drawn(cast, step) for step in steps]
+    return [drawn(cast, step) for step in (side_to_the_wall(), turned_to_the_ball())]
+
+
+def side_to_the_wall() -> Step:
+    hand = Held((-0.04, -0.1, BALL_HEIGHT - 0.03), BALL_AT_THE_WALL, (0.1, -0.5, -0.9), (0.5, 0.3, 0.7), (0, 1, -0.2))
+    return Step(
+        "wall-ball-side",
+        upright(-0.32, -0.02, facing(STANDING, 90.0), L=hand),
+        "Wall press: side to the wall",
+        "A woman stands tall with one side to the wall, facing the chair. The hand at the wall holds the ball against it, level with her upper back.",
+        ball_on_the_wall(BALL_AT_THE_WALL),
+    )
+
+
+def turned_to_the_ball() -> Step:
+    """Half of the quarter turn: one hand still on the ball, the other on the table, so that both carry on the way."""
+    x, y = -0.38, -0.06
+    on_the_ball = Held((-0.04, 0.0, 1.2), BALL_AT_THE_WALL, (0.3, -0.6, -0.9), (0.5, 0.5, 0.6), (0.3, 0.8, -0.3))
+    return Step(
+        "wall-ball-turn",
+        upright(x, y, facing(STANDING, 45.0), L=on_the_ball, R=hand_on_the_table()),
+        "Wall press: turn in small steps",
+        "She has turned half way, her whole body together, in small steps, as the arrow at her feet shows. One hand lies flat on the table, the other still holds the ball against the wall.",
+        ball_on_the_wall(BALL_AT_THE_WALL),
+        marks=[turning(x, y)],
+    )
 
 
 def turning(x: float, y: float) -> Mark:
     """On the floor round the feet, from facing the chair to facing away from the wall."""
-    return arc_arrow(CORNER, PAPER, (x, y, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.38, (-5.0, 95.0), 0.055)
+    return arc_arrow(CORNER, PAPER, (x, y, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.38, (-50.0, 95.0), 0.055)
 
 
 def on_floor(tail: Vector, tip: Vector, name: str = "arrow") -> Mark:
@@ -248,13 +263,6 @@ def on_floor(tail: Vector, tip: Vector, name: str = "arrow") -> Mark:
 def without_the_ball(cast: Cast) -> list[list[Shot]]:
     beside = beside_the_chair(BESIDE_X, 0.13)
     steps = [
-        Step(
-            "ball-falls",
-            beside,
-            "If the ball falls, let it go",
-            "The ball has fallen and lies on the floor behind her heels. The woman lets it be, stands tall, looks ahead and holds the chair.",
-            ball_at((-0.16, WALL - RADIUS - 0.01, RADIUS)),
-        ),
         ball_pushed_aside(),
         Step(
             "wall-stand",
