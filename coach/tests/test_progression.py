@@ -24,7 +24,7 @@ def test_six_easy_sessions_propose_one_more_and_say_why(house: wire.House) -> No
     assert plan(house, *easy_days(5), days=5)["proposals"] == []
     (step,) = plan(house, *easy_days(6), days=6)["proposals"]
     assert (step["exercise"], step["step"], step["kind"]) == ("neck-press", "repetitions:6", "repetitions")
-    assert (step["from"]["repetitions"], step["to"]["repetitions"]) == (5, 6)
+    assert (step["from"]["repetitions"], step["to"]["repetitions"], step["key"]) == (5, 6, "progress.one_more")
     assert (step["rule"], step["source"]["title"] != "") == ("S6", True)
     assert step["entries"] == [made["id"] for made in easy_days(6)]
     assert step["text"].endswith("?")
@@ -116,6 +116,7 @@ def test_at_ten_with_the_pillow_the_towel_is_proposed(house: wire.House) -> None
     set_ = therapist(40, -0.05, repetitions=10, rung="pillow")
     (step,) = plan(house, set_, *easy_days(6, repetitions=10), days=6)["proposals"]
     assert (step["step"], step["to"]["rung"], step["to"]["repetitions"]) == ("rung:towel", "towel", 10)
+    assert step["key"] == "progress.towel"
 
 
 def at_the_wall(*more: dict[str, Any], **answers: str) -> list[dict[str, Any]]:

@@ -51,6 +51,7 @@ def test_after_a_stop_and_an_unanswered_check_three_are_asked_again(house: wire.
 def test_after_a_year_all_nine_are_asked_again_however_often_the_three_were(house: wire.House) -> None:
     told = [*weekly(380), *monthly(380)]
     assert plan_as_told(house, *told, days=364.8)["ask_again"] == []
+    assert plan_as_told(house, *told, days=364.9)["ask_again"] == ALL_NINE
     day = plan_as_told(house, *told, days=365.1)
     assert day["ask_again"] == ALL_NINE
     assert reasons(day) == ["closed.ask_again_year"]
