@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = join(dirname(fileURLToPath(import.meta.url)), '../src');
 const regimen = join(here, '../../regimen');
 const EXERCISES = readdirSync(regimen)
   .filter((name) => name.endsWith('.toml'))
