@@ -16,9 +16,9 @@ import typing_extensions
 from any_diary import a_life
 from contract_schema import WRITTEN, holder, text, types
 from diaries import PERSON, entry
-from listening import start
+from listening import Heard, play, start
 from pydantic import ValidationError
-from scenarios import SCENARIOS, Scenario, play
+from scenarios import SCENARIOS, Scenario
 from weeks import START
 
 from stature_coach.door import contract, wire
@@ -69,7 +69,7 @@ def test_the_events_of_the_contract_are_those_of_the_coach() -> None:
 def test_what_is_said_in_a_session_keeps_to_the_contract(house: wire.House, scenario: Scenario) -> None:
     listener = start(house, scenario.exercise, scenario.rung, scenario.repetitions, scenario.manner)
     play(listener, scenario.happenings, answering=scenario.answering)
-    cues = [wire.cue_json(house, heard.cue) for heard in listener.log if hasattr(heard, "cue")]
+    cues = [wire.cue_json(house, heard.cue) for heard in listener.log if isinstance(heard, Heard)]
     assert cues
     holder("Reply").validate_json(json.dumps({"cues": cues, "view": wire.view(listener.session)}))
     place = {"id": entry(1, START.isoformat(), "session_finished")["id"], "person": PERSON, "at": START.isoformat()}

@@ -31,11 +31,14 @@ function read(path) {
   return parse(readFileSync(path, 'utf8'));
 }
 
+/** The files of the regimen that are exercises, parsed. */
+export function exercisesHere() {
+  const files = readdirSync(regimen).filter((name) => name.endsWith('.toml'));
+  return files.map((name) => read(join(regimen, name))).filter(({ ladder }) => ladder);
+}
+
 function write() {
-  const exercises = readdirSync(regimen)
-    .filter((name) => name.endsWith('.toml'))
-    .map((name) => read(join(regimen, name)))
-    .filter(({ ladder }) => ladder);
+  const exercises = exercisesHere();
   const languages = readdirSync(join(regimen, 'wording/pages')).map((name) => name.replace(/\.toml$/, ''));
   mkdirSync(target, { recursive: true });
   for (const language of languages) {

@@ -277,7 +277,8 @@ export function stillHolds(kept: string | undefined, now: Date): Today | null {
 
 /** A plan that an older version kept may lack what was not yet told then: for its day it is as if there were none. */
 function isWhole(plan: Today): boolean {
-  return plan.notes !== undefined && plan.exercises.every(({ by_own_word }) => by_own_word !== undefined);
+  const told = plan.exercises.every(({ figures, closed }) => figures && closed.every(({ after_stop }) => after_stop !== undefined));
+  return plan.notes !== undefined && told;
 }
 
 function newWaking(): Promise<void> {

@@ -468,8 +468,6 @@ export interface components {
             readonly state: "done" | "closed" | "rest_day" | "due" | "later" | "earlier";
             readonly done: boolean;
             readonly half_effort: boolean;
-            /** @description It opens by the person's own word alone. */
-            readonly by_own_word: boolean;
             readonly dose: components["schemas"]["Dose"];
             readonly figures: components["schemas"]["Figures"];
             readonly beat: components["schemas"]["Beat"];

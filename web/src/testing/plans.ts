@@ -17,7 +17,6 @@ export function planned(wish: Partial<PlannedExercise> = {}): PlannedExercise {
     beat: { seconds: 1, slower: null, quicker: null, because: 'Not while it is locked.' },
     figures: { start: 'neck-press-start', hold: 'neck-press-hold' },
     half_effort: false,
-    by_own_word: false,
     closed: [],
     ...wish,
   };

@@ -139,8 +139,6 @@ class PlannedExercise(TypedDict):
     state: DayState
     done: bool
     half_effort: bool
-    by_own_word: bool
-    """It opens by the person's own word alone."""
     dose: Dose
     figures: Figures
     beat: Beat

@@ -10,7 +10,7 @@ from stature_coach.door import day_contract as contract
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.regimen.wording import Wording
 from stature_coach.safety import local_day
-from stature_coach.weeks.closing import CHEST_RAISE, Clears, Closing
+from stature_coach.weeks.closing import Clears, Closing
 from stature_coach.weeks.course import Change, Dose, is_harder
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.follows import ACCEPTED
@@ -119,7 +119,6 @@ def _planned(wording: Wording, planned: Planned) -> contract.PlannedExercise:
         "state": cast("contract.DayState", planned.state),
         "done": planned.done,
         "half_effort": planned.half_effort,
-        "by_own_word": planned.exercise.id == CHEST_RAISE,
         "dose": _dose(planned.exercise, wording, planned.dose),
         "figures": {"start": rung.start_figure, "hold": rung.hold_figure},
         "beat": _beat(wording, planned.beat),
