@@ -139,7 +139,8 @@ class Person:
             self.answers(question, answers[question["id"]])
 
     def answers(self, question: Mapping[str, Any], answer: str) -> None:
-        """One of the nine questions; where the answer is urgent, reads what is said to it and goes on."""
+        """One of the nine questions, once it stands there; where the answer is urgent, goes on from what is said to it."""
+        self.reads(spoken(f"screen.{question['id']}"))
         self.lets_a_second_pass()
         self.press(f"common.{answer}")
         if answer in question.get("urgent", ()):

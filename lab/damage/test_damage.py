@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,7 +21,7 @@ from lab.damage.flips import (
     tries,
 )
 from lab.damage.kills import killed
-from stature.keeping import reading, sqlite, writing
+from stature.keeping import reading_on, sqlite, writing
 from stature.keeping.entry import Entry
 
 pytestmark = pytest.mark.slow
@@ -66,8 +64,8 @@ def test_bits_of_the_first_hundred_bytes_of_both_files(laid: Mapping[str, Laid],
             assert came is not Came.WRONG, f"byte {place} of {ending or 'the file'}: {said}"
 
 
-def believed(row: Sequence[Any]) -> Entry:
-    return Entry(*row[: len(fields(Entry))])
+def believed(entry: Entry, _: object) -> Entry:
+    return entry
 
 
 def nothing_is_looked_at(_: object) -> bool:
@@ -77,7 +75,7 @@ def nothing_is_looked_at(_: object) -> bool:
 @pytest.mark.parametrize(
     ("state", "spoil"),
     [
-        ("closed", lambda patch: patch.setattr(reading, "entry_of", believed)),
+        ("closed", lambda patch: patch.setattr(reading_on, "fitting", believed)),
         ("killed", lambda patch: patch.setattr(sqlite, "has_lost_something", nothing_is_looked_at)),
     ],
     ids=["no sums", "no look at the log"],
