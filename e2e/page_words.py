@@ -62,9 +62,17 @@ def pattern(key: str) -> re.Pattern[str]:
 
 
 def questions() -> list[dict[str, Any]]:
-    """The nine questions: id, careful answer, what it closes."""
-    found: list[dict[str, Any]] = _read("screen.toml")["questions"]
-    return found
+    """The nine questions: id, careful answer, and in `closes` the exercises that name it."""
+    return [{**one, "closes": _named(one["id"])} for one in _read("screen.toml")["questions"]]
+
+
+def _named(question: str) -> list[str]:
+    return [each for each in exercises() if question in exercise(each)["closed_by"]]
+
+
+def exercises() -> list[str]:
+    """The ids of all there are."""
+    return [path.stem for path in sorted(REGIMEN.glob("*.toml")) if "ladder" in _read(path.name)]
 
 
 def movements() -> dict[str, list[dict[str, Any]]]:

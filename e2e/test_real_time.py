@@ -64,7 +64,7 @@ def test_counts_come_one_a_second_five_to_a_hold_and_are_heard_on_the_beat(sessi
 
 
 def assert_parts_come_in_order(texts: list[str]) -> None:
-    press, release, rest = (words(f"session.{part}") for part in ("lift_neck-press", "lower", "rest"))
+    press, release, rest = (words(key) for key in ("exercise.neck-press.lift", "session.lower", "session.rest"))
     hold = [press, "1", "2", "3", "4", "5", release, rest]
     parts = [text for text in texts if text in hold]
     assert parts == hold * REPETITIONS, f"seen: {texts}"

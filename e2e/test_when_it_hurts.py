@@ -109,8 +109,7 @@ def test_five_seconds_later_tired_stays_tired(door: Door) -> None:
 def test_whoever_lies_in_bed_already_is_not_asked_to_sit_up(door: Door) -> None:
     person = door.regular(rate=6)
     person.starts("neck-press")
-    person.press("setup.gate_yes")
-    person.press("setup.lying")
+    person.press("setup.gate_lying")
     read = person.gets_ready_step_by_step(gate=False)
     assert spoken("log_roll.sit") not in read
     person.begins()

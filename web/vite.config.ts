@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
       manifest: {
         name: 'Stature',
         short_name: 'Stature',
-        description: 'A calm coach for three spine-strengthening exercises.',
+        description: 'A calm coach for spine-strengthening exercises.',
         lang: 'en',
         start_url: './',
         scope: './',

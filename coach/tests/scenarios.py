@@ -143,7 +143,7 @@ SCENARIOS = (
             "neck-press",
             rung,
             2,
-            (_lying(When("instruct", "log_roll.sit", plus=1.0)),),
+            (_lying(When("ask", "neck_press.gate", plus=6.0)),),
         )
         for rung in ("pillow", "towel")
     ),

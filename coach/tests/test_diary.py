@@ -160,7 +160,10 @@ BAD = [
     ({**GOOD, "at": 1763881200}, "write local time with its offset"),
     ({**GOOD, "at": "0000-01-01T00:00:00+00:00"}, "write local time with its offset"),
     ({**GOOD, "at": "10000-01-01T00:00:00+00:00"}, "write local time with its offset"),
-    ({**GOOD, "body": {**GOOD["body"], "exercise": []}}, "session_finished: exercise is []; write one of"),
+    (
+        {**GOOD, "body": {**GOOD["body"], "exercise": []}},
+        "session_finished: exercise is []; write the id of an exercise",
+    ),
     ({**GOOD, "body": {**GOOD["body"], "exercise": "x" * 201}}, "session_finished: exercise is 'xxx"),
     ({**GOOD, "body": {**GOOD["body"], "reason": None}}, "session_finished: reason is None; write one of"),
     ({**GOOD, "body": {**GOOD["body"], "repetitions": 21}}, "repetitions is 21; write a whole number from 0 to 20"),

@@ -146,7 +146,7 @@ def test_the_chest_raise_is_on_bed_or_floor_pillow_optional_once_a_day_until_tir
     assert prone.position == "prone"
     assert prone.parts_of_day == ("once",)
     heard = said(house, prone)
-    for fact in ("Use a firm bed", "The floor is only", "A pillow under your stomach makes it easier",
+    for fact in ("A firm bed", "The floor is only", "A pillow under your stomach makes it easier",
                  "shoulder blades together", "Head and chest will lift a little", "Look straight down"):  # fmt: skip
         assert fact in heard
 
@@ -219,7 +219,7 @@ def test_every_picture_that_is_named_exists(house: wire.House) -> None:
     drawn = json.dumps(json.loads(manifest.read_text(encoding="utf-8")))
     for exercise in house.regimen.exercises:
         steps = [*exercise.setup, *exercise.leaving]
-        figures = {step.figure for step in steps if step.figure}
+        figures = {step.figure for step in steps if step.figure} - {"start", "hold"}
         figures |= {figure for rung in exercise.ladder for figure in (rung.start_figure, rung.hold_figure)}
         assert [figure for figure in sorted(figures) if f'"{figure}"' not in drawn] == []
         assert [figure for figure in sorted(figures) if not (REGIMEN / "figures" / f"{figure}.svg").exists()] == []

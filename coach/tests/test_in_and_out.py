@@ -11,12 +11,35 @@ from listening import Listener, live_on, live_until
 
 from stature_coach.door import wire
 from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, Lower, Reason, StopNow, Waits
-from stature_coach.session.events import AllRightReported, LyingReported, ReadyGiven, StopReported, TiredReported
+from stature_coach.session.events import (
+    About,
+    AllRightReported,
+    Answered,
+    LyingReported,
+    ReadyGiven,
+    StopReported,
+    TiredReported,
+)
 from stature_coach.session.state import Phase
 from stature_coach.weeks.diary import session_body
 
 LYING = [(exercise, rung) for exercise in ("neck-press", "prone-chest-raise") for rung in RUNGS[exercise]]
 SITTING = "log_roll.sit_a_while"
+STILL_ON_THE_SIDE = "log_roll.still_on_side"
+# What of the way out there is no need for until that step of the way in.
+NEEDED_FROM = {
+    "shared.device_back": "shared.device_to_hand",
+    "log_roll.knees": "log_roll.onto_back",
+    "log_roll.near_arm_up": "log_roll.onto_back",
+    "log_roll.onto_side": "log_roll.onto_back",
+    "log_roll.far_arm_up": "log_roll.onto_front",
+    "log_roll.away_from_edge": "log_roll.onto_front",
+    "log_roll.bend_knees": "log_roll.onto_front",
+    "prone_chest_raise.pillow_back": "prone_chest_raise.pillow_before",
+    "wall_ball_press.step_in": "wall_ball_press.feet",
+    "wall_ball_press.leave_ball": "wall_ball_press.ball_to_wall",
+    "wall_ball_press.clear_ball": "wall_ball_press.ball_to_wall",
+}
 
 
 def begun(house: wire.House, exercise: str, rung: str, repetitions: int = 2) -> Listener:
@@ -146,17 +169,28 @@ def test_who_lay_already_is_led_up_again(house: wire.House, rung: str) -> None:
     listener.give(LyingReported(listener.session.at + 1))
     listener.give(wire.event_of({"event": "tired", "at": listener.session.at + 1}))  # in the first step, already lying
     live_on(listener, answering=True)
-    way_out = [step.say for step in house.regimen.exercise("neck-press").leaving]
+    way_out = [step.say for step in house.regimen.exercise("neck-press").leaving if step.say != STILL_ON_THE_SIDE]
     assert instructed(listener)[-len(way_out) :] == way_out
 
 
-def test_lying_already_can_be_said_after_the_gate_before_the_body_moves_once_and_in_a_lying_exercise(
-    house: wire.House,
-) -> None:
+def test_who_lies_already_may_say_so_at_the_gate_as_a_yes_and_hears_nothing_of_sitting(house: wire.House) -> None:
     at_the_gate = begun(house, "neck-press", "pillow")
-    assert not at_the_gate.session.may_lie
+    assert at_the_gate.session.may_lie
     at_the_gate.give(LyingReported(1.0))
-    assert at_the_gate.refused
+    live_until(at_the_gate, lambda session: session.phase is Phase.ASKING_READY)
+    said = instructed(at_the_gate)
+    assert said[0] == "shared.telephone_by_hand"
+    assert not [key for key in said if "sit" in house.wording.text(key).lower().split()]
+
+
+def test_lying_already_is_no_answer_to_another_question_at_the_gate(house: wire.House) -> None:
+    listener = begun(house, "prone-chest-raise", "chest")
+    assert not listener.session.may_lie
+    listener.give(LyingReported(1.0))
+    assert listener.refused
+
+
+def test_lying_already_can_be_said_before_the_body_moves_once_and_in_a_lying_exercise(house: wire.House) -> None:
 
     listener = past_the_gate(house, "neck-press", "pillow")
     while listener.session.phase is Phase.SETTING_UP:
@@ -291,14 +325,52 @@ def test_whoever_stops_on_the_way_in_is_coached_out_from_the_first_step_that_mov
     rung = next(iter(RUNGS[exercise]))
     way_out = [step.say for step in coached.leaving if step.after_pain or does != "pain"]
     rest = [coached.words.pain_rest] if does == "pain" else []
-    moved = False
+    moved, so_far = False, set[str]()
     for at, page in enumerate(past_the_gate(house, exercise, rung).session.setup):
         if page.about is not None:
             continue
         moved = moved or page.step.moves_body
+        so_far.add(page.step.say)
+        rolling = page.step.say in ("log_roll.onto_back", "log_roll.onto_front")
+        needed = [
+            say
+            for say in way_out
+            if NEEDED_FROM.get(say, page.step.say) in so_far and (say != STILL_ON_THE_SIDE or rolling)
+        ]
         listener = begun(house, exercise, rung)
         live_until(listener, lambda session, at=at: session.step == at)  # type: ignore[misc]
         before = len(instructed(listener))
         listener.give(wire.event_of({"event": does, "at": listener.session.at + 1}))
         live_on(listener, answering=True)
-        assert instructed(listener)[before:] == rest + (way_out if moved else []), page.step.say
+        assert instructed(listener)[before:] == rest + (needed if moved else []), page.step.say
+
+
+@pytest.mark.parametrize("exercise", RUNGS)
+@pytest.mark.parametrize(
+    ("pain", "last"), [(0, "shared.done"), (5, "shared.done"), (6, "answer.much_after"), (9, "answer.much_after")]
+)
+def test_much_pain_told_at_the_end_is_met_with_a_human_word_and_no_plain_thanks(
+    house: wire.House, exercise: str, pain: int, last: str
+) -> None:
+    listener = begun(house, exercise, next(iter(RUNGS[exercise])), 1)
+    live_until(listener, lambda session: session.waiting_for == "pain")
+    listener.give(Answered(listener.session.at + 1, About.PAIN, pain))
+    live_on(listener, answering=True)
+    assert [cue.key for cue in listener.cues if cue.key][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("exercise", "rung"), [(exercise, rung) for exercise, rungs in RUNGS.items() for rung in rungs]
+)
+def test_a_picture_on_the_way_in_never_shows_more_than_the_persons_own_rung(
+    house: wire.House, exercise: str, rung: str
+) -> None:
+    own = house.regimen.exercise(exercise).rung(rung)
+    others = {
+        figure
+        for other in house.regimen.exercise(exercise).ladder
+        for figure in (other.start_figure, other.hold_figure)
+    } - {own.start_figure, own.hold_figure}
+    shown = {page.step.figure for page in begun(house, exercise, rung).session.setup}
+    assert shown & {own.start_figure, own.hold_figure}
+    assert not shown & others

@@ -44,6 +44,12 @@ def test_the_regimen_of_the_repository_has_no_fault(house: wire.House) -> None:
     assert len(house.regimen.questions) == 9
 
 
+def test_a_question_that_closes_nothing_is_reported(files: dict[str, str]) -> None:
+    without = files["neck-press.toml"].replace(', "q7"]', "]")
+    with pytest.raises(Faulty, match=r"screen.toml:\d+: q7 closes no exercise; name it in the closed_by of one"):
+        wire.open_house({**files, "neck-press.toml": without})
+
+
 @pytest.mark.parametrize("missing", ["sources.toml", "screen.toml", "moving-safely.toml"])
 def test_a_missing_file_is_asked_for_by_name(files: dict[str, str], missing: str) -> None:
     rest = {name: text for name, text in files.items() if name != missing}

@@ -87,6 +87,20 @@ def test_the_screen_asks_the_nine_questions_with_their_careful_answers(house: wi
     assert all(q["text"].endswith("?") and q["why"] for q in questions)
 
 
+@pytest.mark.parametrize("question", list(CLOSES))
+def test_whom_to_call_stays_on_the_page_of_the_day_where_an_answer_was_urgent(house: wire.House, question: str) -> None:
+    careful, closes = CLOSES[question]
+    plan = day(house, screened(**{question: careful}), opened())
+    calls = {
+        closing["call"]
+        for one in plan["exercises"]
+        if one["exercise"] in closes
+        for closing in one["closed"]
+        if closing["question"] == question
+    }
+    assert calls == {question in ("q1", "q4", "q6")}
+
+
 @pytest.mark.parametrize("question", ["q1", "q2", "q3", "q4", "q5", "q6"])
 def test_having_asked_opens_what_a_careful_answer_closed(house: wire.House, question: str) -> None:
     for what in ("screen", question):

@@ -1,28 +1,48 @@
 """The rules' numbers and the exercises' facts, written out a second time from the words alone.
 
-Nothing here is taken from the coach: where the two differ, one of them has misread `docs/hazards.md`. Decides nothing.
+Nothing here is taken from the coach: where the two differ, one of them has misread `docs/hazards.md`. An exercise that
+the words do not name says its own facts in its file, and has the strictest ceiling (S7). Decides nothing.
 """
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
 
 NECK, WALL, CHEST = "neck-press", "wall-ball-press", "prone-chest-raise"
-EXERCISES: Final = (NECK, WALL, CHEST)
-LYING: Final = frozenset({NECK, CHEST})
+REGIMEN: Final = Path(__file__).parents[2] / "regimen"
+
+
+def _added() -> Iterator[Json]:
+    for path in sorted(REGIMEN.glob("*.toml")):
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "ladder" in told and told["id"] not in (NECK, WALL, CHEST):
+            yield told
+
+
+ADDED: Final = {told["id"]: told for told in _added()}
+EXERCISES: Final = (NECK, WALL, CHEST, *ADDED)
+LYING: Final = frozenset(
+    {NECK, CHEST, *(name for name, told in ADDED.items() if told["position"] in ("supine", "prone"))}
+)
 LADDERS: Final = MappingProxyType(
     {
         NECK: ("pillow", "towel"),
         WALL: ("start", "feet-1", "feet-2", "feet-3"),
         CHEST: ("trying", "head", "chest-pillow", "chest"),
+        **{name: tuple(rung["rung"] for rung in told["ladder"]) for name, told in ADDED.items()},
     }
 )
-FIRST_REPETITIONS: Final = MappingProxyType({NECK: 5, WALL: 5, CHEST: 3})
-CEILINGS: Final = MappingProxyType({NECK: 10, WALL: 20, CHEST: 10})
+FIRST_REPETITIONS: Final = MappingProxyType(
+    {NECK: 5, WALL: 5, CHEST: 3, **{name: told["dose"]["first_repetitions"] for name, told in ADDED.items()}}
+)
+CEILINGS: Final = MappingProxyType({NECK: 10, WALL: 20, CHEST: 10, **dict.fromkeys(ADDED, 10)})
 TRIES: Final = 5
 
 # S5. What each careful answer closes (clinical B2); "not sure" and "not known" are careful.
@@ -33,6 +53,7 @@ CLOSED_BY: Final = MappingProxyType(
         NECK: frozenset({"q1", "q2", "q4", "q5", "q6", "q7"}),
         WALL: frozenset({"q1", "q2", "q3", "q4", "q5", "q9"}),
         CHEST: frozenset({"q1", "q2", "q3", "q4", "q5", "q6", "q8"}),
+        **{name: frozenset(told["closed_by"]) for name, told in ADDED.items()},
     }
 )
 # Lying on the back and on the front are the person's own: nobody else's word opens them.

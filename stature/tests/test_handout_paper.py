@@ -159,7 +159,7 @@ def test_after_pain_each_reason_stands_once_with_the_day_from_which_it_opens(hou
     assert text.count("You had pain.") == 1
     assert "From the morning of 3 November 2026 on, print this paper again." in text
     assert "As your diary stood on 2 November 2026." in text
-    for heading in ("All three exercises", "Prone chest raise"):
+    for heading in ("All exercises", "Prone chest raise"):
         assert heading in text, "the chest raise has a reason of its own beside"
     assert "To take along" not in text, "nobody has to be asked"
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 // @ts-expect-error a plain script of the build
-import { exercisesHere } from './ladders.mjs';
+import { exercisesHere } from './exercises.mjs';
 // @ts-expect-error a plain script of the build
 import { differences, flatten, placesOf } from './wording.mjs';
 
@@ -45,8 +45,8 @@ test('a page calls an exercise as the coach does', () => {
   const table = (path: string) => parse(readFileSync(join(here, '../../regimen', path), 'utf8'));
   const said = table('wording/en.toml') as Record<string, { name: { text: string } }>;
   const written = new Map<string, string>(flatten(table('wording/pages/en.toml')));
-  for (const exercise of ['neck-press', 'wall-ball-press', 'prone-chest-raise']) {
-    expect(written.get(`exercise.${exercise}.name`)).toBe(said[exercise.replaceAll('-', '_')]?.name.text);
+  for (const { id, name } of exercisesHere()) {
+    expect(written.get(`exercise.${id}.name`)).toBe(said[name.split('.')[0]]?.name.text);
   }
 });
 
@@ -62,7 +62,8 @@ test('the calendar of the app and that of the server say the same', () => {
 test('each exercise of the regimen has its words on the pages', () => {
   const regimen = join(here, '../../regimen');
   const keys = new Set(flatten(parse(readFileSync(join(regimen, 'wording/pages/en.toml'), 'utf8'))).map(([key]: [string]) => key));
-  const wanted = exercisesHere().flatMap(({ id }: { id: string }) => [`exercise.${id}.name`, `exercise.${id}.where`, `session.lift_${id}`]);
+  const words = ['name', 'where', 'lift', 'how_1', 'often', 'later'];
+  const wanted = exercisesHere().flatMap(({ id }: { id: string }) => words.map((word) => `exercise.${id}.${word}`));
   expect(wanted.length).toBeGreaterThan(0);
   expect(wanted.filter((key) => !keys.has(key))).toEqual([]);
 });

@@ -42,8 +42,11 @@ FASTEST_BEAT_SECONDS: Final = 1.0
 SLOWEST_BEAT_SECONDS: Final = 1.5
 LONGEST_HOLD_COUNTS: Final = 5
 
-# S7. The handout's ten for the neck press and fifteen to twenty at the wall; ten for the chest raise is our own.
+# S7. The handout's ten for the neck press and fifteen to twenty at the wall; ten for the chest raise is our own. An
+# exercise that is not named here gets the strictest.
 CEILINGS: Final = {"neck-press": 10, "wall-ball-press": 20, "prone-chest-raise": 10}
+STRICTEST_CEILING: Final = min(CEILINGS.values())
+HIGHEST_CEILING: Final = max(CEILINGS.values())
 # S7. "Not yet lifting": five tries a session, because prone effort is where harm was reported (Bone Fit).
 TRYING: Final = "trying"
 TRYING_CEILING: Final = 5
@@ -98,8 +101,14 @@ DAYS_OF_A_LIVED_WEEK: Final = 2
 # S11. A morning's pain is held against what was usual in the last two weeks (our own).
 USUAL_DAYS: Final = 14
 
-# S9. The chest raise and the neck press are done lying down, so their transitions are coached.
-LYING_POSITIONS: Final = frozenset({"supine", "prone"})
+# How an exercise is done. S9: those done lying down have their transitions coached; where somebody stands, a warning
+# sign or pain is met with easing off and sitting down first, and whoever lies or sits already stays.
+SUPINE: Final = "supine"
+PRONE: Final = "prone"
+SITTING: Final = "sitting"
+STANDING: Final = "standing"
+POSITIONS: Final = (SUPINE, STANDING, PRONE, SITTING)
+LYING_POSITIONS: Final = frozenset({SUPINE, PRONE})
 
 # "Ready means ready": time to put the device down and lie back, chosen by the person.
 SHORTEST_LEAD_IN_SECONDS: Final = 10.0

@@ -646,6 +646,8 @@ export interface components {
             /** @enum {string} */
             readonly reason: "TARGET_REACHED" | "TIRED" | "STOPPED" | "INTERRUPTED" | "FORM" | "PAIN" | "RED_FLAG";
             readonly kind: ("sharp_back_or_rib" | "chest_pain" | "faint_or_breathless" | "numb_or_weak" | "dizzy" | "sharp_neck" | "bladder_bowel_or_saddle" | "face_or_speech" | "something_else") | null;
+            /** @description What was said just before, and stays to be read: standing, to hold on and to sit. */
+            readonly steadied: string | null;
         };
         /** @description A measure that was taken, and when. */
         readonly Taken: {

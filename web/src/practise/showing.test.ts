@@ -37,14 +37,19 @@ test('a pause clears the number and the ring', () => {
 });
 
 test('"call now" stays on the screen when the next sentence of the same stop follows', () => {
-  const call: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain', text: 'Call now.' };
+  const call: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain', steadied: null, text: 'Call now.' };
   const chair = { ...call, at: 7, text: 'Take hold of the chair.' };
   const sore: Cue = { ...call, at: 0, reason: 'PAIN', kind: null, text: 'Stop.' };
   expect(shown(sore, call, chair, call).stopped!.said).toEqual(['Call now.', 'Take hold of the chair.']);
 });
 
+test('what steadies somebody who stands is read before the call, and stays with it', () => {
+  const call: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'dizzy', steadied: 'Hold the chair. Sit.', text: 'Call.' };
+  expect(shown(call, call).stopped!.said).toEqual(['Hold the chair. Sit.', 'Call.']);
+});
+
 test('a stop keeps its reason on the screen', () => {
-  const stop: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain' };
+  const stop: Cue = { ...said, cue: 'stop', at: 1, reason: 'RED_FLAG', kind: 'chest_pain', steadied: null };
   expect(shown(stop).stopped).toEqual({ reason: 'RED_FLAG', kind: 'chest_pain', said: ['And press.'] });
 });
 

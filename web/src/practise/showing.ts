@@ -132,9 +132,9 @@ function quiet(showing: Showing, cue: { key: string; text: string }): Showing {
   return { ...said(showing, cue), part: null, count: null };
 }
 
-function stoppedBy(before: Stopped | null, { reason, kind = null, text }: StopCue): Stopped {
+function stoppedBy(before: Stopped | null, { reason, kind = null, text, steadied }: StopCue): Stopped {
   const same = before?.reason === reason && before.kind === kind;
-  return { reason, kind, said: [...new Set([...(same ? before.said : []), text])] };
+  return { reason, kind, said: [...new Set([...(same ? before.said : []), ...(steadied ? [steadied] : []), text])] };
 }
 
 function partOf(name: PartName, cue: { at: number; seconds: number }): Part {

@@ -37,7 +37,7 @@ export function spokenLanguage(): Language {
 }
 
 /** Keys that carry the id of an exercise: which there are, the regimen says (`wording.test.ts` asks for their words). */
-type KeyOfExercise = `exercise.${string}.${'name' | 'where'}` | `session.lift_${string}`;
+type KeyOfExercise = `exercise.${string}.${string}`;
 
 export function t(key: PageKey | KeyOfExercise, places: Places = {}): string {
   return spoken[key as PageKey].replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));

@@ -167,6 +167,8 @@ class StopCue(SaidWhen):
     cue: Literal["stop"]
     reason: Reason
     kind: RedFlagKind | None
+    steadied: str | None
+    """What was said just before, and stays to be read: standing, to hold on and to sit."""
 
 
 class FinishCue(Due):

@@ -18,7 +18,7 @@ from stature_coach.regimen.reading import read_regimen
 from stature_coach.regimen.values import Exercise, Movement, Question, Regimen
 from stature_coach.regimen.wording import Wording, read_wording
 from stature_coach.safety import local_day
-from stature_coach.session.cues import Cue
+from stature_coach.session.cues import Cue, StopNow
 from stature_coach.session.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
 from stature_coach.session.moves.asking import MOST_EFFORT_OR_PAIN
 from stature_coach.session.session import advance as advance_session, begin as begin_session
@@ -235,7 +235,10 @@ def cue_json(house: House, cue: Cue) -> contract.Cue:
     if cue.key:
         spoken = cue.word not in UNSPOKEN and house.wording.spoken(cue.key)
         told |= {"key": cue.key, "text": house.wording.text(cue.key), "spoken": spoken}
-    return cast("contract.Cue", told | {name: _plain(value) for name, value in _carries(cue).items()})
+    told |= {name: _plain(value) for name, value in _carries(cue).items()}
+    if isinstance(cue, StopNow) and cue.steadied:
+        told["steadied"] = house.wording.text(cue.steadied)
+    return cast("contract.Cue", told)
 
 
 def _carries(cue: Cue) -> dict[str, Any]:
@@ -401,13 +404,20 @@ def what_hurts(house: House, request: str) -> str:
 
 
 def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> contract.WhatHurts:
-    standing = exercise is not None and not exercise.lying
+    standing = exercise is None or exercise.standing
     return {
-        "calm": _sentence(house, "feel.calm"),
+        "calm": _sentence(house, _calm(exercise)),
         "signs": [_sign_json(house, kind, standing=standing) for kind in FELT_AS],
         "sore": _sentence(house, "feel.sore"),
         "mistake": _sentence(house, "feel.mistake") if mistake else None,
     }
+
+
+def _calm(exercise: Exercise | None) -> str:
+    """The first line, by how the person is: outside an exercise nobody knows, and they may be standing (S9)."""
+    if exercise is None:
+        return "feel.calm_anywhere"
+    return "feel.calm_standing" if exercise.standing else "feel.calm"
 
 
 def _sign_json(house: House, kind: RedFlag, *, standing: bool) -> contract.SignToName:

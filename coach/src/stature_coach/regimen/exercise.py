@@ -3,6 +3,7 @@
 Every fault is noted with its line; what stands in its place is of no use to anybody.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
@@ -13,7 +14,8 @@ from stature_coach.regimen.values import Check, Dose, Exercise, Prerequisite, Ru
 
 T = TypeVar("T")
 
-POSITIONS: Final = ("supine", "standing", "prone")
+# As it stands in addresses, in files and in the diary.
+_ID: Final = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 PARTS_OF_DAY: Final = ("morning", "evening", "once")
 EFFORTS: Final = ("always", "usual_effort", "half_effort")
 
@@ -23,28 +25,31 @@ def read_exercise(pages: Pages, known: KnownNames) -> Exercise:
     root = pages.root()
     if pages.problems:  # not TOML at all: one fault, not thirty that follow from it
         return _BLANK
-    exercise_id = root.choice("id", safety.CEILINGS)
+    exercise_id = _id(root)
     dose_table, rung_tables, setup_tables = root.table("dose"), root.tables("ladder"), root.tables("setup")
-    dose = _dose(dose_table, known, safety.CEILINGS.get(exercise_id, min(safety.CEILINGS.values())))
+    dose = _dose(dose_table, known, safety.CEILINGS.get(exercise_id, safety.STRICTEST_CEILING))
     ladder = tuple(_rung(table, known, dose.ceiling) for table in rung_tables)
     no_doubles(rung_tables, "rung", [rung.id for rung in ladder])
     if not pages.problems:  # what was put in place of a fault need not fit
         _fits(dose_table, dose, ladder)
     rungs = frozenset(rung.id for rung in ladder)
     setup = tuple(_step(table, known, rungs) for table in setup_tables)
+    way_in = frozenset(step.say for step in setup)
     exercise = Exercise(
         id=exercise_id,
         order=root.whole("order", 1, 99),
-        position=root.choice("position", POSITIONS),
+        position=root.choice("position", safety.POSITIONS),
+        display=root.text("display", "Neck press: lying on the back, the head pressed straight back into a pillow, held"),
         name=known.sentence(root, "name"),
         purpose=known.sentence(root, "purpose"),
+        closed_by=root.texts("closed_by"),
         dose=dose,
         parts_of_day=_frequency(root.table("frequency"), known),
         tempo=_tempo(root.table("tempo"), known),
         words=_words(root.table("words"), known),
         prerequisites=_each(root, "prerequisites", lambda table: _prerequisite(table, known)),
         setup=setup,
-        leaving=_each(root, "leaving", lambda table: _step(table, known, rungs)),
+        leaving=_each(root, "leaving", lambda table: _step(table, known, rungs, way_in)),
         ladder=ladder,
         checks=_each(root, "checks", lambda table: _check(table, known)),
         reminders=_each(root, "reminders", lambda table: _reminder(table, known)) if root.has("reminders") else (),
@@ -52,6 +57,13 @@ def read_exercise(pages: Pages, known: KnownNames) -> Exercise:
     _one_way_from_lying(setup_tables, setup, exercise.position)
     root.no_more_keys()
     return exercise
+
+
+def _id(root: Table) -> str:
+    found = root.text("id", "neck-press")
+    if found and not _ID.fullmatch(found):
+        root.fault("id", f'id is "{found}"; write small letters with hyphens between words, like "neck-press"')
+    return found
 
 
 def _one_way_from_lying(tables: Sequence[Table], setup: Sequence[Step], position: str) -> None:
@@ -143,7 +155,8 @@ def _prerequisite(table: Table, known: KnownNames) -> Prerequisite:
     return prerequisite
 
 
-def _step(table: Table, known: KnownNames, rungs: frozenset[str]) -> Step:
+def _step(table: Table, known: KnownNames, rungs: frozenset[str], way_in: frozenset[str] = frozenset()) -> Step:
+    """`way_in` are the steps that a step of the way out may undo; none where this is one of them itself."""
     step = Step(
         say=known.sentence(table, "say"),
         figure=table.optional_text("figure", "neck-press-start"),
@@ -155,10 +168,17 @@ def _step(table: Table, known: KnownNames, rungs: frozenset[str]) -> Step:
         rungs=table.texts("rungs", default=()),
         effort=table.choice("when", EFFORTS, default="always"),
         after_pain=table.yes("after_pain", default=True),
+        undoes=table.optional_text("undoes", "log_roll.onto_front"),
+        while_at=table.optional_text("while_at", "log_roll.onto_front"),
+        from_repetitions=table.whole("from_repetitions", 1, safety.HIGHEST_CEILING, default=0),
+        below_repetitions=table.whole("below_repetitions", 1, safety.HIGHEST_CEILING, default=0),
         source=known.source(table),
     )
     for rung in sorted(set(step.rungs) - rungs):
         table.fault("rungs", f'rungs has "{rung}", which the ladder does not have; write one of its rungs')
+    for key, name in (("undoes", step.undoes), ("while_at", step.while_at)):
+        if name is not None and name not in way_in:
+            table.fault(key, f'{key} is "{name}", which is no step of the way in; write the sentence of one')
     table.no_more_keys()
     return step
 
@@ -209,9 +229,11 @@ def _check(table: Table, known: KnownNames) -> Check:
 _BLANK: Final = Exercise(
     id="",
     order=0,
-    position="supine",
+    position=safety.SUPINE,
+    display="",
     name="",
     purpose="",
+    closed_by=(),
     dose=Dose(1, "", 1, 1, 1, True),
     parts_of_day=(),
     tempo=Tempo(2.0, 2.0, 2.0),

@@ -6,13 +6,12 @@ Decides whether the data can be trusted as a whole: that files name each other's
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from stature_coach import safety
 from stature_coach.problems import Faulty, Problem
 from stature_coach.regimen.known_names import KnownNames
 from stature_coach.regimen.moving_safely import read_movements
 from stature_coach.regimen.exercise import read_exercise
 from stature_coach.regimen.screen import read_questions
-from stature_coach.regimen.toml_tables import Pages, Table
+from stature_coach.regimen.toml_tables import Pages, Path, Table
 from stature_coach.regimen.values import Exercise, Question, Regimen, Source
 
 _NEEDED: Final = ("sources.toml", "screen.toml", "moving-safely.toml")
@@ -31,9 +30,9 @@ def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regime
     known = KnownNames(frozenset(sentences), frozenset(source.key for source in sources))
     exercises = {name: read_exercise(page, known) for name, page in pages.items() if name not in _NEEDED}
     _no_double_exercises(pages, exercises)
-    questions = read_questions(pages["screen.toml"], known, frozenset(safety.CEILINGS))
+    questions = read_questions(pages["screen.toml"], known)
     moving = read_movements(pages["moving-safely.toml"], known)
-    _rungs_closed_by_questions(pages, exercises, questions)
+    _closed_by_questions(pages, exercises, questions)
     problems = sorted(problem for page in pages.values() for problem in page.problems)
     if problems:
         raise Faulty(tuple(problems))
@@ -61,14 +60,41 @@ def _no_double_exercises(pages: Mapping[str, Pages], exercises: Mapping[str, Exe
         seen.add(exercise.id)
 
 
-def _rungs_closed_by_questions(
+def _closed_by_questions(
     pages: Mapping[str, Pages], exercises: Mapping[str, Exercise], questions: Sequence[Question]
 ) -> None:
+    """An exercise names the questions that close it, among them those that close every one; each closes something."""
     if pages["screen.toml"].problems:  # a question that could not be read may well be the one
         return
-    there = {question.id for question in questions}
+    there = [question.id for question in questions]
     for file, exercise in exercises.items():
-        for index, rung in enumerate(exercise.ladder):
-            if rung.closed_by and rung.closed_by not in there:
-                what = f'closed_by of {rung.id} is "{rung.closed_by}", which screen.toml does not ask'
-                pages[file].fault(("ladder", index, "closed_by"), f"{what}; write one of {', '.join(sorted(there))}")
+        _names_questions(pages[file], exercise, there)
+        _is_closed_by_what_closes_all(pages[file], exercise, questions)
+    if not any(pages[file].problems for file in exercises):
+        _each_closes_something(pages["screen.toml"], exercises.values(), there)
+
+
+def _names_questions(page: Pages, exercise: Exercise, there: Collection[str]) -> None:
+    named: list[tuple[Path, str, str]] = [(("closed_by",), "closed_by", name) for name in exercise.closed_by]
+    for index, rung in enumerate(exercise.ladder):
+        if rung.closed_by:
+            named.append((("ladder", index, "closed_by"), f"closed_by of {rung.id}", rung.closed_by))
+    for path, what, name in named:
+        if name not in there:
+            says = f'{what} is "{name}", which screen.toml does not ask; write one of {", ".join(sorted(there))}'
+            page.fault(path, says)
+
+
+def _is_closed_by_what_closes_all(page: Pages, exercise: Exercise, questions: Sequence[Question]) -> None:
+    if not exercise.closed_by:  # a fault already
+        return
+    for question in questions:
+        if question.every_exercise and question.id not in exercise.closed_by:
+            says = f"closed_by lacks {question.id}, whose careful answer closes every exercise; add it"
+            page.fault(("closed_by",), says)
+
+
+def _each_closes_something(page: Pages, exercises: Collection[Exercise], there: Sequence[str]) -> None:
+    for index, name in enumerate(there):
+        if not any(name in exercise.closed_by for exercise in exercises):
+            page.fault(("questions", index, "id"), f"{name} closes no exercise; name it in the closed_by of one")

@@ -25,7 +25,9 @@ class Step:
     `moves_body`: the body goes into the position, or out of it. `takes_time`: something is fetched or put down, or
     the person sits; there is no position yet that would have to be left. `until_tapped`: no time goes on from it, so
     that nobody is left to themselves while they may still be dizzy. `from_lying`: here begins who lies in bed already;
-    `when_lying`: said to them alone.
+    `when_lying`: said to them alone. On the way out, `undoes` names the step of the way in without which it is not
+    needed, and `while_at` the one in the midst of which alone it is said, where nobody knows whether it is done.
+    `from_repetitions` and `below_repetitions`: for whom, by the dose; 0 is for all.
     """
 
     say: str
@@ -38,7 +40,22 @@ class Step:
     rungs: tuple[str, ...] = ()
     effort: str = "always"
     after_pain: bool = True
+    undoes: str | None = None
+    while_at: str | None = None
+    from_repetitions: int = 0
+    below_repetitions: int = 0
     source: str = "design"
+
+    def is_for(self, rung: str, effort: str, repetitions: int) -> bool:
+        """Whether it is said to somebody on that rung, with that effort and that dose."""
+        enough = self.from_repetitions <= repetitions and (repetitions < self.below_repetitions or not self.below_repetitions)
+        return enough and (not self.rungs or rung in self.rungs) and self.effort in ("always", effort)
+
+    def is_needed_after_part(self, way_in: Sequence[str]) -> bool:
+        """Whether it is part of the way out where the way in was broken off in the midst of the last of these steps."""
+        if self.while_at is not None:
+            return way_in[-1] == self.while_at
+        return self.undoes is None or self.undoes in way_in
 
 
 def upright_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -109,6 +126,10 @@ class Rung:
     start_figure: str
     hold_figure: str
 
+    def shown(self, figure: str | None) -> str | None:
+        """The picture of that name: `start` and `hold` are this rung's own."""
+        return {"start": self.start_figure, "hold": self.hold_figure}.get(figure or "", figure)
+
 
 @dataclass(frozen=True, slots=True)
 class Prerequisite:
@@ -130,13 +151,19 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise, whole."""
+    """One exercise, whole.
+
+    `display` is its name in a clinic's records, in English whatever the person speaks; `closed_by` are the readiness
+    questions whose careful answer closes it.
+    """
 
     id: str
     order: int
     position: str
+    display: str
     name: str
     purpose: str
+    closed_by: tuple[str, ...]
     dose: Dose
     parts_of_day: tuple[str, ...]
     tempo: Tempo
@@ -153,6 +180,11 @@ class Exercise:
         """Whether it is done lying down, so that getting there and back is coached (S9)."""
         return self.position in safety.LYING_POSITIONS
 
+    @property
+    def standing(self) -> bool:
+        """Whether it is done standing, so that to ease off and to sit down come first after a warning sign or pain (S9)."""
+        return self.position == safety.STANDING
+
     def rung(self, name: str) -> Rung:
         """The rung of that id; KeyError where there is none."""
         return {rung.id: rung for rung in self.ladder}[name]
@@ -160,18 +192,18 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A readiness question: its careful answer, what that closes and why, and what opens it again.
+    """A readiness question: its careful answer, why that closes what names it, and what opens it again.
 
-    `urgent` are the answers after which whom to call is said at once.
+    `urgent` are the answers after which whom to call is said at once. `every_exercise` must name it as closing it.
     """
 
     id: str
     careful: str
-    closes: tuple[str, ...]
     because: str
     opened_by: str
     ask_again: bool
     urgent: tuple[str, ...] = ()
+    every_exercise: bool = False
 
     @property
     def text_key(self) -> str:

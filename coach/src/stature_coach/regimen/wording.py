@@ -23,8 +23,8 @@ ALWAYS_SAID: Final = frozenset(
         "call_emergency call_something_else done ease_off enough_tries hold last_one no_answer pain pain_rest paused "
         "ready ready_again red_flag red_flag_dizzy red_flag_doctor red_flag_emergency red_flag_something_else rest "
         "rest_now resumed settle stop_whenever stopped tired well_done what_hurts",
-        "feel": "bladder_bowel_or_saddle calm chest_pain dizzy face_or_speech faint_or_breathless mistake numb_or_weak "
-        "sharp_back_or_rib sharp_neck something_else sore",
+        "feel": "bladder_bowel_or_saddle calm calm_anywhere calm_standing chest_pain dizzy face_or_speech "
+        "faint_or_breathless mistake numb_or_weak sharp_back_or_rib sharp_neck something_else sore",
         "answer": "more_than_before much_after much_before much_morning much_now rest_today some some_now",
         "closed": "ask_again_away ask_again_month ask_again_stop ask_again_year asked clock not_opened pain red_flag "
         "unanswered unread",

@@ -161,11 +161,12 @@ class Resume(Cue):
 
 @dataclass(frozen=True, slots=True)
 class StopNow(Cue):
-    """Stop, and why."""
+    """Stop, and why. `steadied` is what was said just before, and stays to be read: standing, to hold on and to sit (S9)."""
 
     word: ClassVar[str] = "stop"
     reason: Reason
     kind: RedFlag | None = None
+    steadied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

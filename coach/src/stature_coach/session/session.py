@@ -60,9 +60,9 @@ def begin(
     session = Session(
         prescription=prescription,
         manner=manner,
-        setup=(*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription.rung, manner)),
-        leaving=_pages(exercise.leaving, prescription.rung, manner),
-        from_lying=_pages(lying_steps(exercise.setup), prescription.rung, manner),
+        setup=(*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription, manner)),
+        leaving=_pages(exercise.leaving, prescription, manner),
+        from_lying=_pages(lying_steps(exercise.setup), prescription, manner),
         spoken_seconds=spoken_seconds,
         table=table,
     )
@@ -134,13 +134,11 @@ def _gates(exercise: Exercise) -> tuple[Page, ...]:
     return tuple(Page(Step(say=gate.say), Waits.TAP, About.GATE) for gate in exercise.prerequisites)
 
 
-def _pages(steps: Iterable[Step], rung: str, manner: Manner) -> tuple[Page, ...]:
+def _pages(steps: Iterable[Step], prescription: Prescription, manner: Manner) -> tuple[Page, ...]:
     effort = "half_effort" if manner.half_effort else "usual_effort"
-    return tuple(
-        Page(step, _waits(step))
-        for step in steps
-        if (not step.rungs or rung in step.rungs) and step.effort in ("always", effort)
-    )
+    rung = prescription.exercise.rung(prescription.rung)
+    wanted = (step for step in steps if step.is_for(rung.id, effort, prescription.repetitions))
+    return tuple(Page(replace(step, figure=rung.shown(step.figure)), _waits(step)) for step in wanted)
 
 
 def _waits(step: Step) -> Waits:

@@ -213,8 +213,9 @@ class Session:
 
     @property
     def may_lie(self) -> bool:
-        """Whether "I'm lying down already" can be said: after the question at the gate, before the body moves."""
-        setting_up = self.phase is Phase.SETTING_UP and self.page.about is not About.GATE
+        """Whether "I'm lying down already" can be said: from the last question at the gate on, before the body moves."""
+        gates_follow = any(page.about is About.GATE for page in self.setup[self.step + 1 :])
+        setting_up = self.phase is Phase.SETTING_UP and not gates_follow
         return bool(self.from_lying) and setting_up and not self.in_position
 
     @property

@@ -193,7 +193,7 @@ def _closed_by_screen(closed: Closed, exercise: Exercise) -> Iterator[Closing]:
     if again:
         yield Closing("S5", why, "answers_again", until=_until_it_may_be_answered(closed.known, closed.at))
     for question in closed.questions:
-        if exercise.id in question.closes and careful(question, closed.answered):
+        if question.id in exercise.closed_by and careful(question, closed.answered):
             yield from _closed_by(question, closed.answered[question.id], exercise, closed.known, closed.at)
 
 
@@ -212,7 +212,8 @@ def _closed_by(
             at = cleared_at(answer.entry, known.sure.cleared, "screen", question.id)
             if at is None:
                 clears = Clears(question.id, ids)
-                yield Closing("S5", question.because, "cleared", question.id, ids, clears)
+                urgent = answer.word in question.urgent
+                yield Closing("S5", question.because, "cleared", question.id, ids, clears, call=urgent)
             elif still_that_day(at, now):
                 yield _asked("S5", at, now, question.id)
         case "chair_and_company" if _with_company(exercise, known, answer.at):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from stature_coach.problems import shown
-from stature_coach.safety import CEILINGS, FASTEST_BEAT_SECONDS, LONGEST_HOLD_COUNTS, SLOWEST_BEAT_SECONDS
+from stature_coach.safety import FASTEST_BEAT_SECONDS, HIGHEST_CEILING, LONGEST_HOLD_COUNTS, SLOWEST_BEAT_SECONDS
 from stature_coach.session.cues import Reason
 from stature_coach.session.events import RedFlag
 
@@ -152,7 +152,7 @@ def _step() -> Rule:
 def _dose() -> Rule:
     """What was planned: an old entry may leave parts of it out; what is there must be a dose."""
     parts = {
-        "repetitions": _whole(1, MOST_REPETITIONS),
+        "repetitions": _whole(1, HIGHEST_CEILING),
         "rung": _text(),
         "hold_counts": _whole(1, LONGEST_HOLD_COUNTS),
     }
@@ -189,10 +189,10 @@ def _measure_problem(body: Mapping[str, Any]) -> str | None:
     return None
 
 
-MOST_REPETITIONS: Final = max(CEILINGS.values())
 MEASURES: Final[Mapping[str, str]] = {"height": "centimetres", "chair_stands": "stands"}
 _MEASURED: Final[Mapping[str, Rule]] = {"centimetres": _number(100, 220), "stands": _whole(0, 60)}
-_EXERCISE: Final = _one_of(*CEILINGS)
+# Which there are, the regimen knows: what names another cannot be read (unread.py).
+_EXERCISE: Final = Rule(_is_text, _never, "the id of an exercise, like neck-press")
 _PAIN: Final = _maybe(_whole(0, 10))
 # A tenth more or less is a step of its own (S7).
 _BEAT: Final = _maybe(_tenths(FASTEST_BEAT_SECONDS, SLOWEST_BEAT_SECONDS))
@@ -202,8 +202,8 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
     "session_finished": {
         "exercise": _EXERCISE,
         "reason": _one_of(*(reason.value for reason in Reason)),
-        "repetitions": _whole(0, MOST_REPETITIONS),
-        "repetitions_said": _maybe(_whole(0, MOST_REPETITIONS)),
+        "repetitions": _whole(0, HIGHEST_CEILING),
+        "repetitions_said": _maybe(_whole(0, HIGHEST_CEILING)),
         "dose": _maybe(_dose()),
         "beat_seconds": _maybe(_number(0.1, 60)),
         "half_effort": _maybe(_yes_or_no()),
@@ -222,7 +222,7 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
     "screen_answered": {"answers": _answers()},
     "plan_set": {
         "exercise": _EXERCISE,
-        "repetitions": _maybe(_whole(1, MOST_REPETITIONS)),
+        "repetitions": _maybe(_whole(1, HIGHEST_CEILING)),
         "rung": _maybe(_text()),
         "beat_seconds": _BEAT,
         "days": _maybe(_days()),

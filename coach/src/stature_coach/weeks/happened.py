@@ -141,7 +141,7 @@ def _answered(questions: Sequence[Question], exercise: Exercise, screen: Entry, 
     closing = {question.id for question in questions if question.id in told and careful(question, told)}
     asked = {question for question in closing if told[question].entry is screen}
     rungs = frozenset(rung.id for rung in exercise.ladder if rung.closed_by in closing)
-    closes = any(question.id in asked and exercise.id in question.closes for question in questions)
+    closes = not asked.isdisjoint(exercise.closed_by)
     return Turn(exercise.id, screen.at, Light.ANSWERS, screen, closed_rungs=rungs, closes=closes)
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from stature_coach.safety import HIGH_PAIN, MUCH_PAIN, local_day
+from stature_coach.session.moves.asking import MUCH_PAIN_AFTER
 from stature_coach.weeks.entry import Entry, in_time
 from stature_coach.weeks.pain import rose
 
@@ -40,7 +41,7 @@ class Met:
 _MUCH: Final[Mapping[When, str]] = MappingProxyType(
     {
         When.BEFORE: "answer.much_before",
-        When.AFTER: "answer.much_after",
+        When.AFTER: MUCH_PAIN_AFTER,
         When.MORNING: "answer.much_morning",
         When.NOW: "answer.much_now",
     }

@@ -23,13 +23,18 @@ MAY_CLOSE: Final = frozenset(
 def understood(regimen: Regimen, known: Known) -> Known:
     """What is known of exercises and rungs that this regimen has; an entry that names another cannot be read here."""
     rungs = {exercise.id: {rung.id for rung in exercise.ladder} for exercise in regimen.exercises}
-    strange = [
-        entry for entry in (*known.told.sessions, *known.told.plans, *known.told.steps) if _is_strange(entry, rungs)
-    ]
+    told = known.told
+    of_exercises = (
+        *told.sessions,
+        *told.plans,
+        *told.steps,
+        *(pain for pain in told.pains if pain.body.get("exercise")),
+    )
+    strange = [entry for entry in of_exercises if _is_strange(entry, rungs)]
     if not strange:
         return known
     apart = frozenset(strange)
-    sure, told = (_without(apart, one) for one in (known.sure, known.told))
+    sure, told = (_without(apart, one) for one in (known.sure, told))
     return replace(known, sure=sure, told=told, unread=tuple(sorted((*known.unread, *strange), key=in_time)))
 
 

@@ -29,7 +29,7 @@ def practise(  # noqa: PLR0913, PLR0917 - each is an option of this one command
 ) -> int:
     """Go through an exercise in the terminal; no diary is read or written.
 
-    EXERCISE is neck-press, wall-ball-press or prone-chest-raise.
+    EXERCISE is the id of one, such as neck-press; to another, those there are are told.
     """
     from stature.practise import CannotPractise, session_lines, show
 

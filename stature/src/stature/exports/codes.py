@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from stature_coach.regimen.values import Exercise
 from stature_coach.session.events import RedFlag
 
 LOINC: Final = "http://loinc.org"
@@ -17,11 +18,8 @@ OURS: Final = "urn:uuid:2f1c3c0a-5d3e-5a3b-8a7e-1d6f0c9b4e21"
 
 WARNING_SIGNS: Final = frozenset(flag.value for flag in RedFlag)
 
-# What our own codes mean, in words for the clinic.
+# What our own codes mean, in words for the clinic; an exercise says so itself.
 CONCEPTS: Final[Mapping[str, str]] = {
-    "neck-press": "Neck press: lying on the back, the head pressed straight back into a pillow, held",
-    "wall-ball-press": "Wall-ball press: standing, the upper back pressed against a ball on the wall, held",
-    "prone-chest-raise": "Prone chest raise: lying on the front, head and chest lifted in line with the body, held",
     "stop-reason": "How the session ended",
     "target-reached": "All planned repetitions were done",
     "tired": "The person was tired; the session counts as complete",
@@ -99,8 +97,19 @@ def coded(word: str) -> dict[str, Any]:
     return {"coding": [local(word)]}
 
 
-def system() -> dict[str, Any]:
+def exercise_coding(exercise: Exercise) -> dict[str, Any]:
+    """A coding of our own for an exercise."""
+    return {"system": OURS, "code": exercise.id, "display": exercise.display}
+
+
+def exercise_concept(exercise: Exercise) -> dict[str, Any]:
+    """A concept of our own for an exercise."""
+    return {"coding": [exercise_coding(exercise)]}
+
+
+def system(exercises: Iterable[Exercise]) -> dict[str, Any]:
     """Our codes as a CodeSystem, to stand in every Bundle that uses them."""
+    means = {**{exercise.id: exercise.display for exercise in exercises}, **CONCEPTS}
     return {
         "resourceType": "CodeSystem",
         "id": OURS.removeprefix("urn:uuid:"),
@@ -109,5 +118,5 @@ def system() -> dict[str, Any]:
         "title": "Stature: what LOINC and SNOMED CT have no code for",
         "status": "active",
         "content": "complete",
-        "concept": [{"code": code, "display": says} for code, says in CONCEPTS.items()],
+        "concept": [{"code": code, "display": says} for code, says in means.items()],
     }

@@ -16,7 +16,7 @@ from typing import Final
 
 from stature.exports import codes
 from stature.exports.as_of import as_of, dates_itself
-from stature.exports.codes import LOINC, OPERATIONS, coded, local
+from stature.exports.codes import LOINC, OPERATIONS, coded, exercise_concept, local
 from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, text, time
 from stature.exports.fhir_requests import plan_as_it_is, plan_as_it_was_set
 from stature_coach.door.wire import House
@@ -41,7 +41,7 @@ def diary_fhir(
     it again changes nothing.
     """
     told = sorted((entry_from(entry) for entry in entries), key=lambda entry: (entry.at, entry.id))
-    resources = [codes.system(), *(_of_person(house, person, told, now) if person else ())]
+    resources = [codes.system(house.regimen.exercises), *(_of_person(house, person, told, now) if person else ())]
     dated = any(dates_itself(entry, now) for entry in told)
     bundle: Resource = {
         "resourceType": "Bundle",
@@ -190,7 +190,7 @@ def _session(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     yield {
         **_observed(entry, status, "activity", [{"system": LOINC, "code": "73985-4", "display": "Exercise activity"}]),
         **period,
-        "valueCodeableConcept": {"coding": [local(exercise.id)], "text": house.wording.text(exercise.name)},
+        "valueCodeableConcept": {**exercise_concept(exercise), "text": house.wording.text(exercise.name)},
         **({"hasMember": [reference(pain["id"]) for pain in pains]} if pains else {}),
         "component": list(_components(body)),
     }
@@ -256,10 +256,10 @@ def _pain(entry: Entry, status: str, key: str, word: str) -> Resource:
     return {**_at(entry, status, "survey", [severity, local(word)]), "valueQuantity": value}
 
 
-def _pain_told(_: House, entry: Entry, status: str) -> Iterator[Resource]:
+def _pain_told(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     """Pain that was told at any time; how much need not have been said."""
     exercise = entry.body.get("exercise")
-    about = [{"code": coded("exercise"), "valueCodeableConcept": coded(exercise)}] if exercise else []
+    about = [_about(house, exercise)] if exercise else []
     if entry.body.get("pain") is not None:
         told = _pain(entry, status, "pain", "pain-now")
     else:
@@ -268,6 +268,10 @@ def _pain_told(_: House, entry: Entry, status: str) -> Iterator[Resource]:
             "valueCodeableConcept": {"text": "not said how much"},
         }
     yield {**told, **({"component": about} if about else {})}
+
+
+def _about(house: House, exercise_id: str) -> Resource:
+    return {"code": coded("exercise"), "valueCodeableConcept": exercise_concept(house.regimen.exercise(exercise_id))}
 
 
 def _morning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
@@ -321,12 +325,12 @@ def _screen(house: House, entry: Entry, status: str) -> Iterator[Resource]:
         }
 
 
-def _step(_: House, entry: Entry, status: str) -> Iterator[Resource]:
+def _step(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     body, step = entry.body, text(entry.body["step"])
     kind, _colon, rest = step.partition(":")
     said = coded(code(kind)) if code(kind) in STEPS_BY_WORD else {}
     components: list[Resource] = [
-        {"code": coded("exercise"), "valueCodeableConcept": coded(body["exercise"])},
+        _about(house, body["exercise"]),
         {"code": coded("step"), "valueCodeableConcept": {**said, "text": step}},
     ]
     if kind == "repetitions" and rest.isdecimal() and len(rest) <= LONGEST_NUMBER:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from stature.exports import codes
-from stature.exports.codes import SNOMED, coded, local
+from stature.exports.codes import SNOMED, coded, exercise_coding
 from stature.exports.fhir_pieces import Resource, name, quantity, reference, text, time
 from stature_coach.door.wire import House
 from stature_coach.regimen.values import Exercise
@@ -159,7 +159,7 @@ def _code_of(house: House, exercise: Exercise) -> Resource:
     return {
         "coding": [
             {"system": SNOMED, "code": "229065009", "display": "Exercise therapy"},
-            local(exercise.id),
+            exercise_coding(exercise),
         ],
         "text": house.wording.text(exercise.name),
     }

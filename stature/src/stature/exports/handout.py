@@ -26,7 +26,7 @@ from stature.exports.typesetting import (
 )
 from stature_coach.door.wire import House
 from stature_coach.regimen.values import Exercise, Step
-from stature_coach.safety import local_day
+from stature_coach.safety import PRONE, local_day
 from stature_coach.weeks import today as day
 from stature_coach.weeks.closing import CHEST_RAISE, Closing
 from stature_coach.weeks.diary import Entry, Known, entry_from, known as fold
@@ -220,7 +220,7 @@ def _handout(sheet: _Sheet, diary: _Diary, name: str) -> dict[str, Any]:
     plans = sorted(_plans(sheet.house, diary), key=lambda plan: plan.exercise.order)
     going = [plan for plan in plans if not plan.closed]
     waiting = [plan for plan in plans if plan.closed]
-    lying = [plan for plan in going if plan.exercise.position != "standing"]
+    lying = [plan for plan in going if plan.exercise.lying]
     moves = bool(lying) or (not going and _only_rests(waiting))
     # After the rule and the exercises; where none is open, after the page that says why.
     moving_page = 2 + (len(going) or 1)
@@ -266,7 +266,7 @@ def _waiting(sheet: _Sheet, waiting: Sequence[_Plan], plans: Sequence[_Plan], di
     by_names: dict[str, list[list[str]]] = {}
     for why, those in whose.items():
         once = [plan for plan in waiting if plan in those]
-        names = sheet.own["all_three"] if len(once) == len(plans) else _names(sheet, once)
+        names = sheet.own["all_of_them"] if len(once) == len(plans) else _names(sheet, once)
         by_names.setdefault(names, []).append(list(why))
     return [{"names": names, "why": why} for names, why in by_names.items()]
 
@@ -313,7 +313,7 @@ def _exercise(sheet: _Sheet, plan: _Plan, moving_page: int, *, new: bool) -> dic
     return {
         "name": sheet.said(exercise.name),
         "purpose": sheet.said(exercise.purpose),
-        "upright": exercise.position == "standing",
+        "upright": not exercise.lying,
         "figures": [sheet.figure(name) for name in figures],
         "conditions": _conditions(sheet, plan, new=new),
         "dose": _dose(sheet, plan, new=new),
@@ -395,7 +395,7 @@ def _told_leaving(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]
     for step in plan.exercise.leaving:
         if not step.say.startswith((SHOWN_APART, "shared.")) and step.say not in NOT_ON_PAPER:
             yield sheet.said(step.say)
-    if plan.exercise.position != "standing":
+    if plan.exercise.lying:
         yield sheet.own["get_up"].format(n=moving_page + 1)
 
 
@@ -415,7 +415,7 @@ def _moving(sheet: _Sheet, lying: Sequence[_Plan]) -> dict[str, Any]:
             for (key, figure), last in zip(steps, before, strict=False)
         ]
 
-    prone = any(plan.exercise.position == "prone" for plan in lying)
+    prone = any(plan.exercise.position == PRONE for plan in lying)
     return {
         "long_back": sheet.said("log_roll.long_back"),
         "down": shown(DOWN),

@@ -7,7 +7,7 @@ nothing. Not known here: how it looks (`paper/report.typ`), how a plot is drawn 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ from stature.exports.typesetting import (
     typeset,
 )
 from stature_coach.door.wire import House
-from stature_coach.regimen.values import Exercise
+from stature_coach.regimen.values import Exercise, Question
 from stature_coach.safety import local_day
 from stature_coach.weeks.course import Change, Dose
 from stature_coach.weeks.diary import Entry, Known, entry_from, known as fold, known_by
@@ -71,7 +71,7 @@ def report_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and th
     words = paper_words(folder, language)
     mine = [entry_from(dict(entry)) for entry in entries if person is None or entry.get("person") == person]
     speaking, zone = house_in(house, folder, language), _zone(mine, to_date)
-    period = _Period(speaking, words, language, fold(mine), from_date, to_date, zone)
+    period = _Period(speaking, words, language, understood(speaking.regimen, fold(mine)), from_date, to_date, zone)
     return _set_on_two_pages(_report(period, printable_name(name)))
 
 
@@ -214,7 +214,7 @@ def _below(period: _Period, told: History) -> Iterable[str]:
     if shown:
         yield period.own["ended_line"].format(endings=", ".join(shown))
     yield period.own["morning_line"].format(range=_range(period, [day.morning_after for day in told.days]))
-    unread = [entry for entry in understood(period.house.regimen, period.known).unread if period.holds(entry.at)]
+    unread = [entry for entry in period.known.unread if period.holds(entry.at)]
     if unread:
         days = list(dict.fromkeys(period.date(local_day(entry.at), short=True) for entry in reversed(unread)))
         shown = [*days[:UNREAD_DAYS], *(["..."] if len(days) > UNREAD_DAYS else [])]
@@ -398,6 +398,11 @@ def _step_name(period: _Period, body: Mapping[str, Any]) -> str:
     return str({"open": period.own["step_open"], "chair_and_company": period.own["step_chair"]}.get(kind, body["step"]))
 
 
+def _closed_by(period: _Period, question: Question) -> Iterator[str]:
+    """The names of what its careful answer closes."""
+    return (period.name(one.id) for one in period.house.regimen.exercises if question.id in one.closed_by)
+
+
 def _closed(period: _Period) -> list[str]:
     """The answers that closed something at the end of the period, and whether they were opened again."""
     known = period.known
@@ -412,7 +417,7 @@ def _closed(period: _Period) -> list[str]:
             question=period.said(question.text_key),
             answer=period.own["answered"][told[question.id].word],
             date=period.date(local_day(at)),
-            names=", ".join(period.name(one) for one in question.closes),
+            names=", ".join(_closed_by(period, question)),
         )
         again = [one for one in asked if local_day(one) <= period.last]
         found.append(

@@ -86,7 +86,7 @@ test('a warning sign on the way is kept and closes', async () => {
   await press(page, 'Stop. It hurts');
   await press(page, 'Dizzy');
   await until(() => expect(house.entries).toMatchObject([HURT, { kind: 'red_flag', body: { kind: 'dizzy' } }]));
-  expect(page.querySelector('h1')!.textContent).toContain('Stay where you are');
+  expect(page.querySelector('h1')!.textContent).toContain('Please do this now');
 });
 
 test('that it hurts is kept the moment it is told, so that the exercises rest until the next morning', async () => {

@@ -96,7 +96,7 @@ test('paused, nothing on the screen asks for effort any longer', async () => {
 test('a question at the gate has its own yes and no', async () => {
   const showing = { ...NOTHING_YET, asked: 'gate', text: 'Can you lie flat?' };
   const practice = standing({ phase: 'setting_up', showing });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   await press(page, 'No, not today');
   expect(told.stop).toHaveBeenCalledTimes(1);
   expect(told.tap).not.toHaveBeenCalled();
@@ -105,7 +105,7 @@ test('a question at the gate has its own yes and no', async () => {
 
 test('after a stop before the coach is up nothing can be gone on with, only pain be told', async () => {
   const onhurts = vi.fn();
-  const { page } = await show(SetUpView, { practice: standing({ phase: 'ending' }), exercise: 'neck-press' as const, onhurts, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice: standing({ phase: 'ending' }), exercise: 'neck-press' as const, figures, onhurts, ongiveup: () => {} });
   expect(page.textContent).toContain('We stop here');
   expect(page.querySelectorAll('button')).toHaveLength(1);
   await press(page, 'Stop. It hurts');
@@ -114,14 +114,14 @@ test('after a stop before the coach is up nothing can be gone on with, only pain
 
 test('where the coach fails in the set-up, the way up can still be read', async () => {
   const practice = standing({ phase: 'setting_up', broken: true });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(page.textContent).toContain('The coach cannot start here');
   expect(page.querySelector('a')!.getAttribute('href')).toBe('#/moving');
 });
 
 test('on the way out there is nothing left to stop but pain: the person may stay', async () => {
   const practice = standing({ phase: 'leaving' });
-  const { page } = await show(SetUpView, { practice, exercise: 'wall-ball-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'wall-ball-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(page.textContent).not.toContain('Stop here');
   expect(page.textContent).not.toContain('Getting up');
   await press(page, 'I stay here');
@@ -138,23 +138,32 @@ test('the stage is called what a tap on it does', async () => {
 
 test('tired can be taken back for as long as the coach says, in a quiet place that stays empty afterwards', async () => {
   const practice = standing({ phase: 'leaving', view: { ...view, phase: 'leaving', may_take_back: true } });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(button(page, 'Not tired').classList.contains('quiet')).toBe(true);
   await press(page, 'Not tired');
   expect(told.takenBack).toHaveBeenCalledTimes(1);
   expect(await faultsOf(page)).toEqual([]);
   const later = standing({ phase: 'leaving', view: { ...view, phase: 'leaving', may_take_back: false } });
-  const past = await show(SetUpView, { practice: later, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const past = await show(SetUpView, { practice: later, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(past.page.textContent).not.toContain('Not tired');
 });
 
 test('whoever lies already says so where the coach lets them', async () => {
   const practice = standing({ phase: 'setting_up', may_lie: true });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   await press(page, "I'm lying down already");
   expect(told.lying).toHaveBeenCalledTimes(1);
-  const upright = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: false }), exercise: 'neck-press' as const, onhurts: () => {}, ongiveup: () => {} });
+  const upright = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: false }), exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(upright.page.textContent).not.toContain('lying down already');
+});
+
+test('whoever lies already says so at the question, with the yes', async () => {
+  const practice = standing({ phase: 'setting_up', may_lie: true, showing: { ...NOTHING_YET, asked: 'gate', text: 'Can you lie?' } });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
+  told.lying.mockClear();
+  await press(page, "Yes, I'm lying down already");
+  expect(told.lying).toHaveBeenCalledTimes(1);
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 // S9: after a red flag nobody is coached to get up.
@@ -206,7 +215,7 @@ test('effort and pain go from 0 to 10', async () => {
 
 test('tired is success, in so many words', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TIRED' } });
-  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, answered: null, ondone: () => {} });
   expect(page.textContent).toContain('You did 3.');
   expect(page.textContent).toContain('it counts as complete');
   expect(await faultsOf(page)).toEqual([]);
@@ -215,9 +224,21 @@ test('tired is success, in so many words', async () => {
 test('after a session that brought pain the day rests, and nobody is told "well done"', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
   const follows = 'You had pain. There are no exercises until tomorrow morning.';
-  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, follows, ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, follows, answered: null, ondone: () => {} });
   expect(page.textContent).toContain(follows);
   expect(page.textContent).not.toContain('Well done');
+});
+
+test('nobody is told "well done" before it is known whether it hurt, nor after much pain', async () => {
+  const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
+  const done = { practice, kept: false, dose: planned().dose, ondone: () => {} };
+  const waiting = await show(DoneView, done);
+  expect(waiting.page.querySelector('h1')!.textContent).toContain('Thank you');
+  expect(waiting.page.textContent).not.toContain('all you set out to do');
+  const answered = { key: 'answer.much_after', text: 'I am sorry.', call: true, tell: true, rest: false };
+  const hurt = await show(DoneView, { ...done, answered });
+  expect(hurt.page.querySelector('h1')!.textContent).toContain('Rest now');
+  expect(hurt.page.textContent).not.toContain('all you set out to do');
 });
 
 test('a session cut short that nobody kept is kept before the next one writes over it', async () => {

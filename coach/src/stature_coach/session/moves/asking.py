@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from stature_coach.problems import BadRequest
-from stature_coach.safety import TAKE_BACK_SECONDS
+from stature_coach.safety import MUCH_PAIN, TAKE_BACK_SECONDS
 from stature_coach.session.cues import AskFor, Cue, Finish, Praise, Reason, Waits
 from stature_coach.session.events import About, Answered, Event
 from stature_coach.session.moves.speaking import GAP_SECONDS, Made, heard_at
@@ -16,6 +16,7 @@ QUESTIONS: Final = {
     About.PAIN: "shared.ask_pain",
 }
 MOST_EFFORT_OR_PAIN: Final = 10
+MUCH_PAIN_AFTER: Final = "answer.much_after"
 
 
 def ask_about_it(session: Session, at: float) -> Made:
@@ -35,11 +36,16 @@ def _questions(session: Session) -> tuple[About, ...]:
 def ask_next(session: Session, at: float) -> Made:
     """Asks the next question, or says the last words."""
     if not session.questions:
-        return close(session, (Praise(at, "shared.done"),))
+        return close(session, (Praise(at, _last_word(session)),))
     about = session.questions[0]
     cue = AskFor(at, QUESTIONS[about], about, Waits.TAP_OR_TIME)
     heard = heard_at(session, cue)
     return replace(session, at=at, heard_at=heard, due=heard + session.manner.own_time_seconds), (cue,)
+
+
+def _last_word(session: Session) -> str:
+    """Thanks; to much pain a human word, which says whom to call (S2)."""
+    return MUCH_PAIN_AFTER if session.answers.get(About.PAIN, 0) >= MUCH_PAIN else "shared.done"
 
 
 def answer(session: Session, event: Event) -> Made:

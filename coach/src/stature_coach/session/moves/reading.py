@@ -73,9 +73,11 @@ def skip_pages(session: Session, event: Event) -> Made:
 
 
 def lie_already(session: Session, event: Event) -> Made:
-    """The person lies in bed already: nobody is asked to sit up first."""
+    """The person lies in bed already: nobody is asked to sit up first. At the last gate it says yes to that as well."""
     if not session.may_lie:
-        raise BadRequest("this is for who lies already, after the question, where there is a way from lying")
+        raise BadRequest(
+            "this is for who lies already, at the last question or after it, where there is a way from lying"
+        )
     setup = (*session.setup[: session.step + 1], *session.from_lying)
     lying = replace(session, setup=setup, step=session.step + 1, times_said=0, lying_already=True)
     return read_page(lying, event.at)
@@ -95,7 +97,15 @@ def leave(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
 
 
 def _way_out(session: Session) -> tuple[Page, ...]:
-    pages = session.leaving if session.in_position else ()
+    pages = _undoing(session) if session.in_position else ()
     if session.reason is not Reason.PAIN:
         return pages
     return (pain_rest(session), *(page for page in pages if page.step.after_pain))
+
+
+def _undoing(session: Session) -> tuple[Page, ...]:
+    """What undoes the way in as far as it went: who still lies on the side is not told to roll off the stomach."""
+    if session.lying_already or session.home_phase is not Phase.SETTING_UP:
+        return tuple(page for page in session.leaving if page.step.while_at is None)
+    way_in = [page.step.say for page in session.setup[: session.step + 1]]
+    return tuple(page for page in session.leaving if page.step.is_needed_after_part(way_in))

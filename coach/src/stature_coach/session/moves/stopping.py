@@ -14,6 +14,8 @@ from stature_coach.session.state import EFFORT_PHASES, Phase, Session
 # A stop so soon after the end of the set was meant for the set, and a second stop is the same stop.
 SAID_TWICE_SECONDS: Final = 3.0
 REST_NOW: Final = "shared.rest_now"
+# Standing: to hold the chair, and to sit, in one breath (S9).
+EASE_OFF: Final = "shared.ease_off"
 
 
 def released(session: Session, at: float) -> Made:
@@ -35,7 +37,7 @@ def _release(session: Session, at: float, key: str) -> Lower:
 def steadied(session: Session, at: float) -> Made:
     """Released; standing, these first words are to ease off, to hold the chair and to sit, in one breath (S9)."""
     still, said = released(session, at)
-    return still, said if session.exercise.lying else (_release(session, at, "shared.ease_off"),)
+    return still, (_release(session, at, EASE_OFF),) if session.exercise.standing else said
 
 
 def let_go(session: Session, at: float) -> Made:
@@ -106,9 +108,9 @@ def pain(session: Session, event: Event) -> Made:
 
 
 def pain_beside_a_sign(session: Session, event: Event) -> Made:
-    """It is kept. Lying, the sign's words are not talked over; standing, one is steadied and warned anew (S9)."""
+    """It is kept. Lying or sitting, the sign's words are not talked over; standing, one is steadied and warned anew (S9)."""
     kept = keep_pain(session)
-    return (kept, ()) if session.exercise.lying else _warned(*steadied(kept, event.at), event.at)
+    return _warned(*steadied(kept, event.at), event.at) if session.exercise.standing else (kept, ())
 
 
 def keep_pain(session: Session) -> Session:
@@ -139,8 +141,10 @@ def red_flag(session: Session, event: Event) -> Made:
 
 def _warned(session: Session, said: tuple[Cue, ...], at: float) -> Made:
     """The gravest sign's own words after these, and then the end."""
-    key = warning(session.signs, standing=not session.exercise.lying)
-    return close(session, (*said, StopNow(after(session, said, at), key, Reason.RED_FLAG, session.red_flag)))
+    standing = session.exercise.standing
+    key = warning(session.signs, standing=standing)
+    steadied = EASE_OFF if standing else None
+    return close(session, (*said, StopNow(after(session, said, at), key, Reason.RED_FLAG, session.red_flag, steadied)))
 
 
 def _sign(event: Event) -> Sign:
