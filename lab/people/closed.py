@@ -174,17 +174,27 @@ def is_all_well(reading: Reading, said: Said, now: datetime) -> bool:
 
 def _by_ahead(reading: Reading, exercise: str, now: datetime) -> Iterator[Must]:
     for said in reading.ahead(now):
-        if _would_close(reading, said, exercise) and not is_all_well(reading, said, now):
+        if _would_close(reading, said, exercise, now) and not is_all_well(reading, said, now):
             yield Must("wrong clocks", f"{said.kind} {said.id} is dated {said.at.isoformat()}, which is to come")
 
 
-def _would_close(reading: Reading, said: Said, exercise: str) -> bool:
+def _would_close(reading: Reading, said: Said, exercise: str, now: datetime) -> bool:
     if not said.readable:
         return said.kind in MAY_CLOSE
     if said in reading.signs or any(stop.is_pain and stop.said is said for stop in reading.stops(said.day)):
         return True
     answers = said.body["answers"] if said.kind == "screen_answered" else {}
-    return any(answers[q] != rules.BENIGN[q] for q in answers if q in rules.CLOSED_BY[exercise])
+    careful = (q for q in answers if q in rules.CLOSED_BY[exercise] and answers[q] != rules.BENIGN[q])
+    return any(not _is_settled(reading, said, question, now) for question in careful)
+
+
+def _is_settled(reading: Reading, said: Said, question: str, now: datetime) -> bool:
+    """Whether that careful answer, dated ahead, was cleared by name; or named, and the question answered again since."""
+    if question not in rules.NEVER_CLEARED and is_named(reading, said, now, (question, "screen")):
+        return True
+    naming = [one.at for one in reading.latest("cleared", now) if said.id in _named_by(one)]
+    newer = answer_to(reading, question, now)
+    return bool(naming) and newer is not None and newer.at > min(naming)
 
 
 # -------------------------------------------------------------------- the chest raise (S4)

@@ -443,9 +443,11 @@ def why_more(plan: Json, other: Json) -> str | None:
 
 
 def _is_new(step: Json, plan: Json) -> bool:
-    """Whether that step leads further than the plan stands."""
+    """Whether that step leads further than the plan stands; what was open, and is asked about again, opens nothing."""
     now = next(item for item in plan["exercises"] if item["exercise"] == step["exercise"])
-    return not step["to"] or _is_larger(now, {"exercise": step["exercise"], "dose": step["to"]})
+    if not step["to"]:
+        return any(closing["opened_by"] == "step" for closing in now["closed"])
+    return _is_larger(now, {"exercise": step["exercise"], "dose": step["to"]})
 
 
 def _grew_today(plan: Json) -> bool:

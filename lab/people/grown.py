@@ -69,10 +69,14 @@ class Stand:
 
 @dataclass(slots=True)
 class Course:
-    """One exercise's dose over the weeks, as the coach has said it at each look. `before_away`: where it stood then."""
+    """One exercise's dose over the weeks, as the coach has said it at each look. `before_away`: where it stood then.
+
+    `settled` are the steps back of this time away that are over: from a first plan there was nothing to step back.
+    """
 
     stands: list[Stand]
     before_away: Dose
+    settled: int = 0
 
     @property
     def now(self) -> Stand:
@@ -362,12 +366,15 @@ def _check_away(reading: Reading, course: Course, dose: Dose, now: datetime) -> 
     """Two weeks away step back once, four weeks twice, also a therapist's dose that nobody did."""
     since = _done_or_prescribed(reading, dose.exercise, now)
     times = 0 if since is None else (now - since - rules.ONE_DAY) // rules.AWAY
+    slower = dose.beat_tenths - course.dose.beat_tenths
     if since is None or now - since < rules.AWAY:
-        course.before_away = dose
+        course.before_away, course.settled = dose, 0
+    elif slower > 0 and course.before_away.is_first:
+        course.before_away, course.settled = dose, times
     else:
-        course.before_away = _with_a_slower_beat(course.before_away, dose.beat_tenths - course.dose.beat_tenths)
+        course.before_away = _with_a_slower_beat(course.before_away, slower)
     start = course.before_away
-    if _steps_down(start, dose) < times and not start.is_first and not dose.is_first:
+    if _steps_down(start, dose) < times - course.settled and not start.is_first and not dose.is_first:
         raise RuleBroken("S6", f"{dose.exercise} stands at {dose}, {times} times two weeks after {since} with {start}")
 
 

@@ -6,8 +6,11 @@ told after it. Does not know what is closed.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 from stature_coach.weeks.entry import Entry
+
+ALWAYS_BY_NAME: Final = frozenset({"unread", "clock"})
 
 
 def first_named(cleared: Iterable[Entry]) -> Mapping[str, datetime]:
@@ -26,8 +29,13 @@ def cleared_at(entry: Entry, cleared: Iterable[Entry], *what: str) -> datetime |
 
 
 def _speaks_of(cleared: Entry, entry: Entry) -> bool:
-    """By name. An older app names nothing: then what is older, by its id too, because a clock may have fallen back."""
+    """By name. An older app names nothing: then what is older, by its id too, because a clock may have fallen back.
+
+    It had no word for what could not be read, nor for a wrong clock: those name what they clear, or clear nothing.
+    """
     named = cleared.body.get("entries")
     if named is not None:
         return entry.id in named
+    if cleared.body["what"] in ALWAYS_BY_NAME:
+        return False
     return entry.at < cleared.at and entry.id < cleared.id

@@ -159,10 +159,15 @@ def _closed_by_a_wrong_clock(answered: Mapping[str, Answer], known: Known, now: 
 
 
 def _clocks_cleared(known: Known) -> Iterator[Entry]:
-    """The "that clock was wrong" that name something that closes."""
-    for one in known.sure.cleared:
+    """The "that clock was wrong" that name something that closes.
+
+    One in doubt, too, whatever it names: what it names is dated ahead again, and that it was said must open nothing.
+    """
+    sure = frozenset(known.sure.cleared)
+    for one in known.told.cleared:
         named = frozenset(one.body.get("entries") or ()) if one.body["what"] == "clock" else frozenset()
-        if named and any(entry.id in named for entry in (*known.stops, *known.checks, *known.told.screens)):
+        told = (*known.stops, *known.checks, *known.told.screens)
+        if named and (one not in sure or any(entry.id in named for entry in told)):
             yield one
 
 

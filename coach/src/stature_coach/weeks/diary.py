@@ -88,7 +88,7 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     hurts = _together(rising(certain, read), filter(pain_told, every))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
     broken_off = (session for session in told.sessions if stopped(session.body))
-    been = _been(sure, begins=not before.sure.screens)
+    been = _been(sure, () if before.told.screens else told.screens[:1])
     return Known(
         sure=sure,
         told=told,
@@ -103,9 +103,9 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     )
 
 
-def _been(sure: Told, *, begins: bool) -> tuple[datetime, ...]:
-    begun = [sure.screens[0].at] if begins and sure.screens else []
-    return tuple(sorted([*begun, *(session.at for session in sure.sessions if was_done(session))]))
+def _been(sure: Told, first_answers: Entries) -> tuple[datetime, ...]:
+    """Also first answers that are in doubt: whoever took them back has been away since."""
+    return tuple(sorted(entry.at for entry in (*first_answers, *filter(was_done, sure.sessions))))
 
 
 def joined(before: Known, since: Known) -> Known:

@@ -33,7 +33,7 @@ from stature_coach.weeks.growing import Asking
 from stature_coach.weeks.happened import AWAY, Light, Turn
 from stature_coach.weeks.practised import practised
 from stature_coach.weeks.proposals import OPEN, due_step
-from stature_coach.weeks.session_facts import LONG_AWAY
+from stature_coach.weeks.session_facts import LONG_AWAY, was_begun
 
 ACCEPTED: Final = "change.accepted"
 
@@ -115,17 +115,24 @@ def _after_pain(course: Course, turn: Turn, _: Moment) -> Course:
 
 def _halted(course: Course, turn: Turn, because: str, rule: str) -> Course:
     entry = turn.entry
-    course = replace(course, last=entry.at, away_steps=0) if entry.kind == "session_finished" else course
+    course = _no_longer_away(course, entry)
     if any(entry.id in change.entries for change in course.changes[-1:]):  # told two ways, it is still one stop
         return no_further(course)
     return stepped_back(course, turn.at, Why(because, rule, (entry,)))
 
 
+def _no_longer_away(course: Course, entry: Entry) -> Course:
+    """Where it is a session in which something was begun."""
+    if entry.kind != "session_finished" or not was_begun(entry):
+        return course
+    return replace(course, last=entry.at, away_steps=0)
+
+
 def _after_red_flag(course: Course, turn: Turn, _: Moment) -> Course:
     """After a warning sign, and the doctor's word, one begins again with the first, small plan, at half the strength."""
     entry = turn.entry
-    if entry.kind == "session_finished" and entry.body.get("exercise") == course.exercise.id:
-        course = replace(course, last=entry.at, away_steps=0)
+    if entry.body.get("exercise") == course.exercise.id:
+        course = _no_longer_away(course, entry)
     first = reduce(partial(lesser, course), course.walked, lesser(course, course.dose, first_dose(course.exercise)))
     again = replace(with_chest_raise(course, turn.at, opened=False), dose=first, walked=(), easy=(), tried=False)
     return noted(course, again, turn.at, Why("change.red_flag", "S2", (entry,)))

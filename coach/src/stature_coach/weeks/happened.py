@@ -17,6 +17,7 @@ from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
 from stature_coach.weeks.pain import Morning, is_red_flag
 from stature_coach.weeks.readiness import Answer, answers_as_they_came, careful
+from stature_coach.weeks.session_facts import was_begun
 
 AWAY: Final = timedelta(days=AWAY_DAYS)
 
@@ -93,7 +94,7 @@ def happened(regimen: Regimen, stretch: Stretch, now: datetime) -> Happened:
     for exercise in regimen.exercises:
         mine = [session for session in since.sure.sessions if _exercise(session) == exercise.id]
         plain[exercise.id], firsts = _plain_and_first(mine, stops, last.get(exercise.id))
-        last |= {exercise.id: mine[-1]} if mine else {}
+        last |= {_exercise(session): session for session in mine if was_begun(session)}
         turns += (Turn(exercise.id, first.at, Light.SESSION, first) for first in firsts)
     in_doubt = (session for session in since.told.sessions if session in doubted and session not in stops)
     turns += (Turn(_exercise(session), session.at, Light.SESSION, session) for session in in_doubt)
@@ -125,7 +126,7 @@ def _plain_and_first(
         if session not in stops:
             away = before is None or session.at - before.at >= AWAY
             (first if away else plain).append(session)
-        before = session
+        before = session if was_begun(session) else before
     return plain, first
 
 

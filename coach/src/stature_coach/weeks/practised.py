@@ -12,6 +12,7 @@ from stature_coach.weeks.beat import QUICKEST
 from stature_coach.weeks.course import Course
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.schedule import part_of_day
+from stature_coach.weeks.session_facts import was_begun
 
 _WHOLE: Final = Reason.TARGET_REACHED.value
 _STOPPED: Final = Reason.STOPPED.value
@@ -21,10 +22,8 @@ _INTERRUPTED: Final = Reason.INTERRUPTED.value
 def practised(course: Course, sessions: Sequence[Entry], bad_days: AbstractSet[date]) -> Course:
     """Sessions in a row, none of them a stop: an easy one speaks for the next step, a hard one outweighs an easy one.
 
-    On a day that began worse none is easy, at whatever hour that was told (S11).
+    On a day that began worse none is easy, at whatever hour that was told (S11). Where nothing was begun, nobody is back.
     """
-    if not sessions:
-        return course
     easy = list(course.easy)
     for session in sessions:
         if _easy(course, session.body):
@@ -32,8 +31,12 @@ def practised(course: Course, sessions: Sequence[Entry], bad_days: AbstractSet[d
                 easy.append(session)
         elif easy and not _untold(session.body):
             del easy[0]
-    tried = course.tried or any(_went_well(session.body) for session in sessions)
-    return replace(course, easy=tuple(easy), last=sessions[-1].at, away_steps=0, tried=tried)
+    spoken_for = replace(course, easy=tuple(easy))
+    begun = [session for session in sessions if was_begun(session)]
+    if not begun:
+        return spoken_for
+    tried = course.tried or any(_went_well(session.body) for session in begun)
+    return replace(spoken_for, last=begun[-1].at, away_steps=0, tried=tried)
 
 
 def _easy(course: Course, body: Mapping[str, Any]) -> bool:

@@ -18,6 +18,12 @@ def was_done(entry: Entry) -> bool:
     return bool(entry.body["repetitions"]) or entry.body["reason"] in _COMPLETE
 
 
+def was_begun(entry: Entry) -> bool:
+    """Whether any effort began; an older app did not say, and then no whole hold means none. Else nobody was practising."""
+    begun = entry.body.get("set_begun")
+    return bool(entry.body["repetitions"] if begun is None else begun)
+
+
 def long_away(been: Iterable[datetime]) -> tuple[datetime, ...]:
     """When each time without a session had become a long one, of the moments at which somebody was there, in their order.
 
