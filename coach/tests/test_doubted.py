@@ -338,6 +338,14 @@ def test_a_wrong_clock_opens_on_the_next_morning_also_where_the_answer_it_named_
     assert reasons(plan_as_told(house, *told, days=11)) == []
 
 
+def test_taking_back_that_a_clock_was_wrong_makes_no_yes_of_that_day_count(house: wire.House) -> None:
+    far = {**screened(at(0), 90), "at": at(400)}
+    word = asked(7, 2, far, what="clock")
+    yes = {**opened(at(2.01), 40), "body": {**opened()["body"], "shown_by_therapist": True}}
+    for told in ([far, word, yes], [far, word, yes, taken_back(91, 3, word)]):
+        assert "closed.not_opened" in reasons(plan_as_told(house, *told, days=4), "prone-chest-raise")
+
+
 def test_a_stop_of_a_wrong_clock_asks_again_from_when_that_was_said(house: wire.House) -> None:
     far = {**easy(90, 0, reason="STOPPED", done=2), "at": at(900)}
     assert reasons(plan_as_told(house, far, days=1)) == ["closed.clock"]

@@ -212,12 +212,12 @@ def test_every_rule_of_safety_is_there_once_and_in_order() -> None:
     assert [rule.id for rule in safety.RULES] == [f"S{number}" for number in range(1, 13)]
 
 
-def test_every_picture_that_is_named_exists(house: wire.House) -> None:
+def test_every_picture_that_is_named_exists(files: dict[str, str]) -> None:
     manifest = REGIMEN / "figures" / "figures.json"
     if not manifest.exists():
         pytest.skip("there are no pictures yet")
     drawn = json.dumps(json.loads(manifest.read_text(encoding="utf-8")))
-    for exercise in house.regimen.exercises:
+    for exercise in wire.open_house(files).regimen.exercises:
         steps = [*exercise.setup, *exercise.leaving]
         figures = {step.figure for step in steps if step.figure} - {"start", "hold"}
         figures |= {figure for rung in exercise.ladder for figure in (rung.start_figure, rung.hold_figure)}

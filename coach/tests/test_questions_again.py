@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from diaries import ALL_WELL, entry, opened, screened
-from weeks import at, easy, pain_told, plan_as_told, reasons
+from weeks import at, easy, pain_told, plan_as_told, reasons, taken_back
 
 from stature_coach.door import wire
 
@@ -113,3 +114,11 @@ def test_who_answered_and_never_practised_is_away_after_eight_weeks_like_anybody
     day = plan_as_told(house, answered_lately, days=56)
     assert (day["ask_again"], reasons(day)) == (ALL_NINE, ["closed.ask_again_away"])
     assert plan_as_told(house, answered_lately, all_nine(91, 56.1), days=56.2)["ask_again"] == []
+
+
+def test_whoever_took_their_first_answers_back_has_been_away_since_then_all_the_same(house: wire.House) -> None:
+    first = all_nine(90, 0)
+    back = taken_back(91, 1, first)
+    asked_doctor = [entry(92 + n, at(2), "cleared", what=f"q{n}", entries=[first["id"]]) for n in range(1, 10)]
+    day = json.loads(wire.today(house, json.dumps({"entries": [first, back, *asked_doctor], "now": at(60)})))
+    assert day["ask_again"] == ALL_NINE

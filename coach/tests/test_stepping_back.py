@@ -225,3 +225,13 @@ def test_a_therapists_plan_and_a_stop_of_one_moment_are_a_step_back_from_that_pl
     eight = therapist(99, 5, repetitions=8, rung="pillow")
     stop = easy(1, 5, repetitions=8, reason="STOPPED", done=2)
     assert dose(plan(house, eight, stop, days=5.1)) == (7, "pillow")
+
+
+@pytest.mark.parametrize("reason", ["STOPPED", "TIRED", "INTERRUPTED", "PAIN"])
+def test_whoever_began_nothing_is_not_back(house: wire.House, reason: str) -> None:
+    """Two weeks after the last time a step is due, and half the strength on the first plan: turning back changes neither."""
+    turned_back = easy(90, 8, done=0, reason=reason, set_begun=False, efforts=0)
+    assert is_half(plan(house, WELL, turned_back, days=14.1))
+    many = [therapist(40, -0.05, repetitions=9, rung="pillow"), easy(1, 0, repetitions=9)]
+    less = dose(plan(house, *many, turned_back, days=13.9))[0]
+    assert dose(plan(house, *many, turned_back, days=14.1))[0] == less - 1

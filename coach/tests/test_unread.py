@@ -141,3 +141,10 @@ def test_a_thousand_and_more_are_named_a_thousand_at_a_time(house: wire.House) -
     many = [entry(0x1000 + n, at(1), "session_finished") for n in range(1100)]
     (closing,) = closings(plan_as_told(house, *many, days=2))
     assert (len(closing["entries"]), len(closing["clears"]["entries"])) == (1100, 1000)
+
+
+@pytest.mark.parametrize("what", ["unread", "clock"])
+def test_a_word_that_names_nothing_clears_nothing_an_older_app_had_no_word_for(house: wire.House, what: str) -> None:
+    told = MAY_CLOSE["a newer word"]
+    unnamed = entry(91, at(6), "cleared", what=what)
+    assert "closed.unread" in reasons(plan_as_told(house, told, unnamed, days=8))
