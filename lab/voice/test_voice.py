@@ -31,7 +31,8 @@ def test_a_count_is_over_before_the_next_beat(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_voice_is_small_enough_to_take_along(language: str) -> None:
-    assert sum(file.stat().st_size for file in voice_folder(language).iterdir()) < 5_200_000
+    added = len([path for path in REGIMEN.glob("*.toml") if "[[ladder]]" in path.read_text("utf-8")]) - 3
+    assert sum(file.stat().st_size for file in voice_folder(language).iterdir()) < 5_200_000 + added * 300_000
 
 
 def test_what_is_marked_as_not_spoken_needs_no_clip(tmp_path: Path) -> None:

@@ -101,10 +101,10 @@ ODD: dict[str, Entry] = {
     **{f"cleared {what!r}": an_entry("cleared", {"what": f"it is {what}"}) for what in NO_LETTERS},
     **{f"a step to {what!r}": an_entry(
         "step_answered", {"exercise": "neck-press", "step": f"rung:{what}", "answer": "declined"}) for what in NO_LETTERS},
-    "an exercise of a newer app": an_entry("session_finished", a_session(exercise="shoulder-squeeze", reason="PAIN")),
+    "an exercise of a newer app": an_entry("session_finished", a_session(exercise="an-exercise-of-tomorrow", reason="PAIN")),
     "a reason of a newer app": an_entry("session_finished", a_session(reason="BORED", pain=9)),
     "a sign of a newer app": an_entry("red_flag", {"kind": "purple_toe"}),
-    "pain of an exercise of a newer app": an_entry("pain_told", {"pain": 4, "exercise": "shoulder-squeeze"}),
+    "pain of an exercise of a newer app": an_entry("pain_told", {"pain": 4, "exercise": "an-exercise-of-tomorrow"}),
     "a plan for a rung nobody knows": an_entry(
         "plan_set", {"exercise": "neck-press", "repetitions": 3, "rung": "cloud", "by": "therapist"}
     ),

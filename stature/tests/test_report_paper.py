@@ -57,7 +57,7 @@ def test_a_day_a_week_a_month_and_a_year_take_two_pages(house: House, days: int,
 @pytest.mark.parametrize(("language", "said"), [("en", "could not read: 3 ("), ("es", "no pudo leer: 3 (")])
 def test_what_could_not_be_read_is_counted_with_its_days(house: House, language: str, said: str) -> None:
     unread = [
-        session("2026-01-03T07:30", "shoulder-squeeze"),
+        session("2026-01-03T07:30", "an-exercise-of-tomorrow"),
         session("2026-01-05T07:30", dose={"repetitions": 5, "rung": "cloud", "hold_counts": 5}),
         entry("2026-01-05T08:00", "walked", steps=900),
         entry("2026-03-05T08:00", "walked", steps=900),

@@ -4,7 +4,7 @@ An entry that may tell of pain, a warning sign, a stop or an answer closes until
 that all is well; any other only stops growth. Decides which of them still weigh. Does not know what is closed by what.
 """
 
-from collections.abc import Iterable, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -23,22 +23,26 @@ MAY_CLOSE: Final = frozenset(
 def understood(regimen: Regimen, known: Known) -> Known:
     """What is known of exercises and rungs that this regimen has; an entry that names another cannot be read here."""
     rungs = {exercise.id: {rung.id for rung in exercise.ladder} for exercise in regimen.exercises}
+    return _setting_aside(known, lambda entry: _names_another(entry, rungs))
+
+
+def of_known_exercises(regimen: Regimen, known: Known) -> Known:
+    """The same where only the exercise matters, and a rung is shown by whatever name it was told."""
+    there = {exercise.id for exercise in regimen.exercises}
+    return _setting_aside(known, lambda entry: entry.body["exercise"] not in there)
+
+
+def _setting_aside(known: Known, strange: Callable[[Entry], bool]) -> Known:
     told = known.told
-    of_exercises = (
-        *told.sessions,
-        *told.plans,
-        *told.steps,
-        *(pain for pain in told.pains if pain.body.get("exercise")),
-    )
-    strange = [entry for entry in of_exercises if _is_strange(entry, rungs)]
-    if not strange:
+    pains = (pain for pain in told.pains if pain.body.get("exercise"))
+    apart = frozenset(entry for entry in (*told.sessions, *told.plans, *told.steps, *pains) if strange(entry))
+    if not apart:
         return known
-    apart = frozenset(strange)
     sure, told = (_without(apart, one) for one in (known.sure, told))
-    return replace(known, sure=sure, told=told, unread=tuple(sorted((*known.unread, *strange), key=in_time)))
+    return replace(known, sure=sure, told=told, unread=tuple(sorted((*known.unread, *apart), key=in_time)))
 
 
-def _is_strange(entry: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
+def _names_another(entry: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
     body = entry.body
     named = (body.get("dose") or body).get("rung")
     kind, _, rung = (body.get("step") or "").partition(":")

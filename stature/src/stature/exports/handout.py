@@ -39,7 +39,7 @@ PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 # Twenty where an exercise still fits its own page.
 SIZES_PT: Final = (20.0, 19.5, 19.0, 18.5, 18.0)
 # The air between lines, as a share of what reads best; it goes before a letter would shrink further.
-AIRS: Final = (0.9, 0.8, 0.7, 0.6)
+AIRS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 
 # Steps that the device says of itself, and those that stand elsewhere on the same page.
 NOT_ON_PAPER: Final = frozenset(
@@ -400,10 +400,9 @@ def _told_leaving(sheet: _Sheet, plan: _Plan, moving_page: int) -> Iterable[str]
 
 
 def _belongs(step: Step, plan: _Plan) -> bool:
-    effort = {"always": True, "half_effort": plan.half_effort, "usual_effort": not plan.half_effort}[step.effort]
-    return (
-        effort and not step.when_lying and step.say not in NOT_ON_PAPER and (not step.rungs or plan.rung in step.rungs)
-    )
+    effort = "half_effort" if plan.half_effort else "usual_effort"
+    on_paper = not step.when_lying and step.say not in NOT_ON_PAPER
+    return on_paper and step.is_for(plan.rung, effort, plan.repetitions)
 
 
 def _moving(sheet: _Sheet, lying: Sequence[_Plan]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from stature_coach.weeks.pain import is_red_flag
 from stature_coach.weeks.progression import courses
 from stature_coach.weeks.readiness import answers, careful
 from stature_coach.weeks.schedule import chosen
-from stature_coach.weeks.unread import understood
+from stature_coach.weeks.unread import of_known_exercises, understood
 
 # More days than this are drawn by weeks, or else the marks run together.
 MOST_DAYS_DRAWN: Final = 31
@@ -71,7 +71,9 @@ def report_pdf(  # noqa: PLR0913, PLR0917 (the door that the command line and th
     words = paper_words(folder, language)
     mine = [entry_from(dict(entry)) for entry in entries if person is None or entry.get("person") == person]
     speaking, zone = house_in(house, folder, language), _zone(mine, to_date)
-    period = _Period(speaking, words, language, understood(speaking.regimen, fold(mine)), from_date, to_date, zone)
+    period = _Period(
+        speaking, words, language, of_known_exercises(speaking.regimen, fold(mine)), from_date, to_date, zone
+    )
     return _set_on_two_pages(_report(period, printable_name(name)))
 
 
@@ -214,7 +216,7 @@ def _below(period: _Period, told: History) -> Iterable[str]:
     if shown:
         yield period.own["ended_line"].format(endings=", ".join(shown))
     yield period.own["morning_line"].format(range=_range(period, [day.morning_after for day in told.days]))
-    unread = [entry for entry in period.known.unread if period.holds(entry.at)]
+    unread = [entry for entry in understood(period.house.regimen, period.known).unread if period.holds(entry.at)]
     if unread:
         days = list(dict.fromkeys(period.date(local_day(entry.at), short=True) for entry in reversed(unread)))
         shown = [*days[:UNREAD_DAYS], *(["..."] if len(days) > UNREAD_DAYS else [])]
