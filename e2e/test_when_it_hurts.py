@@ -132,7 +132,7 @@ def test_a_warning_sign_told_from_today_closes_all_and_asking_opens_it_only_the_
     person.press("home.hurts")
     person.feels("face_or_speech")
     person.sees("pain.redflag_heading")
-    person.reads(spoken("shared.red_flag_emergency"))
+    person.reads(spoken("shared.call_emergency"))
     call_of(person)
     person.press("pain.understood")
     assert_all_closed(person, "closed.red_flag")
