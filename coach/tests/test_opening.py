@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from diaries import entry, opened, screened
-from weeks import answer, at, closings, easy, morning, pain_told, plan, reasons, steps, therapist
+from weeks import answer, at, closings, easy, morning, pain_told, plan, reasons, steps, taken_back, therapist
 
 from stature_coach.door import wire
 from stature_coach.weeks.course import Course, first_dose
@@ -138,3 +138,26 @@ def test_a_no_to_a_step_takes_no_company_away_and_company_elsewhere_is_none_at_t
     no = answer(62, 12.5, "repetitions:6", "declined", WALL)
     assert reasons(plan(house, *unsteady, here, no, days=13), WALL) == []
     assert reasons(plan(house, *unsteady, elsewhere, days=13), WALL) != []
+
+
+NECK_ALONE = [easy(10 + n, day) for n, day in enumerate((0, 3, 6, 10, 13))]
+STEADY, UNSURE = ("no", "not_sure")
+
+
+@pytest.mark.parametrize("later", ["nothing", "unsure", "taken back", "told two ways"])
+def test_what_closes_the_wall_press_now_spares_nobody_having_lived_with_it(house: wire.House, later: str) -> None:
+    again = entry(50, at(14.5), "screen_answered", answers={"q9": UNSURE if later == "unsure" else STEADY})
+    yes = answer(51, 15.5, "open", exercise="prone-chest-raise")
+    told = [*NECK_ALONE, again, yes]
+    told += [taken_back(52, 15.6, again)] if later == "taken back" else []
+    told += [{**again, "body": {"answers": {"q9": UNSURE}}}] if later == "told two ways" else []
+    day = plan(house, *told, days=16.1)
+    assert "closed.not_opened" in reasons(day, "prone-chest-raise")
+    assert ("prone-chest-raise", "open") not in steps(day)
+
+
+def test_whoever_was_closed_for_the_wall_press_all_the_while_has_lived_with_the_neck_press_alone(
+    house: wire.House,
+) -> None:
+    unsteady = entry(50, at(-0.01), "screen_answered", answers={"q9": "yes"})
+    assert ("prone-chest-raise", "open") in steps(plan(house, unsteady, *NECK_ALONE, days=14.5))

@@ -122,3 +122,15 @@ def test_whoever_took_their_first_answers_back_has_been_away_since_then_all_the_
     asked_doctor = [entry(92 + n, at(2), "cleared", what=f"q{n}", entries=[first["id"]]) for n in range(1, 10)]
     day = json.loads(wire.today(house, json.dumps({"entries": [first, back, *asked_doctor], "now": at(60)})))
     assert day["ask_again"] == ALL_NINE
+
+
+@pytest.mark.parametrize("doubt", ["taken back", "told two ways"])
+def test_a_session_in_doubt_moves_no_long_time_away_out_of_sight(house: wire.House, doubt: str) -> None:
+    """Done on day 30, all nine on day 60, nothing until day 87: eight weeks away, whatever is said of day 30."""
+    done = easy(1, 30)
+    in_doubt = (
+        [taken_back(91, 61, done)] if doubt == "taken back" else [{**done, "body": {**done["body"], "effort": 3}}]
+    )
+    for told in ([], in_doubt):
+        day = plan_as_told(house, done, all_nine(90, 60), *told, days=87)
+        assert (day["ask_again"], reasons(day)) == (ALL_NINE, ["closed.ask_again_away"])

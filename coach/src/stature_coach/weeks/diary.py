@@ -19,7 +19,7 @@ from stature_coach.weeks.doubted import dated_again, no_longer_known, once_each,
 from stature_coach.weeks.entry import SCHEMA, Entry, entry_from, grouped, in_time, moment, new_entry_from
 from stature_coach.weeks.entry_bodies import body_problem
 from stature_coach.weeks.pain import is_red_flag, pain_told, rising, stopped
-from stature_coach.weeks.session_facts import long_away, was_done
+from stature_coach.weeks.session_facts import Presence, was_done
 
 Entries: TypeAlias = tuple[Entry, ...]
 Changing: TypeAlias = Callable[[Entries], Entries]
@@ -53,8 +53,8 @@ class Known:
     in doubt: for what opens and raises. `hurts` is all pain (S2): told in words, or more of it than there was that day;
     `red_flags` are warning signs; `stops` are these and sessions that were stopped; `checks` are sessions in which
     nobody answered. These four hold the doubted too. `unread` is what this version cannot read, `gone` the ids taken
-    back; `been` has the moments at which somebody was there, by their first answers or a session that was done, and
-    `long_away` those at which a time without one had become a long one.
+    back. `there` has the moments at which somebody was there, by their first answers or a session that was done: for sure,
+    and by all that was told; what is in doubt makes no time away a shorter one, nor moves it out of sight.
     """
 
     sure: Told = Told()
@@ -65,8 +65,7 @@ class Known:
     checks: tuple[Entry, ...] = ()
     unread: tuple[Entry, ...] = ()
     gone: frozenset[str] = frozenset()
-    been: tuple[datetime, ...] = ()
-    long_away: tuple[datetime, ...] = ()
+    there: tuple[Presence, Presence] = (Presence(), Presence())
 
 
 NOTHING_KNOWN: Final = Known()
@@ -88,7 +87,7 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     hurts = _together(rising(certain, read), filter(pain_told, every))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
     broken_off = (session for session in told.sessions if stopped(session.body))
-    been = _been(sure, () if before.told.screens else told.screens[:1])
+    first_answers = () if before.told.screens else told.screens[:1]
     return Known(
         sure=sure,
         told=told,
@@ -98,14 +97,17 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
         checks=tuple(entry for entry in told.sessions if entry.body.get("unanswered")),
         unread=tuple(unread),
         gone=gone,
-        been=been,
-        long_away=long_away((*before.been[-1:], *been)),
+        there=_there(before, first_answers, sure, told),
     )
 
 
-def _been(sure: Told, first_answers: Entries) -> tuple[datetime, ...]:
-    """Also first answers that are in doubt: whoever took them back has been away since."""
-    return tuple(sorted(entry.at for entry in (*first_answers, *filter(was_done, sure.sessions))))
+def _there(before: Known, first_answers: Entries, sure: Told, told: Told) -> tuple[Presence, Presence]:
+    """Also by first answers that are in doubt: whoever took them back has been away since."""
+
+    def after(there: Presence, sessions: Entries) -> Presence:
+        return there.and_then(entry.at for entry in (*first_answers, *filter(was_done, sessions)))
+
+    return after(before.there[0], sure.sessions), after(before.there[1], told.sessions)
 
 
 def joined(before: Known, since: Known) -> Known:
@@ -123,13 +125,12 @@ def joined(before: Known, since: Known) -> Known:
         checks=before.checks + since.checks,
         unread=before.unread + since.unread,
         gone=before.gone | since.gone,
-        been=before.been + since.been,
-        long_away=before.long_away + since.long_away,
+        there=(before.there[0].joined(since.there[0]), before.there[1].joined(since.there[1])),
     )
 
 
 def known_since(known: Known, at: datetime) -> Known:
-    """The entries told at that time or later; `been` and `long_away` of all."""
+    """The entries told at that time or later; `there` of all."""
 
     def since(entries: Entries) -> Entries:
         return entries[bisect_left(entries, at, key=lambda entry: entry.at) :]
@@ -157,8 +158,8 @@ def by_the_clock(known: Known, now: datetime) -> Known:
 
 
 def _told_by(at: datetime, known: Known) -> Known:
-    been, away = (told[: bisect_right(told, at)] for told in (known.been, known.long_away))
-    return replace(known, been=been, long_away=away)
+    sure, told = known.there
+    return replace(known, there=(sure.until(at), told.until(at)))
 
 
 def _one_after_the_other(before: Told, since: Told) -> Told:

@@ -6,14 +6,14 @@ know which step was due (proposals.py), nor whether something else grew that day
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import DAYS_OF_A_LIVED_WEEK, WEEKS_BEFORE_CHEST_RAISE, local_day
-from stature_coach.weeks.closing import CHEST_RAISE, closed_at
+from stature_coach.weeks.closing import CHEST_RAISE, Closed, closed_at
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
@@ -47,7 +47,7 @@ class Asking:
         """The sessions of the two weeks before, where both were lived; none where they were not (S4).
 
         Each exercise but the chest raise that was open was done, with whole holds, on two days of each week; and there
-        was no stop, no unanswered check and no worse morning.
+        was no stop, no unanswered check and no worse morning. Only what was closed all the while, for sure, need not be.
         """
         then = self._then(at)
         sessions = then.sure.sessions
@@ -69,13 +69,27 @@ class Asking:
         return not any(0 <= today - day.toordinal() < _TWO_WEEKS.days for day in self.mornings.worse)
 
     def _lived(self, then: Known, at: datetime, lately: Sequence[Entry]) -> bool:
-        others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
-        shut = closed_at(self.regimen, then, at)
-        opened = [one.id for one in others if not shut.of(one, opened=True)]
+        opened = self._open_some_time(then, at)
         days = {(e.body["exercise"], _weeks_before(at, e), local_day(e.at)) for e in lately}
         weeks = [(exercise, week) for exercise, week, _ in days]
         due = [(exercise, week) for exercise in opened for week in range(WEEKS_BEFORE_CHEST_RAISE)]
         return bool(due) and all(weeks.count(one) >= DAYS_OF_A_LIVED_WEEK for one in due)
+
+    def _open_some_time(self, then: Known, at: datetime) -> list[str]:
+        """The others that are open, and those that were: what closes one today spares nobody having lived with it."""
+        others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
+        now_shut = closed_at(self.regimen, then, at)
+        if all(now_shut.of(one, opened=True) for one in others):
+            return []
+        shut = [now_shut, *self._shut_for_sure(then, at)]
+        return [one.id for one in others if not all(closed.of(one, opened=True) for closed in shut)]
+
+    def _shut_for_sure(self, then: Known, at: datetime) -> Iterator[Closed]:
+        """At the beginning of each of these weeks and now, by answers that are in no doubt."""
+        for weeks in range(WEEKS_BEFORE_CHEST_RAISE + 1):
+            moment = at - timedelta(days=_WEEK_DAYS * weeks)
+            past = known_by(then, moment)
+            yield closed_at(self.regimen, Known(sure=past.sure, told=past.sure, there=past.there), moment)
 
 
 def _speaks(session: Entry) -> bool:

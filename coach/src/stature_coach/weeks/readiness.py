@@ -14,7 +14,6 @@ from stature_coach.safety import ASK_AGAIN_DAYS, ASK_ALL_AGAIN_DAYS
 from stature_coach.weeks.diary import Known
 from stature_coach.weeks.doubted import is_far_ahead
 from stature_coach.weeks.entry import Entry, in_time
-from stature_coach.weeks.session_facts import LONG_AWAY
 
 MONTH: Final = "closed.ask_again_month"
 STOP: Final = "closed.ask_again_stop"
@@ -132,6 +131,6 @@ def _last(entries: Sequence[Entry], now: datetime) -> Entry | None:
 
 
 def _back_from_afar(known: Known, now: datetime) -> datetime | None:
-    """When the last time without a session had become a long one, be it over or not. Who never did one began by answers."""
-    until_now = [last + LONG_AWAY for last in known.been[-1:] if now - last >= LONG_AWAY]
-    return max((*known.long_away[-1:], *until_now), default=None)
+    """When the last time without a session had become a long one, be it over or not; the later, where that is in doubt."""
+    found = (there.last_long_away(now) for there in known.there)
+    return max((at for at in found if at is not None), default=None)

@@ -1,6 +1,8 @@
 """What kept sessions say of themselves."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -24,9 +26,31 @@ def was_begun(entry: Entry) -> bool:
     return bool(entry.body["repetitions"] if begun is None else begun)
 
 
-def long_away(been: Iterable[datetime]) -> tuple[datetime, ...]:
-    """When each time without a session had become a long one, of the moments at which somebody was there, in their order.
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The moments at which somebody was there, and those at which a time without one had become a long one; in order.
 
-    The last, until now, is not there.
+    The last time without one, until now, is in neither.
     """
-    return tuple(before + LONG_AWAY for before, after in pairwise(been) if after - before >= LONG_AWAY)
+
+    been: tuple[datetime, ...] = ()
+    long_away: tuple[datetime, ...] = ()
+
+    def and_then(self, moments: Iterable[datetime]) -> "Presence":
+        """The newer part alone, of somebody who was there at these moments after all of this."""
+        been = tuple(sorted(moments))
+        pairs = pairwise((*self.been[-1:], *been))
+        return Presence(been, tuple(before + LONG_AWAY for before, after in pairs if after - before >= LONG_AWAY))
+
+    def joined(self, since: "Presence") -> "Presence":
+        """Both parts as one."""
+        return Presence(self.been + since.been, self.long_away + since.long_away)
+
+    def until(self, at: datetime) -> "Presence":
+        """As it was known at that time."""
+        return Presence(*(told[: bisect_right(told, at)] for told in (self.been, self.long_away)))
+
+    def last_long_away(self, now: datetime) -> datetime | None:
+        """When the last time without them had become a long one, be it over or not."""
+        until_now = [last + LONG_AWAY for last in self.been[-1:] if now - last >= LONG_AWAY]
+        return max((*self.long_away[-1:], *until_now), default=None)
