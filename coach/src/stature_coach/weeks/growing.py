@@ -79,10 +79,13 @@ class Asking:
         """The others that are open, and those that were: what closes one today spares nobody having lived with it."""
         others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
         now_shut = closed_at(self.regimen, then, at)
-        if all(now_shut.of(one, opened=True) for one in others):
-            return []
-        shut = [now_shut, *self._shut_for_sure(then, at)]
-        return [one.id for one in others if not all(closed.of(one, opened=True) for closed in shut)]
+        opened = [one for one in others if not now_shut.of(one, opened=True)]
+        if opened and opened != others:
+            shut = list(self._shut_for_sure(then, at))
+            opened += [
+                one for one in others if one not in opened and not all(each.of(one, opened=True) for each in shut)
+            ]
+        return [one.id for one in opened]
 
     def _shut_for_sure(self, then: Known, at: datetime) -> Iterator[Closed]:
         """At the beginning of each of these weeks and now, by answers that are in no doubt."""
