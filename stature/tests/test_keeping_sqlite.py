@@ -47,6 +47,21 @@ def test_a_new_diary_and_its_folder_are_the_owners_alone(tmp_path: Path) -> None
     assert open_to_others == []
 
 
+@pytest.mark.parametrize("written_before", [True, False])
+def test_a_diary_that_is_taken_away_while_it_is_open_is_told_and_neither_written_elsewhere_nor_made_anew(
+    tmp_path: Path, written_before: bool
+) -> None:
+    path, person = tmp_path / "diary.sqlite3", a_uuid7()
+    with closing(a_diary(path, 3)) as first:
+        keeper = first if written_before else open_sqlite(path)
+        for part in tmp_path.iterdir():
+            part.rename(tmp_path / f"moved-{part.name}")
+        with one_clear_line("cannot be opened|is not there|unable"):
+            keeper.store([a_kept_entry(person)])
+        assert not path.exists()
+        keeper.close()
+
+
 def test_every_commit_is_on_the_disk_before_it_is_said_to_be_stored(tmp_path: Path) -> None:
     with closing(a_diary(tmp_path / "diary.sqlite3")) as keeper, keeper._writes.engine.connect() as connection:
         found = {

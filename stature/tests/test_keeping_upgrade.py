@@ -179,6 +179,7 @@ def new_diary(path: Path) -> Path:
 
 
 def migrated_from_nothing(path: Path) -> Path:
+    path.touch()
     bring_up_to_date(path, path, wait_seconds=1)
     return path
 

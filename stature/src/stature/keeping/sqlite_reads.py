@@ -71,12 +71,16 @@ class SqliteReads:
 
     def connect(self) -> sqlite3.Connection:
         """A new connection, for whoever closes it."""
-        # A file that is gone is told, and not made anew.
-        address = f"{self._path.absolute().as_uri()}?mode=rw"
-        connection = sqlite3.connect(address, self._wait_seconds, uri=True, check_same_thread=False)
-        try:
-            prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        return connected(self._path, self._wait_seconds)
+
+
+def connected(path: Path, wait_seconds: float) -> sqlite3.Connection:
+    """A new connection to a file that is there, for whoever closes it: one that is gone is told, and not made anew."""
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(address, wait_seconds, uri=True, check_same_thread=False)
+    try:
+        prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
 
 from stature.keeping import upgrade
 from stature.keeping.drivers_words import in_the_drivers_words
-from stature.keeping.sqlite_reads import prepare
+from stature.keeping.sqlite_reads import connected
 from stature.keeping.writes import Writes
 
 
@@ -34,15 +33,10 @@ def bring_up_to_date(path: Path, called: Path, wait_seconds: float) -> None:
 
 
 def _engine(path: Path, wait_seconds: float) -> Engine:
-    url = URL.create("sqlite+pysqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": wait_seconds}, pool_timeout=wait_seconds)
-    event.listen(engine, "connect", _prepare)
+    # A connection for each writing, and none kept: the file that is written is the one that lies there at that moment.
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connected(path, wait_seconds), poolclass=NullPool)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    prepare(connection)
 
 
 def _begin(connection: Connection) -> None:
