@@ -72,3 +72,13 @@ def test_a_clock_that_was_wrong_sets_neither_the_beginning_nor_the_last_change(h
         (without["first"], without["told_at"]),
         ("2026-01-01", without["told_at"]),
     ]
+
+
+def test_what_could_not_be_read_leaves_no_calendar_in_silence_and_a_warning_sign_among_it_does(
+    house: wire.House,
+) -> None:
+    """Who is to say that all is well must come to say it."""
+    at = "2026-11-22T09:00:00+01:00"
+    unread = entry(50, at, "session_finished", exercise="an-exercise-of-tomorrow", reason="TIRED", repetitions=1)
+    assert rings(house, screened(), unread) == ["morning 07:30", "once 10:30", "evening 21:00"]
+    assert rings(house, screened(), entry(51, at, "red_flag", kind="sharp_hip")) == []

@@ -1,7 +1,7 @@
 """When a calendar rings: at what time, on which days of the week, for which part of the day.
 
-Decided here: it rings for what is open, and for what a night or the questions open again; not for what waits to be
-opened, or for a doctor's word. It names no exercise: others may see a calendar. Does not know what a calendar's file
+Decided here: it rings for what is open, for what a night or the questions open again, and for what the person's own word
+opens, who must come to say it; not for what waits to be opened, or for a doctor's word. It names no exercise: others may see a calendar. Does not know what a calendar's file
 looks like (the app's and the server's are written from the same).
 """
 
@@ -17,6 +17,8 @@ from stature_coach.weeks.entry_bodies import WEEK_DAYS
 
 PARTS: Final = ("morning", "once", "evening")
 OPENS_AGAIN: Final = frozenset({"next_morning", "answers", "answers_again"})
+# That all is well with what could not be read, and that a clock was wrong.
+OWN_WORDS: Final = frozenset({"unread", "clock"})
 # Where nobody has told anything yet, a day like any other: a file must not change from one day to the next. Nor does a
 # clock that was never set make a calendar begin before this program was there.
 FIRST_DAY: Final = date(2026, 1, 1)
@@ -69,11 +71,17 @@ def ringing(known: Known, exercises: Sequence[Timed], now: datetime) -> Ringing:
     )
 
 
+def _rings_on(closing: Closing) -> bool:
+    """Not where somebody is to be called."""
+    own_word = closing.clears is not None and closing.clears.what in OWN_WORDS
+    return closing.opened_by in OPENS_AGAIN or (own_word and not closing.call)
+
+
 def _rings(part: str, exercises: Iterable[Timed]) -> Iterator[Ring]:
     """One ring for each time of that part of the day, on every day that something has that time."""
     days_at = dict[str, set[str]]()
     for planned in exercises:
-        if planned.part_of_day == part and all(closing.opened_by in OPENS_AGAIN for closing in planned.closed):
+        if planned.part_of_day == part and all(map(_rings_on, planned.closed)):
             days_at.setdefault(planned.time, set()).update(planned.days)
     for number, at in enumerate(sorted(days_at), start=1):
         days = tuple(day for day in WEEK_DAYS if day in days_at[at])
