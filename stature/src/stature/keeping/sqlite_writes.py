@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import QueuePool
 
 from stature.keeping import upgrade
 from stature.keeping.drivers_words import in_the_drivers_words
@@ -33,8 +35,20 @@ def bring_up_to_date(path: Path, called: Path, wait_seconds: float) -> None:
 
 
 def _engine(path: Path, wait_seconds: float) -> Engine:
-    # A connection for each writing, and none kept: the file that is written is the one that lies there at that moment.
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: connected(path, wait_seconds), poolclass=NullPool)
+    there = _identity(path)
+
+    def connect() -> sqlite3.Connection:
+        if _identity(path) != there:
+            raise _not_there()
+        return connected(path, wait_seconds)
+
+    def check_out(*_: object) -> None:
+        # A connection that is kept would go on writing into a file that is gone from its place.
+        if _identity(path) != there:
+            raise DisconnectionError
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_timeout=wait_seconds)
+    event.listen(engine, "checkout", check_out)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -43,3 +57,19 @@ def _begin(connection: Connection) -> None:
     # A reader that turns writer is refused at once and does not wait its turn, so writers say so first.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _not_there() -> sqlite3.OperationalError:
+    """As SQLite says it of a file that is gone; another that lies in its place is not this diary either."""
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_CANTOPEN, "SQLITE_CANTOPEN"
+    return error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Of the file that lies there now; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
