@@ -150,8 +150,8 @@ def getting_ready_out_of_sight(person: Person, view: str) -> list[str]:
 
 
 def felt_out_of_sight(person: Person, view: str) -> list[str]:
-    """The calming line, the call, and that it hurts; the signs may go on below."""
-    calm = person.page.get_by_text(spoken("feel.calm"), exact=True)
+    """At the wall: the calming line, the call, and that it hurts; the signs may go on below."""
+    calm = person.page.get_by_text(spoken("feel.calm_standing"), exact=True)
     call = person.page.get_by_role("link", name=pattern("common.call"))
     sore = person.page.get_by_role("button", name=spoken("feel.sore"), exact=True)
     return [fault for target in (calm, call, sore) for fault in out_of_sight(person, view, target)]
