@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ PERSON = re.compile(r"/api/people/([0-9a-f-]{36})/entries")
 COUNTS_A_HOLD = """(pause) => [...document.querySelectorAll('button')]
   .some(({ innerText }) => innerText.includes(pause) && /^\\s*[1-5]\\s*$/.test(innerText.replace(pause, '')))"""
 PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.startsWith(name))?.click()"
+PARAGRAPHS_READ = Path(__file__).with_name("paragraphs_read.js")
 ASKED_EVERY_MS = 100
 TIMES_ASKED = 300
 # Where a page has just come, a tap within a second is taken for a tremble.
@@ -294,15 +296,15 @@ class Person:
 
     def _taps_until(self, end: Locator) -> list[str]:
         """Reads each step and taps, as calmly as a person does; gives back all that was read on the way."""
-        read: list[str] = []
+        self.page.evaluate(PARAGRAPHS_READ.read_text("utf-8"))
         step = self.page.get_by_text(pattern("setup.step"))
         while True:
             expect(self.next_step.or_(end).first).to_be_visible()
             self.lets_a_second_pass()
             if end.is_visible():
+                read: list[str] = self.page.evaluate("[...globalThis.paragraphsRead]")
                 return read
             here = step.all_inner_texts()
-            read += self.page.locator("main p").all_inner_texts()
             # Seen and pressed in one: a moment later the step may have gone on, and the tap would mean "begin".
             self.next_step.evaluate_all(PRESS_IF_STILL_THERE, words("setup.next"))
             for each in here:

@@ -25,7 +25,7 @@ MUST_DIE = 95.0
 WEEKS = (
     *("beat", "cleared", "closing", "course", "diary", "doubted", "doubted_course", "folded", "follows"),
     *("growing", "happened", "mornings", "pain", "pain_answers", "practised", "progression", "proposals"),
-    *("readiness", "schedule", "unread"),
+    *("readiness", "schedule", "session_facts", "unread"),
 )
 CORE = ("safety", "session/signs", "session/table", "session/tables/counted", *(f"weeks/{name}" for name in WEEKS))
 MOST = 100_000

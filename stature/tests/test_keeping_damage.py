@@ -1,6 +1,6 @@
 """What is kept and no longer as it was stored is never read as if it were: each fault of one row, over every keeper.
 
-What lies below the rows, in the pages of a file, is tried in `test_keeping_flips.py`.
+What lies below the rows, in the pages of a file, is tried in `lab/damage`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
@@ -47,7 +47,8 @@ def _engine(path: Path, wait_seconds: float) -> Engine:
         if _identity(path) != there:
             raise DisconnectionError
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_timeout=wait_seconds)
+    url = URL.create("sqlite+pysqlite", database=str(path))
+    engine = create_engine(url, creator=connect, poolclass=QueuePool, pool_timeout=wait_seconds)
     event.listen(engine, "checkout", check_out)
     event.listen(engine, "begin", _begin)
     return engine
