@@ -44,11 +44,11 @@ def growing(luck: Random) -> list[dict[str, Any]]:
     return told
 
 
-def _anything(luck: Random, n: int, day: float, told: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: PLR0911
+def _anything(luck: Random, n: int, day: float, told: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: PLR0911, C901
     exercise, rung, count = luck.choice([("neck-press", "pillow", 5), ("neck-press", "pillow", 6),
                                          ("wall-ball-press", "start", 5), ("prone-chest-raise", "trying", 3)])  # fmt: skip
     reason = luck.choice(["TARGET_REACHED"] * 6 + ["STOPPED", "PAIN", "RED_FLAG", "TIRED", "INTERRUPTED"])
-    match luck.choice("sssssssmmapptwrcqx"):
+    match luck.choice("sssssssmmapptwrcqxy"):
         case "s":
             done = count if reason == "TARGET_REACHED" else 2
             return easy(n, day, exercise, rung=rung, repetitions=count, reason=reason, done=done,
@@ -74,8 +74,15 @@ def _anything(luck: Random, n: int, day: float, told: list[dict[str, Any]]) -> d
             return screened(
                 at(day), n, **{luck.choice(["q1", "q4", "q8", "q9"]): luck.choice(["yes", "no", "not_sure"])}
             )
+        case "y":
+            return _hard_to_read(luck, luck.choice(told)) | {"id": entry(n, at(day), "retracted")["id"], "at": at(day)}
         case _:
             return opened(at(day), n, luck.choice(["accepted", "declined"]))
+
+
+def _hard_to_read(luck: Random, like: dict[str, Any]) -> dict[str, Any]:
+    with_more = {**like, "body": {**like["body"], "by": "a nurse"}}
+    return luck.choice([with_more, {**like, "schema": None}, {**like, "kind": 5}])
 
 
 def more_careful(luck: Random, told: list[dict[str, Any]], now: float) -> list[dict[str, Any]]:
@@ -94,7 +101,8 @@ def more_careful(luck: Random, told: list[dict[str, Any]], now: float) -> list[d
         therapist(0x800, when, exercise, locked=True),
         entry(0x800, at(when), "plan_set", exercise=exercise, repetitions=1, rung=FIRST[exercise]),
         answer(0x800, when, "repetitions:6", luck.choice(["declined", "undone"]), exercise),
-        {**luck.choice(told), "id": entry(0x800, at(0), "red_flag")["id"], "schema": 2},
+        {**luck.choice(told), "id": entry(0x800, at(0), "red_flag")["id"], "schema": luck.choice([2, None, "1"])},
+        {**one, "id": entry(0x800, at(0), "red_flag")["id"], "body": {**one["body"], "beside": "the moon"}},
         entry(0x800, at(when), "mood_told", mood="good"),
     ])]  # fmt: skip
 

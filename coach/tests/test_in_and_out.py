@@ -15,7 +15,9 @@ from stature_coach.session.events import (
     About,
     AllRightReported,
     Answered,
+    HurtPressed,
     LyingReported,
+    PainReported,
     ReadyGiven,
     StopReported,
     TiredReported,
@@ -188,6 +190,22 @@ def test_lying_already_is_no_answer_to_another_question_at_the_gate(house: wire.
     assert not listener.session.may_lie
     listener.give(LyingReported(1.0))
     assert listener.refused
+
+
+def test_a_no_to_new_pain_at_the_gate_is_asked_what_it_is_and_closes_the_day(house: wire.House) -> None:
+    listener = begun(house, "prone-chest-raise", "chest")
+    assert not listener.session.no_is_pain
+    listener.give(ReadyGiven(1.0))
+    assert listener.session.no_is_pain
+    listener.give(HurtPressed(2.0))
+    assert listener.session.phase is Phase.NAMING
+    assert not listener.session.no_is_pain
+    listener.give(PainReported(3.0))
+    live_on(listener, answering=True)
+    assert (listener.session.reason, listener.session.repetitions) == (Reason.PAIN, 0)
+    script = json.loads(wire.set_up_script(house, "prone-chest-raise", "{}", "chest"))
+    asks = [step["no_is_pain"] for step in script["steps"] if step["cue"] == "ask"]
+    assert (asks[0], sum(asks)) == (False, 1)
 
 
 def test_lying_already_can_be_said_before_the_body_moves_once_and_in_a_lying_exercise(house: wire.House) -> None:

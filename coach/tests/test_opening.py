@@ -124,6 +124,14 @@ def test_who_said_not_yet_is_not_asked_again_for_a_month(house: wire.House) -> N
     assert steps(plan(house, *weeks, no, *again, days=45.5)) == [(CHEST, "open")]
 
 
+def test_a_yes_within_that_month_opens_nothing_but_a_therapist_may_show_it(house: wire.House) -> None:
+    no = answer(60, 13.3, "open", "declined", CHEST)
+    weeks = [*lived(*TWO_WEEKS, *range(15, 50, 3)), no, *(screened(at(n), 70 + n) for n in (20, 45))]
+    assert reasons(plan(house, *weeks, own_yes(30.5, 61), days=30.6), CHEST) == ["closed.not_opened"]
+    assert reasons(plan(house, *weeks, own_yes(45.5, 61), days=45.6), CHEST) == []
+    assert reasons(plan(house, *weeks, opened(at(30.5), 62), days=30.6), CHEST) == []
+
+
 def test_the_chest_raise_is_open_from_the_moment_of_the_word_on_and_closed_from_the_next_on(house: wire.House) -> None:
     exercise = house.regimen.exercise(CHEST)
     opens, shuts = (datetime.fromisoformat(at(days)) for days in (1, 3))

@@ -57,6 +57,17 @@ def test_feet_come_in_with_as_many_as_were_done_further_out(house: wire.House) -
     assert dose(plan(house, *out, hurt, again, days=8.1), WALL) == (14, "start")
 
 
+@pytest.mark.parametrize("by", ["person", "therapist"])
+def test_with_a_plan_down_to_the_first_half_the_strength_comes_back(house: wire.House, by: str) -> None:
+    set_ = therapist(40, -0.05, repetitions=8, rung="pillow")
+    tried = [set_, *easy_days(3, repetitions=8)]
+    lower = {repetitions: entry(41, at(4), "plan_set", exercise="neck-press", by=by, rung="pillow",
+                                repetitions=repetitions) for repetitions in (6, 5)}  # fmt: skip
+    first = plan(house, *tried, lower[5], days=4.1)
+    above = plan(house, *tried, lower[6], days=4.1)
+    assert [(dose(day), is_half(day)) for day in (above, first)] == [((6, "pillow"), False), ((5, "pillow"), True)]
+
+
 def test_nobody_goes_below_the_first_plan_but_by_their_own_word(house: wire.House) -> None:
     few = entry(40, at(0), "plan_set", exercise="neck-press", repetitions=2, rung="pillow")
     for told in (

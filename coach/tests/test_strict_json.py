@@ -95,6 +95,15 @@ def test_the_same_limit_holds_at_every_door(house: wire.House) -> None:
     assert json.loads(wire.finished_entry(begun, json.dumps(place)))["kind"] == "session_finished"
 
 
+@pytest.mark.parametrize("number", [2**53, -(2**53), 10**300, 1e16, 1e300, int("9" * 400)])
+def test_a_number_that_a_browser_would_send_back_changed_is_not_taken(number: float) -> None:
+    told = entry(3, "2026-11-02T08:00:00+01:00", "mood_told", scores=[{"mood": number}])
+    with pytest.raises(BadRequest, match="'scores' is 9007199254740992 or more, which a browser cannot hold exactly"):
+        new_entry_from(told)
+    fits = entry(3, "2026-11-02T08:00:00+01:00", "mood_told", scores=[2**53 - 1, -(2**53) + 1, 5e-324, True])
+    assert entry_problem(fits) is None
+
+
 def test_a_plan_for_a_request_nested_too_deeply_is_refused_in_one_line(house: wire.House) -> None:
     with pytest.raises(BadRequest) as refused:
         wire.today(house, "[" * 100_000)

@@ -34,6 +34,33 @@ MAY_CLOSE: dict[str, dict[str, Any]] = {
     "a morning in other words": entry(90, at(5), "morning_after", pain="some"),
     "pain in other words": entry(90, at(5), "pain_told", pain=12),
 }
+DAMAGED: dict[str, dict[str, Any]] = {
+    "a body that is gone": {**easy(90, 5), "body": None},
+    "a kind that is a number": {**easy(90, 5), "kind": 5},
+    "a kind that is gone": {**easy(90, 5), "kind": None},
+    "a schema that is gone": {**easy(90, 5), "schema": None},
+    "a schema of 1.5": {**easy(90, 5), "schema": 1.5},
+    "a date that is none": {**easy(90, 5), "at": "x"},
+    "a date without its offset": {**easy(90, 5), "at": "2026-11-07T08:00:00"},
+    "an id that is gone": {**easy(90, 5), "id": None},
+    "an id that is none": {**easy(90, 5), "id": "neck"},
+    "a person that is gone": {**easy(90, 5), "person": None},
+    "a part that no entry has": {**easy(90, 5), "device": "tablet"},
+}
+NOTHING_LEFT: tuple[Any, ...] = (None, [], {}, 5, "an entry", True)
+HAS_MORE: dict[str, dict[str, Any]] = {
+    "a session": easy(90, 5, heart_rate=120),
+    "its dose": easy(90, 5) | {"body": easy(90, 5)["body"] | {"dose": {"repetitions": 5, "weight": 2}}},
+    "answers": entry(90, at(5), "screen_answered", answers={"q1": "no"}, by="a nurse"),
+    "a morning": entry(90, at(5), "morning_after", pain=0, where="neck"),
+    "pain": entry(90, at(5), "pain_told", pain=2, where="neck"),
+    "a measure": entry(90, at(5), "measure_taken", measure="height", centimetres=160, device="rod"),
+    "a sign": entry(90, at(5), "red_flag", kind="dizzy", minutes=5),
+}
+OTHERS_WITH_MORE: dict[str, dict[str, Any]] = {
+    "a plan": therapist(90, 5, repetitions=8, rung="pillow", weight=2),
+    "a step": {**answer(90, 5, "repetitions:6"), "body": answer(90, 5, "repetitions:6")["body"] | {"by": "a nurse"}},
+}
 OTHERS: dict[str, dict[str, Any]] = {
     "a kind nobody here knows": entry(90, at(5), "mood_told", mood="good"),
     "a plan of another exercise": entry(90, at(5), "plan_set", exercise="shoulder-squeeze", days=["mon"]),
@@ -67,6 +94,78 @@ def test_what_may_close_closes_until_the_morning_after_somebody_says_that_all_is
     if what != "a sign nobody here knows":
         assert (reasons(opened_again), opened_again["notes"]) == ([], [])
     assert opened_again["unread"][0]["closes"] is False
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_what_is_damaged_around_its_body_takes_no_plan_away_and_has_its_way_out(house: wire.House, what: str) -> None:
+    told = DAMAGED[what]
+    day = plan_as_told(house, opened(at(1), 40), told, days=20)
+    (kept,) = day["unread"]
+    for exercise in EXERCISES:
+        (closing,) = (c for c in closings(day, exercise) if c["key"] == "closed.unread")
+        assert closing["clears"] == {"what": "unread", "entries": [kept["id"]]}
+    assert [note["key"] for note in day["notes"]] == ["note.unread"]
+    well_ = entry(91, at(21), "cleared", what="unread", entries=[kept["id"]])
+    again = plan_as_told(house, opened(at(1), 40), told, well_, screened(at(21.1), 92), days=22)
+    assert (reasons(again), again["notes"], again["unread"][0]["closes"]) == ([], [], False)
+
+
+@pytest.mark.parametrize("told", NOTHING_LEFT, ids=str)
+def test_of_what_nothing_is_left_one_hears_too(house: wire.House, told: Any) -> None:
+    day = plan_as_told(house, told, days=20)
+    assert "closed.unread" in reasons(day)
+    assert plan_as_told(house, told, days=20)["unread"] == day["unread"]
+    well_ = entry(91, at(21), "cleared", what="unread", entries=[day["unread"][0]["id"]])
+    assert "closed.unread" not in reasons(plan_as_told(house, told, well_, days=22))
+
+
+def test_a_warning_sign_that_lost_its_schema_is_one(house: wire.House) -> None:
+    told = {**entry(90, at(5), "red_flag", kind="chest_pain"), "schema": None}
+    assert [c["key"] for c in closings(plan_as_told(house, told, days=6))][:2] == ["closed.red_flag", "closed.unread"]
+
+
+def test_two_that_lost_their_ids_are_two(house: wire.House) -> None:
+    both = [{**easy(90, days), "id": None} for days in (5, 6)]
+    assert len({one["id"] for one in plan_as_told(house, *both, days=20)["unread"]}) == 2
+
+
+@pytest.mark.parametrize("what", HAS_MORE)
+def test_what_tells_more_than_this_version_knows_closes_too(house: wire.House, what: str) -> None:
+    told = HAS_MORE[what]
+    day = plan_as_told(house, opened(at(1), 40), told, days=20)
+    for exercise in EXERCISES:
+        closing = next(c for c in closings(day, exercise) if c["key"] == "closed.unread")
+        assert closing["clears"] == {"what": "unread", "entries": [told["id"]]}
+    assert [note["key"] for note in day["notes"]] == ["note.unread"]
+    said = [told, well(91, 21, told), screened(at(21.1), 92)]
+    assert "closed.unread" not in reasons(plan_as_told(house, *said, days=22))
+
+
+@pytest.mark.parametrize("what", OTHERS_WITH_MORE)
+def test_a_plan_and_a_step_that_tell_more_stop_growth_and_raise_nothing(house: wire.House, what: str) -> None:
+    told = OTHERS_WITH_MORE[what]
+    day = plan(house, *easy_days(20), told, days=20)
+    assert (reasons(day), steps(day), dose(day)) == ([], [], (5, "pillow"))
+    assert [note["key"] for note in day["notes"]] == ["note.unread_other"]
+
+
+def test_a_stop_that_tells_more_is_a_stop_and_no_easy_time(house: wire.House) -> None:
+    stopped = easy(90, 6, reason="STOPPED", done=1, repetitions=6, heart_rate=120)
+    grown = [*easy_days(6), answer(80, 5.1, "repetitions:6")]
+    well_ = [well(91, 6.1, stopped), screened(at(6.2), 92)]
+    assert dose(plan(house, *grown, days=5.2)) == (6, "pillow")
+    assert dose(plan(house, *grown, stopped, *well_, days=8)) == (5, "pillow")
+    easy_and_more = [easy(n, n, heart_rate=120) for n in range(6)]
+    all_well = [asked(91 + n, n + 0.1, one, what="unread") for n, one in enumerate(easy_and_more)]
+    assert steps(plan(house, *easy_and_more, *all_well, days=7)) == []
+    assert steps(plan(house, *easy_days(6), days=7)) == [("neck-press", "repetitions:6")]
+
+
+def test_a_key_that_says_nothing_and_what_our_own_pages_wrote_beside_are_no_news(house: wire.House) -> None:
+    nothing = easy(90, 5, heart_rate=None)
+    ours = easy(91, 6, reason="INTERRUPTED", done=0)
+    ours["body"]["dose"] |= {"rung_name": "A pillow", "beat_seconds": 1.0, "ceiling": 10}
+    assert plan(house, nothing, ours, days=7)["unread"] == []
 
 
 @pytest.mark.parametrize("what", OTHERS)

@@ -241,7 +241,6 @@ BAD_DAYS = [
     ('{"now": "2026-11-23"}', "now is '2026-11-23'; write local time with its offset"),
     ('{"now": "2026-11-23T08:00:00+01:00", "entries": null}', "entries is null; write a list of entries"),
     ('{"now": "2026-11-23T08:00:00+01:00", "entries": {}}', "entries is {}; write a list of entries"),
-    ('{"now": "2026-11-23T08:00:00+01:00", "entries": [1]}', "an entry is an object with id"),
 ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lab.people import rules
-from lab.people.reading import MAY_CLOSE, Reading, Said, begun, day_of, pains_told
+from lab.people.reading import Reading, Said, begun, day_of, may_close, pains_told
 from lab.people.rules import CHEST, NECK, WALL, morning_has_come
 
 
@@ -102,21 +102,27 @@ def is_named(reading: Reading, said: Said, now: datetime, whats: tuple[str, ...]
 
 def answer_to(reading: Reading, question: str, now: datetime) -> Answer | None:
     """The latest word to a question; of several at one moment, or in two bodies, the careful one. None: never asked."""
-    newest = next((s for s in reading.latest("screen_answered", now) if question in s.body["answers"]), None)
+    newest = next((s for s in _answered(reading, now) if question in s.body["answers"]), None)
     if newest is None:
         return None
     told = [one for one in _told_with(reading, newest, now) if question in one.body["answers"]]
-    taken_back = any(one.is_taken_back(now) for one in told)
+    taken_back = any(one.in_part or one.is_taken_back(now) for one in told)
     well = all(one.body["answers"][question] == rules.BENIGN[question] for one in told)
     ids = frozenset(one.id for one in told)
     return Answer(well and not taken_back, max(one.at for one in told), taken_back, ids)
 
 
+def _answered(reading: Reading, now: datetime) -> Iterator[Said]:
+    """Also in part: that answer is not known."""
+    told = reversed(reading.by_kind["screen_answered"])
+    return (said for said in told if said.at <= now and (said.readable or said.in_part))
+
+
 def _told_with(reading: Reading, newest: Said, now: datetime) -> list[Said]:
-    same_moment = [one for one in reading.latest("screen_answered", now) if one.at == newest.at]
+    same_moment = [one for one in _answered(reading, now) if one.at == newest.at]
     ids = {one.id for one in same_moment}
     bodies = (one for name in ids for one in reading.by_id[name])
-    return [one for one in bodies if one.kind == "screen_answered" and one.readable]
+    return [one for one in bodies if one.kind == "screen_answered" and (one.readable or one.in_part)]
 
 
 def _by_questions(reading: Reading, exercise: str, now: datetime) -> Iterator[Must]:
@@ -157,7 +163,7 @@ def _has_company(said: Said, answer: Answer, now: datetime) -> bool:
 
 def _by_unread(reading: Reading, now: datetime) -> Iterator[Must]:
     for said in reading.unread:
-        if said.kind in MAY_CLOSE and said.at <= now and not is_all_well(reading, said, now):
+        if may_close(said) and said.at <= now and not is_all_well(reading, said, now):
             yield Must("newer apps", f"{said.kind} {said.id} cannot be read, and nobody has said that all is well")
 
 
@@ -180,7 +186,7 @@ def _by_ahead(reading: Reading, exercise: str, now: datetime) -> Iterator[Must]:
 
 def _would_close(reading: Reading, said: Said, exercise: str, now: datetime) -> bool:
     if not said.readable:
-        return said.kind in MAY_CLOSE
+        return may_close(said)
     if said in reading.signs or any(stop.is_pain and stop.said is said for stop in reading.stops(said.day)):
         return True
     answers = said.body["answers"] if said.kind == "screen_answered" else {}

@@ -200,6 +200,19 @@ def _newer_schema(diary: Diary) -> None:
     diary.say(entry["kind"], entry["body"], schema=2)
 
 
+def _newer_key(diary: Diary) -> None:
+    entry = diary.luck.choice(diary.entries)
+    diary.say(entry["kind"], {**entry["body"], "by_the_light_of": "the moon"})
+
+
+def _damaged(diary: Diary) -> None:
+    """Something around the body is not what it was; what it is told by, and when, can be read."""
+    entry = diary.luck.choice(diary.entries)
+    ways: tuple[Json, ...] = ({"schema": None}, {"kind": None}, {"schema": "1"}, {"at_home": True})
+    damaged = diary.say(entry["kind"], entry["body"])
+    damaged.update(diary.luck.choice(ways))
+
+
 UNREADABLE: tuple[tuple[str, Json], ...] = (
     ("session_finished", {"exercise": "heel-raise", "reason": "TARGET_REACHED", "repetitions": 5}),
     ("session_finished", {"exercise": NECK, "reason": "SNEEZED", "repetitions": 5}),
@@ -264,6 +277,8 @@ ODD: tuple[Callable[[Diary], None], ...] = (
     _wrong_clock,
     _newer_app,
     _newer_schema,
+    _newer_key,
+    _damaged,
     _answers_some,
     _clears_something,
     _tells_something,
@@ -340,7 +355,9 @@ def _unreadable(diary: Diary, _: Json) -> Made:
     if diary.chance(0.5):
         return (*diary.luck.choice(UNREADABLE), {})
     entry = diary.luck.choice(diary.entries)
-    return entry["kind"], entry["body"], {"schema": 2}
+    if diary.chance(0.5):
+        return entry["kind"], {**entry["body"], "by_the_light_of": "the moon"}, {}
+    return entry["kind"], entry["body"], diary.luck.choice(({"schema": 2}, {"schema": None}))
 
 
 def _second_body(diary: Diary, plan: Json) -> Made:

@@ -17,6 +17,7 @@ from lab.people import rules
 from lab.people.rules import Json
 
 SCHEMA: Final = 1
+PARTS: Final = frozenset({"id", "person", "at", "kind", "body", "schema"})
 REASONS: Final = frozenset({"TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"})
 SIGNS: Final = frozenset(
     {
@@ -38,7 +39,10 @@ MAY_CLOSE: Final = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Said:
-    """One entry. `doubled`: another body has the same id. `taken_back`: since when it was said never to have been."""
+    """One entry. `doubled`: another body has the same id. `taken_back`: since when it was said never to have been.
+
+    `in_part`: all that we know of it can be read, and it tells more, so that it is not readable.
+    """
 
     id: str
     at: datetime
@@ -49,6 +53,7 @@ class Said:
     day: date
     doubled: bool = False
     taken_back: datetime | None = None
+    in_part: bool = False
 
     def stands(self, moment: datetime) -> bool:
         """Whether it may open or raise at that moment: read, told by then, told one way, and not taken back."""
@@ -142,11 +147,18 @@ class Reading:
         said.taken_back = self._taken_back.get(said.id)
 
 
+def may_close(said: Said) -> bool:
+    """Whether an entry that cannot be read may close; one that has lost its kind may have been any."""
+    return said.kind in MAY_CLOSE or not isinstance(said.kind, str)
+
+
 def said_from(entry: Json) -> Said:
     """The entry as it was told."""
     at = datetime.fromisoformat(entry["at"])
-    can_read = entry.get("schema") == SCHEMA and readable(entry["kind"], entry["body"])
-    return Said(entry["id"], at, entry["kind"], entry["body"], can_read, rules.wall(at), day_of(at))
+    kind, body = entry["kind"], entry["body"]
+    is_ours = set(entry) == PARTS and entry["schema"] == SCHEMA and readable(kind, body)
+    more = is_ours and _tells_more(kind, body)
+    return Said(entry["id"], at, kind, body, is_ours and not more, rules.wall(at), day_of(at), in_part=more)
 
 
 def day_of(at: datetime) -> date:
@@ -166,8 +178,12 @@ def _canonical(entry: Json) -> str:
 
 
 def readable(kind: str, body: object) -> bool:
-    """Whether this kind and every word of its body are known to us."""
+    """Whether this kind and every word of its body that we know of are known to us."""
     return kind in _READS and isinstance(body, dict) and _READS[kind](body)
+
+
+def _tells_more(kind: str, body: Json) -> bool:
+    return any(value is not None and key not in _KEYS[kind] for key, value in body.items())
 
 
 def _whole(value: object, least: int, most: int) -> bool:
@@ -227,6 +243,23 @@ _READS: Final[Mapping[str, Callable[[Json], bool]]] = {
     "red_flag": lambda body: body.get("kind") in (None, *SIGNS),
     "cleared": lambda body: body.get("what") in _CLEARED,
     "retracted": lambda body: isinstance(body.get("entry"), str),
+}
+# As docs/diary.md names them.
+_KEYS: Final[Mapping[str, frozenset[str]]] = {
+    kind: frozenset(keys.split())
+    for kind, keys in {
+        "session_finished": "exercise reason repetitions repetitions_said dose beat_seconds half_effort set_begun efforts "
+        "effort pain pain_before pain_told red_flag tired_taken_back pressed_by_mistake unanswered seconds",
+        "screen_answered": "answers",
+        "plan_set": "exercise repetitions rung beat_seconds days times locked by",
+        "step_answered": "exercise step answer shown_by_therapist",
+        "morning_after": "pain",
+        "pain_told": "pain exercise",
+        "measure_taken": "measure centimetres stands hurt",
+        "red_flag": "kind exercise",
+        "cleared": "what entries",
+        "retracted": "entry",
+    }.items()
 }
 
 

@@ -90,9 +90,7 @@ def an_entry(kind: str, body: dict[str, Any], **changed: Any) -> Entry:
 NO_LETTERS = ["\u0434\u0430", "\N{SLIGHTLY SMILING FACE}", "\x07", "\u200d", "\u674e", "\u202e"]
 ODD: dict[str, Entry] = {
     "taken back in a newer way": an_entry("retracted", {"entry": []}, schema=2),
-    "seconds of 400 digits": an_entry("session_finished", a_session(seconds=int("9" * 400)), schema=2),
-    "counts of 400 digits": an_entry("session_finished", a_session(dose={"hold_counts": int("9" * 400)}), schema=2),
-    "a beat beyond all": an_entry("session_finished", a_session(beat_seconds=1e308), schema=2),
+    "seconds of the most digits": an_entry("session_finished", a_session(seconds=2**53 - 1), schema=2),
     "a warning sign that is a list": an_entry("session_finished", a_session(red_flag=[]), schema=2),
     "stands with a text for a height": an_entry(
         "measure_taken", {"measure": "chair_stands", "stands": 7, "centimetres": "abc"}
@@ -117,6 +115,22 @@ ODD: dict[str, Entry] = {
     **{f"a plan dated {at}": an_entry("plan_set", {"exercise": "neck-press", "days": ["mon"]}, at=at) for at in (
         "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59")},
 }  # fmt: skip
+# No door takes these any more: a browser would change them. A diary may have kept them from before.
+ONCE_TAKEN: dict[str, Entry] = {
+    "seconds of 400 digits": an_entry("session_finished", a_session(seconds=int("9" * 400)), schema=2),
+    "counts of 400 digits": an_entry("session_finished", a_session(dose={"hold_counts": int("9" * 400)}), schema=2),
+    "a beat beyond all": an_entry("session_finished", a_session(beat_seconds=1e308), schema=2),
+}
+
+
+@pytest.mark.parametrize("odd", ONCE_TAKEN.values(), ids=ONCE_TAKEN)
+def test_a_number_that_a_browser_would_change_is_not_taken_and_leaves_the_house_where_it_was(odd: Entry) -> None:
+    problem = entry_problem(odd)
+    assert problem is not None
+    assert "a browser cannot hold exactly" in str(problem)
+    for diary in ([*a_month(), odd], [odd]):
+        every_form_but_papers(diary)
+    assert all(made.startswith(b"%PDF-") for made in the_papers([*a_month(), odd]))
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
@@ -150,8 +164,8 @@ def test_a_letter_that_the_font_lacks_is_seen_to_be_lacking() -> None:
 FLAT = some.one_of(
     some.none(),
     some.booleans(),
-    some.integers(-(10**30), 10**30),
-    some.sampled_from([int("9" * 400), 1e308, 5e-324]),
+    some.integers(-(2**53) + 1, 2**53 - 1),
+    some.sampled_from([9007199254740991, 5e-324]),
     some.floats(allow_nan=False, allow_infinity=False),
     some.text(some.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20),
     some.sampled_from(["\uff1d1+1", "\uff20SUM", "\u0434\u0430", "\N{FAMILY}", "-1", "@a", "a;=b", "\u202eabc"]),

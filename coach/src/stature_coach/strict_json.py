@@ -6,10 +6,10 @@ a device or is written here (`too_much`). Does not know what any value means.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-# Beyond this a JavaScript number is no longer exact, so a whole float and an integer may differ there.
+# From here on a JavaScript number is no longer exact: a browser would send it back changed, so it is not taken.
 EXACT_BELOW: Final = 2**53
 # Nothing that is measured needs more; reading thousands of digits takes long, and Python refuses it in words of its own.
 MOST_DIGITS: Final = 1000
@@ -45,7 +45,10 @@ def canonical(value: object) -> str:
 
 
 def too_much(body: object) -> str | None:
-    """Why a body cannot be kept, in one line: too deep, too long, or letters that no keeper can hold. None where it can."""
+    """Why a body cannot be kept, in one line: too deep, too long, letters or numbers that not every keeper can hold.
+
+    None where it can.
+    """
     if _deeper_than(DEEPEST_BODY, body):
         return f"it is nested more than {DEEPEST_BODY} deep; write it flatter"
     try:
@@ -55,11 +58,33 @@ def too_much(body: object) -> str | None:
         return "half of a character pair stands in it; write whole characters"
     except ValueError:
         return "a number in it is too long or not finite; write plain numbers"
+    if (key := _too_large_in(body)) is not None:
+        return f"{key[:40]!r} is {EXACT_BELOW} or more, which a browser cannot hold exactly; write a smaller number"
+    return _too_much_for_some(body, text, length)
+
+
+def _too_much_for_some(body: object, text: str, length: int) -> str | None:
     if _NO_LETTER.search(text):
         return "the letter U+0000 stands in it; leave it out"
+    if any(abs(number) >= EXACT_BELOW for number in _numbers(body)):
+        return f"a number in it is {EXACT_BELOW} or more, which a browser cannot hold exactly; write a smaller one"
     if length > LONGEST_BODY_BYTES:
         return f"it is {length} bytes long; write at most {LONGEST_BODY_BYTES}"
     return None
+
+
+def _too_large_in(body: object) -> str | None:
+    """The key of a body under which a number is too large, also deeper in; None where there is none."""
+    parts = body if isinstance(body, Mapping) else {"it": body}
+    return next((key for key, inner in parts.items() if any(abs(n) >= EXACT_BELOW for n in _numbers(inner))), None)
+
+
+def _numbers(value: object) -> Iterator[int | float]:
+    if isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _numbers(inner)
+    elif isinstance(value, int | float):
+        yield value
 
 
 def _deeper_than(most: int, value: object) -> bool:

@@ -67,6 +67,7 @@ export interface components {
             readonly seconds: number;
             readonly own_time_seconds: number;
             readonly may_lie: boolean;
+            readonly no_is_pain: boolean;
             /** @constant */
             readonly cue: "ask";
             /** @enum {string} */
@@ -305,6 +306,7 @@ export interface components {
             readonly seconds: number;
             readonly own_time_seconds: number;
             readonly may_lie: boolean;
+            readonly no_is_pain: boolean;
             /** @constant */
             readonly cue: "instruct";
         };
@@ -597,6 +599,8 @@ export interface components {
             readonly own_time_seconds: number;
             /** @description "I'm lying down already" can be said here. */
             readonly may_lie: boolean;
+            /** @description A no to what is asked here tells that it hurts. */
+            readonly no_is_pain: boolean;
         };
         /** @description A warning sign that can be named. */
         readonly SignToName: {
@@ -721,6 +725,8 @@ export interface components {
             readonly may_be_mistake: boolean;
             /** @description "I'm lying down already" can be said. */
             readonly may_lie: boolean;
+            /** @description A no to what is asked tells that it hurts. */
+            readonly no_is_pain: boolean;
         };
         /** @enum {string} */
         readonly WaitingFor: "ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain" | "repetitions";

@@ -37,7 +37,7 @@ class Talker implements SessionDesk {
 const VIEW: View = {
   phase: 'setting_up', repetition: 0, of: 5, waiting_for: null, wakes_at: null,
   finished: false, reason: null, repetitions: 0, beat_seconds: 1,
-  may_take_back: false, may_be_mistake: false, may_lie: false,
+  may_take_back: false, may_be_mistake: false, may_lie: false, no_is_pain: false,
 };
 const remark = (at: number): Cue => ({ at, cue: 'remind', key: 'shared.breathe', text: 'Breathe', spoken: true });
 const REQUEST = {

@@ -76,7 +76,7 @@ class Listener {
       beat_seconds: 1,
       may_take_back: false,
       may_be_mistake: false,
-      may_lie: false,
+      may_lie: false, no_is_pain: false,
       ...wish,
     };
     this.tell({ cues, view });
@@ -90,7 +90,7 @@ const request: BeginRequest = {
   manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, emergency_number: '112' },
 };
 
-const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false } as const;
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false, no_is_pain: false } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,

@@ -118,6 +118,13 @@ export class Practice {
     return script !== null && script_at !== null && this.script_is === 'read' && mayLie(script, script_at);
   }
 
+  /** A no to what is asked tells that it hurts. */
+  get no_is_pain(): boolean {
+    if (this.view) return this.view.no_is_pain === true;
+    const { script, script_at } = this;
+    return script !== null && script_at !== null && script.steps[script_at.index]?.no_is_pain === true;
+  }
+
   inPlace = () => this.tell({ event: 'in_place' });
   lying = () => this.isSecondTap() || this.tell({ event: 'lying' });
   // After "begin" this button lies where the finger still is; a trembling hand has not tired yet.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SetUpScript } from '../engine/contract';
 import { atTheEnd, atTheStart, dueAt, onTap, onTime } from './script';
 
-const time = { seconds: 4, own_time_seconds: 60, may_lie: false };
+const time = { seconds: 4, own_time_seconds: 60, may_lie: false, no_is_pain: false };
 const said = { spoken: true, of: 3, figure: null } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',

@@ -285,6 +285,8 @@ class View(TypedDict):
     """"I pressed it by mistake" can be said."""
     may_lie: bool
     """"I'm lying down already" can be said."""
+    no_is_pain: bool
+    """A no to what is asked tells that it hurts."""
 
 
 class Reply(TypedDict):
@@ -306,6 +308,8 @@ class SetUpTime(TypedDict):
     """A step that waits is said again after this long, and goes on after as long again."""
     may_lie: bool
     """"I'm lying down already" can be said here."""
+    no_is_pain: bool
+    """A no to what is asked here tells that it hurts."""
 
 
 class InstructStep(Step, SetUpTime):

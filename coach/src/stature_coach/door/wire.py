@@ -109,7 +109,7 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
     """The set-up of an exercise as a list of cues, for a page to read out before the coach is up.
 
     {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
-    and again until the next step) + "may_lie"], "from_lying": [the steps that follow instead, where `may_lie` is and
+    and again until the next step) + "may_lie" + "no_is_pain"], "from_lying": [the steps that follow instead, where `may_lie` is and
     the person says to lie down already], "what_hurts": see there}; only `waits` decides how a step goes on.
     """
     asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
@@ -141,6 +141,7 @@ def _step_script(house: House, session: Session) -> contract.SetUpStep:
         "seconds": session.seconds_of(page.step.say),
         "own_time_seconds": session.manner.own_time_seconds,
         "may_lie": session.may_lie,
+        "no_is_pain": session.no_is_pain,
     }
     if page.about:
         return {"cue": "ask", **said, **time, "about": page.about.value}
@@ -226,6 +227,7 @@ def view(session: Session) -> contract.View:
         "may_take_back": session.may_take_back,
         "may_be_mistake": session.may_be_mistake,
         "may_lie": session.may_lie,
+        "no_is_pain": session.no_is_pain,
     }
 
 
@@ -262,7 +264,7 @@ def _reply(house: House, session: Session, cues: tuple[Cue, ...]) -> str:
 def today(house: House, request: str) -> str:
     """What is due: {"entries": [...], "now": local time with offset} -> the day's plan as JSON.
 
-    Raises BadRequest where an entry cannot be read.
+    What stands in the diary and cannot be read is kept, and careful. Raises BadRequest where entries is no list.
     """
     asked = _object(request)
     now = diary.moment(asked.get("now"), "now")
@@ -273,7 +275,7 @@ def today(house: House, request: str) -> str:
 def look(house: House, so_far: Folded | None, request: str) -> tuple[Folded, str]:
     """The same for somebody who asks again and again: `so_far` is what they have told, "entries" what is new since.
 
-    Raises BadRequest where an entry cannot be read; then nothing of the request was heard.
+    Raises BadRequest where entries is no list; then nothing of the request was heard.
     """
     asked = _object(request)
     now = diary.moment(asked.get("now"), "now")
@@ -285,7 +287,7 @@ def look(house: House, so_far: Folded | None, request: str) -> tuple[Folded, str
 def history(house: House, request: str) -> str:
     """What was done: {"entries": [...], "now", "from"?, "to"?} -> its days as JSON; all of them unless said.
 
-    Raises BadRequest where an entry or a date cannot be read.
+    Raises BadRequest where a date cannot be read, or entries is no list.
     """
     asked = _object(request)
     now = diary.moment(asked.get("now"), "now")
@@ -303,7 +305,7 @@ def _entries(asked: Mapping[str, Any], before: Iterable[diary.Entry] = ()) -> tu
     if not isinstance(told, list):
         raise BadRequest(f"entries is {json.dumps(told)[:SHOWN_LETTERS]}; write a list of entries")
     entries = tuple(diary.entry_from(entry) for entry in told)
-    people = sorted({entry.person for entry in (*before, *entries)})
+    people = sorted({entry.person for entry in (*before, *entries)} - {""})
     if len(people) > 1:
         raise BadRequest(f"entries are of {len(people)} people, {people[0]} and {people[1]}; write those of one person")
     return entries

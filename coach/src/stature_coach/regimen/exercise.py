@@ -149,7 +149,8 @@ def _words(table: Table, known: KnownNames) -> Words:
 
 def _prerequisite(table: Table, known: KnownNames) -> Prerequisite:
     rules = [rule.id for rule in safety.RULES]
-    prerequisite = Prerequisite(known.sentence(table, "say"), table.choice("rule", rules))
+    say, rule = known.sentence(table, "say"), table.choice("rule", rules)
+    prerequisite = Prerequisite(say, rule, no_is_pain=table.yes("no_is_pain", default=False))
     known.source(table)
     table.no_more_keys()
     return prerequisite

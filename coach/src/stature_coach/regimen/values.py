@@ -133,10 +133,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Prerequisite:
-    """A question that must be true before each session, and the rule that asks it."""
+    """A question that must be true before each session, and the rule that asks it; of some, a no tells that it hurts."""
 
     say: str
     rule: str
+    no_is_pain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ def _move(session: Session, event: Event) -> Advanced:
 
 def _gates(exercise: Exercise) -> tuple[Page, ...]:
     """What must be true today comes first, and only a tap goes on from it (S4, S5)."""
-    return tuple(Page(Step(say=gate.say), Waits.TAP, About.GATE) for gate in exercise.prerequisites)
+    gates = exercise.prerequisites
+    return tuple(Page(Step(say=gate.say), Waits.TAP, About.GATE, gate.no_is_pain) for gate in gates)
 
 
 def _pages(steps: Iterable[Step], prescription: Prescription, manner: Manner) -> tuple[Page, ...]:

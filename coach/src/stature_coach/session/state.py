@@ -79,11 +79,15 @@ def _between(name: str, value: float, least: float, most: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One thing to read out while getting into or out of position: a step, or a question that gates the exercise."""
+    """One thing to read out while getting into or out of position: a step, or a question that gates the exercise.
+
+    `no_is_pain`: a no to the question tells that it hurts.
+    """
 
     step: Step
     waits: Waits
     about: About | None = None
+    no_is_pain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,11 @@ class Session:
         gates_follow = any(page.about is About.GATE for page in self.setup[self.step + 1 :])
         setting_up = self.phase is Phase.SETTING_UP and not gates_follow
         return bool(self.from_lying) and setting_up and not self.in_position
+
+    @property
+    def no_is_pain(self) -> bool:
+        """Whether a no to what is asked now tells that it hurts: then it is asked what is felt (S2, S4)."""
+        return self.phase is Phase.SETTING_UP and self.page.no_is_pain
 
     @property
     def may_be_mistake(self) -> bool:

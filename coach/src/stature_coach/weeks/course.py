@@ -162,15 +162,19 @@ def set_to(course: Course, dose: Dose, at: datetime, why: Why) -> Course:
     return course if dose == course.dose else noted(course, replace(course, dose=dose, walked=(), easy=()), at, why)
 
 
+def begun_anew(course: Course) -> Course:
+    """With a first plan half the strength comes back, also where the dose was that already (S6)."""
+    return replace(course, tried=course.tried and not is_first(course))
+
+
 def stepped_back(course: Course, at: datetime, why: Why) -> Course:
     """One step back, with a note of why. On the first plan half the strength comes back, and nothing else is left (S6)."""
-    back = _back(course)
-    return noted(course, replace(back, tried=back.tried and not is_first(back)), at, why)
+    return noted(course, begun_anew(_back(course)), at, why)
 
 
 def no_further(course: Course) -> Course:
     """Where a step back was taken already: no second one, but half the strength as after it, and no easy time left."""
-    return replace(course, easy=(), tried=course.tried and not is_first(course))
+    return begun_anew(replace(course, easy=()))
 
 
 def is_first(course: Course) -> bool:

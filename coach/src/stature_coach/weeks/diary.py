@@ -17,7 +17,7 @@ from stature_coach.session.state import Phase, Session
 from stature_coach.weeks.cleared import first_named
 from stature_coach.weeks.doubted import dated_again, no_longer_known, once_each, taken_back, told_two_ways
 from stature_coach.weeks.entry import SCHEMA, Entry, entry_from, grouped, in_time, moment, new_entry_from
-from stature_coach.weeks.entry_bodies import body_problem
+from stature_coach.weeks.entry_bodies import body_problem, has_more
 from stature_coach.weeks.pain import is_red_flag, pain_told, rising, stopped
 from stature_coach.weeks.session_facts import Presence, was_done
 
@@ -52,8 +52,8 @@ class Known:
     `told` is everything that can be read, the doubted too: for what closes, lowers and locks. `sure` leaves out what is
     in doubt: for what opens and raises. `hurts` is all pain (S2): told in words, or more of it than there was that day;
     `red_flags` are warning signs; `stops` are these and sessions that were stopped; `checks` are sessions in which
-    nobody answered. These four hold the doubted too. `unread` is what this version cannot read, `gone` the ids taken
-    back. `there` has the moments at which somebody was there, by their first answers or a session that was done: for sure,
+    nobody answered. These four hold the doubted too. `unread` is what this version cannot read; `in_part` is read, and
+    tells more beside, under keys that it does not know, so that it is in doubt. `gone` are the ids taken back. `there` has the moments at which somebody was there, by their first answers or a session that was done: for sure,
     and by all that was told; what is in doubt makes no time away a shorter one, nor moves it out of sight.
     """
 
@@ -64,6 +64,7 @@ class Known:
     stops: tuple[Entry, ...] = ()
     checks: tuple[Entry, ...] = ()
     unread: tuple[Entry, ...] = ()
+    in_part: tuple[Entry, ...] = ()
     gone: frozenset[str] = frozenset()
     there: tuple[Presence, Presence] = (Presence(), Presence())
 
@@ -80,7 +81,8 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     every = sorted(once_each(entries), key=in_time)
     read, unread = _parted(every)
     gone = before.gone | taken_back(read)
-    doubted = gone | told_two_ways(every)
+    in_part = tuple(entry for entry in read if has_more(entry.kind, entry.body))
+    doubted = gone | told_two_ways(every) | {entry.id for entry in in_part}
     certain = [entry for entry in read if entry.id not in doubted] if doubted else read
     sure = _by_kind(certain)
     told = _by_kind([no_longer_known(entry) if entry.id in doubted else entry for entry in read]) if doubted else sure
@@ -96,6 +98,7 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
         stops=_together(hurts, red_flags, broken_off),
         checks=tuple(entry for entry in told.sessions if entry.body.get("unanswered")),
         unread=tuple(unread),
+        in_part=in_part,
         gone=gone,
         there=_there(before, first_answers, sure, told),
     )
@@ -124,6 +127,7 @@ def joined(before: Known, since: Known) -> Known:
         stops=before.stops + since.stops,
         checks=before.checks + since.checks,
         unread=before.unread + since.unread,
+        in_part=before.in_part + since.in_part,
         gone=before.gone | since.gone,
         there=(before.there[0].joined(since.there[0]), before.there[1].joined(since.there[1])),
     )
@@ -178,6 +182,7 @@ def _each(known: Known, of_sure: Changing, of_told: Changing) -> Known:
         stops=of_told(known.stops),
         checks=of_told(known.checks),
         unread=of_told(known.unread),
+        in_part=of_told(known.in_part),
     )
 
 

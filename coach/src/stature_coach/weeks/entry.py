@@ -1,14 +1,16 @@
 """An entry of a diary: one thing that happened, told once and never changed.
 
-Decides what an entry is, and which may come in at the door. Does not know what entries add up to; diary.py does. The
-schema of each kind stands in docs/diary.md.
+Decides what an entry is, which may come in at the door, and what becomes of one that was damaged where it lies. Does not
+know what entries add up to; diary.py does. The schema of each kind stands in docs/diary.md.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Final, TypeGuard, TypeVar
+from datetime import UTC, datetime
+from typing import Any, Final, TypeGuard, TypeVar, cast
 
 from stature_coach.problems import BadRequest, shown
 from stature_coach.strict_json import too_much
@@ -16,6 +18,10 @@ from stature_coach.weeks.entry_bodies import BODIES, malformed
 
 SCHEMA: Final = 1
 LARGEST_SCHEMA: Final = 32_767
+# The schema of what stands in a diary and is no entry that any version writes; no version writes this number.
+DAMAGED: Final = 0
+# Older than any diary: what has lost its date is dated ahead of nothing.
+_NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 KEYS: Final = ("id", "person", "at", "kind", "body", "schema")
 _WHAT_IT_IS: Final = f"an entry is an object with {', '.join(KEYS)}"
 # A newer app's kinds are words like ours.
@@ -43,12 +49,24 @@ class Entry:
 
 
 def entry_from(told: object) -> Entry:
-    """An entry of a diary from its JSON object, also where this version cannot read its body: that is kept, and careful.
+    """An entry that stands in a diary, from its JSON. What this version cannot read of it is kept, and careful.
 
-    Raises BadRequest in one line where it is no entry at all: what was found, and what would be right.
+    Where something around its body is damaged, or more stands there than this version knows, its schema is DAMAGED:
+    whatever of it is still whole is kept, and an id that is lost gets another, the same each time it is read.
     """
+    try:
+        return _whole(told)
+    except BadRequest:
+        return _damaged(told)
+
+
+def _whole(told: object) -> Entry:
+    """Raises BadRequest in one line where it is no entry: what was found, and what would be right."""
     if not isinstance(told, dict):
         raise BadRequest(_WHAT_IT_IS)
+    # Refused and not dropped: a part that a newer app added would be lost without a word.
+    if unknown := sorted(set(told) - set(KEYS)):
+        raise BadRequest(f"{shown(unknown[0])} is no part of an entry; its parts are {', '.join(KEYS)}")
     kind, body, schema = told.get("kind"), told.get("body"), told.get("schema")
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
         raise BadRequest(f"schema is {shown(schema)}; write {SCHEMA}")
@@ -58,6 +76,28 @@ def entry_from(told: object) -> Entry:
         raise BadRequest("body is not an object; write what happened, like {}")
     at = moment(told.get("at"), "at")
     return Entry(_uuid7(told, "id"), _uuid7(told, "person"), at, kind, body, schema)
+
+
+def _damaged(told: object) -> Entry:
+    """What is whole of it. No kind, no body and no person are the empty ones."""
+    parts = told if isinstance(told, dict) else {}
+    kind, body, person = parts.get("kind"), parts.get("body"), parts.get("person")
+    try:
+        at = moment(parts.get("at"), "at")
+    except BadRequest:
+        at = _NO_DATE
+    return Entry(
+        id=parts["id"] if is_uuid7(parts.get("id")) else _id_of_its_own(told),
+        person=person if is_uuid7(person) else "",
+        at=at,
+        kind=kind if isinstance(kind, str) else "",
+        body=body if isinstance(body, dict) else {},
+        schema=DAMAGED,
+    )
+
+
+def _id_of_its_own(told: object) -> str:
+    return f"damaged-{hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]}"
 
 
 def new_entry_from(told: object) -> Entry:
@@ -80,14 +120,10 @@ def kept_entry_from(told: object) -> Entry:
 
     Raises BadRequest in one line for what no keeper can hold.
     """
-    if not isinstance(told, dict):
-        raise BadRequest(_WHAT_IT_IS)
-    # Refused and not dropped: a part that a newer app added would be lost without a word.
-    if unknown := sorted(set(told) - set(KEYS)):
-        raise BadRequest(f"{shown(unknown[0])} is no part of an entry; its parts are {', '.join(KEYS)}")
-    entry = entry_from(told)
-    if not _LOCAL_TIME.fullmatch(told["at"]):
-        raise BadRequest(f"at is {shown(told['at'])}; {_RIGHT_TIME}")
+    entry = _whole(told)
+    written = cast("Mapping[str, Any]", told)["at"]
+    if not _LOCAL_TIME.fullmatch(written):
+        raise BadRequest(f"at is {shown(written)}; {_RIGHT_TIME}")
     if entry.schema > LARGEST_SCHEMA:
         raise BadRequest(f"schema is {shown(entry.schema)}; write a whole number up to {LARGEST_SCHEMA}")
     return entry

@@ -5,7 +5,7 @@ last is refused at the door. Does not know what follows from a body. docs/diary.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, NamedTuple
 
 from stature_coach.problems import shown
@@ -39,6 +39,17 @@ def body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
     if kind not in BODIES:
         return f"kind is {shown(kind)}; this version knows {', '.join(BODIES)}"
     return _first(kind, body, newer_is_fine=False)
+
+
+def has_more(kind: str, body: Mapping[str, Any]) -> bool:
+    """Whether a body of a known kind tells something under a key that this version does not know."""
+    dose = body.get("dose")
+    inner = dose if isinstance(dose, Mapping) else {}
+    return _tells_more(body, {*BODIES[kind], *_BESIDE.get(kind, ())}) or _tells_more(inner, {*_DOSE, *_WITH_A_DOSE})
+
+
+def _tells_more(body: Mapping[str, Any], known: Collection[str]) -> bool:
+    return any(key not in known and value is not None for key, value in body.items())
 
 
 def malformed(kind: str, body: Mapping[str, Any]) -> str | None:
@@ -151,15 +162,10 @@ def _step() -> Rule:
 
 def _dose() -> Rule:
     """What was planned: an old entry may leave parts of it out; what is there must be a dose."""
-    parts = {
-        "repetitions": _whole(1, HIGHEST_CEILING),
-        "rung": _text(),
-        "hold_counts": _whole(1, LONGEST_HOLD_COUNTS),
-    }
 
     def is_clear(value: Any) -> bool:
         return isinstance(value, dict) and all(
-            value.get(key) is None or rule.is_clear(value[key]) for key, rule in parts.items()
+            value.get(key) is None or rule.is_clear(value[key]) for key, rule in _DOSE.items()
         )
 
     return Rule(is_clear, _never, 'a dose, like {"repetitions": 5, "rung": "pillow", "hold_counts": 5}')
@@ -194,10 +200,15 @@ _MEASURED: Final[Mapping[str, Rule]] = {"centimetres": _number(100, 220), "stand
 # Which there are, the regimen knows: what names another cannot be read (unread.py).
 _EXERCISE: Final = Rule(_is_text, _never, "the id of an exercise, like neck-press")
 _PAIN: Final = _maybe(_whole(0, 10))
+_DOSE: Final[Mapping[str, Rule]] = {
+    "repetitions": _whole(1, HIGHEST_CEILING),
+    "rung": _text(),
+    "hold_counts": _whole(1, LONGEST_HOLD_COUNTS),
+}
 # A tenth more or less is a step of its own (S7).
 _BEAT: Final = _maybe(_tenths(FASTEST_BEAT_SECONDS, SLOWEST_BEAT_SECONDS))
 
-# The body of each kind: what must be there, what it may be. Keys beside these are kept and not read.
+# The body of each kind: what must be there, what it may be. A key beside these is a newer app's: kept, and careful.
 BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
     "session_finished": {
         "exercise": _EXERCISE,
@@ -239,10 +250,14 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
     "morning_after": {"pain": _PAIN},
     "pain_told": {"pain": _PAIN, "exercise": _maybe(_EXERCISE)},
     "measure_taken": {"measure": _one_of(*MEASURES), "hurt": _maybe(_yes_or_no())},
-    "red_flag": {"kind": _maybe(_one_of(*(flag.value for flag in RedFlag)))},
+    "red_flag": {"kind": _maybe(_one_of(*(flag.value for flag in RedFlag))), "exercise": _maybe(_EXERCISE)},
     "cleared": {"what": _one_of("red_flag", "screen", *QUESTIONS, "unread", "clock"), "entries": _maybe(_ids())},
     "retracted": {"entry": _text()},
 }
+# What a page wrote beside a dose, and nobody reads.
+_WITH_A_DOSE: Final = frozenset({"rung_name", "beat_seconds", "ceiling"})
+# Keys whose rule hangs on another key.
+_BESIDE: Final[Mapping[str, Collection[str]]] = {"measure_taken": MEASURES.values()}
 # What the keys of a body must be together.
 _TOGETHER: Final[Mapping[str, Callable[[Mapping[str, Any]], str | None]]] = {
     "plan_set": _plan_problem,

@@ -17,6 +17,7 @@ from stature_coach.weeks.course import (
     Course,
     Dose,
     Why,
+    begun_anew,
     first_dose,
     is_first,
     lesser,
@@ -58,8 +59,12 @@ class Moment:
         if self.grown or course.locked or self._denied:
             return False
         shown = self.turn.entry.body.get("shown_by_therapist") is True
-        lived = shown or bool(self.asking.two_lived_weeks(self.turn.at))
+        lived = shown or self._was_to_be_asked(course)
         return lived and self.asking.possible(course.exercise, self.turn.at)
+
+    def _was_to_be_asked(self, course: Course) -> bool:
+        at, entry = self.turn.at, self.turn.entry
+        return not self.asking.had_its_word(course.exercise, at, entry) and bool(self.asking.two_lived_weeks(at))
 
     @property
     def _denied(self) -> bool:
@@ -160,7 +165,8 @@ def _set_by_therapist(course: Course, turn: Turn) -> Course:
         course = replace(course, last=turn.entry.at, away_steps=0)  # from here nobody has done it for so long
         rung = rungs[body["rung"]]
         wanted = open_below(course, Dose(min(body["repetitions"], rung.ceiling), rung.id, beat))
-    return set_to(course, wanted, turn.at, Why("change.therapist", "S6", (turn.entry,)))
+    there = set_to(course, wanted, turn.at, Why("change.therapist", "S6", (turn.entry,)))
+    return begun_anew(there) if body.get("rung") in rungs else there
 
 
 def _lowered_by_person(course: Course, turn: Turn) -> Course:
@@ -170,7 +176,7 @@ def _lowered_by_person(course: Course, turn: Turn) -> Course:
         return course
     wanted = Dose(body["repetitions"], body["rung"], course.dose.beat_seconds)
     lowered = open_below(course, lesser(course, course.dose, wanted))
-    return set_to(course, lowered, turn.at, Why("change.person", "S6", (turn.entry,)))
+    return begun_anew(set_to(course, lowered, turn.at, Why("change.person", "S6", (turn.entry,))))
 
 
 def _beat_chosen(course: Course, turn: Turn, moment: Moment) -> Course:

@@ -12,14 +12,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from stature_coach.regimen.values import Exercise, Regimen
-from stature_coach.safety import DAYS_OF_A_LIVED_WEEK, WEEKS_BEFORE_CHEST_RAISE, local_day
+from stature_coach.safety import ASK_AGAIN_DAYS, DAYS_OF_A_LIVED_WEEK, WEEKS_BEFORE_CHEST_RAISE, local_day
 from stature_coach.weeks.closing import CHEST_RAISE, Closed, closed_at
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
+from stature_coach.weeks.proposals import OPEN
 from stature_coach.weeks.unread import weighing
 
 _WEEK_DAYS: Final = 7
+_NOT_YET_AGAIN: Final = timedelta(days=ASK_AGAIN_DAYS)
 _ZONES_APART: Final = timedelta(days=3)
 _TWO_WEEKS: Final = timedelta(days=_WEEK_DAYS * WEEKS_BEFORE_CHEST_RAISE)
 
@@ -42,6 +44,11 @@ class Asking:
         if self.mornings.waits(at) or local_day(at) in self.mornings.worse:
             return False
         return not any(weighing(self._then(at), at))
+
+    def had_its_word(self, exercise: Exercise, at: datetime, but: Entry | None = None) -> bool:
+        """Whether somebody answered within the month before whether to open it, beside that answer: it is not asked again."""
+        words = (step for step in self._then(at).told.steps if step.body["step"] == OPEN and step is not but)
+        return any(step.body["exercise"] == exercise.id and at - step.at <= _NOT_YET_AGAIN for step in words)
 
     def two_lived_weeks(self, at: datetime) -> tuple[Entry, ...]:
         """The sessions of the two weeks before, where both were lived; none where they were not (S4).

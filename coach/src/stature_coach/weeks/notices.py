@@ -14,7 +14,7 @@ from stature_coach.weeks.doubted import dated_after, is_far_ahead
 from stature_coach.weeks.entry import Entry, in_time
 from stature_coach.weeks.pain import is_red_flag
 from stature_coach.weeks.readiness import Answer, answering
-from stature_coach.weeks.unread import all_is_well, may_close, weighing
+from stature_coach.weeks.unread import all_is_well, may_close, not_understood, weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Notice:
 def kept_unread(known: Known, now: datetime) -> tuple[Kept, ...]:
     """What this version cannot read. It closes no more once somebody has said, before this morning, that all is well."""
     still = frozenset(weighing(known, now))
-    return tuple(Kept(entry, may_close(entry) and entry in still) for entry in known.unread)
+    return tuple(Kept(entry, may_close(entry) and entry in still) for entry in not_understood(known))
 
 
 def kept_ahead(answered: Mapping[str, Answer], told: Known, known: Known, now: datetime) -> tuple[Kept, ...]:
@@ -59,5 +59,5 @@ def notices(known: Known, now: datetime) -> tuple[Notice, ...]:
 def _ahead(known: Known, now: datetime) -> tuple[Entry, ...]:
     """Whatever can be read and is dated after now, oldest first."""
     ahead, *others = (dated_after(now, entries) for entries in (known.red_flags, *known.told.lists))
-    flags = (entry for entry in ahead if entry not in known.unread)
-    return tuple(sorted({*flags, *chain(*others)}, key=in_time))
+    unread = not_understood(known)
+    return tuple(sorted({entry for entry in chain(ahead, *others) if entry not in unread}, key=in_time))

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from stature_coach.regimen.values import Exercise, Regimen
-from stature_coach.safety import ASK_AGAIN_DAYS, local_day, local_day_start, next_morning
+from stature_coach.safety import local_day, local_day_start, next_morning
 from stature_coach.weeks.beat import quicker, slower
 from stature_coach.weeks.closing import NOT_OPENED, Closed, Closing, closed_at, lately
 from stature_coach.weeks.course import Change, Course, Dose, easier
@@ -19,7 +19,7 @@ from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.measures import Measure, measures
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
 from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
-from stature_coach.weeks.proposals import OPEN, Proposal, due_opening, due_step, step_to
+from stature_coach.weeks.proposals import Proposal, due_opening, due_step, step_to
 from stature_coach.weeks.readiness import unanswered
 from stature_coach.weeks.ringing import Ringing, ringing
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
@@ -28,7 +28,6 @@ from stature_coach.weeks.unread import understood
 
 # So long a change of the dose is shown.
 CHANGES_SHOWN: Final = timedelta(days=14)
-_NOT_YET_AGAIN: Final = timedelta(days=ASK_AGAIN_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +246,7 @@ def _proposals(day: _Now) -> tuple[Proposal, ...]:
 def _opening(one: Course, day: _Now) -> Proposal | None:
     """The chest raise, once two weeks of the others were lived; it opens only by its own questions (S4)."""
     only_unopened = [closing.because for closing in day.closed[one.exercise.id]] == [NOT_OPENED]
-    if not only_unopened or _declined_lately(one, day):
+    asking = day.walk.asking
+    if not only_unopened or asking.had_its_word(one.exercise, day.at):
         return None
-    return due_opening(one, day.walk.asking.two_lived_weeks(day.at))
-
-
-def _declined_lately(one: Course, day: _Now) -> bool:
-    """Who had a word on it is not asked again for a month."""
-    words = (step for step in day.known.told.steps if step.body["exercise"] == one.exercise.id)
-    return any(step.body["step"] == OPEN and day.at - step.at <= _NOT_YET_AGAIN for step in words)
+    return due_opening(one, asking.two_lived_weeks(day.at))

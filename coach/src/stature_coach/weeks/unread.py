@@ -1,4 +1,4 @@
-"""What this version cannot read: entries of a newer app, and damaged ones. They are kept, and careful.
+"""What this version cannot read, or not all of: entries of a newer app, and damaged ones. They are kept, and careful.
 
 An entry that may tell of pain, a warning sign, a stop or an answer closes until it is understood or the person says
 that all is well; any other only stops growth. Decides which of them still weigh. Does not know what is closed by what.
@@ -39,7 +39,9 @@ def _setting_aside(known: Known, strange: Callable[[Entry], bool]) -> Known:
     if not apart:
         return known
     sure, told = (_without(apart, one) for one in (known.sure, told))
-    return replace(known, sure=sure, told=told, unread=tuple(sorted((*known.unread, *apart), key=in_time)))
+    in_part = tuple(entry for entry in known.in_part if entry not in apart)
+    unread = tuple(sorted((*known.unread, *apart), key=in_time))
+    return replace(known, sure=sure, told=told, unread=unread, in_part=in_part)
 
 
 def _names_another(entry: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
@@ -55,13 +57,18 @@ def _without(apart: AbstractSet[Entry], told: Told) -> Told:
 
 
 def may_close(entry: Entry) -> bool:
-    """Whether an entry of its kind may close an exercise."""
-    return entry.kind in MAY_CLOSE
+    """Whether an entry of its kind may close an exercise; one that has lost its kind may have been any."""
+    return entry.kind in MAY_CLOSE or not entry.kind
+
+
+def not_understood(known: Known) -> tuple[Entry, ...]:
+    """All that this version cannot read, or only in part; oldest first."""
+    return tuple(sorted((*known.unread, *known.in_part), key=in_time)) if known.in_part else known.unread
 
 
 def weighing(known: Known, now: datetime) -> Iterable[Entry]:
     """What is not understood now and has not been cleared since the night before."""
-    for entry in known.unread:
+    for entry in not_understood(known):
         since = all_is_well(entry, known)
         if since is None or still_that_day(since, now):
             yield entry

@@ -84,9 +84,10 @@ def _of_person(house: House, person: Told, told: Sequence[Entry], now: datetime)
 
 
 def _unreadable(house: House, unread: Iterable[Entry], told: Iterable[Entry]) -> AbstractSet[Entry]:
-    """What the coach cannot read, and what is told of an exercise that this regimen does not have."""
+    """What the coach cannot read, and what is told of an exercise that this regimen does not have; a warning is one anywhere."""
     there, found = {exercise.id for exercise in house.regimen.exercises}, set(unread)
     of_exercises = (entry for entry in told if entry not in found and "exercise" in BODIES[entry.kind])
+    of_exercises = (entry for entry in of_exercises if entry.kind != "red_flag")
     return found | {entry for entry in of_exercises if entry.body.get("exercise") not in {None, *there}}
 
 
@@ -258,8 +259,6 @@ def _pain(entry: Entry, status: str, key: str, word: str) -> Resource:
 
 def _pain_told(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     """Pain that was told at any time; how much need not have been said."""
-    exercise = entry.body.get("exercise")
-    about = [_about(house, exercise)] if exercise else []
     if entry.body.get("pain") is not None:
         told = _pain(entry, status, "pain", "pain-now")
     else:
@@ -267,11 +266,20 @@ def _pain_told(house: House, entry: Entry, status: str) -> Iterator[Resource]:
             **_at(entry, status, "survey", [local("pain-now")]),
             "valueCodeableConcept": {"text": "not said how much"},
         }
-    yield {**told, **({"component": about} if about else {})}
+    yield {**told, **_where(house, entry)}
+
+
+def _where(house: House, entry: Entry) -> Resource:
+    """In which exercise it was told, where it was in one."""
+    exercise = entry.body.get("exercise")
+    return {"component": [_about(house, exercise)]} if exercise else {}
 
 
 def _about(house: House, exercise_id: str) -> Resource:
-    return {"code": coded("exercise"), "valueCodeableConcept": exercise_concept(house.regimen.exercise(exercise_id))}
+    """One that this regimen does not have by its id alone."""
+    known = next((one for one in house.regimen.exercises if one.id == exercise_id), None)
+    which = exercise_concept(known) if known else {"text": text(exercise_id)}
+    return {"code": coded("exercise"), "valueCodeableConcept": which}
 
 
 def _morning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
@@ -292,10 +300,11 @@ def _measure(_: House, entry: Entry, status: str) -> Iterator[Resource]:
         yield {**observed, **told}
 
 
-def _warning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
+def _warning(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     kind = entry.body.get("kind")
     value = coded(code(kind)) if kind is not None else {"text": "not said"}
-    yield {**_at(entry, status, "survey", [local("warning-sign")]), "valueCodeableConcept": value}
+    told = {**_at(entry, status, "survey", [local("warning-sign")]), "valueCodeableConcept": value}
+    yield {**told, **_where(house, entry)}
 
 
 def _cleared(_: House, entry: Entry, status: str) -> Iterator[Resource]:

@@ -35,7 +35,7 @@ from stature_coach.weeks.pain import is_red_flag
 from stature_coach.weeks.progression import courses
 from stature_coach.weeks.readiness import answers, careful
 from stature_coach.weeks.schedule import chosen
-from stature_coach.weeks.unread import of_known_exercises, understood
+from stature_coach.weeks.unread import not_understood, of_known_exercises, understood
 
 # More days than this are drawn by weeks, or else the marks run together.
 MOST_DAYS_DRAWN: Final = 31
@@ -216,7 +216,8 @@ def _below(period: _Period, told: History) -> Iterable[str]:
     if shown:
         yield period.own["ended_line"].format(endings=", ".join(shown))
     yield period.own["morning_line"].format(range=_range(period, [day.morning_after for day in told.days]))
-    unread = [entry for entry in understood(period.house.regimen, period.known).unread if period.holds(entry.at)]
+    understood_now = understood(period.house.regimen, period.known)
+    unread = [entry for entry in not_understood(understood_now) if period.holds(entry.at)]
     if unread:
         days = list(dict.fromkeys(period.date(local_day(entry.at), short=True) for entry in reversed(unread)))
         shown = [*days[:UNREAD_DAYS], *(["..."] if len(days) > UNREAD_DAYS else [])]

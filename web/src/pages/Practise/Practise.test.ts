@@ -166,6 +166,19 @@ test('whoever lies already says so at the question, with the yes', async () => {
   expect(await faultsOf(page)).toEqual([]);
 });
 
+test('a no that tells of new pain asks what is felt, and any other no ends it', async () => {
+  const hurts = vi.fn();
+  const asked = { phase: 'setting_up', showing: { ...NOTHING_YET, asked: 'gate', text: 'Are your ribs free of new pain?' } } as const;
+  const views = { exercise: 'neck-press' as const, figures, onhurts: hurts, ongiveup: () => {} };
+  told.stop.mockClear();
+  const { page } = await show(SetUpView, { practice: standing({ ...asked, no_is_pain: true }), ...views });
+  await press(page, 'No, not today');
+  expect([hurts.mock.calls.length, told.stop.mock.calls.length]).toEqual([1, 0]);
+  const other = await show(SetUpView, { practice: standing({ ...asked, no_is_pain: false }), ...views });
+  await press(other.page, 'No, not today');
+  expect([hurts.mock.calls.length, told.stop.mock.calls.length]).toEqual([1, 1]);
+});
+
 // S9: after a red flag nobody is coached to get up.
 test('after a red flag: the words of the coach, the number, and no way on before it is kept', async () => {
   const showing = { ...NOTHING_YET, text: 'Let go. Stay where you are.', stopped: { reason: 'RED_FLAG', kind: 'chest_pain', said: ['Let go. Stay where you are.', 'Take hold of the chair.'] } };
