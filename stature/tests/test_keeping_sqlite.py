@@ -10,13 +10,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from made import a_kept_entry, a_uuid7
 
-from stature.keeping import sqlite
+from stature.keeping import sqlite, sqlite_new
 from stature.keeping.contract import DiaryKeeper, DiaryTrouble
 from stature.keeping.sqlite import open_sqlite
 
@@ -88,6 +89,46 @@ def test_a_damaged_diary_is_said_so_and_not_touched(tmp_path: Path) -> None:
     with one_clear_line("damaged"):
         open_sqlite(path)
     assert path.read_bytes() == content
+
+
+def test_a_diary_of_which_nothing_is_left_is_said_so_and_no_new_one_begins_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    path.touch()
+    with one_clear_line("is empty, which no diary is"):
+        open_sqlite(path)
+    assert path.read_bytes() == b""
+
+
+def test_of_many_who_begin_a_diary_at_once_all_have_the_same_whole_one(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite3"
+    with ThreadPoolExecutor(8) as many:
+        keepers = list(many.map(open_sqlite, [path] * 8))
+    for keeper in keepers:
+        keeper.store([a_kept_entry(a_uuid7())])
+    assert len(keepers[0].whole().entries) == len(keepers)
+    for keeper in keepers:
+        keeper.close()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_diary_is_whole_from_the_moment_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(sqlite_new.os, "link", _no_second_name)
+    path = tmp_path / "diary.sqlite3"
+    sqlite_new.begin_new(path)
+    first = path.read_bytes()
+    sqlite_new.begin_new(path)
+    assert path.read_bytes() == first
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with closing(open_sqlite(path)) as keeper:
+        assert keeper.people() == ()
+
+
+def _no_second_name(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
 
 
 def test_a_diary_held_by_another_program_is_said_so_and_works_again_after(
@@ -181,7 +222,7 @@ import os, resource, signal, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from made import a_kept_entry, a_uuid7
-from stature.keeping import sqlite
+from stature.keeping import sqlite, sqlite_new
 from stature.keeping.contract import DiaryTrouble
 path = Path({path!r})
 person = a_uuid7()

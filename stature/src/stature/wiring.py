@@ -29,6 +29,8 @@ PORT = 8765
 LAST_PORT = 65535
 # A year outside these is a slip of the pen, as in the diary.
 YEARS = range(2000, 3000)
+# In the list of time zones, and each another one on another computer, or none.
+NO_CITYS = {"localtime", "Factory", "posixrules"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 _PACKAGE = Path(__file__).parent
@@ -106,7 +108,7 @@ def timezone(name: str, text: str) -> ZoneInfo:
     from zoneinfo import ZoneInfo, available_timezones
 
     # Looked up by its whole name, so that no path is ever made of what was written.
-    if text not in available_timezones():
+    if text not in available_timezones() - NO_CITYS:
         raise BadSetting(f"{name} is {text[:40]!r}; write a city's time zone, like Europe/Paris")
     return ZoneInfo(text)
 

@@ -6,6 +6,7 @@ Decided here: what is safe enough (every commit on the disk before it is said to
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
@@ -15,9 +16,9 @@ from stature.keeping.contract import DiaryTrouble
 from stature.keeping.driver import Driver
 from stature.keeping.marks import REVISION
 from stature.keeping.sqlite_log import has_lost_something
-from stature.keeping.sqlite_new import holds_nothing, make_tables
+from stature.keeping.sqlite_new import begin_new, holds_nothing, make_tables
 from stature.keeping.sqlite_reads import SqliteReads
-from stature.keeping.sqlite_troubles import SqliteTroubles, log_damaged
+from stature.keeping.sqlite_troubles import SqliteTroubles, emptied, log_damaged
 from stature.keeping.tabled import TabledKeeper
 from stature.keeping.trouble import Damaged, clear_trouble
 
@@ -36,7 +37,7 @@ def open_sqlite(path: Path, called: Path | None = None) -> TabledKeeper:
     `called` is what its owner knows it by, where `path` is a copy.
     """
     called = called or path
-    _make_file(path)
+    _make_file(path, called)
     _refuse_lost_log(path, called)
     troubles = SqliteTroubles(called)
     with clear_trouble(troubles):
@@ -66,16 +67,21 @@ def look_through(driver: Driver) -> None:
         raise Damaged("its pages do not fit together")
 
 
-def _make_file(path: Path) -> None:
+def _make_file(path: Path, called: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Made before SQLite makes it, so that nobody else on this computer can read a person's health.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
+        if not path.exists():
+            begin_new(path)
+        os.close(os.open(path, os.O_RDWR))
+        size = path.stat().st_size
+    except (OSError, sqlite3.OperationalError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise DiaryTrouble(
-            f"the diary {path} cannot be opened for writing ({error.strerror}); "
-            "name a file you may write, with --diary FILE"
+            f"the diary {path} cannot be opened for writing ({why}); name a file you may write, with --diary FILE"
         ) from error
+    # A diary of which nothing is left is not a new one, which is whole from the moment it is there.
+    if size == 0:
+        raise emptied(called)
 
 
 def _refuse_lost_log(path: Path, called: Path) -> None:

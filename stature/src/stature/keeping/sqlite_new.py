@@ -6,8 +6,11 @@ compares these with what the migrations make, and with `tables.py`.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 from stature.keeping.marks import REVISION
@@ -48,6 +51,31 @@ CREATE TABLE entries (
     FOREIGN KEY (person) REFERENCES people (person)
 );
 """
+
+
+def begin_new(path: Path) -> None:
+    """Puts a new, whole diary where there is none, readable by its owner alone; who was quicker keeps theirs.
+
+    Made beside its place: whoever is stopped in the middle leaves no half of one there. Raises OSError.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+            make_tables(connection)
+        _put(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _put(beside: Path, path: Path) -> None:
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk that knows no second name for a file, like most sticks
+        if not path.exists():
+            beside.rename(path)
 
 
 def make_tables(connection: sqlite3.Connection) -> None:

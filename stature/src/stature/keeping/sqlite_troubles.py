@@ -72,3 +72,12 @@ def log_damaged(path: Path) -> DiaryTrouble:
         f"keep both, and put a backup in their place, or take {log} away to go on without what came last",
         DAMAGED,
     )
+
+
+def emptied(path: Path) -> DiaryTrouble:
+    """Of a file that holds nothing at all, which no diary does, not even a new one."""
+    return DiaryTrouble(
+        f"the file {path} is empty, which no diary is; nothing was changed: put a backup in its place, or take the file away "
+        "to begin a new diary",
+        DAMAGED,
+    )
