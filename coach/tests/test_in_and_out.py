@@ -192,12 +192,15 @@ def test_lying_already_is_no_answer_to_another_question_at_the_gate(house: wire.
     assert listener.refused
 
 
-def test_a_no_to_new_pain_at_the_gate_is_asked_what_it_is_and_closes_the_day(house: wire.House) -> None:
+@pytest.mark.parametrize("no", [HurtPressed, StopReported])
+def test_a_no_to_new_pain_at_the_gate_is_asked_what_it_is_and_closes_the_day(
+    house: wire.House, no: type[HurtPressed | StopReported]
+) -> None:
     listener = begun(house, "prone-chest-raise", "chest")
     assert not listener.session.no_is_pain
     listener.give(ReadyGiven(1.0))
     assert listener.session.no_is_pain
-    listener.give(HurtPressed(2.0))
+    listener.give(no(2.0))
     assert listener.session.phase is Phase.NAMING
     assert not listener.session.no_is_pain
     listener.give(PainReported(3.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from a_day import EVERYTHING, day
@@ -42,6 +43,17 @@ def test_half_the_strength_stays_until_a_first_time_went_well(
 ) -> None:
     first = session(5, "2026-11-20T07:00:00+01:00", reason=reason, repetitions=repetitions)
     first["body"]["dose"] = {"repetitions": 5, "rung": "pillow", "hold_counts": 5}
+    planned = next(p for p in day(house, screened(), first)["exercises"] if p["exercise"] == "neck-press")
+    assert planned["half_effort"] is half
+
+
+@pytest.mark.parametrize(("told", "half"), [({"repetitions_said": 0}, True), ({"repetitions_said": 1}, False),
+                                            ({"repetitions_said": None}, False), ({"unanswered": True}, True)])  # fmt: skip
+def test_nor_by_the_persons_own_count_nor_where_nobody_answered(
+    house: wire.House, told: dict[str, Any], half: bool
+) -> None:
+    first = session(5, "2026-11-20T07:00:00+01:00", reason="TARGET_REACHED", repetitions=5)
+    first["body"] |= {"dose": {"repetitions": 5, "rung": "pillow", "hold_counts": 5}, **told}
     planned = next(p for p in day(house, screened(), first)["exercises"] if p["exercise"] == "neck-press")
     assert planned["half_effort"] is half
 

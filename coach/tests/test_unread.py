@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
 from diaries import entry, opened, screened, session
-from weeks import answer, asked, at, closings, dose, easy, easy_days, plan, plan_as_told, reasons, steps, therapist
+from weeks import (
+    answer,
+    asked,
+    at,
+    closings,
+    dose,
+    easy,
+    easy_days,
+    is_half,
+    plan,
+    plan_as_told,
+    reasons,
+    steps,
+    therapist,
+)
 
 from stature_coach.door import wire
 from stature_coach.problems import BadRequest
@@ -50,6 +65,7 @@ DAMAGED: dict[str, dict[str, Any]] = {
 NOTHING_LEFT: tuple[Any, ...] = (None, [], {}, 5, "an entry", True)
 HAS_MORE: dict[str, dict[str, Any]] = {
     "a session": easy(90, 5, heart_rate=120),
+    "a session in a key that is null": easy(90, 5, heart_rate=None),
     "its dose": easy(90, 5) | {"body": easy(90, 5)["body"] | {"dose": {"repetitions": 5, "weight": 2}}},
     "answers": entry(90, at(5), "screen_answered", answers={"q1": "no"}, by="a nurse"),
     "a morning": entry(90, at(5), "morning_after", pain=0, where="neck"),
@@ -59,6 +75,7 @@ HAS_MORE: dict[str, dict[str, Any]] = {
 }
 OTHERS_WITH_MORE: dict[str, dict[str, Any]] = {
     "a plan": therapist(90, 5, repetitions=8, rung="pillow", weight=2),
+    "a plan in a key that is null": therapist(90, 5, repetitions=8, rung="pillow", weight=None),
     "a step": {**answer(90, 5, "repetitions:6"), "body": answer(90, 5, "repetitions:6")["body"] | {"by": "a nurse"}},
 }
 OTHERS: dict[str, dict[str, Any]] = {
@@ -124,6 +141,20 @@ def test_a_warning_sign_that_lost_its_schema_is_one(house: wire.House) -> None:
     assert [c["key"] for c in closings(plan_as_told(house, told, days=6))][:2] == ["closed.red_flag", "closed.unread"]
 
 
+@pytest.mark.parametrize("lost", [None, "x", "2026-11-07T08:00:00"])
+def test_what_follows_a_warning_sign_follows_one_that_lost_its_date_too(house: wire.House, lost: str | None) -> None:
+    written = f"{round(datetime.fromisoformat(at(13)).timestamp() * 1000):012x}"
+    id_ = f"{written[:8]}-{written[8:]}-7000-8000-000000000090"
+    sign = {**entry(90, at(13), "red_flag", kind="chest_pain"), "id": id_}
+    said = [asked(91, 13.1, sign), asked(92, 13.1, sign, what="unread")]
+    easy_before = easy_days(12, effort=2)
+    whole, damaged_ = (
+        plan_as_told(house, *easy_before, told, *said, days=14.1) for told in (sign, {**sign, "at": lost})
+    )
+    for day in (whole, damaged_):
+        assert (day["ask_again"], is_half(day)) == (["q1", "q2", "q9"], True)
+
+
 def test_two_that_lost_their_ids_are_two(house: wire.House) -> None:
     both = [{**easy(90, days), "id": None} for days in (5, 6)]
     assert len({one["id"] for one in plan_as_told(house, *both, days=20)["unread"]}) == 2
@@ -161,11 +192,10 @@ def test_a_stop_that_tells_more_is_a_stop_and_no_easy_time(house: wire.House) ->
     assert steps(plan(house, *easy_days(6), days=7)) == [("neck-press", "repetitions:6")]
 
 
-def test_a_key_that_says_nothing_and_what_our_own_pages_wrote_beside_are_no_news(house: wire.House) -> None:
-    nothing = easy(90, 5, heart_rate=None)
+def test_what_our_own_pages_wrote_beside_a_dose_is_no_news(house: wire.House) -> None:
     ours = easy(91, 6, reason="INTERRUPTED", done=0)
     ours["body"]["dose"] |= {"rung_name": "A pillow", "beat_seconds": 1.0, "ceiling": 10}
-    assert plan(house, nothing, ours, days=7)["unread"] == []
+    assert plan(house, ours, days=7)["unread"] == []
 
 
 @pytest.mark.parametrize("what", OTHERS)

@@ -183,7 +183,7 @@ def readable(kind: str, body: object) -> bool:
 
 
 def _tells_more(kind: str, body: Json) -> bool:
-    return any(value is not None and key not in _KEYS[kind] for key, value in body.items())
+    return not body.keys() <= _KEYS[kind]
 
 
 def _whole(value: object, least: int, most: int) -> bool:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeGuard, TypeVar, cast
 
 from stature_coach.problems import BadRequest, shown
@@ -20,8 +20,10 @@ SCHEMA: Final = 1
 LARGEST_SCHEMA: Final = 32_767
 # The schema of what stands in a diary and is no entry that any version writes; no version writes this number.
 DAMAGED: Final = 0
-# Older than any diary: what has lost its date is dated ahead of nothing.
+# Older than any diary: what has lost its date and its id is dated ahead of nothing.
 _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# What an id can tell at most, and still a year that a calendar has: some days before the last of 9999.
+_LATEST_MILLISECONDS: Final = 253_402_000_000_000
 KEYS: Final = ("id", "person", "at", "kind", "body", "schema")
 _WHAT_IT_IS: Final = f"an entry is an object with {', '.join(KEYS)}"
 # A newer app's kinds are words like ours.
@@ -82,18 +84,24 @@ def _damaged(told: object) -> Entry:
     """What is whole of it. No kind, no body and no person are the empty ones."""
     parts = told if isinstance(told, dict) else {}
     kind, body, person = parts.get("kind"), parts.get("body"), parts.get("person")
-    try:
-        at = moment(parts.get("at"), "at")
-    except BadRequest:
-        at = _NO_DATE
     return Entry(
         id=parts["id"] if is_uuid7(parts.get("id")) else _id_of_its_own(told),
         person=person if is_uuid7(person) else "",
-        at=at,
+        at=_whatever_date(parts),
         kind=kind if isinstance(kind, str) else "",
         body=body if isinstance(body, dict) else {},
         schema=DAMAGED,
     )
+
+
+def _whatever_date(parts: Mapping[str, Any]) -> datetime:
+    """Its own, or that of its id, which was made when it was written: what follows from pain follows from there (S2)."""
+    try:
+        return moment(parts.get("at"), "at")
+    except BadRequest:
+        pass
+    milliseconds = int(parts["id"].replace("-", "")[:12], 16) if is_uuid7(parts.get("id")) else 0
+    return _NO_DATE + timedelta(milliseconds=min(milliseconds, _LATEST_MILLISECONDS))
 
 
 def _id_of_its_own(told: object) -> str:

@@ -42,14 +42,11 @@ def body_problem(kind: str, body: Mapping[str, Any]) -> str | None:
 
 
 def has_more(kind: str, body: Mapping[str, Any]) -> bool:
-    """Whether a body of a known kind tells something under a key that this version does not know."""
+    """Whether a body of a known kind has a key that this version does not know; a newer app may mean something by null too."""
     dose = body.get("dose")
     inner = dose if isinstance(dose, Mapping) else {}
-    return _tells_more(body, {*BODIES[kind], *_BESIDE.get(kind, ())}) or _tells_more(inner, {*_DOSE, *_WITH_A_DOSE})
-
-
-def _tells_more(body: Mapping[str, Any], known: Collection[str]) -> bool:
-    return any(key not in known and value is not None for key, value in body.items())
+    known = {*BODIES[kind], *_BESIDE.get(kind, ())}
+    return not (body.keys() <= known and inner.keys() <= {*_DOSE, *_WITH_A_DOSE})
 
 
 def malformed(kind: str, body: Mapping[str, Any]) -> str | None:

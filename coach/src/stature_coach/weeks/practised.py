@@ -60,8 +60,9 @@ def _interfered(body: Mapping[str, Any]) -> bool:
 
 
 def _went_well(body: Mapping[str, Any]) -> bool:
-    """Whether it was a first time that went well: to its end or until tired, with a whole hold."""
-    return bool(body["repetitions"]) and Reason(body["reason"]).complete
+    """Whether it was a first time that went well: to its end or until tired, with a whole hold, also by the person's count."""
+    whole = bool(body["repetitions"]) and body.get("repetitions_said") != 0
+    return whole and Reason(body["reason"]).complete and not body.get("unanswered")
 
 
 def _again(exercise: Exercise, easy: Sequence[Entry], session: Entry) -> bool:

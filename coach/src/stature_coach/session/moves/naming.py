@@ -9,7 +9,7 @@ from stature_coach.session.cues import AskFor, Cue, Reason, Waits
 from stature_coach.session.events import About, Event
 from stature_coach.session.moves.pausing import wait, way_back
 from stature_coach.session.moves.speaking import Made, after, heard_at
-from stature_coach.session.moves.stopping import let_go, pain, pain_beside_a_sign
+from stature_coach.session.moves.stopping import let_go, pain, pain_beside_a_sign, stop
 from stature_coach.session.state import Phase, Session
 
 # Said twice in that time, as a step that moves the body is.
@@ -23,6 +23,11 @@ def hurt(session: Session, event: Event) -> Made:
     still, said = let_go(session, event.at)
     naming = replace(still, phase=Phase.NAMING, back_to=way_back(session))
     return _ask(naming, event.at, said)
+
+
+def stop_on_the_way_in(session: Session, event: Event) -> Made:
+    """A change of mind; but a no to "no new pain" tells that it hurts, in whatever word it comes (S2, S4)."""
+    return hurt(session, event) if session.no_is_pain else stop(session, event)
 
 
 def naming_over(session: Session, event: Event) -> Made:

@@ -29,7 +29,7 @@ from stature_coach.session.events import (
 )
 from stature_coach.session.moves.asking import answer, finish, skip
 from stature_coach.session.moves.checking import check_over, pause_over
-from stature_coach.session.moves.naming import hurt, mistake, naming_over
+from stature_coach.session.moves.naming import hurt, mistake, naming_over, stop_on_the_way_in
 from stature_coach.session.moves.pausing import all_right, pause, resume
 from stature_coach.session.moves.reading import lie_already, next_page, page_over, skip_pages
 from stature_coach.session.moves.ready import ready_not_given
@@ -71,6 +71,7 @@ COUNTED: Final[Table] = {
         ReadyGiven: next_page,
         InPlaceReported: skip_pages,
         LyingReported: lie_already,
+        StopReported: stop_on_the_way_in,
     },
     Phase.ASKING_READY: {
         **_IN_SET,
