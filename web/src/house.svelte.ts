@@ -16,7 +16,7 @@ import type {
   Today,
   WhatHurts,
 } from './engine/contract';
-import { interruptedBody, clearCheckpoint, readCheckpoint, type Checkpoint } from './keeping/checkpoint';
+import { clearCheckpoint, readCheckpoint, type Checkpoint } from './keeping/checkpoint';
 import { Diary, type Apart, type Kind } from './keeping/diary';
 import { household, ownShelf } from './keeping/household.svelte';
 import { InStep } from './keeping/in_step';
@@ -207,9 +207,11 @@ export async function keep(entry: Entry): Promise<void> {
   await afterWriting();
 }
 
-export async function keepInterrupted(checkpoint: Checkpoint): Promise<void> {
-  const { hurt_at } = checkpoint;
-  await diary.write('session_finished', interruptedBody(checkpoint), hurt_at ? new Date(hurt_at) : undefined);
+/** What the coach wrote down of it, and that it hurt, where the coach had not heard that yet. */
+export async function keepInterrupted({ exercise, body, hurt_at }: Checkpoint): Promise<void> {
+  const at = hurt_at ? new Date(hurt_at) : undefined;
+  if (body) await diary.write('session_finished', body, at);
+  if (hurt_at && body?.['pain_told'] !== true) await diary.write('pain_told', { pain: null, exercise }, at);
   clearCheckpoint();
   await afterWriting();
 }

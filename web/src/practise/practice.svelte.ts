@@ -18,7 +18,7 @@ export interface PracticeParts {
   readonly coach: () => Coach | null;
   readonly script: SetUpScript | null;
   /** Told after every repetition and at the end. */
-  readonly onRepetition: (view: View, seconds: number) => void;
+  readonly onRepetition: (view: View) => void;
   readonly onFinished: (view: View) => void;
 }
 
@@ -233,7 +233,7 @@ export class Practice {
     this.view = view;
     if (view.repetitions > this.repetitions) {
       this.repetitions = view.repetitions;
-      this.parts.onRepetition(view, this.parts.voice.now());
+      this.parts.onRepetition(view);
     }
     if (!view.finished || this.finished) return;
     this.finished = true;

@@ -89,15 +89,15 @@ test('a rest day is a rest day, said once, without blame, and everything may sti
   expect(button(page, 'Start: Neck press')).toBeTruthy();
 });
 
+/** What the coach writes of a session before anything hurt. */
+const DRAWN_UP = { exercise: 'neck-press', reason: 'INTERRUPTED', repetitions: 3, efforts: 4, pain_told: false };
+
 test('a session that was cut short is kept when the person says so', async () => {
   keepCheckpoint({
     exercise: 'neck-press',
     plan: 'neck-press@morning',
-    dose: planned().dose,
-    beat_seconds: 1,
-    began_at: '2026-11-23T08:00:00+01:00',
-    seconds: 44,
     repetitions: 3,
+    body: DRAWN_UP,
   });
   house.today = plan([planned()]);
   const { page } = await show(Home, {});
@@ -113,38 +113,41 @@ test('pain told before the page died is kept without being asked about, and noth
   keepCheckpoint({
     exercise: 'neck-press',
     plan: 'neck-press@morning',
-    dose: planned().dose,
-    beat_seconds: 1,
-    began_at: '2026-11-23T08:00:00+01:00',
-    seconds: 44,
     repetitions: 3,
+    body: DRAWN_UP,
     hurt_at: '2026-11-23T08:01:00+01:00',
   });
   await openHouse(`home-${count}`);
   expect(readCheckpoint()).toBeNull();
   expect(house.today).toBeNull();
-  const [kept] = house.entries;
-  expect(kept).toMatchObject({ kind: 'session_finished', body: { reason: 'PAIN', repetitions: 3 } });
-  expect(new Date(kept!.at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
+  const told = house.entries.map(({ kind, body }) => [kind, body] as const);
+  expect(told.sort(([one], [other]) => other.localeCompare(one))).toEqual([
+    ['session_finished', DRAWN_UP],
+    ['pain_told', { pain: null, exercise: 'neck-press' }],
+  ]);
+  for (const { at } of house.entries) expect(new Date(at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
   const { page } = await show(Home, {});
   expect(page.textContent).not.toContain('Keep it');
 });
 
-test('what the coach had drawn up of a session is kept as it was', async () => {
-  const body = { exercise: 'neck-press', reason: 'INTERRUPTED', repetitions: 3, efforts: 4, pain_told: false };
-  keepCheckpoint({
-    exercise: 'neck-press',
-    plan: 'neck-press@morning',
-    dose: planned().dose,
-    beat_seconds: 1,
-    began_at: '2026-11-23T08:00:00+01:00',
-    seconds: 44,
-    repetitions: 3,
-    body,
-    hurt_at: '2026-11-23T08:01:00+01:00',
-  });
+test('where the coach had heard of the pain, what it drew up is kept as it was', async () => {
+  const body = { ...DRAWN_UP, reason: 'PAIN', pain_told: true };
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body, hurt_at: '2026-11-23T08:01:00+01:00' });
   await openHouse(`home-${count}`);
-  expect(house.entries.map((entry) => entry.body)).toEqual([{ ...body, reason: 'PAIN', pain_told: true }]);
+  expect(house.entries.map((entry) => entry.body)).toEqual([body]);
+});
+
+test('pain on the way in, where the coach had drawn up nothing yet, is kept as pain told', async () => {
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 0, hurt_at: '2026-11-23T08:01:00+01:00' });
+  await openHouse(`home-${count}`);
+  expect(house.entries.map(({ kind, body }) => [kind, body])).toEqual([['pain_told', { pain: null, exercise: 'neck-press' }]]);
+});
+
+test('where the coach had drawn up nothing, nothing was done, and nobody is asked to keep it', async () => {
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 0 });
+  house.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  expect(page.textContent).not.toContain('Keep it');
 });
 
 test('that something hurts now can always be told', async () => {

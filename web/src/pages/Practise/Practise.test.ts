@@ -259,11 +259,8 @@ test('a session cut short that nobody kept is kept before the next one writes ov
   keepCheckpoint({
     exercise: 'neck-press',
     plan: 'neck-press@morning',
-    dose: planned().dose,
-    beat_seconds: 1,
-    began_at: '2026-11-23T08:00:00+01:00',
-    seconds: 44,
     repetitions: 3,
+    body: { exercise: 'neck-press', reason: 'INTERRUPTED', repetitions: 3 },
   });
   house.coach = 'ready';
   house.today = plan([planned()]);
