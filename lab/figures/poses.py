@@ -126,7 +126,7 @@ def hinged(hip_deg: float = 42.0) -> Pose:
     arms = {
         s: Limb(
             upper=(0.16 * sign(s), 0.44, -1),
-            lower=(-0.04 * sign(s), 0.15, -1),
+            lower=(-0.04 * sign(s), 0.11, -1),
             face=(-0.1 * sign(s), 0.9, -0.45),
             end=(0.05 * sign(s), -0.42, -1),
         )
