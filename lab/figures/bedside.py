@@ -21,20 +21,21 @@ TALL_SIZE, TALL_PAPER = (900.0, 620.0), Paper(298.0, 432.0, 485.0)  # for who st
 BED_UNDER = 0.27
 TABLE_X, TABLE_Y, TABLE_TOP = (-1.53, -1.13), (0.02, 0.44), 0.52
 RUG_X, RUG_Y = (-1.6, 1.26), (-0.55, 1.3)
+TABLET = (0.27, 0.18)
 PHONE_AT = (TABLE_X[0] + 0.22, 0.34, TABLE_TOP)
 HEAD_X = -0.65  # where the head comes to lie
 PRESSED_METRES = 0.012  # how far a head sinks into a pillow that it has pressed flat already
 SHADE_METRES = 0.11  # what is lower than this above a bed or a floor darkens it
 
 
-def room(paper: Paper = PAPER, *, tablet: bool = True) -> list[Item]:
+def room(paper: Paper = PAPER, *, tablet: bool = True, telephone_at: Vector = PHONE_AT) -> list[Item]:
     """Floor, bed, and the table by the pillow with telephone and tablet on it."""
     return [
         rug(paper),
         *bed(paper),
         *table(paper),
         *(tablet_on_table(paper) if tablet else []),
-        *telephone(PHONE_AT, paper),
+        *telephone(telephone_at, paper),
     ]
 
 
@@ -56,8 +57,8 @@ def table(paper: Paper = PAPER) -> list[Item]:
     return block(ROOM, paper, "table", TABLE_X, TABLE_Y, (0.0, TABLE_TOP), "wood", "wood")
 
 
-def tablet_on_table(paper: Paper = PAPER) -> list[Item]:
-    return flat_device(ROOM, paper, (TABLE_X[0] + 0.2, 0.13, TABLE_TOP), 0.27, 0.18)
+def tablet_on_table(paper: Paper = PAPER, x: float = TABLE_X[0] + 0.2, y: float = 0.13) -> list[Item]:
+    return flat_device(ROOM, paper, (x, y, TABLE_TOP), *TABLET)
 
 
 def telephone(at: Vector, paper: Paper = PAPER) -> list[Item]:
@@ -150,7 +151,7 @@ def towel_roll(y: float, x: float) -> list[Item]:
 
 
 def tablet_on_bed(x: float, y: float) -> list[Item]:
-    return flat_device(ROOM, PAPER, (x, y, BED_TOP + 0.003), 0.29, 0.2)
+    return flat_device(ROOM, PAPER, (x, y, BED_TOP + 0.003), *TABLET)
 
 
 def floor_shade(actor: Actor) -> list[Item]:

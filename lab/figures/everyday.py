@@ -10,21 +10,25 @@ from everyday_poses import (
     ankle_on_the_other_knee,
     at_the_sink,
     back_to_the_wall,
+    brushing_at_the_sink,
+    down_to_a_light_thing,
     hand_on_the_lower_back,
     holding_a_box,
-    reaching_at_chest_height,
     reaching_down_with_a_gripper,
+    taking_from_a_shelf,
     with_a_shoehorn,
 )
-from person import KNEES_FORWARD, SIDE_ON_KNEES_BENT
+from outlines import soften
+from person import FACE_ON, KNEES_FORWARD, SIDE_ON_KNEES_BENT, Layer
 from props import arrow, chair, floor, polygon, ribbon, slab, wall_and_floor
 from props3 import block
+from scenes import back_rule
+from shapely import Polygon
 from skeleton import Vector
 from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
 
 TALL = (560.0, 760.0)
 LOW = (700.0, 600.0)
-ON_ALL_FOURS = (700.0, 440.0)
 TALL_SCALE, LOW_SCALE = 385.0, 390.0
 FLOOR_AT = 38.0  # units above the sheet's lower edge
 ROOM = room_view(24.0, 20.0)
@@ -39,7 +43,7 @@ def ground_of(actor: Actor) -> float:
     return actor.bottom("foot-L", "foot-R", "leg-L", "leg-R")
 
 
-def holding(actor: Actor, things: Sequence[Mark]) -> list[Item]:
+def holding(actor: Actor, things: Sequence[Item]) -> list[Item]:
     """The person with things between body and near arm."""
     items = actor.items()
     at = next(i for i, item in enumerate(items) if getattr(item, "name", "") == "arm-L")
@@ -72,7 +76,7 @@ def alone(
 
 
 def lifting(cast: Cast) -> list[list[Shot]]:
-    return [gripper(cast), hold_close(cast)]
+    return [gripper(cast), light_thing(cast), hold_close(cast)]
 
 
 def gripper(cast: Cast) -> list[Shot]:
@@ -99,6 +103,34 @@ def gripper(cast: Cast) -> list[Shot]:
         words,
         [floor(paper, -3, 3, ground), *things[:1], *holding(actor, things[1:])],
     )
+
+
+def light_thing(cast: Cast) -> list[Shot]:
+    actor = cast.actor("man", down_to_a_light_thing(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
+    ground = ground_of(actor)
+    hand, rests = actor.spot("wrist.L") + np.array([-0.01, -0.07]), actor.spot("wrist.R")
+    paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.08, ground)
+    seat = chair(paper, rests[0] + 0.2, ground, seat=rests[1] - 0.06 - ground, tall=0.95)
+    words = "A man has bent knees and hips with a straight back, one hand on the seat of a steady chair. The other hand takes a light bag that stands close to his feet."
+    return alone(
+        "moving-lift-light",
+        actor,
+        LOW,
+        paper,
+        "A light thing: bend knees and hips",
+        words,
+        [floor(paper, -3, 3, ground), *seat, *holding(actor, bag(paper, hand, ground)), back_rule(actor, paper)],
+    )
+
+
+def bag(paper: Paper, handle: Vector, ground: float, half: float = 0.11, tall: float = 0.19) -> list[Mark]:
+    x, y = handle
+    turns = np.linspace(0.0, np.pi, 15)
+    loop = np.column_stack([x + 0.07 * np.cos(turns), ground + tall + (y - ground - tall) * np.sin(turns)])
+    return [
+        Mark("bag-handle", "metal", ribbon(paper, loop, 0.007)),
+        Mark("bag", "towel", slab(paper, x - half, ground, x + half, ground + tall, 0.02)),
+    ]
 
 
 def hold_close(cast: Cast) -> list[Shot]:
@@ -159,53 +191,62 @@ def shoe_on_knee(cast: Cast) -> list[Shot]:
 
 
 def sink(cast: Cast) -> list[list[Shot]]:
+    return [foot_up(cast), teeth(cast)]
+
+
+def foot_up(cast: Cast) -> list[Shot]:
     actor = cast.actor("man", at_the_sink(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
-    ground = actor.bottom("foot-R")
-    shelf = actor.bottom("foot-L")
-    front = float(actor.layer("torso").shape.bounds[0])
-    hand = actor.spot("wrist.L")
-    top = float(hand[1]) + 0.03
-    edge = float(hand[0]) + 0.13
-    paper = sheet(TALL, TALL_SCALE, front + 0.02, ground)
-    props = [
+    ground, hand = actor.bottom("foot-R"), actor.spot("wrist.L")
+    paper = sheet(TALL, TALL_SCALE, float(actor.layer("torso").shape.bounds[0]) + 0.02, ground)
+    props = sink_and_tap(paper, ground, hand[0] + 0.13, hand[1] + 0.03, actor.bottom("foot-L"))
+    words = "A man stands close to the sink, one foot on the low shelf. He comes over the sink from his hips, with a long back."
+    return alone("moving-sink", actor, TALL, paper, "One foot up at the sink", words, [*props, *actor.items()])
+
+
+def teeth(cast: Cast) -> list[Shot]:
+    actor = cast.actor("man", brushing_at_the_sink(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
+    ground, hand = ground_of(actor), actor.spot("wrist.L")
+    paper = sheet(TALL, TALL_SCALE, float(actor.layer("torso").shape.bounds[0]) + 0.02, ground)
+    props = sink_and_tap(paper, ground, hand[0] - 0.02, hand[1] - 0.035, ground + 0.12)
+    holds, mouth = actor.spot("wrist.R") + np.array([-0.02, 0.07]), actor.spot("eye.R") + np.array([0.0, -0.07])
+    brush = stick(paper, "toothbrush", "screen", holds, mouth, 0.007)
+    words = "A man brushes his teeth at the sink. One hand rests on its edge, his knees are bent, and he comes a little forward from his hips with a long back."
+    return alone(
+        "moving-sink-teeth",
+        actor,
+        TALL,
+        paper,
+        "Knees bent, one hand on the edge",
+        words,
+        [*props, *actor.items(), brush, back_rule(actor, paper)],
+    )
+
+
+def sink_and_tap(paper: Paper, ground: float, edge: float, top: float, shelf: float) -> list[Mark]:
+    """Its front and its upper edge at (`edge`, `top`), a low shelf below."""
+    spout = [(0.5, 0.0), (0.5, 0.27), (0.29, 0.27), (0.29, 0.2), (0.32, 0.2), (0.32, 0.24), (0.46, 0.24), (0.46, 0.0)]
+    return [
         floor(paper, -3, 3, ground),
         Mark("cupboard", "wall", slab(paper, edge - 0.75, ground, edge, top - 0.05, 0.005)),
         Mark("shelf", "wood", slab(paper, edge - 0.75, shelf - 0.035, edge + 0.0, shelf, 0.005)),
-        Mark(
-            "tap",
-            "metal",
-            polygon(
-                paper,
-                [
-                    (edge - 0.5, top),
-                    (edge - 0.5, top + 0.27),
-                    (edge - 0.29, top + 0.27),
-                    (edge - 0.29, top + 0.2),
-                    (edge - 0.32, top + 0.2),
-                    (edge - 0.32, top + 0.24),
-                    (edge - 0.46, top + 0.24),
-                    (edge - 0.46, top),
-                ],
-            ),
-        ),
-    ]
-    bowl = [
+        Mark("tap", "metal", polygon(paper, [(edge - back, top + up) for back, up in spout])),
         Mark("worktop", "wood", slab(paper, edge - 0.78, top - 0.05, edge + 0.02, top, 0.008)),
         Mark("sink", "bed", slab(paper, edge - 0.42, top - 0.14, edge - 0.06, top - 0.01, 0.02)),
     ]
-    words = "A man stands close to the sink, one foot on the low shelf. He comes over the sink from his hips, with a long back."
-    return [alone("moving-sink", actor, TALL, paper, "One foot up at the sink", words, [*props, *bowl, *actor.items()])]
 
 
 def cough(cast: Cast) -> list[list[Shot]]:
     return [cough_hand(cast), cough_wall(cast)]
 
 
+FROM_BEHIND = room_view(118.0, 0.0)  # the whole lower back is seen, and the face from the side
+
+
 def cough_hand(cast: Cast) -> list[Shot]:
-    actor = cast.actor("woman", hand_on_the_lower_back(), STANDING_VIEW, shoes=True)
-    ground = ground_of(actor)
+    actor = cast.actor("woman", hand_on_the_lower_back(), FROM_BEHIND, shoes=True, order=FACE_ON)
+    ground, mouth = ground_of(actor), before_the_mouth(actor)
     paper = sheet(TALL, TALL_SCALE, actor.spot("foot.L")[0], ground)
-    words = "A woman stands tall. One hand lies firmly on her lower back, the other is before her mouth."
+    words = "A woman stands tall and coughs into a handkerchief. Her other hand lies firmly on her lower back; shoulders and hips face the same way."
     return alone(
         "moving-cough-hand",
         actor,
@@ -213,8 +254,32 @@ def cough_hand(cast: Cast) -> list[Shot]:
         paper,
         "A hand on the lower back",
         words,
-        [floor(paper, -3, 3, ground), *actor.items()],
+        [floor(paper, -3, 3, ground), *holding(actor, handkerchief(mouth)), *puffs(paper, mouth)],
     )
+
+
+def before_the_mouth(actor: Actor) -> Vector:
+    """At the lips of somebody who faces left."""
+    left, low, _, high = actor.layer("head").shape.bounds
+    return (left + 0.005, low + 0.3 * (high - low))
+
+
+def handkerchief(middle: Vector) -> list[Item]:
+    """Held over mouth and nose, its corners hanging down."""
+    x, y = middle
+    rim = [(0.03, 0.035), (0.0, 0.055), (-0.04, 0.05), (-0.075, 0.015), (-0.09, -0.07), (-0.055, -0.055)]
+    rim += [(-0.03, -0.105), (-0.005, -0.06), (0.035, -0.085), (0.04, -0.03)]
+    return [Layer("handkerchief", "pillow", soften(Polygon([(x + a, y + b) for a, b in rim])))]
+
+
+def puffs(paper: Paper, middle: Vector) -> list[Mark]:
+    """What is heard of a cough: short strokes away from it."""
+    ways = [np.array([np.cos(t), np.sin(t)]) for t in np.radians((135.0, 158.0, 181.0))]
+    at = np.array(middle)
+    return [
+        Mark(f"cough-{i}", "metal", ribbon(paper, np.array([at + 0.14 * way, at + 0.2 * way]), 0.005), line=False)
+        for i, way in enumerate(ways)
+    ]
 
 
 PRESSED_METRES = 1.1  # above the floor: the middle of the back, below the elbow of the arm before it
@@ -222,10 +287,10 @@ PRESSED_METRES = 1.1  # above the floor: the middle of the back, below the elbow
 
 def cough_wall(cast: Cast) -> list[Shot]:
     actor = cast.actor("man", back_to_the_wall(), STANDING_VIEW, shoes=True)
-    ground = ground_of(actor)
+    ground, mouth = ground_of(actor), before_the_mouth(actor)
     wall = max(float(actor.layer(name).shape.bounds[2]) for name in ("hair", "torso", "leg-L")) - 0.004
     paper = sheet(TALL, TALL_SCALE, actor.spot("foot.L")[0], ground)
-    words = "A man stands tall, one hand before his mouth, and presses his back against a wall, as the arrow shows."
+    words = "A man stands tall, coughs into a handkerchief, and presses his back against a wall, as the arrow shows."
     pressed = ground + PRESSED_METRES
     press = arrow(paper, (wall - 0.24, pressed), (wall - 0.02, pressed), 0.05)
     return alone(
@@ -235,26 +300,25 @@ def cough_wall(cast: Cast) -> list[Shot]:
         paper,
         "The back against a wall",
         words,
-        [*wall_and_floor(paper, wall, ground, -3, 3, 3), *actor.items(), press],
+        [
+            *wall_and_floor(paper, wall, ground, -3, 3, 3),
+            *holding(actor, handkerchief(mouth)),
+            *puffs(paper, mouth),
+            press,
+        ],
     )
 
 
+A_LITTLE_FROM_BEHIND = room_view(108.0, 0.0)  # feet that stand apart are seen to
+
+
 def reaching(cast: Cast) -> list[list[Shot]]:
-    actor = cast.actor("woman", reaching_at_chest_height(), STANDING_VIEW, shoes=True)
+    actor = cast.actor("woman", taking_from_a_shelf(), A_LITTLE_FROM_BEHIND, shoes=True)
     ground = ground_of(actor)
     hand = actor.spot("wrist.L") + np.array([-0.08, 0.02])
-    paper = sheet(TALL, TALL_SCALE, actor.spot("foot.L")[0] - 0.25, ground)
-    front = hand[0] + 0.09
-    boards = [hand[1] - 0.11 + d for d in (-0.75, -0.38, 0.0, 0.38)]
-    shelves = [
-        Mark("shelf-back", "wall", slab(paper, front - 0.42, ground, front - 0.02, boards[-1] + 0.34, 0.005)),
-        *[
-            Mark(f"shelf-{i}", "wood", slab(paper, front - 0.42, y - 0.03, front, y, 0.005))
-            for i, y in enumerate(boards)
-        ],
-    ]
-    pot = box(paper, (hand[0] - 0.02, hand[1] - 0.01), 0.18, 0.2)
-    words = "A woman stands close to a shelf and takes a box at the height of her chest with both hands."
+    paper = sheet(TALL, TALL_SCALE, actor.spot("foot.L")[0] - 0.2, ground)
+    front, board = hand[0] + 0.05, hand[1] - 0.11
+    words = "A woman stands close to a shelf, feet apart, elbows near her body, and takes one box with both hands. All things lie on the boards between hip and shoulder; above and below the shelf is empty."
     return [
         alone(
             "moving-reach",
@@ -263,6 +327,27 @@ def reaching(cast: Cast) -> list[list[Shot]]:
             paper,
             "Close to the shelf, both hands",
             words,
-            [floor(paper, -3, 3, ground), *shelves, *holding(actor, pot)],
+            [
+                floor(paper, -3, 3, ground),
+                *shelf(paper, front, ground, board),
+                *holding(actor, box(paper, (hand[0] - 0.02, hand[1] - 0.01), 0.18, 0.2)),
+            ],
         )
+    ]
+
+
+BOARDS_METRES = (-0.5, -0.2, 0.0, 0.28, 0.54)  # of a shelf, over that at the height of the elbows
+
+
+def shelf(paper: Paper, front: float, ground: float, board: float) -> list[Mark]:
+    """Its boards end at `front`, one of them at the height `board`; what is used each day lies there and one below."""
+    back, boards = front - 0.45, [board + over for over in BOARDS_METRES]
+    low = boards[1]
+    return [
+        Mark("shelf-back", "wall", slab(paper, back, ground, front - 0.02, boards[-1] + 0.02, 0.005)),
+        Mark("pot", "device", slab(paper, back + 0.1, low, back + 0.34, low + 0.13, 0.02)),
+        Mark("pot-lid", "metal", slab(paper, back + 0.08, low + 0.12, back + 0.36, low + 0.15, 0.01)),
+        Mark("jar", "screen", slab(paper, back + 0.06, board, back + 0.16, board + 0.18, 0.02)),
+        Mark("jar-lid", "metal", slab(paper, back + 0.065, board + 0.17, back + 0.155, board + 0.2, 0.006)),
+        *[Mark(f"shelf-{i}", "wood", slab(paper, back, y - 0.03, front, y, 0.005)) for i, y in enumerate(boards)],
     ]

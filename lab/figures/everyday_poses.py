@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from poses import STANDING, both_legs, hanging_arms, leaning, sign, straight_legs, tall, turned
+from poses import STANDING, bent_knees, both_legs, hanging_arms, leaning, sign, straight_legs, tall, turned
 from skeleton import LEFTWARD, SIDES, Limb, Pose, Side, about, forward
 
 Limbs = dict[Side, Limb]
 
 FOOT_BEHIND = (0.0, 1.0, -0.12)
 KNEELING_LEG = Limb(upper=(0.04, 0.04, -1), lower=(0.0, 1.0, -0.02), end=FOOT_BEHIND, hinge=LEFTWARD)
-BEFORE_THE_MOUTH = Limb(upper=(0.05, -0.62, -0.84), lower=(-0.28, -0.03, 1.0), face=(0, 1, 0.2), end=(0.1, 0.25, 1))
+BEFORE_THE_MOUTH = Limb(upper=(0.05, -0.62, -0.84), lower=(-0.28, 0.1, 1.0), face=(0, 1, 0.2), end=(0.1, 0.35, 1))
 
 
 def both_arms(upper: tuple[float, float, float], lower: tuple[float, float, float]) -> Limbs:
@@ -63,7 +63,7 @@ def hands_and_knees() -> Pose:
         s: Limb(upper=(0.05 * sign(s), -0.12, -1), lower=(0, 0.03, -1), face=(0, 0.3, -1), end=(0, -1, -0.12))
         for s in SIDES
     }
-    return leaning(arms, both_knees(arms).legs, 90.0)
+    return leaning(arms, both_knees(arms).legs, 83.0)
 
 
 def reaching_down_with_a_gripper() -> Pose:
@@ -78,8 +78,9 @@ def holding_a_box() -> Pose:
     return replace(STANDING, arms=HOLDING_CLOSE)
 
 
-def reaching_at_chest_height() -> Pose:
-    return replace(STANDING, arms=both_arms((0.14, -0.62, -0.72), (-0.02, -1, 0.12)))
+def taking_from_a_shelf() -> Pose:
+    """Feet apart, elbows near the body, both hands before the belly."""
+    return replace(STANDING, arms=both_arms((0.12, -0.26, -1), (-0.16, -1, 0.26)), legs=straight_legs(0.15))
 
 
 def on_a_chair(arms: Limbs, hip_deg: float = 2.0) -> Pose:
@@ -124,10 +125,29 @@ def at_the_sink() -> Pose:
     return leaning(both_arms((0.12, -0.42, -1), (-0.02, -1, -0.28)), legs, 18.0)
 
 
-def hand_on_the_lower_back() -> Pose:
+def brushing_at_the_sink() -> Pose:
+    """Knees bent, from the hips a little over the sink, the near hand on its edge, the far one at the mouth."""
     arms: Limbs = {
-        "L": Limb(upper=(0.4, 0.62, -0.85), lower=(-0.5, -0.42, -0.42), face=(-0.2, -1, 0), end=(-0.6, -0.25, -0.75)),
-        "R": mirrored(BEFORE_THE_MOUTH),
+        "L": Limb(upper=(0.14, -0.12, -1), lower=(0.0, -0.62, -0.78), face=(0, -0.1, -1), end=(0, -1, -0.12)),
+        "R": Limb(upper=(-0.2, -0.72, -0.6), lower=(0.3, -0.22, 0.9), face=(0.3, 1, 0.3), end=(0.5, -0.2, 0.8)),
+    }
+    return replace(leaning(arms, bent_knees(0.5, 0.28), 26.0), gripping=("R",))
+
+
+def down_to_a_light_thing() -> Pose:
+    """Deep in knees and hips, the back a board, the far hand on a seat, the near one at a handle by the feet."""
+    arms: Limbs = {
+        "L": Limb(upper=(0.1, -0.12, -1), lower=(0.0, -0.22, -1), face=(-1, 0, 0), end=(0, -0.1, -1)),
+        "R": Limb(upper=(-0.3, -0.1, -1), lower=(-0.1, -0.36, -1), face=(0, 0, -1), end=(-0.1, -1, -0.1)),
+    }
+    return replace(leaning(arms, bent_knees(1.7, 0.62), 48.0), gripping=("L",))
+
+
+def hand_on_the_lower_back() -> Pose:
+    """The far hand flat on the lower back, the near one before the mouth."""
+    arms: Limbs = {
+        "L": BEFORE_THE_MOUTH,
+        "R": Limb(upper=(-0.62, 0.5, -0.9), lower=(0.8, 0.16, -0.42), face=(0, -1, 0), end=(0.8, 0, -0.55)),
     }
     return replace(STANDING, arms=arms)
 
@@ -137,7 +157,11 @@ AT_THE_WALL_DEG = 5.2  # how far the trunk comes forward over the hips so that t
 
 def back_to_the_wall() -> Pose:
     """Heels, bottom, upper back and head touch it; the near hand is before the mouth."""
-    return replace(STANDING, root=forward(AT_THE_WALL_DEG), arms={**STANDING.arms, "L": BEFORE_THE_MOUTH})
+    return replace(
+        STANDING,
+        root=forward(AT_THE_WALL_DEG),
+        arms={**STANDING.arms, "L": replace(BEFORE_THE_MOUTH, lower=(-0.28, -0.12, 1.0))},
+    )
 
 
 def mirrored(limb: Limb) -> Limb:

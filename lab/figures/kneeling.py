@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from bedside import shade
 from drawing import Item, Mark, Paper
-from everyday import LOW, LOW_SCALE, ON_ALL_FOURS, ROOM, alone, ground_of, holding, sheet
+from everyday import LOW, LOW_SCALE, ROOM, alone, holding, sheet
 from everyday_poses import (
     both_knees,
     far_hand_on_a_seat,
@@ -16,9 +16,10 @@ from everyday_poses import (
     one_knee,
     smoothing,
 )
-from person import SIDE_ON
-from poses import BED_TOP
-from postures import BED, FLOOR, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
+from outlines import View
+from person import FACE_ON, SIDE_ON
+from poses import BED_TOP, STANDING, sign
+from postures import BED, FLAT, FLOOR, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
 from props import arrow, floor, slab
 from props3 import block, face
 from resting import On, Planted, Rest, gap_mm, level, own
@@ -103,8 +104,9 @@ BESIDE_PAPER = Paper(360.0, 395.0, 500.0)
 
 
 def lift_kneel(cast: Cast) -> list[list[Shot]]:
-    """Down to a box and the box drawn in, one hand on the chair all the time."""
+    """Close to a box, down to it and the box drawn in, one hand on the chair all the time."""
     return [
+        close_to_it(cast),
         beside_a_chair(
             cast,
             "moving-lift-down",
@@ -118,8 +120,9 @@ def lift_kneel(cast: Cast) -> list[list[Shot]]:
             "moving-lift-kneel",
             half_kneeling(holding_to_the_belly(), MAT_METRES),
             "On one knee, the box close",
-            "A man kneels on one knee with a long back, one hand on the seat of a steady chair. His other arm has drawn the box in and holds it close to his belly, on his thigh.",
+            "A man kneels on one knee with a long back, one hand on the seat of a steady chair. His other arm has drawn the box in and holds it close to his belly, on his thigh, as the arrow shows.",
             held=box_at(ON_THE_THIGH),
+            before=[drawing_in()],
         ),
     ]
 
@@ -151,10 +154,10 @@ def beside_a_chair(
 GROUND_X, GROUND_Y = (-1.0, 0.6), (-0.75, 0.85)
 
 
-def ground() -> list[Item]:
+def ground(view: View = BESIDE, paper: Paper = BESIDE_PAPER) -> list[Item]:
     (x0, x1), (y0, y1) = GROUND_X, GROUND_Y
     corners = [(x0, y0, 0.0), (x1, y0, 0.0), (x1, y1, 0.0), (x0, y1, 0.0)]
-    return [face(BESIDE, BESIDE_PAPER, "floor", "floor", corners, line=False)]
+    return [face(view, paper, "floor", "floor", corners, line=False)]
 
 
 BOX = (0.26, 0.22, 0.17)
@@ -162,10 +165,36 @@ ON_THE_FLOOR = (-0.02, -0.52, 0.0)  # before the belly: in front of the knee tha
 ON_THE_THIGH = (-0.13, -0.37, 0.56)
 
 
-def box_at(corner: Vector) -> list[Mark]:
+def box_at(corner: Vector, paper: Paper = BESIDE_PAPER) -> list[Mark]:
     """`corner` is its lowest in x, y and z."""
     spans = [(low, low + size) for low, size in zip(corner, BOX, strict=True)]
-    return block(BESIDE, BESIDE_PAPER, "box", *spans, "towel", "towel")
+    return block(BESIDE, paper, "box", *spans, "towel", "towel")
+
+
+CLOSE_SIZE, CLOSE_PAPER = (700.0, 800.0), Paper(360.0, 395.0, 700.0)
+
+
+def close_to_it(cast: Cast) -> list[Shot]:
+    """Before the same box and the same chair as when he has gone down."""
+    touch = {"foot-L": FLOOR, "foot-R": FLOOR}
+    standing = Posture(STANDING, (0.0, -0.06), FACE_ON, Rest(("foot",), FLOOR, 0.0), touch=touch)
+    actor = cast.resting("man", standing, BESIDE, shoes=True)
+    words = "A man stands tall, his feet close to a box on the floor, a steady chair beside him."
+    items = [
+        *ground(BESIDE, CLOSE_PAPER),
+        *chair_in_reach(cast, BESIDE, CLOSE_PAPER),
+        *shade(actor, BESIDE, 0.0, GROUND_X, GROUND_Y),
+        *actor.items(),
+        *box_at(ON_THE_FLOOR, CLOSE_PAPER),
+    ]
+    return alone("moving-lift-close", actor, CLOSE_SIZE, CLOSE_PAPER, "Close to it, a chair beside you", words, items)
+
+
+def chair_in_reach(cast: Cast, view: View, paper: Paper) -> list[Mark]:
+    """The chair where it stands for who kneels beside it with a hand on its seat."""
+    kneels = cast.resting("man", both_kneeling(far_hand_on_a_seat(), MAT_METRES), BESIDE)
+    hand = kneels.posed.joint("wrist.R")
+    return chair_beside(paper, hand, 0.0, float(hand[2]) - 0.035, view)
 
 
 def holding_to_the_belly() -> dict[Side, Limb]:
@@ -174,37 +203,49 @@ def holding_to_the_belly() -> dict[Side, Limb]:
     return {**far_hand_on_a_seat(), "L": near}
 
 
+def drawing_in() -> Mark:
+    """From where the box stood up to the belly."""
+    return arrow(BESIDE_PAPER, (-0.62, 0.2), (-0.34, 0.5), 0.05)
+
+
 def going_down() -> list[Mark]:
     """Behind the back, straight down."""
     return [arrow(BESIDE_PAPER, (0.33, 0.95), (0.33, 0.5), 0.05)]
 
 
-def chair_beside(paper: Paper, hand: Vector, low: float, seat: float) -> list[Mark]:
+def chair_beside(paper: Paper, hand: Vector, low: float, seat: float, view: View = BESIDE) -> list[Mark]:
     """A steady chair whose seat lies under the hand, its back away from the person."""
     x, y = (hand[0] - 0.34, hand[0] + 0.08), (hand[1] - 0.26, hand[1] + 0.16)
 
     def part(name: str, along: Vector, across: Vector, z: Vector) -> list[Mark]:
-        return block(BESIDE, paper, f"chair-{name}", tuple(along), tuple(across), tuple(z), "wood", "wood")
+        return block(view, paper, f"chair-{name}", tuple(along), tuple(across), tuple(z), "wood", "wood")
 
     corners = [(x[0], y[1] - 0.04), (x[1] - 0.04, y[1] - 0.04), (x[0], y[0]), (x[1] - 0.04, y[0])]
     legs = [m for i, (a, b) in enumerate(corners) for m in part(f"leg-{i}", (a, a + 0.04), (b, b + 0.04), (low, seat))]
     return [*part("back", (x[0], x[0] + 0.04), y, (seat, seat + 0.45)), *legs, *part("seat", x, y, (seat - 0.04, seat))]
 
 
+ALONGSIDE = room_view(80.0, 11.0)  # a back that is level is seen so from the side alone
+ALONGSIDE_PAPER = Paper(360.0, 372.0, 500.0)
+HANDS_Y = -0.5  # under the shoulders
+
+
 def from_the_hips(cast: Cast) -> list[Shot]:
-    actor = cast.actor("man", hands_and_knees(), STANDING_VIEW, shoes=True, order=SIDE_ON)
-    ground = ground_of(actor)
-    paper = sheet(ON_ALL_FOURS, LOW_SCALE, actor.spot("root")[0] - 0.12, ground)
-    words = "A man is on his hands and knees. He has come down from his hips; his back is long and level, his neck in line with it."
-    return alone(
-        "moving-floor-hand",
-        actor,
-        ON_ALL_FOURS,
-        paper,
-        "From the hips, hands on the floor",
-        words,
-        [floor(paper, -3, 3, ground), *actor.items()],
-    )
+    """On all fours, knees on the mat, the chair beside them where it stood."""
+    soft = level(MAT_METRES)
+    hands = {s: Planted((0.2 * sign(s), HANDS_Y), (0.2 * sign(s), 1, 0), FLOOR, (0, -1, -0.14), FLAT) for s in SIDES}
+    touch = {f"{part}-{s}": soft for part in ("knee", "foot") for s in SIDES}
+    posture = Posture(hands_and_knees(), (0.0, 0.0), SIDE_ON, kneeling_on(soft), arms=hands, touch=touch)
+    actor = cast.resting("man", posture, ALONGSIDE, shoes=True)
+    words = "A man is on his hands and knees, his knees on a mat, both hands flat on the floor, a steady chair beside him. He has come down from his hips; his back is long and level, his neck in line with it."
+    items = [
+        *ground(ALONGSIDE, ALONGSIDE_PAPER),
+        *chair_in_reach(cast, ALONGSIDE, ALONGSIDE_PAPER),
+        *shade(actor, ALONGSIDE, 0.0, GROUND_X, GROUND_Y),
+        *block(ALONGSIDE, ALONGSIDE_PAPER, "knee-mat", MAT_X, MAT_Y, (0.0, MAT_METRES), "bed", "bed-side"),
+        *actor.items(),
+    ]
+    return alone("moving-floor-hand", actor, LOW, ALONGSIDE_PAPER, "From the hips, hands on the floor", words, items)
 
 
 ON_THE_MAT = (760.0, 460.0)

@@ -122,23 +122,27 @@ def both_legs(
 
 
 def hinged(hip_deg: float = 42.0) -> Pose:
-    """Bending at the hips with a straight back, knees soft, both hands on the thighs."""
+    """Bending at the hips with a straight back, the knees bent, the arms straight down to the hands on the thighs."""
     arms = {
         s: Limb(
-            upper=(0.22 * sign(s), 0.5, -1),
-            lower=(-0.06 * sign(s), 0.13, -1),
-            face=(-0.2 * sign(s), 0.8, -0.5),
-            end=(0, -0.3, -1),
+            upper=(0.16 * sign(s), 0.44, -1),
+            lower=(-0.04 * sign(s), 0.11, -1),
+            face=(-0.1 * sign(s), 0.9, -0.45),
+            end=(0.05 * sign(s), -0.42, -1),
         )
         for s in SIDES
     }
-    legs = {
+    return leaning(arms, bent_knees(), hip_deg)
+
+
+def bent_knees(thigh: float = 0.72, shin: float = 0.46) -> dict[Side, Limb]:
+    """Both feet flat, the hips back over the heels: `thigh` and `shin` are how far each slants, against its height."""
+    return {
         s: Limb(
-            upper=(0.08 * sign(s), -0.5, -1),
-            lower=(0.08 * sign(s), 0.4, -1),
+            upper=(0.08 * sign(s), -thigh, -1),
+            lower=(0.08 * sign(s), shin, -1),
             end=(0.1 * sign(s), -1, 0),
             hinge=LEFTWARD,
         )
         for s in SIDES
     }
-    return leaning(arms, legs, hip_deg)

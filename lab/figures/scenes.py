@@ -41,7 +41,7 @@ def stand_tall(cast: Cast) -> list[list[Shot]]:
 
 
 def hip_hinge(cast: Cast) -> list[list[Shot]]:
-    actor = cast.actor("man", hinged(45.0), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
+    actor = cast.actor("man", hinged(46.0), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
     feet = actor.bottom("foot-L", "foot-R")
     paper = standing_paper(actor, feet, 290.0)
     long_back = back_rule(actor, paper)

@@ -27,6 +27,7 @@ EDGE_UNITS = 2.6  # an outline's width
 NEAR_UNITS = 15.0  # 5 cm
 MOST_FLOATING_MM = 6.0
 NEAR_THE_HAND_UNITS = 40.0
+HIP_BELOW_WAIST_UNITS = 38.0  # 10 cm, from where the trousers begin
 LEAST_ROOF_SEEN = 0.6
 SUNK_UNITS = 3.0  # 1 cm: how far hips press into the back of a seat
 KNEES_OVER_THE_EDGE = ("log-roll-edge", "prone-back-edge")
@@ -132,6 +133,48 @@ def test_who_bends_at_the_hips_has_a_hand_on_the_front_of_the_thigh() -> None:
     fingertips = max(arm, key=lambda corner: corner[1])
     front = min(x for x, y in thigh if abs(y - fingertips[1]) < NEAR_THE_HAND_UNITS)
     assert abs(fingertips[0] - front) <= NEAR_UNITS
+
+
+@pytest.mark.parametrize(
+    ("name", "arm", "under"),
+    [("moving-sink-teeth", "arm-L", "worktop"), ("moving-lift-light", "arm-R", "chair-seat")],
+)
+def test_who_bends_at_the_hips_to_reach_something_has_the_other_hand_on_something_firm(
+    name: str, arm: str, under: str
+) -> None:
+    assert any(within(corner, outline_of(name, under)) for corner in outline_of(name, arm))
+
+
+@pytest.mark.parametrize("name", ["tablet-back", "prone-tablet-back"])
+def test_a_tablet_put_back_lies_on_the_table_and_not_beside_the_body(name: str) -> None:
+    table, device = outline_of(name, "table-top"), outline_of(name, "device")
+    assert sum(within(corner, table) for corner in device) >= len(device) / 2
+    assert nearest(outline_of(name, "arm-R" if name == "tablet-back" else "arm-L"), device) <= NEAR_UNITS
+
+
+@pytest.mark.parametrize("name", ["tablet-by-hand", "prone-tablet-by-hand"])
+def test_a_tablet_that_is_brought_lies_on_the_bed_where_its_arrow_ends(name: str) -> None:
+    device, bed = outline_of(name, "device"), outline_of(name, "mattress-top")
+    assert all(within(corner, bed) for corner in device)
+    assert nearest(outline_of(name, "arrow"), device) <= NEAR_THE_HAND_UNITS
+
+
+def test_the_pillow_laid_by_the_head_on_the_way_out_has_left_the_stomach() -> None:
+    pillow, head, legs = (outline_of("prone-pillow-back", part) for part in ("pillow", "head", "leg-L"))
+    assert nearest(pillow, head) < nearest(pillow, legs)
+
+
+@pytest.mark.parametrize("name", ["moving-cough-hand", "moving-cough-wall"])
+def test_a_cough_goes_into_a_handkerchief(name: str) -> None:
+    assert nearest(outline_of(name, "handkerchief"), outline_of(name, "head")) <= NEAR_UNITS
+
+
+def test_what_is_reached_for_lies_between_hip_and_shoulder() -> None:
+    shoulder = min(y for _, y in outline_of("moving-reach", "torso"))
+    hip = min(y for _, y in outline_of("moving-reach", "leg-L")) + HIP_BELOW_WAIST_UNITS
+    for thing in ("pot", "jar", "box"):
+        ys = [y for _, y in outline_of("moving-reach", thing)]
+        assert shoulder <= min(ys) < (min(ys) + max(ys)) / 2 <= hip, thing
 
 
 @pytest.mark.parametrize("name", ["moving-car-stand", "moving-car-sit", "moving-car-turned"])

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import bedside
-from bedside import PAPER, ROOM, TOWEL_THICK, pressed_thickness
+from bedside import HEAD_X, PAPER, ROOM, TABLE_TOP, TABLE_X, TOWEL_THICK, pressed_thickness
 from drawing import Item, Mark, Paper
 from postures import BED, BED_TOP, BED_X, BED_Y, BEYOND_THE_EDGE, FLAT, Posture, on_the_side
 from props3 import Span, arc_arrow, floor_arrow
-from resting import Laid, On, Planted, beyond_mm, gap_mm
+from resting import Laid, On, Planted, beyond_mm, gap_mm, level
 from skeleton import SIDES, Vector
 from stage import Actor, Cast, Shot, shot
 
@@ -50,6 +50,7 @@ class Step:
     who: str = "woman"
     tall: bool = False
     tablet_here: bool = False  # it lies among the things on the bed, not on the table
+    telephone_at: Vector = bedside.PHONE_AT
 
 
 def drawn(cast: Cast, step: Step) -> list[Shot]:
@@ -59,7 +60,7 @@ def drawn(cast: Cast, step: Step) -> list[Shot]:
     actor = replace(actor, touches={**actor.touches, **carried})
     size, paper = (bedside.TALL_SIZE, bedside.TALL_PAPER) if step.tall else (bedside.SIZE, PAPER)
     items = [
-        *bedside.room(paper, tablet=not step.tablet_here),
+        *bedside.room(paper, tablet=not step.tablet_here, telephone_at=step.telephone_at),
         *bedside.shade(actor),
         *bedside.floor_shade(actor),
         *among(setting, actor.items()),
@@ -91,20 +92,20 @@ def pillow_waiting(y: float = MIDDLE_Y) -> Things:
     return lambda _: Setting([bedside.pillow(y)])
 
 
-def head_on_pillow(y: float) -> Things:
+def head_on_pillow(y: float, x: float = HEAD_X) -> Things:
     """A pillow that this head has pressed down."""
 
     def setting(actor: Actor) -> Setting:
         thick = pressed_thickness(actor)
-        return Setting([bedside.pillow(y, thick)], {"head": bedside.pillow_top(y, thick)})
+        return Setting([bedside.pillow(y, thick, x)], {"head": bedside.pillow_top(y, thick, x)})
 
     return setting
 
 
-def head_on_towel(y: float, part: str = "head", half: Span = bedside.TOWEL_HALF) -> Things:
+def head_on_towel(y: float, part: str = "head", half: Span = bedside.TOWEL_HALF, x: float = HEAD_X) -> Things:
     def setting(actor: Actor) -> Setting:
         thick = pressed_thickness(actor, part)
-        return Setting(bedside.towel(y, thick, half=half), {part: bedside.towel_top(y, thick, half=half)})
+        return Setting(bedside.towel(y, thick, x, half), {part: bedside.towel_top(y, thick, x, half)})
 
     return setting
 
@@ -159,6 +160,25 @@ def shifting(first: Vector, then: Vector, by: float) -> list[Mark]:
         floor_arrow(ROOM, PAPER, (x, y, BED_TOP + up), (x, y + by, BED_TOP + up), 0.07, f"arrow-{part}")
         for part, (x, y, up) in (("first", first), ("then", then))
     ]
+
+
+# Lying, an arm reaches the table by the pillow: who brings something from there, or puts it back, lies this much higher.
+HIGHER_METRES = 0.15
+HIGHER_X, HIGHER_HEAD_X = PELVIS_X - HIGHER_METRES, HEAD_X - HIGHER_METRES
+BESIDE_THE_HAND = (0.12, 0.16)  # where the tablet lies in bed
+HALF_ON_THE_TABLE = (TABLE_X[1] - 0.08, 0.17)  # and where it is slid onto the table, or drawn from it
+PUT_BACK_Y = 0.13
+
+
+def at_the_table(x: float, y: float, up: float) -> Planted:
+    """A hand, its wrist at x and y, on what lies `up` metres high on the table by the pillow."""
+    return Planted((x, y), (0.2, -1, 0.3), level(TABLE_TOP + up), (-1, -0.15, -0.1), FLAT)
+
+
+def tablet_moved(back: bool) -> list[Mark]:
+    """Over the bed before the body: from the table to the hand, or back."""
+    ends = [(x, PUT_BACK_Y, BED_TOP) for x in (-0.86, BESIDE_THE_HAND[0] - 0.18)]
+    return [floor_arrow(ROOM, PAPER, *(ends[::-1] if back else ends), 0.07)]
 
 
 AT_THE_EDGE_Y = 0.36

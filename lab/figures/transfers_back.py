@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import bedside
-from bedside import BED_TOP, HEAD_X
+from bedside import BED_TOP, HEAD_X, PAPER, ROOM
+from drawing import Mark
 from postures import (
     BED,
     FLAT,
@@ -18,12 +19,17 @@ from postures import (
     sitting,
     standing,
 )
+from props3 import floor_arrow
 from resting import Laid, Planted, level
 from stage import Cast, Shot
 from transfers import (
     AT_THE_EDGE_Y,
     BACK_Y,
+    BESIDE_THE_HAND,
     BY_THE_TABLE_X,
+    HALF_ON_THE_TABLE,
+    HIGHER_HEAD_X,
+    HIGHER_X,
     MIDDLE_Y,
     NEAR_Y,
     PELVIS_X,
@@ -32,11 +38,13 @@ from transfers import (
     Step,
     all_drawn,
     at_the_edge,
+    at_the_table,
     coming_up,
     going_down,
     head_on_pillow,
     pillow_waiting,
     rolling,
+    tablet_moved,
     to_the_edge,
     with_more,
 )
@@ -132,9 +140,7 @@ def laid_ready(cast: Cast) -> list[list[Shot]]:
 
 
 def in_the_middle(cast: Cast) -> list[list[Shot]]:
-    side = on_the_side((PELVIS_X, MIDDLE_Y))
     measures = Laid((1, -0.2, 0), (0.05, -1, 0), BED, (0, -1, 0), FLAT)
-    draws = Planted((-0.45, 0.3), (0.5, -0.3, 0.8), bedside.pillow_top(0.16, 0.1, -0.55), (-0.6, -0.8, -0.2), FLAT)
     by_the_hand = Laid((1, -0.35, 0), (0.8, -0.6, 0), BED, (0.95, -0.3, 0), FLAT)
     return all_drawn(
         cast,
@@ -147,19 +153,94 @@ def in_the_middle(cast: Cast) -> list[list[Shot]]:
                 head_on_pillow(BACK_Y),
             ),
             Step(
-                "pillow-changed",
-                replace(side, arms={**side.arms, "L": draws}),
-                "Another pillow: from the side",
-                "A woman has rolled onto her side, her head down on the pillow. Her upper hand draws a second pillow away; her head is not lifted.",
-                with_more(head_on_pillow(MIDDLE_Y), bedside.pillow(0.16, 0.1, -0.55, "pillow-second")),
-            ),
-            Step(
                 "tablet-by-hand",
                 on_the_back((PELVIS_X, BACK_Y), R=by_the_hand),
                 "The tablet lies by your hand",
-                "A woman lies on her back in the middle of the bed. The tablet lies flat on the bed right beside her hand; she need not reach or lift her head. A telephone stands on the table beside her.",
-                with_more(head_on_pillow(BACK_Y), *bedside.tablet_on_bed(0.12, 0.16)),
+                "A woman lies on her back in the middle of the bed. She has brought the tablet from the table, as the arrow shows; it lies flat on the bed right beside her hand. A telephone stands on the table beside her.",
+                with_more(head_on_pillow(BACK_Y), *bedside.tablet_on_bed(*BESIDE_THE_HAND)),
+                marks=tablet_moved(back=False),
                 tablet_here=True,
+            ),
+        ],
+    )
+
+
+def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
+    """From the side, the head down: what it lies on goes, what the upper hand has before her comes."""
+    side = on_the_side((PELVIS_X, MIDDLE_Y))
+    on_a_pillow = Planted((-0.45, 0.3), (0.5, -0.3, 0.8), bedside.pillow_top(*BEFORE_HER), (-0.6, -0.8, -0.2), FLAT)
+    on_a_roll = Planted((-0.45, 0.36), (0.5, -0.3, 0.8), level(BED_TOP + 0.11), (-0.6, -0.8, -0.2), FLAT)
+    pillow, roll = bedside.pillow(*BEFORE_HER, "pillow-second"), bedside.towel_roll(0.2, -0.55)
+    return all_drawn(
+        cast,
+        [
+            Step(
+                "pillow-changed",
+                replace(side, arms={**side.arms, "L": on_a_pillow}),
+                "Another pillow: from the side",
+                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand lies on a second pillow before her: as the two arrows show, one comes and the other goes.",
+                with_more(head_on_pillow(MIDDLE_Y), pillow),
+                marks=changing(COMES, GOES),
+            ),
+            Step(
+                "towel-for-pillow",
+                replace(side, arms={**side.arms, "L": on_a_roll}),
+                "The rolled towel in the pillow's place: from the side",
+                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand lies on a firm rolled towel before her: as the two arrows show, the towel comes and the pillow goes.",
+                with_more(head_on_pillow(MIDDLE_Y), *roll),
+                marks=changing(COMES, GOES),
+            ),
+            Step(
+                "pillow-for-towel",
+                replace(side, arms={**side.arms, "L": on_a_roll}),
+                "The pillow in the rolled towel's place: from the side",
+                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand has drawn the firm rolled towel away from under it, toward the edge, as the arrow shows.",
+                with_more(head_on_pillow(MIDDLE_Y), *roll),
+                marks=changing((-0.9, 0.62, 0.16)),
+            ),
+        ],
+    )
+
+
+BEFORE_HER = (0.16, 0.1, -0.55)
+
+
+COMES, GOES = (-0.9, 0.16, 0.62), (-1.0, 0.62, 0.16)  # where over the bed, from which edge to which
+
+
+def changing(*ways: tuple[float, float, float]) -> list[Mark]:
+    """At the head end: one thing toward the head's place, the other away from it."""
+    return [
+        floor_arrow(ROOM, PAPER, (x, a, BED_TOP), (x, b, BED_TOP), 0.06, "arrow-comes" if a < b else "arrow-goes")
+        for x, a, b in ways
+    ]
+
+
+def by_the_head(cast: Cast) -> list[list[Shot]]:
+    """What an arm does at the table, lying: the tablet put back there, a telephone within reach."""
+    higher = on_the_back((HIGHER_X, BACK_Y - 0.06))
+    pillow = head_on_pillow(BACK_Y - 0.06, HIGHER_HEAD_X)
+    puts, rings = at_the_table(-0.93, 0.24, 0.01), at_the_table(-0.97, 0.3, 0.075)
+    return all_drawn(
+        cast,
+        [
+            Step(
+                "tablet-back",
+                replace(higher, arms={**higher.arms, "R": puts}),
+                "The tablet back by your head",
+                "A woman lies on her back in the middle of the bed, her head on the pillow. Her arm has put the tablet back onto the table by her head, as the arrow shows; beside her hip the bed is free.",
+                pillow,
+                before=bedside.tablet_on_table(PAPER, *HALF_ON_THE_TABLE),
+                marks=tablet_moved(back=True),
+                tablet_here=True,
+            ),
+            Step(
+                "telephone-by-hand",
+                replace(higher, arms={**higher.arms, "R": rings}),
+                "A telephone within reach of your hand",
+                "A woman lies on her back in bed, her head on the pillow. Her hand reaches the telephone on the table by her head.",
+                pillow,
+                telephone_at=(bedside.TABLE_X[1] - 0.1, 0.3, bedside.TABLE_TOP),
             ),
         ],
     )

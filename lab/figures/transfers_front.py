@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import bedside
 from bedside import HEAD_X, TOWEL_THICK
+from drawing import Mark
 from postures import (
     BED,
     BED_TOP,
@@ -23,12 +24,16 @@ from postures import (
     on_the_side,
     sitting,
 )
+from props3 import floor_arrow
 from resting import Laid, Planted, level
 from stage import Cast, Shot
 from transfers import (
     AT_THE_EDGE_Y,
     BY_THE_TABLE_X,
     FRONT_Y,
+    HALF_ON_THE_TABLE,
+    HIGHER_HEAD_X,
+    HIGHER_X,
     MIDDLE_Y,
     PELVIS_X,
     SEAT_X,
@@ -37,11 +42,13 @@ from transfers import (
     Things,
     all_drawn,
     at_the_edge,
+    at_the_table,
     coming_up,
     going_down,
     head_on_towel,
     rolling,
     shifting,
+    tablet_moved,
     to_the_edge,
     towel_waiting,
     with_more,
@@ -169,10 +176,31 @@ def onto_the_front(cast: Cast) -> list[list[Shot]]:
                 "prone-tablet-by-hand",
                 on_the_front((PELVIS_X, FRONT_Y)),
                 "The tablet lies by your hand",
-                "A man lies on his stomach in the middle of the bed, his arms by his sides. The tablet lies flat on the bed beside his hand; a telephone stands on the table.",
+                "A man lies on his stomach in the middle of the bed, his arms by his sides. He has brought the tablet from the table, as the arrow shows; it lies flat on the bed beside his hand. A telephone stands on the table.",
                 with_more(head_on_towel(FRONT_Y, "forehead"), *bedside.tablet_on_bed(0.2, 0.15)),
+                marks=tablet_moved(back=False),
                 tablet_here=True,
             ),
+        ],
+    )
+
+
+def by_the_head(cast: Cast) -> list[list[Shot]]:
+    """The tablet put back, lying on the front."""
+    puts = at_the_table(-0.93, 0.24, 0.01)
+    return men(
+        cast,
+        [
+            Step(
+                "prone-tablet-back",
+                on_the_front((HIGHER_X, FRONT_Y), L=puts),
+                "The tablet back by your head",
+                "A man lies on his stomach in the middle of the bed, his forehead on a folded towel. His arm has put the tablet back onto the table by his head, as the arrow shows; beside his hip the bed is free.",
+                head_on_towel(FRONT_Y, "forehead", x=HIGHER_HEAD_X),
+                before=bedside.tablet_on_table(bedside.PAPER, *HALF_ON_THE_TABLE),
+                marks=tablet_moved(back=True),
+                tablet_here=True,
+            )
         ],
     )
 
@@ -205,7 +233,25 @@ def back_to_the_side() -> list[Step]:
             "He lies on his side in the middle of the bed, facing the edge, his bent knees one on the other, his head on his arm.",
             head_before_arm(MIDDLE_Y),
         ),
+        Step(
+            "prone-pillow-back",
+            replace(SIDE, arms={**SIDE.arms, "L": PILLOW_BACK}),
+            "The pillow back by your head",
+            "He lies on his side in the middle of the bed, facing the edge. His upper hand has moved the pillow from before his stomach up beside his head, as the arrow shows.",
+            with_more(head_on_towel(MIDDLE_Y), bedside.pillow(*BY_THE_HEAD)),
+            marks=[pillow_moved()],
+        ),
     ]
+
+
+# Beside the towel, toward the edge: nearer the head end than the hand that he moves to the edge with.
+BY_THE_HEAD = (0.34, 0.12, -0.84)
+PILLOW_BACK = Planted((-0.56, 0.38), (0.5, -0.3, 0.8), bedside.pillow_top(*BY_THE_HEAD), (-0.9, -0.3, -0.1), FLAT)
+
+
+def pillow_moved() -> Mark:
+    """Over the bed, from before the stomach to the head."""
+    return floor_arrow(bedside.ROOM, bedside.PAPER, (0.1, 0.13, BED_TOP), (-0.5, 0.13, BED_TOP), 0.07)
 
 
 def to_the_edge_and_up() -> list[Step]:
