@@ -43,3 +43,7 @@ test('no question is asked for by its number', () => {
 test('no answer on a scale is weighed', () => {
   expect(found(/\b(?:pain|effort|pain_before)\s*(?:[<>]=?|===?)\s*\d+/g)).toEqual([]);
 });
+
+test('how a session ended, and whether it hurt, is written down by the coach alone', () => {
+  expect(found(/^(?!\s*readonly).*\b(?:reason:\s*['"`][A-Z_]+['"`]|pain_told:)/gm)).toEqual([]);
+});
