@@ -121,6 +121,10 @@ def test_nothing_is_proposed_before_this_mornings_number_is_told(house: wire.Hou
     assert steps(late) != []
 
 
+def test_from_the_moment_at_which_it_is_told_something_is_proposed(house: wire.House) -> None:
+    assert steps(plan(house, *easy_days(6), morning(80, 6, 0), days=6)) == [("neck-press", "repetitions:6")]
+
+
 def test_where_the_day_before_had_no_session_no_morning_is_waited_for(house: wire.House) -> None:
     done = [*easy_days(6), *mornings_until(6)]
     assert not plan_as_told(house, *done, days=7)["ask_morning_after"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -31,6 +32,7 @@ from weeks import (
 )
 
 from stature_coach.door import wire
+from stature_coach.weeks.diary import Entry, known
 
 Doubt = Callable[[dict[str, Any]], list[dict[str, Any]]]
 
@@ -41,8 +43,9 @@ def retracted(told: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def told_two_ways(told: dict[str, Any]) -> list[dict[str, Any]]:
-    """The entry, and under its id another body."""
-    return [told, {**told, "body": {**told["body"], "note": "told by another device"}}]
+    """The entry, and under its id the same of a second later, as another device told it."""
+    later = datetime.fromisoformat(told["at"]) + timedelta(seconds=1)
+    return [told, {**told, "at": later.isoformat()}]
 
 
 def ahead(told: dict[str, Any]) -> list[dict[str, Any]]:
@@ -283,6 +286,14 @@ def test_a_stop_told_two_ways_is_one_step_back(house: wire.House) -> None:
     assert dose(plan_as_told(house, set_, *told, days=1.1)) == (8, "pillow")
 
 
+def test_told_of_two_days_with_another_stop_between_each_steps_back(house: wire.House) -> None:
+    set_ = therapist(40, -0.05, repetitions=8, rung="pillow")
+    one, between = (easy(n, day, reason="STOPPED", done=1, repetitions=8) for n, day in ((90, 5), (91, 6)))
+    again = {**one, "at": at(8)}
+    assert dose(plan_as_told(house, set_, one, between, days=8.1)) == (6, "pillow")
+    assert dose(plan_as_told(house, set_, one, between, again, days=8.1)) == (5, "pillow")
+
+
 def test_one_id_told_twice_in_the_same_way_counts_once_and_for_sure(house: wire.House) -> None:
     for same in (opened(at(1), 40), {**opened(at(1), 40), "body": {**opened(at(1), 40)["body"]}}):
         assert reasons(plan_as_told(house, opened(at(1), 40), same, days=2), "prone-chest-raise") == []
@@ -446,3 +457,32 @@ def test_who_was_there_only_in_a_doubted_session_was_away(house: wire.House) -> 
     doubted = retracted(easy(2, 10, repetitions=9))
     assert dose(plan_as_told(house, *told, easy(2, 10, repetitions=9), days=15)) == (9, "pillow")
     assert dose(plan_as_told(house, *told, *doubted, days=15)) == (8, "pillow")
+
+
+def test_one_id_told_twice_in_the_same_way_is_one_thing_however_deep_it_is(house: wire.House) -> None:
+    deep: Any = 1
+    for _ in range(600):
+        deep = [deep]
+    kept = entry(90, at(5), "mood_told", mood=deep, note="x")
+    turned = {**kept, "body": {"note": "x", "mood": deep}}
+    told = known([Entry(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in (kept, turned)])
+    assert len(told.unread) == 1
+
+
+def test_a_careful_answer_in_doubt_keeps_the_feet_where_they_are(house: wire.House) -> None:
+    wall = "wall-ball-press"
+    set_ = therapist(40, -0.05, wall, repetitions=20, rung="start")
+    done = [easy(n, n, wall, repetitions=20, rung="start") for n in range(6)]
+    unsteady = entry(60, at(5.2), "screen_answered", answers={"q9": "yes"})
+    company = answer(61, 5.3, "chair_and_company", exercise=wall)
+    assert steps(plan(house, set_, *done, days=6)) == [(wall, "rung:feet-1")]
+    taken = [unsteady, taken_back(62, 5.25, unsteady), company]
+    assert (wall, "rung:feet-1") not in steps(plan(house, set_, *done, *taken, days=6))
+
+
+def test_where_the_first_pain_of_a_day_is_in_doubt_a_rise_over_the_first_that_is_sure_counts(house: wire.House) -> None:
+    wrong = easy(90, 5, pain_before=2, pain=2)
+    sure, risen = easy(91, 5.1, pain_before=1, pain=1), easy(92, 5.2, pain_before=None, pain=3)
+    told = [wrong, taken_back(93, 5.05, wrong), sure]
+    assert reasons(plan_as_told(house, *told, days=5.3)) == []
+    assert reasons(plan_as_told(house, *told, risen, days=5.3)) == ["closed.pain"]

@@ -14,7 +14,7 @@ from hypothesis import given, settings, strategies as st
 from weeks import START, answer, asked, at, easy, morning, taken_back
 
 from stature_coach.door import wire
-from stature_coach.weeks.diary import Entry, entry_from, known
+from stature_coach.weeks.diary import Entry, entry_from, joined, known
 from stature_coach.weeks.folded import NEWEST, Folded, folded, look, with_more
 from stature_coach.weeks.today import today
 
@@ -223,6 +223,15 @@ def at_days(entry: Entry) -> float:
     """Of the last year there is, only its beginning: nothing is later than its end."""
     then = min(entry.at, datetime(9999, 1, 1, tzinfo=entry.at.tzinfo))
     return (then - START).total_seconds() / 86400
+
+
+def test_who_was_there_is_the_same_in_two_parts_as_in_the_whole() -> None:
+    wrong = easy(2, 3)
+    older = entries_of([screened(at(0), 1), easy(3, 1), wrong, taken_back(4, 3.5, wrong)])
+    newer = entries_of([easy(5, 70), easy(6, 71)])
+    whole, before = known([*older, *newer]), known(older)
+    assert joined(before, known(newer, before)).there == whole.there
+    assert whole.there[0] != whole.there[1]
 
 
 def test_a_clock_that_fell_back_looks_from_an_older_mark(house: wire.House) -> None:

@@ -82,6 +82,20 @@ def test_where_one_of_the_others_is_closed_the_other_alone_is_lived(house: wire.
     assert steps(plan(house, *nothing, days=13.4)) == []
 
 
+def test_a_worse_morning_two_weeks_ago_to_the_day_is_none_of_these_two_weeks(house: wire.House) -> None:
+    before = [easy(0x800 + day, day) for day in (-3, -2)]
+    for day, proposed in ((-1, [(CHEST, "open")]), (0, [])):
+        told = [*lived(*TWO_WEEKS), *before, easy(0x820, -1.0), morning(90, day, 6)]
+        assert steps(plan(house, *told, days=13.4)) == proposed, day
+
+
+def test_what_was_open_when_the_two_weeks_began_must_have_been_lived(house: wire.House) -> None:
+    all_well, no_lying = screened(at(-22), 3), screened(at(0.5), 2, q7="no")
+    told = [all_well, *lived(*TWO_WEEKS, neck=False)]
+    assert steps(plan(house, *told, screened(at(-0.7), 4, q7="no"), no_lying, days=13.4)) == [(CHEST, "open")]
+    assert (CHEST, "open") not in steps(plan(house, *told, no_lying, days=13.4))
+
+
 def test_who_says_that_a_therapist_has_shown_it_opens_it_where_its_answers_are_well(house: wire.House) -> None:
     shown = opened(at(1), 40)
     assert reasons(plan(house, shown, days=1.1), CHEST) == []

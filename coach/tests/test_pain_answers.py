@@ -21,6 +21,10 @@ def test_of_a_session_the_pain_it_began_with_is_the_first_that_was_told() -> Non
     assert first_told([session, entry_from(told_in_the_morning(2, 0.1, 0))], NOON) == 0
 
 
+def test_what_is_told_at_this_very_moment_is_told() -> None:
+    assert first_told([entry_from(pain_told(1, 0.2, 4))], NOON) == 4
+
+
 def test_what_is_no_number_says_nothing_of_how_much() -> None:
     untold, in_words = pain_told(1, 0, None), entry(2, at(0.05), "pain_told", pain="rather", exercise=None)
     silent = [*map(entry_from, (untold, in_words, entry(3, at(0.1), "pain_told", pain=True)))]

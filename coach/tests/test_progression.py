@@ -107,6 +107,24 @@ def test_six_times_in_one_morning_are_one_easy_time(house: wire.House) -> None:
     assert plan(house, *twice_a_day, days=2.5)["proposals"] != []
 
 
+def test_a_hard_time_outweighs_the_oldest_easy_one_so_that_the_same_morning_gives_no_other(house: wire.House) -> None:
+    morning_ = [easy(90, 5.02, effort=8), easy(91, 5.04)]
+    assert plan(house, *easy_days(6), *morning_, days=6)["proposals"] == []
+    assert plan(house, *easy_days(6), morning_[0], easy(91, 5.5), days=6)["proposals"] != []
+
+
+@pytest.mark.parametrize(("counts", "is_easy"), [(3, False), (5, True), (None, True)])
+def test_shorter_holds_than_planned_are_never_easy(house: wire.House, counts: int | None, is_easy: bool) -> None:
+    done = easy_days(6)
+    done[-1]["body"]["dose"] = {"repetitions": 5, "rung": "pillow", "hold_counts": counts}
+    assert bool(plan(house, *done, days=6)["proposals"]) == is_easy
+
+
+def test_fewer_by_the_persons_own_count_outweigh_an_easy_time(house: wire.House) -> None:
+    assert plan(house, *easy_days(6), easy(90, 5.3, repetitions_said=3), days=6)["proposals"] == []
+    assert plan(house, *easy_days(6), easy(90, 5.3, repetitions_said=None), days=6)["proposals"] != []
+
+
 def test_skipping_a_question_is_unknown_and_takes_nothing_away(house: wire.House) -> None:
     assert plan(house, *easy_days(5), easy(20, 5, effort=None), easy(21, 6), days=7)["proposals"] != []
     assert plan(house, *easy_days(5), easy(20, 5, effort=7), easy(21, 6), days=7)["proposals"] == []

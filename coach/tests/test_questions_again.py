@@ -49,6 +49,10 @@ def test_after_a_stop_and_an_unanswered_check_three_are_asked_again(house: wire.
     assert plan_as_told(house, STOPS[what], three(91, 3.1), days=3.2)["ask_again"] == []
 
 
+def test_answers_of_the_very_moment_of_a_stop_are_none_after_it(house: wire.House) -> None:
+    assert plan_as_told(house, STOPS["stopped"], three(91, 2), days=3.1)["ask_again"] == THREE
+
+
 def test_after_a_year_all_nine_are_asked_again_however_often_the_three_were(house: wire.House) -> None:
     told = [*weekly(380), *monthly(380)]
     assert plan_as_told(house, *told, days=364.8)["ask_again"] == []

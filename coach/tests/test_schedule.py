@@ -85,6 +85,18 @@ def test_otherwise_one_opened_later_is_for_every_day(house: wire.House, others: 
     assert len(days_of_the_chest_raise(house, *others, OPENED)) == 7
 
 
+def test_another_step_opens_nothing_that_takes_over_days(house: wire.House) -> None:
+    rests_between = [chosen(40 + n, name, days=["fri", "mon"]) for n, name in enumerate(OTHERS)]
+    other = entry(60, "2026-11-10T09:00:00+01:00", "step_answered", exercise="neck-press", step="repetitions:6",
+                  answer="declined")  # fmt: skip
+    assert len(days_of_the_chest_raise(house, *rests_between, other)) == 7
+
+
+def test_what_is_chosen_at_this_very_moment_is_chosen(house: wire.House) -> None:
+    now = entry(61, MONDAY, "plan_set", exercise="prone-chest-raise", days=["tue"])
+    assert days_of_the_chest_raise(house, now) == ["tue"]
+
+
 def test_the_latest_days_and_each_latest_time_count(house: wire.House) -> None:
     first = chosen(40, "neck-press", days=["mon"], times={"morning": "06:45", "evening": "20:00"})
     later = entry(41, "2026-11-03T09:00:00+01:00", "plan_set", exercise="neck-press", times={"evening": "22:15"})

@@ -6,12 +6,12 @@ Decides which faults are worth planting and which of them are drawn. Does not kn
 from __future__ import annotations
 
 import ast
-import random
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -75,19 +75,24 @@ def mutants_of(sources: Path, module: str) -> list[Mutant]:
 def drawn(mutants: Mapping[str, Sequence[Mutant]], count: int, seed: int) -> list[Mutant]:
     """So many of them, the same for the same seed, spread over the modules: a small one is not drowned by a large one.
 
-    Half is shared out evenly, half by size, and what a module has not is taken from the others.
+    Half is shared out evenly, half by size, and what a module has not is taken from the others. Each has its own lot by
+    what it changes, so that of a core in which a line is mended nearly all the same ones are drawn again.
     """
-    luck = random.Random(seed)
-    waiting = {module: luck.sample(list(found), len(found)) for module, found in sorted(mutants.items()) if found}
+    waiting = {module: sorted(found, key=partial(_lot, seed)) for module, found in sorted(mutants.items()) if found}
     total, chosen = sum(map(len, waiting.values())), list[Mutant]()
     for found in waiting.values():
         share = round(count / 2 / len(waiting) + count / 2 * len(found) / total)
         chosen += found[:share]
         del found[:share]
-    left = [mutant for found in waiting.values() for mutant in found]
-    luck.shuffle(left)
+    left = sorted((mutant for found in waiting.values() for mutant in found), key=partial(_lot, seed))
     chosen = [*chosen, *left[: max(0, count - len(chosen))]]
-    return sorted(luck.sample(chosen, min(count, len(chosen))), key=lambda mutant: (mutant.module, mutant.line))
+    kept = sorted(chosen, key=partial(_lot, seed))[:count]
+    return sorted(kept, key=lambda mutant: (mutant.module, mutant.line))
+
+
+def _lot(seed: int, mutant: Mutant) -> tuple[str, int]:
+    told = f"{seed}\n{mutant.module}\n{mutant.change}"
+    return hashlib.sha256(told.encode()).hexdigest(), mutant.line
 
 
 def _of_operators(text: str) -> Iterator[str]:

@@ -70,6 +70,13 @@ def test_the_draw_is_the_same_for_one_seed_and_leaves_no_module_out() -> None:
     assert sum(mutant.module == "small.py" for mutant in one) >= 6
 
 
+def test_where_a_line_is_mended_nearly_all_the_same_ones_are_drawn() -> None:
+    before, luck = {"a.py": some("a.py", 100), "b.py": some("b.py", 100)}, [*some("a.py", 100)]
+    after = {"a.py": [*luck[:50], *luck[53:], Mutant("a.py", "f", 200, "c", "d", "x")], "b.py": before["b.py"]}
+    same = set(drawn(before, 40, 1)) & set(drawn(after, 40, 1))
+    assert len(same) >= 36
+
+
 def test_more_than_there_are_is_all_there_are() -> None:
     assert len(drawn({"small.py": some("small.py", 8)}, 40, 1)) == 8
 

@@ -138,8 +138,10 @@ def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now:
     _check_steps_back(reading, course, dose, new, now)
     _check_away(reading, course, dose, now)
     _check_lowered(course.dose, dose, new, now)
-    only_unsaid = bool(new) and all(map(_is_unsaid, new))
-    half_again, quicker = _is_back_at_first(course.dose, dose, new), _only_a_quicker_beat(course.dose, dose, new)
+    had_not_grown = _had_not_grown(courses, dose.exercise, new)
+    only_unsaid = had_not_grown or (bool(new) and all(map(_is_unsaid, new)))
+    half_again = _is_back_at_first(course.dose, dose, new) and not had_not_grown
+    quicker = _only_a_quicker_beat(course.dose, dose, new)
     course.takes(dose, now, half_again=half_again, unsaid=only_unsaid, quicker=quicker)
 
 
@@ -164,6 +166,11 @@ def _is_back_at_first(before: Dose, dose: Dose, new: list[Said]) -> bool:
         and not unsaid
         and not _was_planned(new, dose.exercise)
     )
+
+
+def _had_not_grown(courses: Courses, exercise: str, new: list[Said]) -> bool:
+    """Whether a morning was told late: what had grown on that day never did, and is no step back either."""
+    return any(said.kind == "morning_after" and courses.grew_on.get(said.day) == exercise for said in new)
 
 
 def _first_course(exercise: str) -> Course:
@@ -281,7 +288,7 @@ def why_nothing_grows(reading: Reading, exercise: str, moment: datetime) -> str 
 
 def _turns_out_worse(reading: Reading, day: date, moment: datetime) -> bool:
     """To a morning the order of telling does not matter: what is told later that day counts from its beginning."""
-    return is_worse_morning(reading, day, rules.next_four(moment))
+    return is_worse_morning(reading, day, min(rules.next_four(moment), reading.lived_to))
 
 
 # -------------------------------------------------------------------- easy sessions

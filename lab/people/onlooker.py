@@ -16,7 +16,7 @@ from typing import TypeAlias
 from lab.people import rules
 from lab.people.closed import answer_to, is_all_well, morning_is_answered, morning_is_due, must_close, why_no_opening
 from lab.people.grown import Course, Courses, dose_of, follow, next_dose, why_not_due
-from lab.people.reading import Reading, Said, begun, day_of
+from lab.people.reading import EVER, Reading, Said, begun, day_of
 from lab.people.rules import CHEST, EXERCISES, Json, RuleBroken
 
 PlanAt: TypeAlias = Callable[[Sequence[Json], datetime], Json]
@@ -69,8 +69,10 @@ class Onlooker:
         for moment in moments:
             told = [said for said in self.reading.in_time if before < said.at <= moment]
             plan = self.plan_at([entry for entry in self.entries if self._is_told(entry, moment)], moment)
+            self.reading.lived_to = moment
             self._follow(plan, told, moment)
             before = moment
+        self.reading.lived_to = EVER
         self._compare(shown, [], now)
 
     def _is_told(self, entry: Json, moment: datetime) -> bool:

@@ -10,13 +10,14 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from lab.people import rules
 from lab.people.rules import Json
 
 SCHEMA: Final = 1
+EVER: Final = datetime.max.replace(tzinfo=UTC)
 PARTS: Final = frozenset({"id", "person", "at", "kind", "body", "schema"})
 REASONS: Final = frozenset({"TARGET_REACHED", "TIRED", "STOPPED", "INTERRUPTED", "FORM", "PAIN", "RED_FLAG"})
 SIGNS: Final = frozenset(
@@ -66,7 +67,10 @@ class Said:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything told so far, by id, by day, by kind and by exercise, each in order of its own time."""
+    """Everything told so far, by id, by day, by kind and by exercise, each in order of its own time.
+
+    `lived_to`: where days are lived through again, the moment that was come to; what was told later is not known there.
+    """
 
     by_id: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[date, list[Said]] = field(default_factory=lambda: defaultdict(list))
@@ -75,6 +79,7 @@ class Reading:
     unread: list[Said] = field(default_factory=list)
     signs: list[Said] = field(default_factory=list)
     in_time: list[Said] = field(default_factory=list)
+    lived_to: datetime = EVER
     _bodies: dict[tuple[str, str], Said] = field(default_factory=dict)
     _taken_back: dict[str, datetime] = field(default_factory=dict)
     _stops: dict[date, list[Stop]] = field(default_factory=dict)
