@@ -485,4 +485,4 @@ def test_where_the_first_pain_of_a_day_is_in_doubt_a_rise_over_the_first_that_is
     sure, risen = easy(91, 5.1, pain_before=1, pain=1), easy(92, 5.2, pain_before=None, pain=3)
     told = [wrong, taken_back(93, 5.05, wrong), sure]
     assert reasons(plan_as_told(house, *told, days=5.3)) == []
-    assert reasons(plan_as_told(house, *told, risen, days=5.3)) == ["closed.pain"]
+    assert "closed.pain" in reasons(plan_as_told(house, *told, risen, days=5.3))
