@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from groundwork.figures import Figure, side_by_side
 from lab.people import at_random
 from lab.people.command import SEED, open_house
-from lab.people.diaries import a_diary, asks, check
+from lab.people.diaries import asks, check
+from lab.people.made_diaries import a_diary
 from stature_coach.door.wire import House
 
 NAME = "diaries"

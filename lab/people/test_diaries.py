@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from lab.people.command import SEED, open_house
-from lab.people.diaries import Ask, Diary, a_diary, asks, check, check_any_order, check_careful, check_rules
+from lab.people.diaries import asks, check, check_any_order, check_careful, check_rules
+from lab.people.made_diaries import Ask, Diary, a_diary
 from lab.people.reading import said_from
 from lab.people.rules import NECK, Json, RuleBroken
 from lab.people.temperaments import ALL_WELL
