@@ -1,4 +1,4 @@
-"""A fourth exercise is data: a copy of the checkout gets one, and everything in it knows it, without a line of Python.
+"""An exercise and a language are data: a copy of the checkout gets both, and everything knows them, without a line of Python.
 
 The walks themselves are in `with_a_fourth.py`; they run in the copy, by its own code, words and app.
 """
@@ -12,8 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import fourth_exercise
+import pseudo_language
 import pytest
-from fourth_exercise import ID, add_to
+from fourth_exercise import ID
 
 from groundwork.places import HERE
 from groundwork.tools import tool_environment
@@ -27,7 +29,8 @@ COPIED = ("coach", "stature", "web", "regimen", "lab", "e2e", "groundwork", "ben
 @pytest.fixture(scope="module")
 def copy() -> Iterator[Path]:
     with copies(HERE.root, COPIED, 1) as (one,):
-        add_to(one)
+        fourth_exercise.add_to(one)
+        pseudo_language.add_to(one)
         # The app that is there is not the copy's own.
         (one / "stature" / "src" / "stature" / "app").unlink()
         built = in_copy(one, HERE.node / "node", HERE.node / "npm", "run", "build", folder=one / "web")
@@ -47,7 +50,7 @@ def python_in(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return in_copy(copy, sys.executable, "-m", *arguments)
 
 
-def test_it_is_played_shown_planned_printed_and_exported_in_both_languages(copy: Path) -> None:
+def test_it_is_played_shown_planned_printed_and_exported_in_every_language_also_in_one_that_is_new(copy: Path) -> None:
     walked = python_in(copy, "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "e2e/with_a_fourth.py")
     assert walked.returncode == 0, walked.stdout[-6000:] + walked.stderr[-1000:]
 

@@ -12,11 +12,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pseudo_language
 import pytest
 from conftest import MORNING, Door
 from fast_clock import USUAL_RATE
 from fourth_exercise import ID
-from page_words import exercise, questions, speaking, spoken, words
+from page_words import every_text, exercise, questions, speaking, spoken, words
 from person import Person
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -28,7 +29,8 @@ from stature_coach.door import wire
 pytestmark = pytest.mark.browser
 
 SOMEBODY = uuid7()
-LANGUAGES = {"en": "en-GB", "es": "es-ES"}
+LANGUAGES = {"en": "en-GB", "es": "es-ES", pseudo_language.NAME: pseudo_language.LOCALE}
+EVERYTHING_SEEN = Path(__file__).with_name("everything_seen.js")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,12 +38,13 @@ def test_it_is_done_from_the_first_visit_to_the_diary_and_to_what_is_printed(
     door: Door, server: Server, language: str, tmp_path: Path
 ) -> None:
     with speaking(language):
-        person = door.newcomer(USUAL_RATE, MORNING, locale=LANGUAGES[language])
+        person = door.newcomer(USUAL_RATE, MORNING, (EVERYTHING_SEEN,), locale=LANGUAGES[language])
         person.first_visit()
         plays_the_whole(person)
         is_in_the_diary(person)
         is_to_be_read(person)
         may_be_planned(person)
+        says_nothing_in_english(person, language)
         is_in_what_is_printed_and_exported(person, server, language, tmp_path)
 
 
@@ -66,6 +69,18 @@ def test_six_easy_times_bring_one_more(times: int, proposed: list[str]) -> None:
     assert [one["step"] for one in plan["proposals"] if one["exercise"] == ID] == proposed
 
 
+@pytest.mark.parametrize(
+    ("command", "language", "says"),
+    [
+        ("./run practise shoulder-squeeze --fast", "en", "shoulder_squeeze.how"),
+        ("./run practise neck-press --fast --language fr", pseudo_language.NAME, "neck_press.how"),
+    ],
+)
+def test_it_is_read_out_in_the_terminal_as_the_pages_of_the_docs_say(command: str, language: str, says: str) -> None:
+    with speaking(language):
+        assert spoken(says) in stature(*command.removeprefix("./run ").split())
+
+
 def entry(day: int, kind: str, body: dict[str, Any]) -> dict[str, Any]:
     at = (MORNING + timedelta(days=day)).isoformat()
     return {"id": uuid7(), "person": SOMEBODY, "at": at, "kind": kind, "body": body, "schema": 1}
@@ -88,6 +103,22 @@ def plays_the_whole(person: Person) -> None:
     first = exercise(ID)["dose"]["first_repetitions"]
     assert (body["exercise"], body["reason"], body["repetitions"]) == (ID, "TARGET_REACHED", first)
     assert body["dose"]["rung"] == "chair"
+
+
+def says_nothing_in_english(person: Person, language: str) -> None:
+    seen = set(person.page.evaluate("[...globalThis.everythingSeen]"))
+    assert len(seen & every_text(language)) > 50
+    others = set().union(*(every_text(other) for other in LANGUAGES if other != language))
+    assert (seen & others) - every_text(language) - own_names() == set()
+
+
+def own_names() -> set[str]:
+    """The app's, and what each language calls itself: written alike in all of them."""
+    names = {"Stature"}
+    for each in LANGUAGES:
+        with speaking(each):
+            names.add(words("language.own_name"))
+    return names
 
 
 def is_in_the_diary(person: Person) -> None:
@@ -127,11 +158,12 @@ def is_in_what_is_printed_and_exported(person: Person, server: Server, language:
     assert codes[ID] == exercise(ID)["display"]
 
 
-def stature(*arguments: str) -> None:
+def stature(*arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "stature", *arguments], env=dict(os.environ), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def text_of(paper: Path) -> str:

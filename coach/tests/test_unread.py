@@ -192,10 +192,11 @@ def test_a_stop_that_tells_more_is_a_stop_and_no_easy_time(house: wire.House) ->
     assert steps(plan(house, *easy_days(6), days=7)) == [("neck-press", "repetitions:6")]
 
 
-def test_what_our_own_pages_wrote_beside_a_dose_is_no_news(house: wire.House) -> None:
+def test_what_our_own_pages_wrote_beside_is_no_news(house: wire.House) -> None:
+    asked_once = entry(92, at(6.1), "cleared", what="screen", answer="I have asked")
     ours = easy(91, 6, reason="INTERRUPTED", done=0)
     ours["body"]["dose"] |= {"rung_name": "A pillow", "beat_seconds": 1.0, "ceiling": 10}
-    assert plan(house, ours, days=7)["unread"] == []
+    assert plan(house, ours, asked_once, days=7)["unread"] == []
 
 
 @pytest.mark.parametrize("what", OTHERS)

@@ -262,7 +262,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         "pain_told": "pain exercise",
         "measure_taken": "measure centimetres stands hurt",
         "red_flag": "kind exercise",
-        "cleared": "what entries",
+        "cleared": "what entries answer",
         "retracted": "entry",
     }.items()
 }

@@ -38,7 +38,7 @@ def a_month() -> list[dict[str, Any]]:
         ("10T11:00", "session_finished", hurt),
         ("11T08:00", "morning_after", {"pain": 3}),
         ("12T08:00", "morning_after", {"pain": None}),
-        ("12T08:10", "measure_taken", {"measure": "height", "centimetres": 161.5, "by_whom": "=my+sister"}),
+        ("12T08:10", "measure_taken", {"measure": "height", "centimetres": 161.5}),
         ("12T08:20", "measure_taken", {"measure": "chair_stands", "stands": 9}),
         ("12T08:30", "plan_set", {"exercise": "neck-press", "days": ["mon", "wed"], "times": {"morning": "08:15"}}),
         ("12T08:31", "plan_set", {"exercise": "neck-press", "repetitions": 4, "rung": "pillow", "by": "therapist"}),

@@ -253,8 +253,8 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
 }
 # What a page wrote beside a dose, and nobody reads.
 _WITH_A_DOSE: Final = frozenset({"rung_name", "beat_seconds", "ceiling"})
-# Keys whose rule hangs on another key.
-_BESIDE: Final[Mapping[str, Collection[str]]] = {"measure_taken": MEASURES.values()}
+# Keys whose rule hangs on another key; and the words of the first pages, which nobody reads.
+_BESIDE: Final[Mapping[str, Collection[str]]] = {"measure_taken": MEASURES.values(), "cleared": ("answer",)}
 # What the keys of a body must be together.
 _TOGETHER: Final[Mapping[str, Callable[[Mapping[str, Any]], str | None]]] = {
     "plan_set": _plan_problem,

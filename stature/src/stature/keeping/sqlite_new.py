@@ -62,6 +62,8 @@ def begin_new(path: Path) -> None:
     try:
         os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+            # As every connection wants it: of two who changed it at once, one would be refused.
+            connection.execute("PRAGMA journal_mode = WAL")
             make_tables(connection)
         _put(beside, path)
     finally:
