@@ -109,8 +109,8 @@ def test_what_was_cut_short_is_offered_to_its_own_person_alone(door: Door) -> No
     ben = _ana_and_ben(door)
     ben.page.evaluate(
         """localStorage.setItem('stature.session-under-way', JSON.stringify({
-             exercise: 'neck-press', plan: 'neck-press@morning', dose: { repetitions: 5, rung: 'pillow', hold_counts: 5 },
-             beat_seconds: 1, began_at: '2026-11-24T08:00:00+01:00', seconds: 60, repetitions: 2 }))"""
+             exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 2,
+             body: { exercise: 'neck-press', reason: 'INTERRUPTED', repetitions: 2 } }))"""
     )
     is_welcomed(ben)
     ben.answers_the_questions()
