@@ -116,6 +116,20 @@ def test_whoever_lies_in_bed_already_is_not_asked_to_sit_up(door: Door) -> None:
     person.is_holding()
 
 
+def test_a_no_to_new_pain_at_the_gate_of_the_chest_raise_is_asked_what_it_is_and_closes_the_day(door: Door) -> None:
+    person = door.regular(rate=USUAL_RATE)
+    person.opens_the_chest_raise()
+    person.starts("prone-chest-raise")
+    person.press("setup.gate_yes")
+    person.reads(spoken("prone_chest_raise.no_new_pain"))
+    person.press("setup.gate_no")
+    person.sees("pain.heading")
+    person.feels("sore")
+    person.says_how_it_was(pain=3)
+    person.goes_home()
+    assert person.entry_kept("session_finished")["body"]["pain_told"] is True
+
+
 def test_soreness_at_any_hour_is_told_from_today_and_closes_the_day(door: Door) -> None:
     person = door.regular(rate=USUAL_RATE)
     person.press("home.hurts")
