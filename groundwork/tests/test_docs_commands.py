@@ -18,7 +18,7 @@ from groundwork.places import HERE
 from groundwork.write_command import WRITERS
 
 PAGES = (*HERE.root.glob("*.md"), *(HERE.root / "docs").rglob("*.md"))
-IN_A_BLOCK = re.compile(r"^(?: {4}|(?<=```\n))((?:\./|lab/)[^#\n]+)", re.MULTILINE)
+IN_A_BLOCK = re.compile(r"^ {4}((?:\./|lab/)[^#\n]+)", re.MULTILINE)
 IN_A_LINE = re.compile(r"`((?:\./\w+|lab/\w+/\w+\.sh)(?: [^`\n]*)?)`")
 FENCED = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # What stays until it is ended, and what it says first.

@@ -71,8 +71,9 @@ def test_the_draw_is_the_same_for_one_seed_and_leaves_no_module_out() -> None:
 
 
 def test_where_a_line_is_mended_nearly_all_the_same_ones_are_drawn() -> None:
-    before, luck = {"a.py": some("a.py", 100), "b.py": some("b.py", 100)}, [*some("a.py", 100)]
-    after = {"a.py": [*luck[:50], *luck[53:], Mutant("a.py", "f", 200, "c", "d", "x")], "b.py": before["b.py"]}
+    before = {name: some(name, 100) for name in ("a.py", "b.py")}
+    mended = [*before["a.py"][:50], *before["a.py"][53:], Mutant("a.py", "f", 200, "c", "d", "x")]
+    after = {**before, "a.py": mended}
     same = set(drawn(before, 40, 1)) & set(drawn(after, 40, 1))
     assert len(same) >= 36
 

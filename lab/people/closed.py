@@ -114,8 +114,7 @@ def answer_to(reading: Reading, question: str, now: datetime) -> Answer | None:
 
 def _answered(reading: Reading, now: datetime) -> Iterator[Said]:
     """Also in part: that answer is not known."""
-    told = reversed(reading.by_kind["screen_answered"])
-    return (said for said in told if said.at <= now and (said.readable or said.in_part))
+    return reading.latest("screen_answered", now, in_part=True)
 
 
 def _told_with(reading: Reading, newest: Said, now: datetime) -> list[Said]:

@@ -98,10 +98,10 @@ class Reading:
         for ago in range(back, -on - 1, -1):
             yield from (said for said in self.by_day.get(today - timedelta(days=ago), ()) if said.at <= now)
 
-    def latest(self, kind: str, now: datetime) -> Iterator[Said]:
-        """The readable entries of a kind told until now, the newest first."""
+    def latest(self, kind: str, now: datetime, *, in_part: bool = False) -> Iterator[Said]:
+        """The readable entries of a kind told until now, the newest first; where asked, those readable in part too."""
         for said in reversed(self.by_kind[kind]):
-            if said.at <= now and said.readable:
+            if said.at <= now and (said.readable or (in_part and said.in_part)):
                 yield said
 
     def stops(self, day: date) -> list[Stop]:

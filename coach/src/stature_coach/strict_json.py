@@ -60,14 +60,12 @@ def too_much(body: object) -> str | None:
         return "a number in it is too long or not finite; write plain numbers"
     if (key := _too_large_in(body)) is not None:
         return f"{key[:40]!r} is {EXACT_BELOW} or more, which a browser cannot hold exactly; write a smaller number"
-    return _too_much_for_some(body, text, length)
+    return _text_problem(text, length)
 
 
-def _too_much_for_some(body: object, text: str, length: int) -> str | None:
+def _text_problem(text: str, length: int) -> str | None:
     if _NO_LETTER.search(text):
         return "the letter U+0000 stands in it; leave it out"
-    if any(abs(number) >= EXACT_BELOW for number in _numbers(body)):
-        return f"a number in it is {EXACT_BELOW} or more, which a browser cannot hold exactly; write a smaller one"
     if length > LONGEST_BODY_BYTES:
         return f"it is {length} bytes long; write at most {LONGEST_BODY_BYTES}"
     return None

@@ -109,8 +109,8 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
     """The set-up of an exercise as a list of cues, for a page to read out before the coach is up.
 
     {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
-    and again until the next step) + "may_lie" + "no_is_pain"], "from_lying": [the steps that follow instead, where `may_lie` is and
-    the person says to lie down already], "what_hurts": see there}; only `waits` decides how a step goes on.
+    and again until the next step) + "may_lie" + "no_is_pain"], "from_lying": [the steps that follow instead, where
+    `may_lie` is and the person says to lie down already], "what_hurts": see there}; only `waits` decides how a step goes on.
     """
     asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
     session, _ = begin(house, json.dumps(asked))

@@ -53,7 +53,8 @@ class Known:
     in doubt: for what opens and raises. `hurts` is all pain (S2): told in words, or more of it than there was that day;
     `red_flags` are warning signs; `stops` are these and sessions that were stopped; `checks` are sessions in which
     nobody answered. These four hold the doubted too. `unread` is what this version cannot read; `in_part` is read, and
-    tells more beside, under keys that it does not know, so that it is in doubt. `gone` are the ids taken back. `there` has the moments at which somebody was there, by their first answers or a session that was done: for sure,
+    tells more beside, under keys that it does not know, so that it is in doubt. `gone` are the ids taken back. `there`
+    has the moments at which somebody was there, by their first answers or a session that was done: for sure,
     and by all that was told; what is in doubt makes no time away a shorter one, nor moves it out of sight.
     """
 

@@ -86,8 +86,8 @@ def _of_person(house: House, person: Told, told: Sequence[Entry], now: datetime)
 def _unreadable(house: House, unread: Iterable[Entry], told: Iterable[Entry]) -> AbstractSet[Entry]:
     """What the coach cannot read, and what is told of an exercise that this regimen does not have; a warning is one anywhere."""
     there, found = {exercise.id for exercise in house.regimen.exercises}, set(unread)
-    of_exercises = (entry for entry in told if entry not in found and "exercise" in BODIES[entry.kind])
-    of_exercises = (entry for entry in of_exercises if entry.kind != "red_flag")
+    kinds = {kind for kind, keys in BODIES.items() if "exercise" in keys} - {"red_flag"}
+    of_exercises = (entry for entry in told if entry not in found and entry.kind in kinds)
     return found | {entry for entry in of_exercises if entry.body.get("exercise") not in {None, *there}}
 
 
