@@ -228,6 +228,19 @@ def test_going_back_in_doubt_is_going_back(house: wire.House, doubt: Doubt) -> N
 
 
 @pytest.mark.parametrize("doubt", [retracted, told_two_ways])
+def test_a_word_in_doubt_that_changes_no_dose_leaves_the_way_back_as_it_came(house: wire.House, doubt: Doubt) -> None:
+    up = [
+        therapist(40, -0.05, repetitions=10, rung="pillow"),
+        *easy_days(6, repetitions=10),
+        answer(50, 5.5, "rung:towel"),
+    ]
+    lock = entry(90, at(7), "plan_set", exercise="neck-press", locked=True, by="person")
+    stopped = session(91, at(8), reason="PAIN", repetitions=3)
+    assert dose(plan(house, *up, days=7.5)) == (10, "towel")
+    assert dose(plan(house, *up, *doubt(lock), stopped, days=8.1)) == (10, "pillow")
+
+
+@pytest.mark.parametrize("doubt", [retracted, told_two_ways])
 def test_a_worse_morning_in_doubt_lowers_and_holds_and_a_fair_one_answers_nothing(
     house: wire.House, doubt: Doubt
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from any_diary import EXERCISES, a_life, more_careful
 from diaries import entry, opened, screened
 from hypothesis import given, settings, strategies as st
-from weeks import START, answer, asked, at, easy, morning, taken_back
+from weeks import START, answer, asked, at, easy, morning, taken_back, therapist
 
 from stature_coach.door import wire
 from stature_coach.weeks.diary import Entry, entry_from, joined, known
@@ -198,6 +198,13 @@ ACROSS: dict[str, list[Told]] = {
         *(morning(10 * n + 5, n + 0.9, 0) for n in range(7)),
         before_daybreak_overseas(easy(100, 8, EXERCISES[0], rung=RUNGS[0], effort=7)),
         morning(0x201, 8, 0),
+    ],
+    "a morning after a day that was taken back": [
+        therapist(9, 1, EXERCISES[0], repetitions=9, rung=RUNGS[0]),
+        easy(10, 5, EXERCISES[0], rung=RUNGS[0]),
+        taken_back(11, 5.1, easy(10, 5, EXERCISES[0], rung=RUNGS[0])),
+        morning(12, 6, 3),
+        morning(13, 7, 3),
     ],
     "a yes to the chest raise, closed by a warning sign": [
         opened(at(1), 2),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from any_session import RUNGS, Deed, Life
 from listening import Listener, live_on, live_until
 
 from stature_coach.door import wire
-from stature_coach.session.cues import AskFor, Finish, GetReady, Instruct, Lift, Lower, Reason, StopNow, Waits
+from stature_coach.session.cues import AskFor, Cue, Finish, GetReady, Instruct, Lift, Lower, Reason, StopNow, Waits
 from stature_coach.session.events import (
     About,
     AllRightReported,
@@ -18,7 +19,9 @@ from stature_coach.session.events import (
     HurtPressed,
     LyingReported,
     PainReported,
+    Paused,
     ReadyGiven,
+    Resumed,
     StopReported,
     TiredReported,
 )
@@ -61,16 +64,66 @@ def instructed(listener: Listener) -> list[str]:
 # -------------------------------------------------------------------- step by step
 
 
+def times_said(cues: Sequence[Cue]) -> Counter[tuple[int, str, Waits]]:
+    """How often each step was said."""
+    return Counter((cue.step, cue.key, cue.waits) for cue in cues if isinstance(cue, Instruct))
+
+
+def are_said_as_they_wait(times: Counter[tuple[int, str, Waits]]) -> bool:
+    """Twice where the body moves in its own time, else once."""
+    return all(count == (2 if waits is Waits.TAP_OR_TIME else 1) for (_, _, waits), count in times.items())
+
+
+def times_of(step: int, cues: Sequence[Cue]) -> int:
+    return sum(count for (said, _, _), count in times_said(cues).items() if said == step + 1)
+
+
 @pytest.mark.parametrize("exercise", RUNGS)
 def test_nobody_taps_and_a_step_that_moves_the_body_is_said_twice_and_every_other_once(
     house: wire.House, exercise: str
 ) -> None:
     listener = past_the_gate(house, exercise, next(iter(RUNGS[exercise])))
     live_until(listener, lambda session: session.phase is Phase.ASKING_READY, answering=False)
-    said = [cue for cue in listener.cues if isinstance(cue, Instruct)]
-    times = Counter((cue.step, cue.key, cue.waits) for cue in said)
+    times = times_said(listener.cues)
     assert {waits for _, _, waits in times} == {Waits.NO, Waits.TAP_OR_TIME}
-    assert all(count == (2 if waits is Waits.TAP_OR_TIME else 1) for (_, _, waits), count in times.items())
+    assert are_said_as_they_wait(times)
+
+
+@pytest.mark.parametrize("rung", RUNGS["neck-press"])
+def test_whoever_lies_already_hears_each_step_from_there_as_often(house: wire.House, rung: str) -> None:
+    listener = past_the_gate(house, "neck-press", rung)
+    before = len(listener.cues)
+    listener.give(LyingReported(listener.session.at + 1))
+    live_until(listener, lambda session: session.phase is Phase.ASKING_READY, answering=False)
+    assert are_said_as_they_wait(times_said(listener.cues[before:]))
+
+
+def test_a_step_that_was_broken_off_is_said_as_often_as_one_that_begins(house: wire.House) -> None:
+    listener = at_a_step_just_said(house, times=1)
+    here, before = listener.session.step, len(listener.cues)
+    listener.give(Paused(listener.session.at + 1))
+    listener.give(Resumed(listener.session.at + 1))
+    live_until(listener, lambda session: session.step > here, answering=False)
+    assert times_of(here, listener.cues[before:]) == 2
+
+
+def test_the_second_saying_comes_in_the_middle_of_a_steps_own_time(house: wire.House) -> None:
+    listener = at_a_step_just_said(house, times=1)
+    session = listener.session
+    heard, half = session.heard_at + session.manner.pause_seconds, session.at + session.manner.own_time_seconds / 2
+    assert session.due == max(heard, half)
+    assert half > heard
+
+
+def test_who_is_tired_on_the_way_out_hears_its_step_as_often_as_if_it_began(house: wire.House) -> None:
+    listener = begun(house, "neck-press", "pillow")
+    live_until(listener, lambda session: session.phase is Phase.HOLDING)
+    listener.give(StopReported(listener.session.at + 1))
+    live_until(listener, lambda session: session.phase is Phase.LEAVING and session.page.waits is Waits.TAP_OR_TIME)
+    here, before = listener.session.step, len(listener.cues)
+    listener.give(TiredReported(listener.session.at + 1))
+    live_until(listener, lambda session: session.step > here, answering=False)
+    assert times_of(here, listener.cues[before:]) == 2
 
 
 @pytest.mark.parametrize("exercise", RUNGS)

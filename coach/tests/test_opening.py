@@ -75,6 +75,12 @@ def test_a_stop_two_weeks_ago_to_the_minute_is_no_stop_of_these_two_weeks(house:
     assert steps(plan(house, *told, days=15)) == [(CHEST, "open")]
 
 
+def test_two_weeks_to_the_minute_after_the_first_session_they_are_two_weeks(house: wire.House) -> None:
+    told = [one for one in lived(0, 1, 4, 8, 11) if one["at"] >= at(0)]
+    assert steps(plan(house, *told, days=13.999)) == []
+    assert steps(plan(house, *told, days=14)) == [(CHEST, "open")]
+
+
 def test_where_one_of_the_others_is_closed_the_other_alone_is_lived(house: wire.House) -> None:
     no_lying = screened(at(0.5), 2, q7="no")
     assert steps(plan(house, *lived(*TWO_WEEKS, neck=False), no_lying, days=13.4)) == [(CHEST, "open")]
@@ -160,6 +166,12 @@ def test_a_no_to_a_step_takes_no_company_away_and_company_elsewhere_is_none_at_t
     no = answer(62, 12.5, "repetitions:6", "declined", WALL)
     assert reasons(plan(house, *unsteady, here, no, days=13), WALL) == []
     assert reasons(plan(house, *unsteady, elsewhere, days=13), WALL) != []
+
+
+def test_company_told_in_the_very_moment_of_a_careful_answer_is_none(house: wire.House) -> None:
+    told = [*lived(*TWO_WEEKS), screened(at(12), 9, q9="yes")]
+    assert reasons(plan(house, *told, answer(61, 12, "chair_and_company", exercise=WALL), days=13), WALL) != []
+    assert reasons(plan(house, *told, answer(61, 12.01, "chair_and_company", exercise=WALL), days=13), WALL) == []
 
 
 NECK_ALONE = [easy(10 + n, day) for n, day in enumerate((0, 3, 6, 10, 13))]

@@ -95,6 +95,29 @@ def test_what_is_hard_unknown_or_incomplete_is_never_easy(house: wire.House, tol
     assert plan(house, *easy_days(5), easy(20, 5, **told), days=6)["proposals"] == []
 
 
+def test_an_effort_of_three_of_ten_is_an_easy_one(house: wire.House) -> None:
+    assert plan(house, *easy_days(6, effort=3), days=6)["proposals"] != []
+
+
+def test_where_a_rung_was_climbed_nothing_else_grows_that_day(house: wire.House) -> None:
+    neck = [therapist(40, -0.05, repetitions=10, rung="pillow"), *easy_days(6, repetitions=10)]
+    wall = [easy(300 + n, n + 0.1, "wall-ball-press", rung="start") for n in range(6)]
+    up = answer(50, 5.5, "rung:towel")
+    assert [p["exercise"] for p in plan(house, *neck, *wall, days=5.4)["proposals"]] != []
+    assert plan(house, *neck, *wall, up, days=5.6)["proposals"] == []
+    assert [p["exercise"] for p in plan(house, *neck, *wall, up, days=6.1)["proposals"]] == ["wall-ball-press"]
+
+
+def test_where_a_therapist_set_a_higher_rung_nothing_else_grows_that_day(house: wire.House) -> None:
+    neck, wall = easy_days(6), [easy(300 + n, n + 0.1, "wall-ball-press", rung="start") for n in range(6)]
+    up, more = (
+        therapist(50, 5.5, repetitions=5, rung="towel"),
+        answer(51, 5.6, "repetitions:6", exercise="wall-ball-press"),
+    )
+    assert dose(plan(house, *neck, *wall, more, days=6.1), "wall-ball-press") == (6, "start")
+    assert dose(plan(house, *neck, *wall, up, more, days=6.1), "wall-ball-press") == (5, "start")
+
+
 def test_six_times_in_one_morning_are_one_easy_time(house: wire.House) -> None:
     hours = [0, 0.03, 0.06, 0.09, 0.12, 0.15]
     wall = [easy(n, day, "wall-ball-press", rung="start") for n, day in enumerate(hours)]
@@ -105,6 +128,12 @@ def test_six_times_in_one_morning_are_one_easy_time(house: wire.House) -> None:
     assert dose(plan(house, *neck, tried, days=0.2)) == (5, "pillow")
     twice_a_day = [easy(n, day) for n, day in enumerate((0, 0.4, 1, 1.4, 2, 2.4))]
     assert plan(house, *twice_a_day, days=2.5)["proposals"] != []
+
+
+def test_whoever_began_in_an_evening_has_practised_twice_on_the_days_after(house: wire.House) -> None:
+    days = [easy(n, day) for n, day in enumerate((0.4, 1, 1.4, 2, 2.4, 3))]
+    assert plan(house, *days[:5], days=3.1)["proposals"] == []
+    assert plan(house, *days, days=3.1)["proposals"] != []
 
 
 def test_a_hard_time_outweighs_the_oldest_easy_one_so_that_the_same_morning_gives_no_other(house: wire.House) -> None:

@@ -56,6 +56,17 @@ def test_what_a_wrong_clock_dated_says_so_and_opens_on_the_morning_after_that_wa
     assert plan_as_told(house, far, said, well, days=11)["notes"] == []
 
 
+def test_a_sign_dated_this_very_moment_is_of_now_though_its_name_was_cleared_before(house: wire.House) -> None:
+    of_now, later, well = (
+        sign(),
+        {**sign(), "id": entry(31, at(20), "red_flag")["id"], "at": at(20)},
+        screened(at(9.8), 8),
+    )
+    told = [of_now, later, asked(7, 8, of_now, later), well]
+    assert reasons(plan_as_told(house, *told, days=9.95)) == []
+    assert reasons(plan_as_told(house, *told, days=10)) != []
+
+
 def test_a_wrong_clock_that_named_nothing_that_closes_closes_nothing(house: wire.House) -> None:
     later = {**taken_back(90, 0, easy(5, 1)), "at": at(30)}
     assert reasons(plan_as_told(house, asked(7, 10, later, what="clock"), days=10.1)) == []

@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lab.asked import OneLine, seed, whole
+from lab.mutants.earlier import died_before, line_of, place_of
 from lab.mutants.made import Mutant, drawn, mutants_of
 from lab.mutants.tried import CleanRunFailed, Tried, try_all
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "coach" / "src" / "stature_coach"
+TESTS = ROOT / "coach" / "tests"
 LIVED = Path(__file__).with_name("lived.toml")
 COUNT = 420
 SEED = 20261128
@@ -42,18 +44,23 @@ def command(arguments: Sequence[str]) -> int:
     asked = _asked(arguments)
     modules = asked.modules.split(",") if asked.modules else core_modules()
     try:
-        tried = tried_of(modules, asked.count, asked.seed)
+        tried = tried_of(modules, asked.count, asked.seed, asked.after)
     except CleanRunFailed as problem:
         print(f"mutants: the tests of the coach fail without any fault planted; mend them first\n{problem}")
         return 1
     return told(tried)
 
 
-def tried_of(modules: Sequence[str], count: int, seed: int) -> list[Tried]:
-    """What became of so many mutants of these modules."""
+def tried_of(modules: Sequence[str], count: int, seed: int, after: Path | None = None) -> list[Tried]:
+    """What became of so many mutants of these modules. What died in the run that `after` tells of is not tried again."""
     made = {module: mutants_of(SOURCES, module) for module in modules}
     print(f"{sum(map(len, made.values())):,} mutants can be made of {len(modules)} modules", flush=True)
-    return try_all(ROOT, drawn(made, count, seed), _as_they_come)
+    mutants = drawn(made, count, seed)
+    before = [] if after is None else died_before(after, TESTS, mutants)
+    if before:
+        print(f"{len(before)} of them died in an earlier run, by tests that still stand", flush=True)
+    dead = {one.mutant for one in before}
+    return [*before, *try_all(ROOT, [mutant for mutant in mutants if mutant not in dead], _as_they_come)]
 
 
 def told(tried: Sequence[Tried]) -> int:
@@ -64,7 +71,7 @@ def told(tried: Sequence[Tried]) -> int:
         print(f"{module:28} {dead:4} of {count:4} died")
     for mutant in lived:
         print(
-            f"lives: {_place(mutant)}\n       {mutant.before}\n    -> {mutant.after}\n       {_reason(mutant, reasons)}"
+            f"lives: {place_of(mutant)}\n       {mutant.before}\n    -> {mutant.after}\n       {_reason(mutant, reasons)}"
         )
     share = share_that_died(tried)
     print(f"{len(tried)} mutants, {len(tried) - len(lived)} died: {share:.1f} %; {MUST_DIE:g} % must")
@@ -89,13 +96,8 @@ def _reason(mutant: Mutant, reasons: Mapping[tuple[str, str], str]) -> str:
     return reasons.get((mutant.module, mutant.change), "NO REASON GIVEN: write a test, or say in lived.toml why not")
 
 
-def _place(mutant: Mutant) -> str:
-    return f"{mutant.module}:{mutant.line} in {mutant.where}"
-
-
 def _as_they_come(tried: Tried) -> None:
-    word = "died" if tried.died else "LIVES"
-    print(f"{word:5} {tried.seconds:5.1f} s  {_place(tried.mutant)}  {tried.mutant.after[:80]}  {tried.by}", flush=True)
+    print(line_of(tried), flush=True)
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -103,7 +105,12 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--count", type=whole(MOST), default=COUNT, metavar="N")
     parser.add_argument("--seed", type=seed(SEED), default=SEED, metavar="S")
     parser.add_argument("--modules", default="", metavar="weeks/A.py,session/moves/B.py", help="these alone")
+    parser.add_argument(
+        "--after", type=Path, metavar="LOG", help="try only what did not die in the run that this tells of"
+    )
     asked = parser.parse_args(arguments)
     if unknown := [name for name in filter(None, asked.modules.split(",")) if not (SOURCES / name).is_file()]:
         parser.error(f"there is no module {unknown[0]}; write one of {', '.join(core_modules())}")
+    if asked.after and not asked.after.is_file():
+        parser.error(f"{asked.after} is no file; write what an earlier run told, such as ./bench mutants > LOG")
     return asked

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lab.mutants import command
+from lab.mutants.earlier import died_before, line_of
 from lab.mutants.made import Mutant, drawn, mutants_of
 from lab.mutants.tried import CleanRunFailed, Tried, likeliest_first, try_all
 
@@ -160,3 +161,25 @@ def test_the_files_that_found_most_of_a_module_come_first_and_none_is_left_out()
         ("/tests/test_slow.py", 2.0),
         ("/tests/test_quick.py", 1.0),
     ]
+
+
+def test_what_died_before_by_a_test_that_still_stands_is_not_tried_again(tmp_path: Path) -> None:
+    found, gone, endless, lives, fresh = some("a.py", 5)
+    (tmp_path / "test_dose.py").write_text("def test_a_dose_has_a_ceiling(rung): ...", encoding="utf-8")
+    told = [
+        Tried(found, True, "test_dose.py::test_a_dose_has_a_ceiling[towel]", 2.0),
+        Tried(gone, True, "test_dose.py::test_a_dose_has", 2.0),
+        Tried(endless, True, "no end after 20 s", 2.0),
+        Tried(lives, False, "", 2.0),
+    ]
+    log = tmp_path / "log"
+    log.write_text("\n".join(map(line_of, told)), encoding="utf-8")
+    again = died_before(log, tmp_path, [found, gone, endless, lives, fresh])
+    assert [one.mutant for one in again] == [found, endless]
+
+
+def test_two_changes_that_were_told_alike_are_both_tried_again(tmp_path: Path) -> None:
+    one, *_ = some("a.py", 1)
+    log = tmp_path / "log"
+    log.write_text("\n".join([line_of(Tried(one, True, "no end after 20 s", 2.0))] * 2), encoding="utf-8")
+    assert died_before(log, tmp_path, [one]) == []
