@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seatTheCoach, type EngineFiles, type Shelf } from '../src/engine/boot.js';
+import { bootTheCoach, type EngineFiles, type CoachFiles } from '../src/engine/boot.js';
 import type { BeginRequest, Reply, Screen, SetUpScript } from '../src/engine/contract.js';
 import { packed, unpacked } from '../src/engine/sparse.js';
-import { Sitting } from '../src/engine/sitting.js';
+import { Driver } from '../src/engine/driver.js';
 
 const LONG_MS = 120_000;
 let folder: string;
@@ -33,7 +33,7 @@ const REQUEST: BeginRequest = {
 };
 
 /** The same files as over HTTP, from disk. */
-function shelf(snapshot: () => Promise<ArrayBuffer> | null = () => bytes(files.snapshot!), language = 'en'): Shelf {
+function coachFiles(snapshot: () => Promise<ArrayBuffer> | null = () => bytes(files.snapshot!), language = 'en'): CoachFiles {
   const pythonFolder = folder + files.python;
   return {
     pythonFolder,
@@ -55,31 +55,31 @@ async function bytes(name: string): Promise<ArrayBuffer> {
 }
 
 /** A whole session, the gate and the ready prompt answered as they come. */
-function practise(desk: ConstructorParameters<typeof Sitting>[0]): Reply[] {
+function practise(host: ConstructorParameters<typeof Driver>[0]): Reply[] {
   const replies: Reply[] = [];
-  const sitting = new Sitting(desk, (reply) => replies.push(reply));
-  let view = sitting.begin(REQUEST);
+  const driver = new Driver(host, (reply) => replies.push(reply));
+  let view = driver.begin(REQUEST);
   for (let at = 0.25; at < 600 && !view.finished; at += 0.25) {
-    view = sitting.advance({ event: view.waiting_for === 'ready' ? 'ready' : 'ticked', at });
+    view = driver.advance({ event: view.waiting_for === 'ready' ? 'ready' : 'ticked', at });
   }
   return replies;
 }
 
 test('the coach wakes from its snapshot and says the same as one started from nothing', async () => {
-  const woken = await seatTheCoach(shelf());
-  const started = await seatTheCoach(shelf(() => null));
+  const woken = await bootTheCoach(coachFiles());
+  const started = await bootTheCoach(coachFiles(() => null));
   expect([woken.how, started.how]).toEqual(['snapshot', 'plain']);
-  const replies = practise(woken.desk);
+  const replies = practise(woken.host);
   expect(replies.at(-1)!.view).toMatchObject({ finished: true, reason: 'TARGET_REACHED', repetitions: 2 });
-  expect(practise(started.desk)).toEqual(replies);
+  expect(practise(started.host)).toEqual(replies);
 }, LONG_MS);
 
 test('in another language the coach wakes from the same snapshot, and says the same in that language', async () => {
-  const woken = await seatTheCoach(shelf(undefined, 'es'));
-  const started = await seatTheCoach(shelf(() => null, 'es'));
+  const woken = await bootTheCoach(coachFiles(undefined, 'es'));
+  const started = await bootTheCoach(coachFiles(() => null, 'es'));
   expect([woken.how, started.how]).toEqual(['snapshot', 'plain']);
-  const replies = practise(woken.desk);
-  expect(practise(started.desk)).toEqual(replies);
+  const replies = practise(woken.host);
+  expect(practise(started.host)).toEqual(replies);
   const said = replies.flatMap(({ cues }) => cues.map((cue) => ('text' in cue ? cue.text : '')));
   expect(said).toContain('Suelte el aire y presione.');
   expect(said).not.toContain('Breathe out, and press.');
@@ -100,27 +100,27 @@ test('a snapshot of another build is not trusted, and the coach starts plainly a
     memory.fill(0, 16, 48);
     return packed(memory).buffer;
   };
-  const { desk, how, why } = await seatTheCoach(shelf(spoilt));
+  const { host, how, why } = await bootTheCoach(coachFiles(spoilt));
   expect(how).toBe('plain');
   expect(why).toContain('got');
-  expect((JSON.parse(desk.screen()) as Screen).questions.length).toBeGreaterThan(0);
+  expect((JSON.parse(host.screen()) as Screen).questions.length).toBeGreaterThan(0);
 }, LONG_MS);
 
 test('a snapshot that cannot be fetched is done without', async () => {
-  const { how, why } = await seatTheCoach(shelf(() => Promise.reject(new Error('snapshot could not be had (404)'))));
+  const { how, why } = await bootTheCoach(coachFiles(() => Promise.reject(new Error('snapshot could not be had (404)'))));
   expect({ how, why }).toEqual({ how: 'plain', why: 'snapshot could not be had (404)' });
 }, LONG_MS);
 
 test('what the coach refuses is one clear line', async () => {
-  const { desk } = await seatTheCoach(shelf());
-  const sitting = new Sitting(desk, () => undefined);
-  expect(() => sitting.begin({ ...REQUEST, repetitions: 99 })).toThrow(/^repetitions is 99; .+$/);
-  expect(() => sitting.advance({ event: 'ticked', at: 1 })).toThrow('no session is under way');
+  const { host } = await bootTheCoach(coachFiles());
+  const driver = new Driver(host, () => undefined);
+  expect(() => driver.begin({ ...REQUEST, repetitions: 99 })).toThrow(/^repetitions is 99; .+$/);
+  expect(() => driver.advance({ event: 'ticked', at: 1 })).toThrow('no session is under way');
 }, LONG_MS);
 
 test('the questions are written ahead, so that they can be asked before the coach is up', async () => {
-  const { desk } = await seatTheCoach(shelf());
-  expect(JSON.parse(readFileSync(`${homeOf('en')}screen.json`, 'utf8'))).toEqual(JSON.parse(desk.screen()));
+  const { host } = await bootTheCoach(coachFiles());
+  expect(JSON.parse(readFileSync(`${homeOf('en')}screen.json`, 'utf8'))).toEqual(JSON.parse(host.screen()));
 }, LONG_MS);
 
 test('every rung of every exercise has its set-up, written ahead', () => {
@@ -131,7 +131,7 @@ test('every rung of every exercise has its set-up, written ahead', () => {
 });
 
 test('of a diary that was told once, only what is new need be told; after a refusal all of it again', async () => {
-  const { desk } = await seatTheCoach(shelf());
+  const { host } = await bootTheCoach(coachFiles());
   const now = '2026-11-23T08:00:00+01:00';
   const word = (number: number, pain: unknown) => ({
     id: `019a8f00-0000-7000-8000-00000000000${number}`,
@@ -143,11 +143,11 @@ test('of a diary that was told once, only what is new need be told; after a refu
   });
   const asked = (...entries: object[]) => JSON.stringify({ entries, now });
   const plan = (text: string) => JSON.parse(text) as { problem?: string; exercises?: unknown[] };
-  expect(plan(desk.look(asked())).problem).toContain('tell all of it');
-  desk.today(asked(word(1, 3)));
-  expect(desk.look(asked(word(2, 4)))).toBe(desk.today(asked(word(1, 3), word(2, 4))));
+  expect(plan(host.look(asked())).problem).toContain('tell all of it');
+  host.today(asked(word(1, 3)));
+  expect(host.look(asked(word(2, 4)))).toBe(host.today(asked(word(1, 3), word(2, 4))));
   const of_another = { ...word(2, 4), person: '019a8f00-0000-7000-8000-000000000009' };
-  expect(plan(desk.look(asked(of_another))).problem).toContain('write those of one person');
-  expect(plan(desk.look(asked(word(3, 4)))).problem).toContain('tell all of it');
-  expect(plan(desk.today(asked(word(1, 3)))).exercises).toBeDefined();
+  expect(plan(host.look(asked(of_another))).problem).toContain('write those of one person');
+  expect(plan(host.look(asked(word(3, 4)))).problem).toContain('tell all of it');
+  expect(plan(host.today(asked(word(1, 3)))).exercises).toBeDefined();
 }, LONG_MS);

@@ -97,7 +97,7 @@ function versionIn(folder) {
 
 /** What made the snapshot is part of its version. */
 function ownSources() {
-  return ['engine-build/compile.py', 'engine-build/snapshot.mjs', 'engine-build/engine.mjs', 'src/engine/seat.js', 'src/engine/sparse.js']
+  return ['engine-build/compile.py', 'engine-build/snapshot.mjs', 'engine-build/engine.mjs', 'src/engine/open_host.js', 'src/engine/sparse.js']
     .map((name) => readFileSync(join(WEB, name), 'utf8'))
     .join('\n');
 }

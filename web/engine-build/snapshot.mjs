@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
-import { COACH_HOME, pyodideOptions, seat } from '../src/engine/seat.js';
+import { COACH_HOME, openHost, pyodideOptions } from '../src/engine/open_host.js';
 import { pyodideFolder } from './sources.mjs';
 
 // Where Pyodide puts it: 3.14.
@@ -49,12 +49,12 @@ export async function compileArchives(coachZip) {
 /** `pythonFolder` holds the library as compiled; the house is the first language's. -> the memory's bytes */
 export async function wakeAndPicture(pythonFolder, coachZip, houseTexts) {
   const python = await loadPyodide({ ...pyodideOptions(pythonFolder), _makeSnapshot: true });
-  const desk = seat(python, coachZip.buffer, houseTexts);
+  const host = openHost(python, coachZip.buffer, houseTexts);
   python.runPython(IMPORT_ALL);
   // What is said for the first time leaves its traces in memory, too: they are woken with it.
-  setUpScripts(desk);
-  desk.screen();
-  desk.destroy();
+  setUpScripts(host);
+  host.screen();
+  host.destroy();
   python.runPython('import gc; gc.collect()');
   return python.makeMemorySnapshot();
 }
@@ -64,34 +64,34 @@ export async function writtenAhead(pythonFolder, coachZip, houses) {
   const python = await loadPyodide(pyodideOptions(pythonFolder));
   const written = {};
   for (const [language, texts] of Object.entries(houses)) {
-    const desk = seat(python, coachZip.buffer, texts, language);
+    const host = openHost(python, coachZip.buffer, texts, language);
     written[language] = {
-      'screen.json': desk.screen(),
-      'moving-safely.json': desk.moving_safely(),
-      'what-hurts.json': desk.what_hurts(JSON.stringify({ exercise: null, mistake: false })),
-      ...setUpScripts(desk),
+      'screen.json': host.screen(),
+      'moving-safely.json': host.moving_safely(),
+      'what-hurts.json': host.what_hurts(JSON.stringify({ exercise: null, mistake: false })),
+      ...setUpScripts(host),
     };
-    desk.destroy();
+    host.destroy();
   }
   return written;
 }
 
 /** One for every rung and effort, because the steps differ; the bare name is the first session's. */
-function setUpScripts(desk) {
+function setUpScripts(host) {
   const scripts = {};
-  for (const [exercise, rungs] of Object.entries(JSON.parse(desk.ladders()))) {
+  for (const [exercise, rungs] of Object.entries(JSON.parse(host.ladders()))) {
     for (const rung of rungs) {
-      scripts[`set-up/${exercise}.${rung}.full.json`] = setUpScript(desk, exercise, rung, false);
-      scripts[`set-up/${exercise}.${rung}.half.json`] = setUpScript(desk, exercise, rung, true);
+      scripts[`set-up/${exercise}.${rung}.full.json`] = setUpScript(host, exercise, rung, false);
+      scripts[`set-up/${exercise}.${rung}.half.json`] = setUpScript(host, exercise, rung, true);
     }
     scripts[`set-up/${exercise}.json`] = scripts[`set-up/${exercise}.${rungs[0]}.half.json`];
   }
   return scripts;
 }
 
-function setUpScript(desk, exercise, rung, half_effort) {
+function setUpScript(host, exercise, rung, half_effort) {
   const manner = JSON.stringify({ ...DEFAULT_MANNER, half_effort });
-  const text = desk.set_up_script(exercise, manner, rung);
+  const text = host.set_up_script(exercise, manner, rung);
   const { problem } = JSON.parse(text);
   if (problem !== undefined) throw new Error(`${exercise}, rung ${rung}: ${problem}`);
   return text;

@@ -18,9 +18,9 @@ export function pyodideVersion() {
   return JSON.parse(readFileSync(join(pyodideFolder(), 'package.json'), 'utf8')).version;
 }
 
-/** Name inside the archive -> bytes, in name order: the coach and its desk. */
+/** Name inside the archive -> bytes, in name order: the coach and its host. */
 export function coachSources(coachSrc = join(PROJECT, 'coach', 'src')) {
-  const sources = { 'desk.py': readFileSync(join(WEB, 'src', 'engine', 'desk.py')) };
+  const sources = { 'host.py': readFileSync(join(WEB, 'src', 'engine', 'host.py')) };
   for (const path of filesUnder(join(coachSrc, 'stature_coach'), '.py')) {
     sources[relative(coachSrc, path)] = readFileSync(path);
   }

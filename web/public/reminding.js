@@ -4,7 +4,7 @@
  */
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(event.action === 'off' ? turnOff(event.notification.data?.shelf) : bringToFront());
+  event.waitUntil(event.action === 'off' ? turnOff(event.notification.data?.profile) : bringToFront());
 });
 
 async function bringToFront() {
@@ -12,7 +12,7 @@ async function bringToFront() {
   return open ? open.focus() : self.clients.openWindow('./');
 }
 
-function turnOff(shelf) {
+function turnOff(profile) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('stature.reminding', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('wishes');
@@ -20,8 +20,8 @@ function turnOff(shelf) {
     opening.onsuccess = () => {
       const work = opening.result.transaction('wishes', 'readwrite');
       const store = work.objectStore('wishes');
-      const found = store.get(shelf);
-      found.onsuccess = () => store.put({ ...found.result, on: false }, shelf);
+      const found = store.get(profile);
+      found.onsuccess = () => store.put({ ...found.result, on: false }, profile);
       work.oncomplete = () => {
         opening.result.close();
         resolve();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { arrive, beginAgainAs, browser, watchForAbsence, type Watch } from './arrival';
-import { addShelf, household, isHere, LONG_ABSENCE_MS, remember } from './keeping/household.svelte';
+import { addProfile, household, isHere, LONG_ABSENCE_MS, remember } from './keeping/household.svelte';
 
-const BEN = addShelf('019a8f00-0000-7000-8000-000000000001');
+const BEN = addProfile('019a8f00-0000-7000-8000-000000000001');
 let watch: Watch;
 let seen = true;
 let may_ask = true;

@@ -1,5 +1,5 @@
-/** Taking up a person's shelf, and leaving it to another. */
-import { openHouse } from './house.svelte';
+/** Taking up a person's profile, and leaving it to another. */
+import { openApp } from './state/app';
 import { household, isHere, nobodyKnown, remember, rememberFor, wasLong } from './keeping/household.svelte';
 import { useSettings } from './keeping/settings.svelte';
 
@@ -15,20 +15,20 @@ export const browser = {
 };
 
 /**
- * The person of this shelf is here. Where the page holds another's things in its memory, it begins
+ * The person of this profile is here. Where the page holds another's things in its memory, it begins
  * again: nothing of one person is ever shown to another.
  */
-export async function arrive(shelf: string): Promise<void> {
-  if (household.open !== null && household.open !== shelf) return beginAgainAs(shelf);
-  isHere(shelf);
+export async function arrive(profile: string): Promise<void> {
+  if (household.open !== null && household.open !== profile) return beginAgainAs(profile);
+  isHere(profile);
   if (household.open !== null) return;
-  household.open = shelf;
-  useSettings(shelf);
-  await openHouse(shelf);
+  household.open = profile;
+  useSettings(profile);
+  await openApp(profile);
 }
 
-export function beginAgainAs(shelf: string): void {
-  rememberFor(shelf);
+export function beginAgainAs(profile: string): void {
+  rememberFor(profile);
   browser.beginAgain();
 }
 

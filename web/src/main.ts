@@ -1,5 +1,6 @@
 /** First the page, then everything heavy: the diary, Python, the voice, the offline copy. */
 import { mount } from 'svelte';
+import './look/tokens.css';
 import './look/look.css';
 import './look/pictures/colours.css';
 import App from './App.svelte';

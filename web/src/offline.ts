@@ -3,13 +3,13 @@
  * opened: never while a person is lying down with the coach.
  *
  * What is one language's (its voice above all) is kept beside it, for the languages that are spoken
- * on this device alone; the service worker hands it out from the shelf of that name.
+ * on this device alone; the service worker hands it out from the cache of that name.
  */
 import { languagesHere, writtenAhead } from './words/language';
 import type { Language } from './words/words';
 
 /** As the service worker's rule calls it, in vite.config.ts. */
-const SHELF = 'language';
+const CACHE = 'language';
 
 export function keepForOffline(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
@@ -46,11 +46,11 @@ async function register(): Promise<void> {
 export async function keepLanguages(languages: readonly Language[]): Promise<boolean> {
   try {
     const wanted = (await Promise.all(languages.map(filesOf))).flat();
-    const shelf = await caches.open(SHELF);
-    const kept = new Set((await shelf.keys()).map(({ url }) => url));
+    const cache = await caches.open(CACHE);
+    const kept = new Set((await cache.keys()).map(({ url }) => url));
     // One after the other: whatever the page wants now must not stand in a queue behind a hundred clips.
-    for (const url of wanted) if (!kept.has(url)) await shelf.add(url);
-    for (const url of kept) if (!wanted.includes(url)) await shelf.delete(url);
+    for (const url of wanted) if (!kept.has(url)) await cache.add(url);
+    for (const url of kept) if (!wanted.includes(url)) await cache.delete(url);
     return true;
   } catch (problem) {
     console.warn('Not all of the language is kept yet:', problem);

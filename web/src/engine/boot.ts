@@ -1,5 +1,5 @@
 /**
- * Wakes Python and seats the coach at its desk, from files of our own origin alone.
+ * Wakes Python and seats the coach at its host, from files of our own origin alone.
  *
  * Two ways: from the memory snapshot that was taken when the web was built (fast), or from nothing
  * (slow, always possible). The snapshot calls are private to Pyodide, which is why its version is
@@ -10,7 +10,7 @@
 import type { loadPyodide as LoadPyodide } from 'pyodide';
 import type { Readiness } from './coach_type.js';
 import { inOneLine } from './problem.js';
-import { pyodideOptions, seat, type Desk } from './seat.js';
+import { pyodideOptions, openHost, type Host } from './open_host.js';
 import { unpacked } from './sparse.js';
 
 /** `coach/engine.json`: where the files of this build lie, relative to itself. */
@@ -26,7 +26,7 @@ export interface EngineFiles {
 }
 
 /** How the files come in: over HTTP in a browser, from disk in a test. */
-export interface Shelf {
+export interface CoachFiles {
   /** What Pyodide is to take its own files from. */
   readonly pythonFolder: string;
   loadPyodide(): Promise<typeof LoadPyodide>;
@@ -41,49 +41,49 @@ export interface Shelf {
 /** The house in the memory snapshot. */
 const FIRST_LANGUAGE = 'en';
 
-export interface Seated {
-  readonly desk: Desk;
+export interface Booted {
+  readonly host: Host;
   readonly how: Readiness['how'];
   readonly why?: string;
 }
 
-export async function seatTheCoach(shelf: Shelf): Promise<Seated> {
-  const memory = shelf.snapshot()?.then(unpacked);
-  if (memory === undefined) return plain(shelf, 'this build has no snapshot');
+export async function bootTheCoach(files: CoachFiles): Promise<Booted> {
+  const memory = files.snapshot()?.then(unpacked);
+  if (memory === undefined) return plain(files, 'this build has no snapshot');
   // It is on its way while Pyodide loads, and may fail before anyone waits for it.
   memory.catch(() => undefined);
-  const texts = shelf.language === FIRST_LANGUAGE ? undefined : shelf.houseTexts();
+  const texts = files.language === FIRST_LANGUAGE ? undefined : files.houseTexts();
   texts?.catch(() => undefined);
   try {
-    return { desk: await fromSnapshot(shelf, memory, texts), how: 'snapshot' };
+    return { host: await fromSnapshot(files, memory, texts), how: 'snapshot' };
   } catch (trouble) {
-    return plain(shelf, inOneLine(trouble));
+    return plain(files, inOneLine(trouble));
   }
 }
 
-async function plain(shelf: Shelf, why: string): Promise<Seated> {
-  return { desk: await fromNothing(shelf), how: 'plain', why };
+async function plain(files: CoachFiles, why: string): Promise<Booted> {
+  return { host: await fromNothing(files), how: 'plain', why };
 }
 
 async function fromSnapshot(
-  shelf: Shelf,
+  files: CoachFiles,
   memory: Promise<Uint8Array>,
   texts: Promise<string> | undefined,
-): Promise<Desk> {
-  const loadPyodide = await shelf.loadPyodide();
-  const python = await loadPyodide({ ...pyodideOptions(shelf.pythonFolder), _loadSnapshot: memory });
-  const desk = python.globals.get('desk') as Desk;
-  desk.screen();
-  if (texts) desk.speak(await texts, shelf.language);
-  return desk;
+): Promise<Host> {
+  const loadPyodide = await files.loadPyodide();
+  const python = await loadPyodide({ ...pyodideOptions(files.pythonFolder), _loadSnapshot: memory });
+  const host = python.globals.get('host') as Host;
+  host.screen();
+  if (texts) host.speak(await texts, files.language);
+  return host;
 }
 
-async function fromNothing(shelf: Shelf): Promise<Desk> {
+async function fromNothing(files: CoachFiles): Promise<Host> {
   const [loadPyodide, coach, texts] = await Promise.all([
-    shelf.loadPyodide(),
-    shelf.coach(),
-    shelf.houseTexts(),
+    files.loadPyodide(),
+    files.coach(),
+    files.houseTexts(),
   ]);
-  const python = await loadPyodide(pyodideOptions(shelf.pythonFolder));
-  return seat(python, coach, texts, shelf.language);
+  const python = await loadPyodide(pyodideOptions(files.pythonFolder));
+  return openHost(python, coach, texts, files.language);
 }

@@ -1,9 +1,9 @@
 /** The coach's files over HTTP, from the page's own origin; `engine.json` says which are current. */
 
 import type { loadPyodide as LoadPyodide } from 'pyodide';
-import type { EngineFiles, Shelf } from './boot.js';
+import type { EngineFiles, CoachFiles } from './boot.js';
 
-export async function shelfOf(folder: string, language: string): Promise<Shelf> {
+export async function coachFilesOf(folder: string, language: string): Promise<CoachFiles> {
   const files = (await (await fetched(`${folder}engine.json`)).json()) as EngineFiles;
   const pythonFolder = folder + files.python;
   const { snapshot } = files;

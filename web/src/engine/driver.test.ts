@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Cue, Reply, SessionEvent, View } from './contract.js';
-import { sessionSeconds, Sitting, type SessionDesk } from './sitting.js';
+import { sessionSeconds, Driver, type SessionHost } from './driver.js';
 import { stillDue } from './still_due.js';
 
 /** A coach that says one remark a second, three seconds ahead, and stops at once when tired. */
-class Talker implements SessionDesk {
+class Talker implements SessionHost {
   heard: SessionEvent[] = [];
   phase: View['phase'] = 'setting_up';
   private said = 0;
@@ -47,80 +47,80 @@ const REQUEST = {
 
 function seated() {
   const replies: Reply[] = [];
-  const desk = new Talker();
-  return { desk, replies, sitting: new Sitting(desk, (reply) => replies.push(reply)) };
+  const host = new Talker();
+  return { host, replies, driver: new Driver(host, (reply) => replies.push(reply)) };
 }
 
 test('a tick that brings nothing new says nothing', () => {
-  const { replies, sitting } = seated();
-  sitting.begin(REQUEST);
-  sitting.tick(0);
-  sitting.tick(0);
+  const { replies, driver } = seated();
+  driver.begin(REQUEST);
+  driver.tick(0);
+  driver.tick(0);
   expect(replies).toHaveLength(1);
 });
 
 test('time never runs backwards, whatever the page says', () => {
-  const { desk, sitting } = seated();
-  sitting.begin(REQUEST);
-  sitting.tick(2.5);
-  sitting.advance({ event: 'ready', at: 2.4 });
-  expect(desk.heard.map((event) => event.at)).toEqual([2.5, 2.5]);
+  const { host, driver } = seated();
+  driver.begin(REQUEST);
+  driver.tick(2.5);
+  driver.advance({ event: 'ready', at: 2.4 });
+  expect(host.heard.map((event) => event.at)).toEqual([2.5, 2.5]);
 });
 
 test('a finished session no longer ticks', () => {
-  const { desk, sitting } = seated();
-  sitting.begin(REQUEST);
-  sitting.advance({ event: 'tired', at: 4 });
-  sitting.tick(9);
-  expect(desk.heard).toHaveLength(1);
+  const { host, driver } = seated();
+  driver.begin(REQUEST);
+  driver.advance({ event: 'tired', at: 4 });
+  driver.tick(9);
+  expect(host.heard).toHaveLength(1);
 });
 
 test('a machine that slept for over a minute has paused from when it was last awake, and says nothing of the past', () => {
-  const { desk, replies, sitting } = seated();
-  sitting.begin(REQUEST);
-  desk.phase = 'holding';
-  sitting.tick(10);
-  sitting.tick(69);
-  expect(desk.heard.map(({ event }) => event)).toEqual(['ticked', 'ticked']);
-  sitting.tick(3600);
-  expect(desk.heard.slice(2)).toMatchObject([{ event: 'paused', at: 69 }, { event: 'ticked', at: 3600 }]);
+  const { host, replies, driver } = seated();
+  driver.begin(REQUEST);
+  host.phase = 'holding';
+  driver.tick(10);
+  driver.tick(69);
+  expect(host.heard.map(({ event }) => event)).toEqual(['ticked', 'ticked']);
+  driver.tick(3600);
+  expect(host.heard.slice(2)).toMatchObject([{ event: 'paused', at: 69 }, { event: 'ticked', at: 3600 }]);
   expect(replies.at(-1)!.cues.map(({ at }) => at)).toEqual([3601, 3602, 3603]);
 });
 
 test('where nobody is at work, sleeping is no pause', () => {
-  const { desk, sitting } = seated();
-  sitting.begin(REQUEST);
+  const { host, driver } = seated();
+  driver.begin(REQUEST);
   for (const phase of ['paused', 'checking', 'asking', 'closing'] as const) {
-    desk.phase = phase;
-    sitting.tick(desk.heard.length * 100 + 10);
-    sitting.tick(desk.heard.length * 100 + 10);
+    host.phase = phase;
+    driver.tick(host.heard.length * 100 + 10);
+    driver.tick(host.heard.length * 100 + 10);
   }
-  expect(new Set(desk.heard.map(({ event }) => event))).toEqual(new Set(['ticked']));
+  expect(new Set(host.heard.map(({ event }) => event))).toEqual(new Set(['ticked']));
 });
 
 test('catching up plays only what is still to come', () => {
-  const { replies, sitting } = seated();
-  sitting.catchUp({ request: REQUEST, events: [{ event: 'ready', at: 3 }], now: 6.2 });
+  const { replies, driver } = seated();
+  driver.catchUp({ request: REQUEST, events: [{ event: 'ready', at: 3 }], now: 6.2 });
   expect(replies).toHaveLength(1);
   expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([7, 8, 9, 10]);
 });
 
 test('catching up carries out what the person said meanwhile', () => {
-  const { replies, sitting } = seated();
-  sitting.catchUp({ request: REQUEST, events: [{ event: 'tired', at: 6 }], now: 6.1 });
+  const { replies, driver } = seated();
+  driver.catchUp({ request: REQUEST, events: [{ event: 'tired', at: 6 }], now: 6.1 });
   expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([6.5]);
 });
 
 test('what came too late for its phase is left out of the catching up, and the session goes on', () => {
-  const { desk, sitting } = seated();
-  sitting.catchUp({ request: REQUEST, events: [{ event: 'pain', at: 3 }, { event: 'ready', at: 4 }], now: 6.2 });
-  expect(desk.heard.map((event) => event.event)).toContain('ready');
+  const { host, driver } = seated();
+  driver.catchUp({ request: REQUEST, events: [{ event: 'pain', at: 3 }, { event: 'ready', at: 4 }], now: 6.2 });
+  expect(host.heard.map((event) => event.event)).toContain('ready');
 });
 
 test('a refusal is one clear line and changes nothing', () => {
-  const { replies, sitting } = seated();
-  sitting.begin(REQUEST);
-  expect(() => sitting.advance({ event: 'pain', at: 1 })).toThrow('pain cannot be told now');
+  const { replies, driver } = seated();
+  driver.begin(REQUEST);
+  expect(() => driver.advance({ event: 'pain', at: 1 })).toThrow('pain cannot be told now');
   expect(replies).toHaveLength(1);
 });
 

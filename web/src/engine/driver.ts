@@ -1,5 +1,5 @@
 /**
- * One session at the desk: lets time pass, never lets it run backwards, and says what is new.
+ * Drives one session: lets time pass, never lets it run backwards, and says what is new.
  *
  * Decided here: how a set-up played without the coach is caught up with, and that a machine which
  * slept has paused. Not known here: what Python is, what a cue means.
@@ -18,25 +18,25 @@ const AT_WORK: ReadonlySet<View['phase']> = new Set([
   'setting_up', 'asking_ready', 'leading_in', 'lifting', 'holding', 'lowering', 'resting', 'leaving',
 ]);
 
-/** The part of the desk a sitting needs; JSON text in, JSON text out. */
-export interface SessionDesk {
+/** The part of the host that it needs; JSON text in, JSON text out. */
+export interface SessionHost {
   begin(request: string): string;
   advance(event: string): string;
 }
 
-export class Sitting {
+export class Driver {
   private latestAt = 0;
   private latestView = '';
   private phase: View['phase'] = 'setting_up';
   private finished = true;
 
   constructor(
-    private readonly desk: SessionDesk,
+    private readonly host: SessionHost,
     private readonly tell: (reply: Reply) => void,
   ) {}
 
   begin(request: BeginRequest): View {
-    const reply = read(this.desk.begin(JSON.stringify(request)));
+    const reply = read(this.host.begin(JSON.stringify(request)));
     this.latestAt = request.at;
     return this.pass(reply);
   }
@@ -62,7 +62,7 @@ export class Sitting {
 
   catchUp({ request, events, now }: CatchUp): View {
     const cues: Cue[] = [];
-    let reply = read(this.desk.begin(JSON.stringify(request)));
+    let reply = read(this.host.begin(JSON.stringify(request)));
     this.latestAt = request.at;
     cues.push(...reply.cues);
     for (const event of [...events, { event: 'ticked', at: now } as const]) {
@@ -87,7 +87,7 @@ export class Sitting {
   /** The page's clock may lie a few milliseconds behind the last tick; time never runs backwards. */
   private step(event: SessionEvent): Reply {
     const at = Math.max(event.at, this.latestAt);
-    const reply = read(this.desk.advance(JSON.stringify({ ...event, at })));
+    const reply = read(this.host.advance(JSON.stringify({ ...event, at })));
     this.latestAt = at;
     this.phase = reply.view.phase;
     return reply;

@@ -1,4 +1,4 @@
-"""The coach's desk in the browser: keeps the house, the session under way and the diary so far; hands out JSON text.
+"""The coach's host in the browser: keeps the house, the session under way and the diary so far; hands out JSON text.
 
 It decides nothing and knows no rule; it only spares the worker from holding Python objects.
 It is part of the memory snapshot, so it opens the house once, when the web is built.
@@ -12,7 +12,7 @@ from stature_coach.session.state import Session
 from stature_coach.weeks.folded import Folded
 
 
-class Desk:
+class Host:
     """One house, at most one session and one diary. What cannot be done comes back as {"problem": one line}."""
 
     def __init__(self, house_texts: str, language: str = "en") -> None:

@@ -1,7 +1,7 @@
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 
-/** The desk in `desk.py`: JSON text in, JSON text out. */
-export interface Desk {
+/** The host in `host.py`: JSON text in, JSON text out. */
+export interface Host {
   begin(request: string): string;
   advance(event: string): string;
   /** The plan of a whole diary, and then, in `look`, of what is new beside it. */
@@ -25,4 +25,4 @@ export const COACH_HOME: string;
 
 export function pyodideOptions(folder: string): NonNullable<Parameters<typeof loadPyodide>[0]>;
 
-export function seat(python: PyodideAPI, coachZip: ArrayBuffer, houseTexts: string, language?: string): Desk;
+export function openHost(python: PyodideAPI, coachZip: ArrayBuffer, houseTexts: string, language?: string): Host;

@@ -1,5 +1,5 @@
 /**
- * Seats the coach in a running Python. Plain JavaScript, because two places do exactly the same:
+ * Opens the coach's host in a running Python. Plain JavaScript, because two places do exactly the same:
  * the page when it has no snapshot, and the web's build when it takes one.
  */
 
@@ -21,13 +21,13 @@ export function pyodideOptions(folder) {
 }
 
 /** Unpacks the coach and opens the house in a language; `houseTexts` is a JSON object of file name to text. */
-export function seat(python, coachZip, houseTexts, language = 'en') {
+export function openHost(python, coachZip, houseTexts, language = 'en') {
   python.unpackArchive(coachZip, 'zip', { extractDir: COACH_HOME });
   python.runPython(`import sys; sys.path.append("${COACH_HOME}"); sys.dont_write_bytecode = True`);
   python.globals.set('house_texts', houseTexts);
   python.globals.set('house_language', language);
-  python.runPython('from desk import Desk; desk = Desk(house_texts, house_language); del house_texts, house_language');
-  return python.globals.get('desk');
+  python.runPython('from host import Host; host = Host(house_texts, house_language); del house_texts, house_language');
+  return python.globals.get('host');
 }
 
 /** The platform facts of pyodide-lock.json 314.0.7, without its 300 packages. */

@@ -3,25 +3,25 @@
  * nothing: the coach looks three seconds ahead, and its cues wait in the page's queue.
  */
 
-import { seatTheCoach } from './boot.js';
+import { bootTheCoach } from './boot.js';
 import type { ClockReading } from './coach_type.js';
 import type { Reply } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { inOneLine } from './problem.js';
-import type { Desk } from './seat.js';
-import { shelfOf } from './shelf.js';
-import { read, sessionSeconds, Sitting } from './sitting.js';
+import type { Host } from './open_host.js';
+import { coachFilesOf } from './coach_files.js';
+import { read, sessionSeconds, Driver } from './driver.js';
 
 // Four times a second: far more often than the coach's once a second, cheap, and soon enough
 // for a cue to be known well over a second ahead even when the page is busy.
 const TICK_MS = 250;
 
-class Post {
-  private sitting: Sitting;
+class Answering {
+  private driver: Driver;
   private ticking: ReturnType<typeof setInterval> | undefined;
 
-  constructor(private readonly desk: Desk) {
-    this.sitting = new Sitting(desk, (reply: Reply) => say({ told: 'session', reply }));
+  constructor(private readonly host: Host) {
+    this.driver = new Driver(host, (reply: Reply) => say({ told: 'session', reply }));
   }
 
   keepTime(reading: ClockReading): void {
@@ -36,35 +36,35 @@ class Post {
   answer(question: Question): unknown {
     switch (question.ask) {
       case 'begin':
-        return this.sitting.begin(question.about);
+        return this.driver.begin(question.about);
       case 'advance':
-        return this.sitting.advance(question.about);
+        return this.driver.advance(question.about);
       case 'catch_up':
-        return this.sitting.catchUp(question.about);
+        return this.driver.catchUp(question.about);
       case 'screen':
-        return read(this.desk.screen());
+        return read(this.host.screen());
       case 'today':
-        return read(this.desk.today(JSON.stringify(question.about)));
+        return read(this.host.today(JSON.stringify(question.about)));
       case 'look':
-        return read(this.desk.look(JSON.stringify(question.about)));
+        return read(this.host.look(JSON.stringify(question.about)));
       case 'history':
-        return read(this.desk.history(JSON.stringify(question.about)));
+        return read(this.host.history(JSON.stringify(question.about)));
       case 'write_backup':
-        return read<{ text: string }>(this.desk.write_backup(JSON.stringify(question.about))).text;
+        return read<{ text: string }>(this.host.write_backup(JSON.stringify(question.about))).text;
       case 'read_backup':
-        return read(this.desk.read_backup(question.about));
+        return read(this.host.read_backup(question.about));
       case 'what_hurts':
-        return read(this.desk.what_hurts(JSON.stringify(question.about)));
+        return read(this.host.what_hurts(JSON.stringify(question.about)));
       case 'answer_to_pain':
-        return read(this.desk.answer_to_pain(JSON.stringify(question.about)));
+        return read(this.host.answer_to_pain(JSON.stringify(question.about)));
       case 'finished_entry':
-        return read(this.desk.finished_entry(JSON.stringify(question.about)));
+        return read(this.host.finished_entry(JSON.stringify(question.about)));
     }
   }
 
   private tick(reading: ClockReading): void {
     try {
-      this.sitting.tick(sessionSeconds(reading, performance.timeOrigin + performance.now()));
+      this.driver.tick(sessionSeconds(reading, performance.timeOrigin + performance.now()));
     } catch (trouble) {
       this.stopTime();
       say({ told: 'trouble', why: inOneLine(trouble) });
@@ -72,14 +72,14 @@ class Post {
   }
 }
 
-let post: Promise<Post> | undefined;
+let answering: Promise<Answering> | undefined;
 
 self.onmessage = (message: MessageEvent<ToWorker>) => void receive(message.data);
 
 async function receive(said: ToWorker): Promise<void> {
   if ('ask' in said) return answer(said);
   if (said.tell === 'boot') return boot(said.folder, said.language);
-  const ready = await post?.catch(() => undefined);
+  const ready = await answering?.catch(() => undefined);
   if (said.tell === 'keep_time') ready?.keepTime(said.reading);
   else ready?.stopTime();
 }
@@ -87,11 +87,11 @@ async function receive(said: ToWorker): Promise<void> {
 async function boot(folder: string, language: string): Promise<void> {
   const began = performance.now();
   try {
-    const seated = shelfOf(folder, language).then(seatTheCoach);
-    post = seated.then(({ desk }) => new Post(desk));
+    const booted = coachFilesOf(folder, language).then(bootTheCoach);
+    answering = booted.then(({ host }) => new Answering(host));
     // Told once, below; nobody need wait for it.
-    post.catch(() => undefined);
-    const { how, why } = await seated;
+    answering.catch(() => undefined);
+    const { how, why } = await booted;
     const seconds = (performance.now() - began) / 1000;
     say({ told: 'ready', readiness: { how, seconds, ...(why === undefined ? {} : { why }) } });
   } catch (trouble) {
@@ -102,7 +102,7 @@ async function boot(folder: string, language: string): Promise<void> {
 async function answer(question: Question & { id: number }): Promise<void> {
   const { id } = question;
   try {
-    const ready = await post;
+    const ready = await answering;
     if (ready === undefined) throw new Error('the coach was asked before it was started');
     say({ told: 'answer', id, answer: ready.answer(question) });
   } catch (trouble) {

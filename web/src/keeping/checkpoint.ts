@@ -4,8 +4,8 @@
  * when the finished session is in the diary. It lies with the person who began it.
  */
 import type { Entry, ExerciseId } from '../engine/contract';
-import { ownShelf } from './household.svelte';
-import { clearShelf, readShelf, writeShelf } from './shelf';
+import { ownProfile } from './household.svelte';
+import { clearLocal, readLocal, writeLocal } from './local';
 
 export interface Checkpoint {
   readonly exercise: ExerciseId;
@@ -22,13 +22,13 @@ const NAME = 'session-under-way';
 
 export function keepCheckpoint(checkpoint: Checkpoint): void {
   // Full or forbidden: the session goes on; only a crash would lose it.
-  writeShelf(ownShelf(), NAME, checkpoint);
+  writeLocal(ownProfile(), NAME, checkpoint);
 }
 
 export function readCheckpoint(): Checkpoint | null {
-  return readShelf<Checkpoint>(ownShelf(), NAME);
+  return readLocal<Checkpoint>(ownProfile(), NAME);
 }
 
 export function clearCheckpoint(): void {
-  clearShelf(ownShelf(), NAME);
+  clearLocal(ownProfile(), NAME);
 }

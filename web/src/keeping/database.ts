@@ -7,24 +7,24 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
 
-export type Upgrade<Shelves extends DBSchema> = NonNullable<OpenDBCallbacks<Shelves>['upgrade']>;
+export type Upgrade<Stores extends DBSchema> = NonNullable<OpenDBCallbacks<Stores>['upgrade']>;
 
 /** What a browser says where the connection, and not the database, is at fault. */
 const LET_GO: ReadonlySet<string> = new Set(['InvalidStateError', 'AbortError', 'UnknownError']);
 
-export class Store<Shelves extends DBSchema> {
-  private opening: Promise<IDBPDatabase<Shelves>> | null = null;
+export class Database<Stores extends DBSchema> {
+  private opening: Promise<IDBPDatabase<Stores>> | null = null;
   private is_ended = false;
 
   /** `whenOpened` is done first, each time that it is opened: it may be a new one, emptied meanwhile. */
   constructor(
     readonly name: string,
     private readonly version: number,
-    private readonly upgrade: Upgrade<Shelves>,
-    private readonly whenOpened: (opened: IDBPDatabase<Shelves>) => Promise<unknown> = async () => undefined,
+    private readonly upgrade: Upgrade<Stores>,
+    private readonly whenOpened: (opened: IDBPDatabase<Stores>) => Promise<unknown> = async () => undefined,
   ) {}
 
-  async use<Answer>(work: (opened: IDBPDatabase<Shelves>) => Promise<Answer>): Promise<Answer> {
+  async use<Answer>(work: (opened: IDBPDatabase<Stores>) => Promise<Answer>): Promise<Answer> {
     const opening = this.opened();
     try {
       return await work(await opening);
@@ -40,7 +40,7 @@ export class Store<Shelves extends DBSchema> {
     void this.opening?.then(close, () => undefined);
   }
 
-  private opened(): Promise<IDBPDatabase<Shelves>> {
+  private opened(): Promise<IDBPDatabase<Stores>> {
     if (this.opening) return this.opening;
     const opening = (this.opening = this.open());
     // What could not be opened now may be opened later.
@@ -48,9 +48,9 @@ export class Store<Shelves extends DBSchema> {
     return opening;
   }
 
-  private async open(): Promise<IDBPDatabase<Shelves>> {
+  private async open(): Promise<IDBPDatabase<Stores>> {
     if (this.is_ended) throw new DOMException('it is closed', 'InvalidStateError');
-    const opened = await openDB<Shelves>(this.name, this.version, {
+    const opened = await openDB<Stores>(this.name, this.version, {
       upgrade: (database, from, to, work, event) => {
         // Whoever opens it hears of it.
         work.done.catch(() => undefined);
@@ -67,7 +67,7 @@ export class Store<Shelves extends DBSchema> {
     return opened;
   }
 
-  private forget(opening: Promise<IDBPDatabase<Shelves>>): void {
+  private forget(opening: Promise<IDBPDatabase<Stores>>): void {
     if (this.opening === opening) this.opening = null;
     void opening.then(close, () => undefined);
   }

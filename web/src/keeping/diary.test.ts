@@ -261,18 +261,18 @@ test('a database that the browser let go of is opened again, and nothing was los
 
 test('one that was emptied meanwhile stays the diary of its person', async () => {
   await browserLetsGo(true);
-  await Diary.remove(diary.shelf);
+  await Diary.remove(diary.profile);
   const entry = await diary.write('morning_after', { pain: 1 });
-  const again = await Diary.open(diary.shelf);
+  const again = await Diary.open(diary.profile);
   expect(again.person).toBe(diary.person);
   expect(await again.entries()).toEqual([entry]);
 });
 
 test('one that another tab took off the device is not made again by this one', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  await Diary.remove(diary.shelf);
+  await Diary.remove(diary.profile);
   await diary.write('morning_after', { pain: 1 });
-  const again = await Diary.open(diary.shelf);
+  const again = await Diary.open(diary.profile);
   expect(again.person).not.toBe(diary.person);
   expect(await again.entries()).toEqual([]);
 });

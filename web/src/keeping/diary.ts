@@ -8,10 +8,11 @@ import { deleteDB, type IDBPDatabase } from 'idb';
 import type { Entry } from '../engine/contract';
 import { FIRST } from './household.svelte';
 import { localTime } from './local-time';
+import { ReadOnce } from './read_once';
 import { isSame, wordsOf } from './same';
-import { upgrade, VERSION, Work, type Place, type Shelves } from './shelves';
+import { upgrade, VERSION, Work, type Place, type Stores } from './stores';
 import { Spare } from './spare';
-import { Store } from './store';
+import { Database } from './database';
 import { uuid7 } from './uuid7';
 
 export type Kind = Entry['kind'];
@@ -25,28 +26,33 @@ export class Diary {
   private readonly confirmed = new Set<string>();
 
   private constructor(
-    private readonly store: Store<Shelves>,
-    readonly shelf: string,
+    private readonly database: Database<Stores>,
+    private readonly read: ReadOnce,
+    readonly profile: string,
     readonly person: string,
   ) {
-    this.spare = new Spare(shelf, person);
+    this.spare = new Spare(profile, person);
   }
 
-  /** Opens the diary of this shelf. The first time it is that of `person`, or of somebody new. */
-  static async open(shelf: string = FIRST, person?: string): Promise<Diary> {
+  /** Opens the diary of this profile. The first time it is that of `person`, or of somebody new. */
+  static async open(profile: string = FIRST, person?: string): Promise<Diary> {
     let known = person;
+    const read = new ReadOnce();
     // A database that is opened again may be a new one, emptied meanwhile: it is this person's all the same.
-    const store = new Store<Shelves>(shelf, VERSION, upgrade, async (opened) => (known = await personOf(opened, known)));
-    return new Diary(store, shelf, await store.use((opened) => personOf(opened, known)));
+    const database = new Database<Stores>(profile, VERSION, upgrade, async (opened) => {
+      read.forget();
+      known = await personOf(opened, known);
+    });
+    return new Diary(database, read, profile, await database.use((opened) => personOf(opened, known)));
   }
 
   /** Takes a whole diary off this device. */
-  static async remove(shelf: string): Promise<void> {
-    await deleteDB(shelf);
+  static async remove(profile: string): Promise<void> {
+    await deleteDB(profile);
   }
 
   async entries(): Promise<Entry[]> {
-    const kept = await this.store.use(all);
+    const kept = await this.database.use((opened) => this.read.all(opened));
     const is_kept = (entry: Entry) => kept.some((one) => one.id === entry.id && isSame(one, entry));
     return [...kept, ...this.spare.all().filter((entry) => !is_kept(entry))];
   }
@@ -134,15 +140,15 @@ export class Diary {
   }
 
   async note(name: string): Promise<string | undefined> {
-    return this.store.use((opened) => opened.get('notes', name));
+    return this.database.use((opened) => opened.get('notes', name));
   }
 
   async setNote(name: string, text: string): Promise<void> {
-    await this.store.use((opened) => opened.put('notes', text, name));
+    await this.database.use((opened) => opened.put('notes', text, name));
   }
 
   async dropNote(name: string): Promise<void> {
-    await this.store.use((opened) => opened.delete('notes', name));
+    await this.database.use((opened) => opened.delete('notes', name));
   }
 
   /** Remembers that these entries are apart from the rest. */
@@ -157,11 +163,11 @@ export class Diary {
   }
 
   close(): void {
-    this.store.close();
+    this.database.close();
   }
 
   private whole<Answer>(steps: (work: Work) => Promise<Answer>): Promise<Answer> {
-    return this.store.use((opened) => Work.whole(opened, steps));
+    return this.database.use((opened) => Work.whole(opened, steps));
   }
 
   /** Lays those that are not here yet, and returns how many. They wait for the keeper, or are known to be with it. */
@@ -185,17 +191,11 @@ export class Diary {
   }
 }
 
-async function all(opened: IDBPDatabase<Shelves>): Promise<Entry[]> {
-  const work = opened.transaction(['entries', 'beside']);
-  const [first, beside] = await Promise.all([work.objectStore('entries').getAll(), work.objectStore('beside').getAll()]);
-  return [...first, ...beside];
-}
-
 function parted<Value>(values: readonly Value[], is_one: (value: Value) => boolean): [Value[], Value[]] {
   return [values.filter(is_one), values.filter((value) => !is_one(value))];
 }
 
-async function personOf(opened: IDBPDatabase<Shelves>, wished?: string): Promise<string> {
+async function personOf(opened: IDBPDatabase<Stores>, wished?: string): Promise<string> {
   const work = opened.transaction('notes', 'readwrite');
   const known = await work.store.get('person');
   const person = known ?? wished ?? uuid7();

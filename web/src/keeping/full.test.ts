@@ -40,7 +40,7 @@ test('an entry without room outlives the page, and is in the diary as soon as th
   const entry = await diary.write('morning_after', { pain: 2 });
   full = false;
   diary.close();
-  const again = await Diary.open(diary.shelf);
+  const again = await Diary.open(diary.profile);
   expect(await again.entries()).toEqual([entry]);
   await again.keepSpare();
   expect(again.unkept()).toEqual([]);
@@ -101,7 +101,7 @@ function text(file: Blob): Promise<string> {
 }
 
 test('what found no room is the same in all tabs, and is put in its place by whichever comes first', async () => {
-  const other = await Diary.open(diary.shelf);
+  const other = await Diary.open(diary.profile);
   const first = await diary.write('morning_after', { pain: 1 }, new Date(1_000_000));
   const second = await other.write('morning_after', { pain: 2 }, new Date(2_000_000));
   for (const tab of [diary, other]) expect(tab.unkept()).toEqual([first, second]);
@@ -132,7 +132,7 @@ test('two bodies under one id both find a place where there is no room, and both
   const other = { ...entry, body: { pain: 9 } };
   for (const one of [other, entry, other]) await diary.keep(one);
   expect(diary.unkept()).toEqual([entry, other]);
-  const again = await Diary.open(diary.shelf);
+  const again = await Diary.open(diary.profile);
   expect(again.unkept()).toEqual([entry, other]);
   full = false;
   await again.keepSpare();
@@ -145,8 +145,8 @@ test('what a page of somebody taken off this device still held is never read for
   const left = await diary.write('morning_after', { pain: 2 });
   full = false;
   diary.close();
-  await Diary.remove(diary.shelf);
-  const next = await Diary.open(diary.shelf);
+  await Diary.remove(diary.profile);
+  const next = await Diary.open(diary.profile);
   expect(next.person).not.toBe(left.person);
   expect(next.unkept()).toEqual([]);
   expect(await next.entries()).toEqual([]);

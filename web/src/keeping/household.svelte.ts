@@ -1,43 +1,43 @@
 /**
- * Who uses this device, and who is here now. Everything of one person lies on a shelf of their own:
- * a database of that name, and what is in local storage under it. No shelf is ever read for another.
+ * Who uses this device, and who is here now. Everything of one person lies in a profile of their own:
+ * a database of that name, and what is in local storage under it. No profile is ever read for another.
  *
  * With one person nothing is asked. With several it is asked whenever it cannot be known.
  */
 
-/** The shelf of the first person: what was there before there could be several. */
+/** The profile of the first person: what was there before there could be several. */
 export const FIRST = 'stature';
 
 export interface Household {
-  /** The shelves of all who use this device, in the order in which they came. */
-  shelves: readonly string[];
-  /** The shelf of whoever is here; null while it is not known. */
+  /** The profiles of all who use this device, in the order in which they came. */
+  profiles: readonly string[];
+  /** The profile of whoever is here; null while it is not known. */
   here: string | null;
-  /** The shelf that this page has taken up: what is in its memory belongs there. Once taken up, it stays. */
+  /** The profile that this page has taken up: what is in its memory belongs there. Once taken up, it stays. */
   open: string | null;
 }
 
 /** After this time another may have taken up the device. */
 export const LONG_ABSENCE_MS = 15 * 60_000;
 
-const SHELVES = 'stature.shelves';
+const PROFILES = 'stature.shelves';
 const HERE = 'stature.here';
-const SHELF = /^stature(-[0-9a-f-]{36})?$/;
+const PROFILE = /^stature(-[0-9a-f-]{36})?$/;
 
 export const household: Household = $state(begin());
 
 export function areSeveral(): boolean {
-  return household.shelves.length > 1;
+  return household.profiles.length > 1;
 }
 
-/** The shelf on which this page may read and write. */
-export function ownShelf(): string {
+/** The profile that this page may read and write. */
+export function ownProfile(): string {
   return household.open ?? household.here ?? FIRST;
 }
 
 /** This person is here. Remembered for a reload, not for the next opening. */
-export function isHere(shelf: string, now_ms = Date.now()): void {
-  household.here = shelf;
+export function isHere(profile: string, now_ms = Date.now()): void {
+  household.here = profile;
   remember(now_ms);
 }
 
@@ -47,16 +47,16 @@ export function remember(now_ms = Date.now()): void {
 }
 
 /** Who will be here when this page has begun again: from now on it remembers nobody else. */
-export function rememberFor(shelf: string): void {
+export function rememberFor(profile: string): void {
   decided = true;
-  write(shelf, Date.now());
+  write(profile, Date.now());
 }
 
 let decided = false;
 
-function write(shelf: string, seen_ms: number): void {
+function write(profile: string, seen_ms: number): void {
   try {
-    sessionStorage.setItem(HERE, JSON.stringify({ shelf, seen_ms }));
+    sessionStorage.setItem(HERE, JSON.stringify({ profile, seen_ms }));
   } catch {
     // Then it is asked once more than needed.
   }
@@ -78,32 +78,32 @@ export function wasLong(since_ms: number, now_ms = Date.now()): boolean {
   return !(away_ms >= 0 && away_ms <= LONG_ABSENCE_MS);
 }
 
-/** One more shelf, for the person of that id. Throws where there is no room even for its name. */
-export function addShelf(id: string): string {
-  const shelves = now();
-  const shelf = shelves.length ? `${FIRST}-${id}` : FIRST;
-  keep(shelves.includes(shelf) ? shelves : [...shelves, shelf]);
-  return shelf;
+/** One more profile, for the person of that id. Throws where there is no room even for its name. */
+export function addProfile(id: string): string {
+  const profiles = now();
+  const profile = profiles.length ? `${FIRST}-${id}` : FIRST;
+  keep(profiles.includes(profile) ? profiles : [...profiles, profile]);
+  return profile;
 }
 
-/** Takes a shelf and all that local storage holds of it off this device. Its diary is removed by whoever calls. */
-export function removeShelf(shelf: string): void {
-  keep(now().filter((one) => one !== shelf));
-  for (const key of Object.keys(localStorage)) if (key.startsWith(`${shelf}.`) && !OWN.has(key)) localStorage.removeItem(key);
-  if (household.here === shelf) nobodyKnown();
+/** Takes a profile and all that local storage holds of it off this device. Its diary is removed by whoever calls. */
+export function removeProfile(profile: string): void {
+  keep(now().filter((one) => one !== profile));
+  for (const key of Object.keys(localStorage)) if (key.startsWith(`${profile}.`) && !OWN.has(key)) localStorage.removeItem(key);
+  if (household.here === profile) nobodyKnown();
 }
 
-/** What is not of one person, though it begins like the first shelf. */
+/** What is not of one person, though it begins like the first profile. */
 const DEVICE = 'stature.device';
-const OWN: ReadonlySet<string> = new Set([SHELVES, HERE, DEVICE]);
+const OWN: ReadonlySet<string> = new Set([PROFILES, HERE, DEVICE]);
 
 /** Where the list was lost and diaries are still there, they are found again. */
-export async function findShelves(): Promise<void> {
+export async function findProfiles(): Promise<void> {
   if (read() !== null) return;
   const found = await databases().catch(() => []);
-  const shelves = (found ?? []).map(({ name }) => name ?? '').filter((name) => SHELF.test(name));
-  if (shelves.length < 2) return;
-  keep(shelves.sort());
+  const profiles = (found ?? []).map(({ name }) => name ?? '').filter((name) => PROFILE.test(name));
+  if (profiles.length < 2) return;
+  keep(profiles.sort());
   household.here = recent();
 }
 
@@ -113,35 +113,35 @@ async function databases(): Promise<IDBDatabaseInfo[] | undefined> {
 }
 
 function begin(): Household {
-  const shelves = read() ?? [FIRST];
-  return { shelves, here: shelves.length === 1 ? shelves[0]! : recent(shelves), open: null };
+  const profiles = read() ?? [FIRST];
+  return { profiles, here: profiles.length === 1 ? profiles[0]! : recent(profiles), open: null };
 }
 
 /** Another tab may have added somebody, or taken somebody off, since this page began. */
 function now(): readonly string[] {
-  return read() ?? household.shelves;
+  return read() ?? household.profiles;
 }
 
-function keep(shelves: readonly string[]): void {
-  localStorage.setItem(SHELVES, JSON.stringify(shelves));
-  household.shelves = shelves;
+function keep(profiles: readonly string[]): void {
+  localStorage.setItem(PROFILES, JSON.stringify(profiles));
+  household.profiles = profiles;
 }
 
 function read(): readonly string[] | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(SHELVES) ?? 'null') as unknown;
+    const kept = JSON.parse(localStorage.getItem(PROFILES) ?? 'null') as unknown;
     if (!Array.isArray(kept)) return null;
-    const shelves = kept.filter((one): one is string => typeof one === 'string' && SHELF.test(one));
-    return shelves.length ? shelves : null;
+    const profiles = kept.filter((one): one is string => typeof one === 'string' && PROFILE.test(one));
+    return profiles.length ? profiles : null;
   } catch {
     return null;
   }
 }
 
-function recent(shelves: readonly string[] = household.shelves): string | null {
+function recent(profiles: readonly string[] = household.profiles): string | null {
   try {
-    const { shelf, seen_ms } = JSON.parse(sessionStorage.getItem(HERE) ?? '{}') as { shelf?: string; seen_ms?: number };
-    return shelf && shelves.includes(shelf) && !wasLong(seen_ms ?? 0) ? shelf : null;
+    const { profile, seen_ms } = JSON.parse(sessionStorage.getItem(HERE) ?? '{}') as { profile?: string; seen_ms?: number };
+    return profile && profiles.includes(profile) && !wasLong(seen_ms ?? 0) ? profile : null;
   } catch {
     return null;
   }

@@ -16,18 +16,18 @@ const ENTRY: Entry = { id: uuid7(), person: PERSON, at: '2026-11-23T08:00:00+01:
 
 /** What the version before households left on a device, written as it was written then. */
 async function deviceOfVersionBefore(): Promise<void> {
-  const shelves = await openDB('stature', 1, {
+  const profiles = await openDB('stature', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('entries', { keyPath: 'id' });
       fresh.createObjectStore('outbox', { keyPath: 'id' });
       fresh.createObjectStore('notes');
     },
   });
-  await shelves.put('notes', PERSON, 'person');
-  await shelves.put('notes', 'one.7', 'cursor');
-  await shelves.put('entries', ENTRY);
-  await shelves.put('outbox', { id: ENTRY.id });
-  shelves.close();
+  await profiles.put('notes', PERSON, 'person');
+  await profiles.put('notes', 'one.7', 'cursor');
+  await profiles.put('entries', ENTRY);
+  await profiles.put('outbox', { id: ENTRY.id });
+  profiles.close();
   localStorage.setItem('stature.settings', JSON.stringify({ name: 'Ana', lead_in_seconds: 60, look: 'dark', welcomed_at: 'then' }));
   localStorage.setItem('stature.session-under-way', JSON.stringify({ exercise: 'neck-press', repetitions: 3 }));
 }
@@ -38,7 +38,7 @@ async function pageOpens() {
   const settings = await import('./settings.svelte');
   const { Diary } = await import('./diary');
   const checkpoint = await import('./checkpoint');
-  await household.findShelves();
+  await household.findProfiles();
   return { ...household, ...settings, ...checkpoint, Diary };
 }
 
@@ -58,30 +58,30 @@ test('what one person had before there were households is theirs as it was, with
 test('a second person has a diary, settings and an unfinished session of their own', async () => {
   await deviceOfVersionBefore();
   const page = await pageOpens();
-  const shelf = page.addShelf(OTHER);
-  page.setUp(shelf, { name: 'Ben' });
-  const diary = await page.Diary.open(shelf, OTHER);
+  const profile = page.addProfile(OTHER);
+  page.setUp(profile, { name: 'Ben' });
+  const diary = await page.Diary.open(profile, OTHER);
   expect(diary.person).toBe(OTHER);
   expect(await diary.entries()).toEqual([]);
-  expect(page.settingsOf(shelf)).toMatchObject({ name: 'Ben', lead_in_seconds: 15, welcomed_at: '' });
+  expect(page.settingsOf(profile)).toMatchObject({ name: 'Ben', lead_in_seconds: 15, welcomed_at: '' });
   expect(page.settingsOf('stature')).toMatchObject({ name: 'Ana', lead_in_seconds: 60 });
-  page.household.open = shelf;
+  page.household.open = profile;
   expect(page.readCheckpoint()).toBeNull();
 });
 
 test('with several, nobody is taken to be here when the app is opened', async () => {
-  (await pageOpens()).addShelf(OTHER);
+  (await pageOpens()).addProfile(OTHER);
   vi.resetModules();
   expect((await pageOpens()).household.here).toBeNull();
 });
 
 test('a reload in the same tab is no opening; after a long absence it is one', async () => {
   const page = await pageOpens();
-  const shelf = page.addShelf(OTHER);
-  page.isHere(shelf);
+  const profile = page.addProfile(OTHER);
+  page.isHere(profile);
   vi.resetModules();
-  expect((await pageOpens()).household.here).toBe(shelf);
-  page.isHere(shelf, Date.now() - page.LONG_ABSENCE_MS - 1);
+  expect((await pageOpens()).household.here).toBe(profile);
+  page.isHere(profile, Date.now() - page.LONG_ABSENCE_MS - 1);
   vi.resetModules();
   expect((await pageOpens()).household.here).toBeNull();
 });
@@ -96,32 +96,32 @@ test('a clock that was set back tells nothing of how long somebody was away', as
 test('who is taken off the device takes along what is theirs, and nothing else', async () => {
   await deviceOfVersionBefore();
   const page = await pageOpens();
-  const shelf = page.addShelf(OTHER);
-  page.setUp(shelf, { name: 'Ben' });
+  const profile = page.addProfile(OTHER);
+  page.setUp(profile, { name: 'Ben' });
   page.change({ look: 'night' });
-  (await page.Diary.open(shelf, OTHER)).close();
+  (await page.Diary.open(profile, OTHER)).close();
   await page.Diary.remove('stature');
-  page.removeShelf('stature');
-  expect(page.household.shelves).toEqual([shelf]);
+  page.removeProfile('stature');
+  expect(page.household.profiles).toEqual([profile]);
   expect(localStorage.getItem('stature.settings')).toBeNull();
-  expect(page.settingsOf(shelf)).toMatchObject({ name: 'Ben', look: 'night' });
+  expect(page.settingsOf(profile)).toMatchObject({ name: 'Ben', look: 'night' });
   vi.resetModules();
   const later = await pageOpens();
-  expect(later.household.here).toBe(shelf);
+  expect(later.household.here).toBe(profile);
   expect(later.settings.name).toBe('Ben');
 });
 
 test('the colours are the device’s, the time to settle is the person’s', async () => {
   const page = await pageOpens();
-  const shelf = page.addShelf(OTHER);
+  const profile = page.addProfile(OTHER);
   page.change({ look: 'night', lead_in_seconds: 30 });
-  expect(page.settingsOf(shelf)).toMatchObject({ look: 'night', lead_in_seconds: 15 });
+  expect(page.settingsOf(profile)).toMatchObject({ look: 'night', lead_in_seconds: 15 });
 });
 
 test('while it is asked who is here, the letters are large enough for the weakest eyes', async () => {
   const page = await pageOpens();
-  const shelf = page.addShelf(OTHER);
-  page.setUp(shelf, { text_size: 3 });
+  const profile = page.addProfile(OTHER);
+  page.setUp(profile, { text_size: 3 });
   vi.resetModules();
   expect((await pageOpens()).settings.text_size).toBe(3);
 });
@@ -132,7 +132,7 @@ test('a list of people that was lost is found again by their diaries', async () 
   (await Diary.open(`stature-${OTHER}`, OTHER)).close();
   vi.resetModules();
   const page = await pageOpens();
-  expect(page.household.shelves).toEqual(['stature', `stature-${OTHER}`]);
+  expect(page.household.profiles).toEqual(['stature', `stature-${OTHER}`]);
   expect(page.household.here).toBeNull();
 });
 
@@ -141,10 +141,10 @@ test('two pages that each add somebody lose nobody, and one taken off elsewhere 
   const one = await pageOpens();
   vi.resetModules();
   const other = await pageOpens();
-  const ben = one.addShelf(PERSON);
-  const eva = other.addShelf(OTHER);
+  const ben = one.addProfile(PERSON);
+  const eva = other.addProfile(OTHER);
   expect(JSON.parse(localStorage.getItem('stature.shelves')!)).toEqual(['stature', ben, eva]);
-  other.removeShelf(ben);
-  const zoe = one.addShelf(uuid7());
+  other.removeProfile(ben);
+  const zoe = one.addProfile(uuid7());
   expect(JSON.parse(localStorage.getItem('stature.shelves')!)).toEqual(['stature', eva, zoe]);
 });

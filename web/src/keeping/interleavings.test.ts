@@ -66,10 +66,10 @@ class World {
   private readonly number = (worlds += 1);
   private day_ms = Date.UTC(2026, 10, 23, 12);
 
-  shelf = (device: number) => `world-${this.number}-${device}`;
+  profile = (device: number) => `world-${this.number}-${device}`;
 
   async begin(): Promise<this> {
-    this.diaries = await Promise.all(Array.from({ length: DEVICES }, (_, device) => Diary.open(this.shelf(device), this.person)));
+    this.diaries = await Promise.all(Array.from({ length: DEVICES }, (_, device) => Diary.open(this.profile(device), this.person)));
     return this;
   }
 
@@ -81,9 +81,9 @@ class World {
         this.day_ms += step.days * 86_400_000;
         return this.meet(step.device, step.fates, step.tabs);
       case 'fill':
-        return void full.add(this.shelf(step.device));
+        return void full.add(this.profile(step.device));
       case 'make room':
-        return void full.delete(this.shelf(step.device));
+        return void full.delete(this.profile(step.device));
       case 'close and open':
         return this.reopen(step.device);
       case 'clash':
@@ -155,9 +155,9 @@ class World {
 
   private async reopen(device: number): Promise<void> {
     this.diaries[device]!.close();
-    const was_full = full.delete(this.shelf(device));
-    this.diaries[device] = await Diary.open(this.shelf(device), this.person);
-    if (was_full) full.add(this.shelf(device));
+    const was_full = full.delete(this.profile(device));
+    this.diaries[device] = await Diary.open(this.profile(device), this.person);
+    if (was_full) full.add(this.profile(device));
   }
 
   /** Under the id of an entry that still waits another device, or a file on this one, has another body. */

@@ -1,10 +1,10 @@
 /**
  * The few things a person may set. They stay on this device, outside the diary, on that person's
- * shelf: letters, voice and whom to call are a person's. The colours are the device's, where it stands.
+ * profile: letters, voice and whom to call are a person's. The colours are the device's, where it stands.
  */
 import type { Manner, PlannedExercise } from '../engine/contract';
-import { FIRST, household, ownShelf } from './household.svelte';
-import { readShelf, writeShelf } from './shelf';
+import { FIRST, household, ownProfile } from './household.svelte';
+import { readLocal, writeLocal } from './local';
 
 export type TextSize = 1 | 2 | 3;
 export type Look = 'auto' | 'light' | 'dark' | 'night';
@@ -53,36 +53,36 @@ const first: Settings = {
 /** Those of whoever is here. */
 export const settings: Settings = $state(household.here === null ? ofNobody() : settingsOf(household.here));
 
-/** From now on `settings` are those of this shelf. */
-export function useSettings(shelf: string): void {
-  Object.assign(settings, settingsOf(shelf));
+/** From now on `settings` are those of this profile. */
+export function useSettings(profile: string): void {
+  Object.assign(settings, settingsOf(profile));
 }
 
-export function settingsOf(shelf: string): Settings {
-  return { ...first, ...readShelf<Partial<Settings>>(shelf, 'settings'), ...ofDevice() };
+export function settingsOf(profile: string): Settings {
+  return { ...first, ...readLocal<Partial<Settings>>(profile, 'settings'), ...ofDevice() };
 }
 
 export function change(wish: Partial<Settings>): void {
   Object.assign(settings, wish);
   // A browser that keeps nothing still lets the person exercise.
-  writeShelf(ownShelf(), 'settings', settings);
-  if (wish.look) writeShelf(FIRST, 'device', { look: wish.look });
+  writeLocal(ownProfile(), 'settings', settings);
+  if (wish.look) writeLocal(FIRST, 'device', { look: wish.look });
 }
 
 /** What a person not yet here begins with. */
-export function setUp(shelf: string, wish: Partial<Settings>): boolean {
-  return writeShelf(shelf, 'settings', { ...settingsOf(shelf), ...wish });
+export function setUp(profile: string, wish: Partial<Settings>): boolean {
+  return writeLocal(profile, 'settings', { ...settingsOf(profile), ...wish });
 }
 
 /** While it is asked who is here: letters for the weakest eyes among them. */
 function ofNobody(): Settings {
-  const all = household.shelves.map(settingsOf);
+  const all = household.profiles.map(settingsOf);
   const text_size = Math.max(1, ...all.map((one) => one.text_size)) as TextSize;
   return { ...(all[0] ?? first), name: '', picture: '', text_size };
 }
 
 function ofDevice(): Partial<Settings> {
-  const look = (readShelf<Partial<Settings>>(FIRST, 'device') ?? readShelf<Partial<Settings>>(FIRST, 'settings'))?.look;
+  const look = (readLocal<Partial<Settings>>(FIRST, 'device') ?? readLocal<Partial<Settings>>(FIRST, 'settings'))?.look;
   return look ? { look } : {};
 }
 

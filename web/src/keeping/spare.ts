@@ -5,7 +5,7 @@
  */
 import type { Entry } from '../engine/contract';
 import { isSame, wordsOf } from './same';
-import { clearShelf, namesOnShelf, readShelf, writeShelf } from './shelf';
+import { clearLocal, localNames, readLocal, writeLocal } from './local';
 
 const NAME = 'unkept.';
 
@@ -14,13 +14,13 @@ export class Spare {
   private readonly loose = new Map<string, Entry>();
 
   constructor(
-    private readonly shelf: string,
+    private readonly profile: string,
     private readonly person: string,
   ) {}
 
   /** Oldest first. */
   all(): Entry[] {
-    const laid = namesOnShelf(this.shelf, NAME).map((name) => readShelf<Entry>(this.shelf, name));
+    const laid = localNames(this.profile, NAME).map((name) => readLocal<Entry>(this.profile, name));
     // A page of somebody who was taken off this device meanwhile may have laid one here.
     const own = laid.filter((entry): entry is Entry => entry?.person === this.person);
     return [...own, ...this.loose.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
@@ -36,19 +36,19 @@ export class Spare {
 
   put(entry: Entry): void {
     if (this.has(entry)) return;
-    if (!writeShelf(this.shelf, this.freeName(entry.id), entry)) this.loose.set(wordsOf(entry), entry);
+    if (!writeLocal(this.profile, this.freeName(entry.id), entry)) this.loose.set(wordsOf(entry), entry);
   }
 
   remove(entry: Entry): void {
     this.loose.delete(wordsOf(entry));
-    for (const name of namesOnShelf(this.shelf, NAME + entry.id)) {
-      const laid = readShelf<Entry>(this.shelf, name);
-      if (laid && isSame(laid, entry)) clearShelf(this.shelf, name);
+    for (const name of localNames(this.profile, NAME + entry.id)) {
+      const laid = readLocal<Entry>(this.profile, name);
+      if (laid && isSame(laid, entry)) clearLocal(this.profile, name);
     }
   }
 
   private freeName(id: string): string {
-    const taken = new Set(namesOnShelf(this.shelf, NAME + id));
+    const taken = new Set(localNames(this.profile, NAME + id));
     let name = NAME + id;
     for (let nth = 1; taken.has(name); nth += 1) name = `${NAME}${id}.${nth}`;
     return name;

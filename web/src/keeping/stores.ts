@@ -7,12 +7,12 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Entry } from '../engine/contract';
 import { isSame } from './same';
-import type { Upgrade } from './store';
+import type { Upgrade } from './database';
 
 /** The id of the first body that came under it; for another, the id and its number, such as `019a….1`. */
 export type Place = string;
 
-export interface Shelves extends DBSchema {
+export interface Stores extends DBSchema {
   entries: { key: Place; value: Entry };
   beside: { key: Place; value: Entry };
   /** The places of entries that the keeper has not shown yet. */
@@ -22,14 +22,14 @@ export interface Shelves extends DBSchema {
 
 export const VERSION = 2;
 
-/** What lies there stays where it is: an older diary only gets a shelf more, for which there is always room. */
-export const upgrade: Upgrade<Shelves> = (shelves, from) => {
+/** What lies there stays where it is: an older diary only gets a store more, for which there is always room. */
+export const upgrade: Upgrade<Stores> = (database, from) => {
   if (from < 1) {
-    shelves.createObjectStore('entries', { keyPath: 'id' });
-    shelves.createObjectStore('outbox', { keyPath: 'id' });
-    shelves.createObjectStore('notes');
+    database.createObjectStore('entries', { keyPath: 'id' });
+    database.createObjectStore('outbox', { keyPath: 'id' });
+    database.createObjectStore('notes');
   }
-  if (from < 2) shelves.createObjectStore('beside');
+  if (from < 2) database.createObjectStore('beside');
 };
 
 export interface Found {
@@ -38,13 +38,13 @@ export interface Found {
   readonly is_there: boolean;
 }
 
-/** The shelves in one transaction: all of it, or nothing. */
+/** The stores in one transaction: all of it, or nothing. */
 export class Work {
   private constructor(private readonly work: ReturnType<typeof begin>) {}
 
   /** Does all of these steps, or none, and throws the one error that says most: that of the step. */
-  static async whole<Answer>(shelves: IDBPDatabase<Shelves>, steps: (work: Work) => Promise<Answer>): Promise<Answer> {
-    const work = begin(shelves);
+  static async whole<Answer>(database: IDBPDatabase<Stores>, steps: (work: Work) => Promise<Answer>): Promise<Answer> {
+    const work = begin(database);
     work.done.catch(() => undefined);
     try {
       const answer = await steps(new Work(work));
@@ -85,8 +85,8 @@ export class Work {
   }
 
   private async beside(places?: IDBKeyRange): Promise<(readonly [Place, Entry])[]> {
-    const shelf = this.work.objectStore('beside');
-    const [found, others] = await Promise.all([shelf.getAllKeys(places), shelf.getAll(places)]);
+    const store = this.work.objectStore('beside');
+    const [found, others] = await Promise.all([store.getAllKeys(places), store.getAll(places)]);
     return others.map((entry, nth) => [found[nth]!, entry] as const);
   }
 }
@@ -96,8 +96,8 @@ function placesBeside(id: string): IDBKeyRange {
   return IDBKeyRange.bound(`${id}.`, `${id}/`, true, true);
 }
 
-function begin(shelves: IDBPDatabase<Shelves>) {
-  return shelves.transaction(['entries', 'beside', 'outbox'], 'readwrite');
+function begin(database: IDBPDatabase<Stores>) {
+  return database.transaction(['entries', 'beside', 'outbox'], 'readwrite');
 }
 
 function abort(work: { abort(): void }): void {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openHouse } from '../house.svelte';
+import { openApp } from '../state/app';
 import { goInstead } from '../routing.svelte';
 import { faultsOf, settled, show } from '../testing/show';
 import Handout from './Handout/Handout.svelte';
@@ -9,7 +9,7 @@ import Settings from './Settings/Settings.svelte';
 import Statement from './Statement/Statement.svelte';
 import Welcome from './Welcome/Welcome.svelte';
 
-beforeEach(() => openHouse('pages'));
+beforeEach(() => openApp('pages'));
 
 test.each([
   ['the handout', Handout],

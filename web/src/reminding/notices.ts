@@ -24,7 +24,7 @@ export async function askToRemind(): Promise<Ability> {
 }
 
 /** Shows it, and says whether it was shown. */
-export async function remind(reminder: Reminder, shelf: string): Promise<boolean> {
+export async function remind(reminder: Reminder, profile: string): Promise<boolean> {
   const worker = await navigator.serviceWorker?.getRegistration();
   if (!worker || ability() !== 'can') return false;
   const exercises = [...new Set(reminder.exercises)].map((exercise) => t(`exercise.${exercise}.name`));
@@ -32,9 +32,9 @@ export async function remind(reminder: Reminder, shelf: string): Promise<boolean
   await worker.showNotification(t(reminder.id.endsWith('/2') ? 'reminders.again_title' : 'reminders.title'), {
     body: t('reminders.body', { exercises: new Intl.ListFormat(document.documentElement.lang || 'en').format(exercises) }),
     // One at a time: the second takes the place of the first.
-    tag: `stature-${shelf}`,
+    tag: `stature-${profile}`,
     icon: './icon-192.png',
-    data: { shelf },
+    data: { profile },
     // Known to service workers only, so TypeScript's page does not know it.
     ...({ actions: [off] } as object),
   });

@@ -2,7 +2,7 @@
  * Reminds while the app is open, in front or behind: looks at the plan twice a minute. A closed app cannot remind by
  * itself in any browser of today (docs/decisions); the calendar can.
  */
-import { house, planToday } from '../house.svelte';
+import { app } from '../state/app';
 import { household } from '../keeping/household.svelte';
 import { place } from '../routing.svelte';
 import { reminderDue } from './due';
@@ -19,15 +19,15 @@ export function remindWhileOpen(): void {
 }
 
 async function look(): Promise<void> {
-  const shelf = household.open;
+  const profile = household.open;
   // Nobody is disturbed in a session.
-  if (!shelf || place.now.page === 'practise' || ability() !== 'can') return;
-  const { on, second, told } = await wishesOf(shelf);
+  if (!profile || place.now.page === 'practise' || ability() !== 'can') return;
+  const { on, second, told } = await wishesOf(profile);
   if (!on) return;
   const now = new Date();
-  if (!house.today || now >= new Date(house.today.valid_until)) await planToday();
-  const reminder = house.today && reminderDue(house.today, now, told, second);
-  if (!reminder || !(await remind(reminder, shelf))) return;
-  const ofToday = told.filter((id) => id.startsWith(house.today!.date));
-  await wish(shelf, { told: [...ofToday, reminder.id] });
+  if (!app.today || now >= new Date(app.today.valid_until)) await app.planToday();
+  const reminder = app.today && reminderDue(app.today, now, told, second);
+  if (!reminder || !(await remind(reminder, profile))) return;
+  const ofToday = told.filter((id) => id.startsWith(app.today!.date));
+  await wish(profile, { told: [...ofToday, reminder.id] });
 }

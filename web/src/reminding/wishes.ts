@@ -3,7 +3,7 @@
  * answered by the service worker (public/reminding.js), which reaches nothing else.
  */
 import type { DBSchema } from 'idb';
-import { Store } from '../keeping/store';
+import { Database } from '../keeping/database';
 
 export interface Wishes {
   readonly on: boolean;
@@ -16,25 +16,25 @@ export interface Wishes {
 export const NOTHING_WISHED: Wishes = { on: false, second: true, told: [] };
 
 // Both names stand in public/reminding.js, too.
-const SHELF = 'wishes';
+const STORE = 'wishes';
 
-interface Shelves extends DBSchema {
-  [SHELF]: { key: string; value: Partial<Wishes> };
+interface Stores extends DBSchema {
+  [STORE]: { key: string; value: Partial<Wishes> };
 }
 
-const store = new Store<Shelves>('stature.reminding', 1, (fresh) => void fresh.createObjectStore(SHELF));
+const database = new Database<Stores>('stature.reminding', 1, (fresh) => void fresh.createObjectStore(STORE));
 
-/** `shelf` is the person's (keeping/household). */
-export async function wishesOf(shelf: string): Promise<Wishes> {
-  return { ...NOTHING_WISHED, ...(await store.use((opened) => opened.get(SHELF, shelf))) };
+/** `profile` is the person's (keeping/household). */
+export async function wishesOf(profile: string): Promise<Wishes> {
+  return { ...NOTHING_WISHED, ...(await database.use((opened) => opened.get(STORE, profile))) };
 }
 
 /** In one transaction, so that an "off" that comes at the same moment is not lost. */
-export async function wish(shelf: string, change: Partial<Wishes>): Promise<Wishes> {
-  return store.use(async (opened) => {
-    const work = opened.transaction(SHELF, 'readwrite');
-    const changed = { ...NOTHING_WISHED, ...(await work.store.get(shelf)), ...change };
-    await work.store.put(changed, shelf);
+export async function wish(profile: string, change: Partial<Wishes>): Promise<Wishes> {
+  return database.use(async (opened) => {
+    const work = opened.transaction(STORE, 'readwrite');
+    const changed = { ...NOTHING_WISHED, ...(await work.store.get(profile)), ...change };
+    await work.store.put(changed, profile);
     await work.done;
     return changed;
   });

@@ -55,13 +55,13 @@ export class Clips {
   clip(key: string): Promise<Clip | null> {
     const note = this.manifest.clips[key];
     if (note === undefined) return Promise.resolve(null);
-    const shelf = note.seconds <= SHORT_SECONDS ? this.words : this.sentences;
-    const clip = shelf.get(key) ?? this.decode(note);
-    shelf.delete(key);
-    shelf.set(key, clip);
+    const kept = note.seconds <= SHORT_SECONDS ? this.words : this.sentences;
+    const clip = kept.get(key) ?? this.decode(note);
+    kept.delete(key);
+    kept.set(key, clip);
     this.letGo();
     // What could not be had is tried again the next time it is wanted.
-    void clip.then((got) => got === null && shelf.delete(key));
+    void clip.then((got) => got === null && kept.delete(key));
     return clip;
   }
 

@@ -1,5 +1,5 @@
 /** What the coach asks and answers when something hurts, for tests. */
-import type { AnswerToPain, AnswerToPainRequest, Today, WhatHurts } from '../engine/contract';
+import type { AnswerToPain, AnswerToPainRequest, Today, TodayRequest, WhatHurts } from '../engine/contract';
 import { plan } from './plans';
 
 export function felt(wish: Partial<WhatHurts> = {}): WhatHurts {
@@ -35,7 +35,7 @@ export class CalmCoach {
   readonly asked: AnswerToPainRequest[] = [];
   readonly ready = Promise.resolve();
 
-  today = async () => this.today_is;
+  today = async (_: TodayRequest): Promise<Today> => this.today_is;
   answerToPain = async (request: AnswerToPainRequest) => {
     this.asked.push(request);
     return this.answer;

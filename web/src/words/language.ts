@@ -33,7 +33,7 @@ export async function canSpeak(language: Language): Promise<boolean> {
 
 /** The languages of all who use this device: what works here without a network. */
 export function languagesHere(): readonly Language[] {
-  return [...new Set([languageOf(settings), ...household.shelves.map((shelf) => languageOf(settingsOf(shelf)))])];
+  return [...new Set([languageOf(settings), ...household.profiles.map((profile) => languageOf(settingsOf(profile)))])];
 }
 
 /** The address of a file that the coach wrote ahead in a language. */

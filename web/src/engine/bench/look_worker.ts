@@ -1,8 +1,8 @@
-/** Looks at Today on the worker's own desk, timed inside the worker: each with something new, and with all told anew. */
+/** Looks at Today on the worker's own host, timed inside the worker: each with something new, and with all told anew. */
 
-import { seatTheCoach } from '../boot.js';
-import type { Desk } from '../seat.js';
-import { shelfOf } from '../shelf.js';
+import { bootTheCoach } from '../boot.js';
+import type { Host } from '../open_host.js';
+import { coachFilesOf } from '../coach_files.js';
 
 export interface Asked {
   readonly folder: string;
@@ -19,12 +19,12 @@ export interface Taken {
 const TIMES_ANEW = 3;
 
 self.onmessage = async ({ data }: MessageEvent<Asked>) => {
-  const { desk } = await seatTheCoach(await shelfOf(data.folder, 'en'));
-  const anew = Array.from({ length: TIMES_ANEW }, () => timed(() => desk.today(data.whole)));
-  postMessage({ looks: data.looks.map((look) => timed(() => desk.look(look))), anew } satisfies Taken);
+  const { host } = await bootTheCoach(await coachFilesOf(data.folder, 'en'));
+  const anew = Array.from({ length: TIMES_ANEW }, () => timed(() => host.today(data.whole)));
+  postMessage({ looks: data.looks.map((look) => timed(() => host.look(look))), anew } satisfies Taken);
 };
 
-function timed(ask: () => ReturnType<Desk['look']>): number {
+function timed(ask: () => ReturnType<Host['look']>): number {
   const began = performance.now();
   const plan = ask();
   const taken = performance.now() - began;

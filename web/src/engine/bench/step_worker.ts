@@ -1,9 +1,9 @@
 /** A whole neck press on the worker's own parts, timed inside the worker: no message in between. */
 
-import { seatTheCoach } from '../boot.js';
+import { bootTheCoach } from '../boot.js';
 import type { BeginRequest, View } from '../contract.js';
-import { shelfOf } from '../shelf.js';
-import { Sitting } from '../sitting.js';
+import { coachFilesOf } from '../coach_files.js';
+import { Driver } from '../driver.js';
 
 const REQUEST: BeginRequest = {
   exercise: 'neck-press',
@@ -14,17 +14,17 @@ const TICK_SECONDS = 0.25;
 const LONGEST_SECONDS = 600;
 
 self.onmessage = async ({ data: folder }: MessageEvent<string>) => {
-  const { desk } = await seatTheCoach(await shelfOf(folder, 'en'));
-  postMessage(practise(new Sitting(desk, () => undefined)));
+  const { host } = await bootTheCoach(await coachFilesOf(folder, 'en'));
+  postMessage(practise(new Driver(host, () => undefined)));
 };
 
 /** Milliseconds of every step. The gate and the ready prompt are answered as they come. */
-function practise(sitting: Sitting): { steps: number[]; finished: boolean } {
+function practise(driver: Driver): { steps: number[]; finished: boolean } {
   const steps: number[] = [];
-  let view: View = sitting.begin(REQUEST);
+  let view: View = driver.begin(REQUEST);
   for (let at = TICK_SECONDS; at < LONGEST_SECONDS && !view.finished; at += TICK_SECONDS) {
     const began = performance.now();
-    view = sitting.advance({ event: view.waiting_for === 'ready' ? 'ready' : 'ticked', at });
+    view = driver.advance({ event: view.waiting_for === 'ready' ? 'ready' : 'ticked', at });
     steps.push(performance.now() - began);
   }
   return { steps, finished: view.finished };

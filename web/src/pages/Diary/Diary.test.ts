@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { pastDay, pastNote, pastSession } from '../../testing/past';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import Day from './Day.svelte';
@@ -14,7 +14,7 @@ const DAY = pastDay({ planned: 3, done: 1, sessions: [pastSession()], notes: [pa
 vi.setConfig({ testTimeout: 20_000 });
 
 let count = 0;
-beforeEach(() => openHouse(`diary-pages-${(count += 1)}`));
+beforeEach(() => openApp(`diary-pages-${(count += 1)}`));
 
 test('a session of which an older app told no dose is told as far as it is known', () => {
   expect(doneOf(pastSession({ repetitions: 4, dose: { rung_name: null } }))).toBe('You did 4.');
@@ -50,9 +50,9 @@ test('what was written by mistake is taken back only when that is said twice', a
   const session = pastSession();
   const { page } = await show(Day, { date: '2026-11-23', today: TODAY, past: pastDay({ sessions: [session] }) });
   await press(page, 'This was written by mistake');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
   await press(page, 'Yes, take it back');
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'retracted', body: { entry: session.id } }]));
+  await until(() => expect(app.entries).toMatchObject([{ kind: 'retracted', body: { entry: session.id } }]));
 });
 
 test('a yes to a step can be taken back; a no and a step back cannot, for they would open or raise something', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { house, openHouse, stillHolds } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
+import { stillHolds } from '../../state/plan_kept';
 import { clearCheckpoint, keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
 import { change } from '../../keeping/settings.svelte';
 import { closing, NOT_OPENED, plan, planned } from '../../testing/plans';
@@ -17,13 +18,13 @@ const raise = planned({
 let count = 0;
 beforeEach(async () => {
   clearCheckpoint();
-  await openHouse(`home-${(count += 1)}`);
-  house.coach = 'ready';
-  house.today = null;
+  await openApp(`home-${(count += 1)}`);
+  app.coach.stands = 'ready';
+  app.today = null;
 });
 
 test('what comes next has the large button, and it leads there', async () => {
-  house.today = plan([planned(), wall, raise]);
+  app.today = plan([planned(), wall, raise]);
   const { page } = await show(Home, {});
   expect(button(page, 'Start: Neck press').classList.contains('huge')).toBe(true);
   expect(button(page, 'Start: Wall-ball press').classList.contains('huge')).toBe(false);
@@ -33,7 +34,7 @@ test('what comes next has the large button, and it leads there', async () => {
 });
 
 test('what is closed has no start, and says why', async () => {
-  house.today = plan([planned({ closed: [closing()] })]);
+  app.today = plan([planned({ closed: [closing()] })]);
   const { page } = await show(Home, {});
   expect(page.textContent).not.toContain('Start');
   expect(page.textContent).toContain('Ask your doctor or physiotherapist first.');
@@ -41,22 +42,22 @@ test('what is closed has no start, and says why', async () => {
 
 test('after a warning sign nobody is told "well done"', async () => {
   const flag = closing({ rule: 'S2', key: 'closed.red_flag', text: 'You had a warning sign.', question: null });
-  house.today = plan([planned({ done: true, closed: [flag] }), { ...wall, closed: [flag] }]);
+  app.today = plan([planned({ done: true, closed: [flag] }), { ...wall, closed: [flag] }]);
   const { page } = await show(Home, {});
   expect(page.textContent).toContain('You had a warning sign.');
   expect(page.textContent).not.toMatch(/well done/i);
 });
 
 test('before the nine questions nothing can be started', async () => {
-  house.today = plan([planned()], { screen_needed: true });
+  app.today = plan([planned()], { screen_needed: true });
   const { page } = await show(Home, {});
   expect(page.textContent).toContain('Answer the nine questions');
   expect(page.querySelector('[aria-label^="Start"]')).toBeNull();
 });
 
 test('where the coach cannot start that is said, and the handout can be read', async () => {
-  house.coach = 'failed';
-  house.today = plan([planned()]);
+  app.coach.stands = 'failed';
+  app.today = plan([planned()]);
   const { page } = await show(Home, {});
   expect(page.textContent).toContain('The coach cannot start here');
   expect(button(page, 'Start: Neck press').getAttribute('aria-disabled')).toBe('true');
@@ -67,7 +68,7 @@ test('where the coach cannot start that is said, and the handout can be read', a
 test('three questions that come round again come before anything else', async () => {
   const text = 'A month has passed. A few short questions come first.';
   const waiting = closing({ key: 'closed.ask_again_month', text, opened_by: 'answers_again', question: null, clears: null });
-  house.today = plan([planned({ closed: [waiting] })], { ask_again: ['q1', 'q2', 'q9'] });
+  app.today = plan([planned({ closed: [waiting] })], { ask_again: ['q1', 'q2', 'q9'] });
   const { page } = await show(Home, {});
   expect(page.textContent).toContain(text);
   await press(page, 'Answer 3 questions');
@@ -75,14 +76,14 @@ test('three questions that come round again come before anything else', async ()
 });
 
 test('the morning after is asked first, and an exercise can still be begun', async () => {
-  house.today = plan([planned(), wall], { ask_morning_after: true });
+  app.today = plan([planned(), wall], { ask_morning_after: true });
   const { page } = await show(Home, {});
   expect(button(page, 'How was your back this morning?').classList.contains('huge')).toBe(true);
   expect(button(page, 'Start: Neck press').classList.contains('huge')).toBe(false);
 });
 
 test('a rest day is a rest day, said once, without blame, and everything may still be done', async () => {
-  house.today = plan([planned({ state: 'rest_day', time: '07:30' }), { ...wall, state: 'rest_day' }], { next: null });
+  app.today = plan([planned({ state: 'rest_day', time: '07:30' }), { ...wall, state: 'rest_day' }], { next: null });
   const { page } = await show(Home, {});
   expect(page.textContent?.match(/rest day/gi)).toHaveLength(1);
   expect(page.textContent).not.toMatch(/missed|should/i);
@@ -99,12 +100,12 @@ test('a session that was cut short is kept when the person says so', async () =>
     repetitions: 3,
     body: DRAWN_UP,
   });
-  house.today = plan([planned()]);
+  app.today = plan([planned()]);
   const { page } = await show(Home, {});
   expect(page.textContent).toContain('Neck press: 3 done.');
   await press(page, 'Keep it');
   await until(() => expect(readCheckpoint()).toBeNull());
-  expect(house.entries).toMatchObject([
+  expect(app.entries).toMatchObject([
     { kind: 'session_finished', body: { reason: 'INTERRUPTED', repetitions: 3, exercise: 'neck-press' } },
   ]);
 });
@@ -117,15 +118,15 @@ test('pain told before the page died is kept without being asked about, and noth
     body: DRAWN_UP,
     hurt_at: '2026-11-23T08:01:00+01:00',
   });
-  await openHouse(`home-${count}`);
+  await openApp(`home-${count}`);
   expect(readCheckpoint()).toBeNull();
-  expect(house.today).toBeNull();
-  const told = house.entries.map(({ kind, body }) => [kind, body] as const);
+  expect(app.today).toBeNull();
+  const told = app.entries.map(({ kind, body }) => [kind, body] as const);
   expect(told.sort(([one], [other]) => other.localeCompare(one))).toEqual([
     ['session_finished', DRAWN_UP],
     ['pain_told', { pain: null, exercise: 'neck-press' }],
   ]);
-  for (const { at } of house.entries) expect(new Date(at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
+  for (const { at } of app.entries) expect(new Date(at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
   const { page } = await show(Home, {});
   expect(page.textContent).not.toContain('Keep it');
 });
@@ -133,30 +134,30 @@ test('pain told before the page died is kept without being asked about, and noth
 test('where the coach had heard of the pain, what it drew up is kept as it was', async () => {
   const body = { ...DRAWN_UP, reason: 'PAIN', pain_told: true };
   keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body, hurt_at: '2026-11-23T08:01:00+01:00' });
-  await openHouse(`home-${count}`);
-  expect(house.entries.map((entry) => entry.body)).toEqual([body]);
+  await openApp(`home-${count}`);
+  expect(app.entries.map((entry) => entry.body)).toEqual([body]);
 });
 
 test('pain on the way in, where the coach had drawn up nothing yet, is kept as pain told', async () => {
   keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 0, hurt_at: '2026-11-23T08:01:00+01:00' });
-  await openHouse(`home-${count}`);
-  expect(house.entries.map(({ kind, body }) => [kind, body])).toEqual([['pain_told', { pain: null, exercise: 'neck-press' }]]);
+  await openApp(`home-${count}`);
+  expect(app.entries.map(({ kind, body }) => [kind, body])).toEqual([['pain_told', { pain: null, exercise: 'neck-press' }]]);
 });
 
 test('where the coach had drawn up nothing, nothing was done, and nobody is asked to keep it', async () => {
   keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 0 });
-  house.today = plan([planned()]);
+  app.today = plan([planned()]);
   const { page } = await show(Home, {});
   expect(page.textContent).not.toContain('Keep it');
 });
 
 test('that something hurts now can always be told', async () => {
   for (const wish of [{}, { screen_needed: true }, { next: null }]) {
-    house.today = plan([planned()], wish);
+    app.today = plan([planned()], wish);
     const { page } = await show(Home, {});
     expect(button(page, 'Something hurts now').className).toBe('big-button plain');
   }
-  house.today = null;
+  app.today = null;
   await press((await show(Home, {})).page, 'Something hurts now');
   expect(location.hash).toBe('#/hurts');
 });
@@ -164,7 +165,7 @@ test('that something hurts now can always be told', async () => {
 test('after a warning sign the call comes before "I have asked", and until when it rests is said', async () => {
   change({ emergency_number: '112' });
   const sign = closing({ rule: 'S2', key: 'closed.red_flag', call: true, until: '2026-11-24T04:00:00+01:00', question: null });
-  house.today = plan([planned({ closed: [sign] }), { ...wall, closed: [sign] }]);
+  app.today = plan([planned({ closed: [sign] }), { ...wall, closed: [sign] }]);
   const { page } = await show(Home, {});
   expect(page.textContent).toMatch(/Call 112[^]*I have asked, and it is fine/);
   expect(page.textContent).toMatch(/Until Tuesday,? 24 November, 04:00|Until Tuesday, November 24, 4:00/);

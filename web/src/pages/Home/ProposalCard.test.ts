@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Proposal } from '../../engine/contract';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { dose } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
 import ProposalCard from './ProposalCard.svelte';
@@ -23,7 +23,7 @@ const proposal: Proposal = {
 };
 
 let count = 0;
-beforeEach(() => openHouse(`proposal-${(count += 1)}`));
+beforeEach(() => openApp(`proposal-${(count += 1)}`));
 
 test.each([
   ['Yes', 'accepted'],
@@ -33,7 +33,7 @@ test.each([
   const { page } = await show(ProposalCard, { proposal, onanswered });
   await press(page, name);
   await until(() => expect(onanswered).toHaveBeenCalledTimes(1));
-  expect(house.entries).toMatchObject([
+  expect(app.entries).toMatchObject([
     { kind: 'step_answered', body: { exercise: 'neck-press', step: 'repetitions:6', answer } },
   ]);
 });
@@ -59,5 +59,5 @@ test('the chest raise is never opened here: its own questions come first', async
   const { page } = await show(ProposalCard, { proposal: { ...proposal, kind: 'open', step: 'open', to: null }, onanswered: () => {} });
   await press(page, 'Two questions about it');
   expect(location.hash).toBe('#/opening');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
 });

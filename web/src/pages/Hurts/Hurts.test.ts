@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { change } from '../../keeping/settings.svelte';
 import { goInstead, place } from '../../routing.svelte';
 import { answerTo, coach } from '../../testing/coaches';
@@ -8,13 +8,13 @@ import Hurts from './Hurts.svelte';
 
 vi.mock('../../engine/coach', () => import('../../testing/coaches'));
 
-let shelf = '';
+let profile = '';
 let count = 0;
 beforeEach(async () => {
   change({ emergency_number: '112' });
-  shelf = `hurts-${(count += 1)}`;
-  await openHouse(shelf);
-  await wakeCoach();
+  profile = `hurts-${(count += 1)}`;
+  await openApp(profile);
+  await app.wakeCoach();
   coach.answer = answerTo();
   goInstead('hurts');
 });
@@ -38,13 +38,13 @@ test('who only looked has told nothing', async () => {
   await press(page, 'Back to today');
   await close();
   expect(place.now.page).toBe('home');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
 });
 
 test('a sign is written down at once and gets its words and the call', async () => {
   const { page } = await asked();
   await press(page, 'Chest pain');
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'red_flag', body: { kind: 'chest_pain' } }]));
+  await until(() => expect(app.entries).toMatchObject([{ kind: 'red_flag', body: { kind: 'chest_pain' } }]));
   expect(page.querySelector('[role=alert]')!.textContent).toContain('Let go. Stay where you are. Call now.');
   expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   expect(page.textContent).not.toMatch(/get up|sit up|roll/i);
@@ -59,7 +59,7 @@ test.each([
   await press(page, 'Just sore');
   await press(page, name);
   await until(() => expect(page.textContent).toContain('That is a lot of pain.'));
-  expect(house.entries).toMatchObject([{ kind: 'pain_told', body: { pain, exercise: null } }]);
+  expect(app.entries).toMatchObject([{ kind: 'pain_told', body: { pain, exercise: null } }]);
   expect(coach.asked.at(-1)).toMatchObject({ when: 'now', pain });
   expect(await faultsOf(page)).toEqual([]);
 });
@@ -68,12 +68,12 @@ test('whoever leaves the question of how much has told that it hurts', async () 
   const { page, close } = await asked();
   await press(page, 'Just sore');
   await close();
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'pain_told', body: { pain: null } }]));
+  await until(() => expect(app.entries).toMatchObject([{ kind: 'pain_told', body: { pain: null } }]));
 });
 
 test('so has whoever shuts the page over it', async () => {
   const { page } = await asked();
   await press(page, 'Just sore');
-  await openHouse(shelf);
-  expect(house.entries).toMatchObject([{ kind: 'pain_told', body: { pain: null } }]);
+  await openApp(profile);
+  expect(app.entries).toMatchObject([{ kind: 'pain_told', body: { pain: null } }]);
 });

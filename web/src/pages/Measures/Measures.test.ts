@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { coach } from '../../testing/coaches';
 import { plan, planned } from '../../testing/plans';
 import { faultsOf, press, settled, show, until } from '../../testing/show';
@@ -16,10 +16,10 @@ vi.mock('../../engine/coach', () => import('../../testing/coaches'));
 
 let count = 0;
 beforeEach(async () => {
-  await openHouse(`measures-${(count += 1)}`);
-  await wakeCoach();
+  await openApp(`measures-${(count += 1)}`);
+  await app.wakeCoach();
   coach.today_is = plan([planned()], { measures: OPEN });
-  house.today = plan([planned()], { measures: OPEN });
+  app.today = plan([planned()], { measures: OPEN });
 });
 
 test('heights are read as people write them', () => {
@@ -42,7 +42,7 @@ test('of three readings the middle one is kept, and beside it always the same se
   await press(page, 'Keep it');
   await until(() => expect(page.textContent).toContain('163.5 cm'));
   expect(page.textContent).toContain(SENTENCE);
-  expect(house.entries).toMatchObject([{ kind: 'measure_taken', body: { measure: 'height', centimetres: 163.5 } }]);
+  expect(app.entries).toMatchObject([{ kind: 'measure_taken', body: { measure: 'height', centimetres: 163.5 } }]);
 });
 
 test('a reading that cannot be a height is told, and nothing is kept', async () => {
@@ -52,11 +52,11 @@ test('a reading that cannot be a height is told, and nothing is kept', async () 
   await press(page, 'Keep it');
   await settled();
   expect(page.querySelector('[role=alert]')!.textContent).toBe('Number 2 says tall. Please write centimetres, such as 163.5.');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
 });
 
 test('the chair is only offered when the coach has it open, and else the page says why', async () => {
-  house.today = plan([planned()], { measures: SHUT });
+  app.today = plan([planned()], { measures: SHUT });
   const { page } = await show(Measures, { detail: 'chair' });
   expect(page.textContent).toContain('Only when every answer is clear.');
   expect(page.textContent).not.toContain('Show me how');
@@ -74,7 +74,7 @@ test('standing up is at one’s own pace, counted by taps, and kept when the per
   await press(page, 'One more');
   await press(page, 'One more');
   await press(page, 'Keep it');
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'measure_taken', body: { measure: 'chair_stands', stands: 2 } }]));
+  await until(() => expect(app.entries).toMatchObject([{ kind: 'measure_taken', body: { measure: 'chair_stands', stands: 2 } }]));
 });
 
 const HURT = { kind: 'measure_taken', body: { measure: 'chair_stands', stands: 0, hurt: true } };
@@ -85,7 +85,7 @@ test('a warning sign on the way is kept and closes', async () => {
   await until(() => expect(page.textContent).toContain('We begin in'));
   await press(page, 'Stop. It hurts');
   await press(page, 'Dizzy');
-  await until(() => expect(house.entries).toMatchObject([HURT, { kind: 'red_flag', body: { kind: 'dizzy' } }]));
+  await until(() => expect(app.entries).toMatchObject([HURT, { kind: 'red_flag', body: { kind: 'dizzy' } }]));
   expect(page.querySelector('h1')!.textContent).toContain('Please do this now');
 });
 
@@ -94,10 +94,10 @@ test('that it hurts is kept the moment it is told, so that the exercises rest un
   await press(page, 'I am sitting. Begin');
   await until(() => expect(page.textContent).toContain('We begin in'));
   await press(page, 'Stop. It hurts');
-  await until(() => expect(house.entries).toMatchObject([HURT]));
+  await until(() => expect(app.entries).toMatchObject([HURT]));
   await press(page, 'Just sore');
   await settled();
-  expect(house.entries).toHaveLength(1);
+  expect(app.entries).toHaveLength(1);
   expect(page.textContent).toContain('until tomorrow morning');
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { change } from '../../keeping/settings.svelte';
 import { goInstead, place } from '../../routing.svelte';
 import { answerTo, coach, NOTHING_FOLLOWS } from '../../testing/coaches';
@@ -10,8 +10,8 @@ vi.mock('../../engine/coach', () => import('../../testing/coaches'));
 
 let count = 0;
 beforeEach(async () => {
-  await openHouse(`morning-${(count += 1)}`);
-  await wakeCoach();
+  await openApp(`morning-${(count += 1)}`);
+  await app.wakeCoach();
   coach.answer = NOTHING_FOLLOWS;
   goInstead('morning');
 });
@@ -25,7 +25,7 @@ test.each([
   void press(page, name);
   await press(page, name);
   await until(() => expect(place.now.page).toBe('home'));
-  expect(house.entries).toMatchObject([{ kind: 'morning_after', body: { pain } }]);
+  expect(app.entries).toMatchObject([{ kind: 'morning_after', body: { pain } }]);
 });
 
 test('after a sore morning the coach has a word, and a call where it says so', async () => {
@@ -35,7 +35,7 @@ test('after a sore morning the coach has a word, and a call where it says so', a
   await press(page, '6');
   await until(() => expect(page.textContent).toContain('That is a lot of pain.'));
   expect(coach.asked.at(-1)).toMatchObject({ when: 'morning', pain: 6, entries: [{ kind: 'morning_after' }] });
-  expect(house.entries).toMatchObject([{ body: { pain: 6 } }]);
+  expect(app.entries).toMatchObject([{ body: { pain: 6 } }]);
   expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   await press(page, 'Back to today');
   expect(place.now.page).toBe('home');
@@ -45,5 +45,5 @@ test('a morning that is pain told is written down as such, too', async () => {
   coach.answer = answerTo();
   const { page } = await show(Morning, {});
   await press(page, '8');
-  await until(() => expect(house.entries.map(({ kind }) => kind).sort()).toEqual(['morning_after', 'pain_told']));
+  await until(() => expect(app.entries.map(({ kind }) => kind).sort()).toEqual(['morning_after', 'pain_told']));
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { drawingNames } from '../../parts/Figure/drawings';
 import { followAddress, goInstead, place } from '../../routing.svelte';
 import { faultsOf, press, settled, show, until } from '../../testing/show';
@@ -22,7 +22,7 @@ const movements: readonly Movement[] = [
 let count = 0;
 beforeEach(async () => {
   said.length = 0;
-  await openHouse(`moving-${(count += 1)}`);
+  await openApp(`moving-${(count += 1)}`);
   goInstead('moving');
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(movements)));
 });
@@ -50,7 +50,7 @@ test('every movement is in the list with its picture, and axe finds nothing', as
 });
 
 test("today's is offered on top when the coach has chosen one", async () => {
-  house.today = { show_me: 'shoes' } as unknown as typeof house.today;
+  app.today = { show_me: 'shoes' } as unknown as typeof app.today;
   const page = await opened();
   expect(page.querySelector('.moving-today a')!.textContent).toContain('Putting on shoes');
   expect(page.querySelector('.moving-today a')!.getAttribute('href')).toBe('#/moving/shoes');

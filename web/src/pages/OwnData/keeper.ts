@@ -1,8 +1,8 @@
 /** Whether a keeper of diaries answers here, with all that this device knows brought to it first. */
-import { synchronise } from '../../house.svelte';
+import { app } from '../../state/app';
 import { knownPeople } from '../../keeping/names';
 
 export async function keeperHere(): Promise<boolean> {
-  await synchronise();
+  await app.synchronise();
   return (await knownPeople()) !== null;
 }

@@ -1,11 +1,11 @@
 /**
- * The way back from a backup. What is of the person who is here comes into this diary; what is of others goes to shelves
+ * The way back from a backup. What is of the person who is here comes into this diary; what is of others goes to profiles
  * of their own, only when that was said, and is never shown to the one who is here.
  */
 import type { Backup, Entry, NamedPerson } from '../../engine/contract';
-import { closeHouse, house, person } from '../../house.svelte';
+import { app } from '../../state/app';
 import { Diary } from '../../keeping/diary';
-import { addShelf, household, removeShelf } from '../../keeping/household.svelte';
+import { addProfile, household, removeProfile } from '../../keeping/household.svelte';
 import { setUp, settings } from '../../keeping/settings.svelte';
 import { pictureOf } from '../../keeping/pictures';
 import { calledByDay } from '../People/known';
@@ -19,7 +19,7 @@ export interface Other {
 
 /** Everybody in the file but the one who is here. */
 export function othersIn(backup: Backup): Other[] {
-  const ids = [...new Set(backup.entries.map((entry) => entry.person))].filter((id) => id !== person());
+  const ids = [...new Set(backup.entries.map((entry) => entry.person))].filter((id) => id !== app.person);
   const named = new Map<string, NamedPerson>(backup.people.map((one) => [one.id, one]));
   return ids.map((id) => ({
     id,
@@ -29,41 +29,41 @@ export function othersIn(backup: Backup): Other[] {
   }));
 }
 
-/** Brings one of them onto this device and returns their shelf. What is there already stays as it is. */
+/** Brings one of them onto this device and returns their profile. What is there already stays as it is. */
 export async function addOther(other: Other, has_name: boolean): Promise<string> {
   const known = await shelfOf(other.id);
-  const shelf = known ?? addShelf(other.id);
-  if (!known) settle(shelf, other, has_name);
-  const diary = await Diary.open(shelf, other.id);
+  const profile = known ?? addProfile(other.id);
+  if (!known) settle(profile, other, has_name);
+  const diary = await Diary.open(profile, other.id);
   for (const entry of other.entries) await diary.keep(entry);
   diary.close();
-  return shelf;
+  return profile;
 }
 
 /** On a new device: who has written nothing yet gives way to whoever came back. True when they did. */
 export async function giveWay(): Promise<boolean> {
   const empty = household.open;
-  if (!empty || house.entries.length || house.unkept.length) return false;
-  closeHouse();
+  if (!empty || app.entries.length || app.unkept.length) return false;
+  app.close();
   await Diary.remove(empty);
-  removeShelf(empty);
+  removeProfile(empty);
   return true;
 }
 
-function settle(shelf: string, { id, name, picture }: Other, has_name: boolean): void {
+function settle(profile: string, { id, name, picture }: Other, has_name: boolean): void {
   const { emergency_number, text_size, language } = settings;
   const called = has_name ? { name, picture: pictureOf(picture ?? '', id) } : {};
-  if (!setUp(shelf, { ...called, text_size, language, emergency_number })) throw new Error('this device has no room');
+  if (!setUp(profile, { ...called, text_size, language, emergency_number })) throw new Error('this device has no room');
 }
 
-/** A diary says whose it is; the name of its shelf may not. */
+/** A diary says whose it is; the name of its profile may not. */
 async function shelfOf(id: string): Promise<string | null> {
-  for (const shelf of household.shelves) {
-    if (shelf === household.open) continue;
-    const diary = await Diary.open(shelf);
+  for (const profile of household.profiles) {
+    if (profile === household.open) continue;
+    const diary = await Diary.open(profile);
     const found = diary.person === id;
     diary.close();
-    if (found) return shelf;
+    if (found) return profile;
   }
   return null;
 }

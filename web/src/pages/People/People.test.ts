@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { browser } from '../../arrival';
-import { addShelf, household } from '../../keeping/household.svelte';
+import { addProfile, household } from '../../keeping/household.svelte';
 import { change, setUp, settingsOf } from '../../keeping/settings.svelte';
 import { PICTURES, pictureOf } from '../../keeping/pictures';
 import { DRAWINGS } from '../../parts/PersonPicture/pictures';
@@ -19,9 +19,9 @@ beforeEach(async () => {
   vi.spyOn(browser, 'beginAgain').mockImplementation(() => {});
   vi.spyOn(globalThis, 'fetch').mockImplementation(async () => answer({ people: [{ id: CLARA, name: 'Clara', picture: 'cup' }] }));
   localStorage.removeItem('stature.shelves');
-  household.shelves = ['stature'];
+  household.profiles = ['stature'];
   household.here = 'stature';
-  await openHouse('stature');
+  await openApp('stature');
   change({ name: 'Ana', picture: 'sun' });
 });
 
@@ -32,7 +32,7 @@ test('every picture is drawn, and who chose none has one that stays', () => {
 });
 
 test('each is asked for by name and picture, and a press says who', async () => {
-  setUp(addShelf(BEN), { name: 'Ben', picture: 'boat' });
+  setUp(addProfile(BEN), { name: 'Ben', picture: 'boat' });
   const onchosen = vi.fn();
   const { page } = await show(Who, { onchosen });
   expect(await faultsOf(page)).toEqual([]);
@@ -45,7 +45,7 @@ test('whoever the keeper knows can take up their diary here', async () => {
   await until(() => button(page, 'Clara'));
   await press(page, 'Clara');
   await until(() => expect(browser.beginAgain).toHaveBeenCalled());
-  expect(household.shelves).toEqual(['stature', `stature-${CLARA}`]);
+  expect(household.profiles).toEqual(['stature', `stature-${CLARA}`]);
   expect(settingsOf(`stature-${CLARA}`)).toMatchObject({ name: 'Clara', picture: 'cup', welcomed_at: '' });
 });
 
@@ -72,7 +72,7 @@ test('somebody new needs a name, and another picture than the one who has the sa
   await press(page, 'Hat');
   await press(page, 'Keep');
   await until(() => expect(browser.beginAgain).toHaveBeenCalled());
-  expect(settingsOf(household.shelves.at(-1)!)).toMatchObject({ name: 'Ana', picture: 'hat' });
+  expect(settingsOf(household.profiles.at(-1)!)).toMatchObject({ name: 'Ana', picture: 'hat' });
 });
 
 test.each(['', 'me', 'add', 'new', 'join', 'remove'])('the page of people at "%s" has one heading, and axe finds nothing', async (detail) => {
@@ -83,13 +83,13 @@ test.each(['', 'me', 'add', 'new', 'join', 'remove'])('the page of people at "%s
 });
 
 test('what is not yet kept is said and offered as a file; what differs is said in one line', async () => {
-  house.unkept = [{ id: BEN, person: CLARA, at: '2026-11-23T08:00:00+01:00', kind: 'morning_after', body: {}, schema: 1 }];
-  house.differing = 2;
+  app.unkept = [{ id: BEN, person: CLARA, at: '2026-11-23T08:00:00+01:00', kind: 'morning_after', body: {}, schema: 1 }];
+  app.differing = 2;
   const { page } = await show(KeepingNotice, {});
   expect(page.textContent).toContain('What you did is not lost');
   expect(button(page, 'Save it to a file')).toBeTruthy();
   expect(page.textContent).toContain('told in two ways, here or on another device: 2.');
   expect((await faultsOf(page)).filter((fault) => !fault.startsWith('heading-order'))).toEqual([]);
-  house.unkept = [];
-  house.differing = 0;
+  app.unkept = [];
+  app.differing = 0;
 });

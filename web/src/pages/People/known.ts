@@ -10,22 +10,22 @@ import { t } from '../../words/words';
 const PATIENCE_MS = 8_000;
 
 export interface Shown {
-  readonly shelf: string;
+  readonly profile: string;
   readonly name: string;
   readonly picture: Picture;
 }
 
 /** Everybody on this device. Their diaries are not opened for it. */
 export function peopleHere(): Shown[] {
-  return household.shelves.map((shelf) => {
-    const { name, picture } = household.open === shelf ? settings : settingsOf(shelf);
-    return { shelf, name: name || t('people.unnamed_here'), picture: pictureOf(picture, shelf) };
+  return household.profiles.map((profile) => {
+    const { name, picture } = household.open === profile ? settings : settingsOf(profile);
+    return { profile, name: name || t('people.unnamed_here'), picture: pictureOf(picture, profile) };
   });
 }
 
 /** Whether somebody else on this device has the same name and the same picture. */
 export function isTaken(name: string, picture: Picture, but: string | null): boolean {
-  return peopleHere().some((one) => one.shelf !== but && one.name === name && one.picture === picture);
+  return peopleHere().some((one) => one.profile !== but && one.name === name && one.picture === picture);
 }
 
 /** A picture that nobody here has yet. */
@@ -37,8 +37,8 @@ export function freePicture(): Picture {
 /** Whom the keeper knows and this device does not; null where no keeper can be asked. */
 export async function peopleElsewhere(here: string): Promise<readonly KnownPerson[] | null> {
   const known = await knownPeople(askFor(PATIENCE_MS));
-  const shelves = new Set(household.shelves);
-  return known?.filter(({ id }) => id !== here && !shelves.has(`${FIRST}-${id}`)) ?? null;
+  const profiles = new Set(household.profiles);
+  return known?.filter(({ id }) => id !== here && !profiles.has(`${FIRST}-${id}`)) ?? null;
 }
 
 /** What somebody without a name is called: by the day on which the diary was begun, which its id tells. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { answerTo, coach, NOTHING_FOLLOWS } from '../../testing/coaches';
 import { faultsOf, press, show, tapTwice, until } from '../../testing/show';
 import BeforeView from './BeforeView.svelte';
@@ -10,8 +10,8 @@ const [onanswer, onrest] = [vi.fn(), vi.fn()];
 let count = 0;
 beforeEach(async () => {
   vi.clearAllMocks();
-  await openHouse(`before-${(count += 1)}`);
-  await wakeCoach();
+  await openApp(`before-${(count += 1)}`);
+  await app.wakeCoach();
   coach.answer = NOTHING_FOLLOWS;
 });
 
@@ -31,7 +31,7 @@ test('pain from which nothing follows is taken down and the exercise begins', as
   coach.answer = NOTHING_FOLLOWS;
   await press(await asked(), '3');
   await until(() => expect(onanswer).toHaveBeenCalledWith(3));
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
 });
 
 test('where the coach suggests a rest it is suggested, never forced', async () => {
@@ -53,7 +53,7 @@ test('where the coach says that it is pain told, it is written down, and nothing
   const page = await asked();
   await press(page, '9');
   await until(() => expect(page.textContent).toContain('That is a lot of pain.'));
-  expect(house.entries).toMatchObject([{ kind: 'pain_told', body: { pain: 9, exercise: 'neck-press' } }]);
+  expect(app.entries).toMatchObject([{ kind: 'pain_told', body: { pain: 9, exercise: 'neck-press' } }]);
   expect(page.querySelectorAll('button')).toHaveLength(1);
   expect(await faultsOf(page)).toEqual([]);
 });

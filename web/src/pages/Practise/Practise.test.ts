@@ -5,7 +5,7 @@ import { NOTHING_YET } from '../../practise/showing';
 import { keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
 import { change } from '../../keeping/settings.svelte';
 import { button, faultsOf, press, show, until } from '../../testing/show';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { goInstead, place } from '../../routing.svelte';
 import { answerTo } from '../../testing/coaches';
 import { plan, planned } from '../../testing/plans';
@@ -56,8 +56,8 @@ beforeEach(() => {
 const { figures } = planned();
 
 test('a session that was reloaded begins nothing by itself and leads to the offer', async () => {
-  await openHouse('practise-reloaded');
-  house.today = plan([planned()]);
+  await openApp('practise-reloaded');
+  app.today = plan([planned()]);
   goInstead('practise', 'neck-press@morning');
   await show(Practise, { planned: 'neck-press@morning' });
   expect(place.now.page).toBe('home');
@@ -255,19 +255,19 @@ test('nobody is told "well done" before it is known whether it hurt, nor after m
 });
 
 test('a session cut short that nobody kept is kept before the next one writes over it', async () => {
-  await openHouse('practise-left');
+  await openApp('practise-left');
   keepCheckpoint({
     exercise: 'neck-press',
     plan: 'neck-press@morning',
     repetitions: 3,
     body: { exercise: 'neck-press', reason: 'INTERRUPTED', repetitions: 3 },
   });
-  house.coach = 'ready';
-  house.today = plan([planned()]);
+  app.coach.stands = 'ready';
+  app.today = plan([planned()]);
   begin('neck-press@morning');
   await show(Practise, { planned: 'neck-press@morning' });
   await until(() => expect(readCheckpoint()).toBeNull());
-  expect(house.entries).toMatchObject([{ body: { reason: 'INTERRUPTED', repetitions: 3 } }]);
+  expect(app.entries).toMatchObject([{ body: { reason: 'INTERRUPTED', repetitions: 3 } }]);
 });
 
 test('one is not called "each"', async () => {

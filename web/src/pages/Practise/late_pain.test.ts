@@ -1,7 +1,7 @@
 /** Pain that is told in the very moment in which a session ends, or after it: no session takes it in, so the diary does (S2). */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Entry, FinishedEntryRequest, Reply, SessionEvent, View } from '../../engine/contract';
-import { house, openHouse, wakeCoach } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { change } from '../../keeping/settings.svelte';
 import { soreSince } from '../../keeping/sore';
 import { begin } from '../../practise/begun';
@@ -54,11 +54,11 @@ beforeEach(async () => {
   localStorage.clear();
   Object.assign(session, { told: [], pain_told: false });
   change({ emergency_number: '112' });
-  await openHouse(`late-${(count += 1)}`);
+  await openApp(`late-${(count += 1)}`);
   coach.today_is = plan([planned()]);
   coach.answer = answerTo({ text: 'Thank you. Rest today.', call: false });
-  await wakeCoach();
-  house.today = coach.today_is;
+  await app.wakeCoach();
+  app.today = coach.today_is;
   goInstead('practise', 'neck-press@morning');
   begin('neck-press@morning');
   shown = await show(Practise, { planned: 'neck-press@morning' });
@@ -66,8 +66,8 @@ beforeEach(async () => {
   await until(() => expect(shown.page.textContent).toContain('Stop. It hurts'));
 });
 
-const pains = () => house.entries.filter(({ kind }) => kind === 'pain_told').map(({ body }) => body);
-const kinds = () => house.entries.map(({ kind }) => kind).sort();
+const pains = () => app.entries.filter(({ kind }) => kind === 'pain_told').map(({ body }) => body);
+const kinds = () => app.entries.map(({ kind }) => kind).sort();
 
 test('named after the session has ended it is in the diary as pain told, and the coach has a word to it', async () => {
   await press(shown.page, 'Stop. It hurts');
@@ -132,6 +132,6 @@ test('and so has whoever shuts the page over it', async () => {
   await press(shown.page, 'Stop. It hurts');
   session.say(OVER);
   await until(() => expect(kinds()).toEqual(['session_finished']));
-  await openHouse(`late-${count}`);
+  await openApp(`late-${count}`);
   expect(pains()).toEqual([{ pain: null, exercise: null }]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { followAddress, goInstead, place } from '../../routing.svelte';
 import { plan } from '../../testing/plans';
 import { change } from '../../keeping/settings.svelte';
@@ -19,7 +19,7 @@ let count = 0;
 beforeEach(async () => {
   forgetAnswers();
   forgetAnswers(true);
-  await openHouse(`questions-${(count += 1)}`);
+  await openApp(`questions-${(count += 1)}`);
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ questions })));
 });
 
@@ -55,16 +55,16 @@ test('the ninth answer writes all nine, as they were given, into the diary', asy
     await press(await ask(String(number)), number % 2 ? 'No' : 'Not sure');
   }
   await until(() => expect(place.now.page).toBe('result'));
-  expect(house.entries).toMatchObject([
+  expect(app.entries).toMatchObject([
     { kind: 'screen_answered', body: { answers: { q1: 'no', q2: 'not_sure', q9: 'no' } } },
   ]);
-  expect(Object.keys(house.entries[0]!.body['answers'] as object)).toHaveLength(9);
+  expect(Object.keys(app.entries[0]!.body['answers'] as object)).toHaveLength(9);
   stop();
 });
 
 test('what comes round again is asked alone, and only that is written down', async () => {
   const stop = followAddress();
-  house.today = plan([], { ask_again: ['q1', 'q2', 'q9'] });
+  app.today = plan([], { ask_again: ['q1', 'q2', 'q9'] });
   goInstead('questions', 'again-1');
   for (const [number, asked] of [[1, 1], [2, 2], [3, 9]]) {
     const page = await ask(`again-${number}`);
@@ -74,7 +74,7 @@ test('what comes round again is asked alone, and only that is written down', asy
     await press(page, 'No');
   }
   await until(() => expect(place.now.page).toBe('result'));
-  expect(house.entries.map((entry) => entry.body)).toEqual([{ answers: { q1: 'no', q2: 'no', q9: 'no' } }]);
+  expect(app.entries.map((entry) => entry.body)).toEqual([{ answers: { q1: 'no', q2: 'no', q9: 'no' } }]);
   stop();
 });
 
@@ -87,7 +87,7 @@ test('a warning sign among the answers gets its words and the number at once, an
   expect(page.querySelector('[role=alert]')!.textContent).toBe(urgent.text);
   expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   expect(await faultsOf(page)).toEqual([]);
-  await until(() => expect(house.entries).toMatchObject([{ kind: 'screen_answered', body: { answers: { q1: 'yes' } } }]));
+  await until(() => expect(app.entries).toMatchObject([{ kind: 'screen_answered', body: { answers: { q1: 'yes' } } }]));
   await press(page, 'Go on with the questions');
   expect(location.hash).toBe('#/questions/2');
 });
@@ -100,7 +100,7 @@ test('a trembling finger answers one question', async () => {
 });
 
 test('when nothing has to be asked again the page leads back to today', async () => {
-  house.today = plan([]);
+  app.today = plan([]);
   goInstead('questions', 'again-1');
   await show(Questions, { detail: 'again-1' });
   await until(() => expect(place.now.page).toBe('home'));

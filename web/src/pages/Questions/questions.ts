@@ -2,7 +2,7 @@
 export type Answer = 'yes' | 'no' | 'not_sure';
 export type Answers = Readonly<Record<string, Answer>>;
 
-const SHELF = 'stature.answers';
+const KEY = 'stature.answers';
 
 export function answersSoFar(again = false): Answers {
   try {
@@ -26,5 +26,5 @@ export function forgetAnswers(again = false): void {
 
 /** Those that come round again are kept apart from a whole round that was left in the middle. */
 function shelfOf(again: boolean): string {
-  return again ? `${SHELF}-again` : SHELF;
+  return again ? `${KEY}-again` : KEY;
 }

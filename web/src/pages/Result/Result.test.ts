@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { house, openHouse, write } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { closing, plan, planned } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
 import { lastAnswers } from './answers';
@@ -11,14 +11,14 @@ const WALL = planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', 
 
 let count = 0;
 beforeEach(async () => {
-  await openHouse(`result-${(count += 1)}`);
-  house.coach = 'ready';
+  await openApp(`result-${(count += 1)}`);
+  app.coach.stands = 'ready';
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ questions })));
 });
 
 test('what each answer closes is said, and how it is opened again, on the screen and on paper', async () => {
-  await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
-  house.today = plan([planned({ closed: [closing()] }), WALL]);
+  await app.write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
+  app.today = plan([planned({ closed: [closing()] }), WALL]);
   const { page } = await show(Result, {});
   await until(() => expect(page.querySelector('.closing-answer')).not.toBeNull());
   const said = page.querySelector('.closing-answer')!.textContent;
@@ -30,8 +30,8 @@ test('what each answer closes is said, and how it is opened again, on the screen
 });
 
 test('a reason that rests everything is said once', async () => {
-  await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
-  house.today = plan([planned({ closed: [closing()] }), { ...WALL, closed: [closing()] }]);
+  await app.write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
+  app.today = plan([planned({ closed: [closing()] }), { ...WALL, closed: [closing()] }]);
   const { page } = await show(Result, {});
   await until(() => expect(page.querySelector('.closing-answer')).not.toBeNull());
   const read = page.cloneNode(true) as HTMLElement;
@@ -40,8 +40,8 @@ test('a reason that rests everything is said once', async () => {
 });
 
 test('answers of one day are dated once, those of several days each', async () => {
-  await write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
-  house.today = plan([planned()]);
+  await app.write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
+  app.today = plan([planned()]);
   const { page } = await show(Result, {});
   await until(() => expect(page.querySelector('.answers-given')).not.toBeNull());
   expect(page.textContent).toContain('All answered on');
@@ -49,16 +49,16 @@ test('answers of one day are dated once, those of several days each', async () =
 });
 
 test('"I have asked, it is fine" is shown with its day', async () => {
-  await write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
-  await write('cleared', { what: 'screen' });
-  house.today = plan([planned()]);
+  await app.write('screen_answered', { answers: { q1: 'yes', q2: 'no' } });
+  await app.write('cleared', { what: 'screen' });
+  app.today = plan([planned()]);
   const { page } = await show(Result, {});
   await until(() => expect(page.textContent).toMatch(/On \w+.* you wrote down that you have asked/));
 });
 
 test('it can be printed for the doctor', async () => {
-  await write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
-  house.today = plan([planned()]);
+  await app.write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
+  app.today = plan([planned()]);
   const print = vi.fn();
   vi.stubGlobal('print', print);
   const { page } = await show(Result, {});

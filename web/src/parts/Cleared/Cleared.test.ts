@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { closing, NOT_OPENED, planned } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
 import Cleared from './Cleared.svelte';
 import { clearable } from './clearable';
 
 let count = 0;
-beforeEach(() => openHouse(`cleared-${(count += 1)}`));
+beforeEach(() => openApp(`cleared-${(count += 1)}`));
 
 const SIGN = { what: 'red_flag', entries: ['019a8f00-0000-7000-8000-000000000001'] };
 const RED_FLAG = closing({ rule: 'S2', key: 'closed.red_flag', clears: SIGN, question: null });
@@ -22,9 +22,9 @@ test('only what the coach gives a word for may be cleared, each once, and what c
 test('one press alone clears nothing: it is asked once more', async () => {
   const { page } = await show(Cleared, { exercises: [planned({ closed: [closing()] })] });
   await press(page, 'I have asked');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
   await press(page, 'No, not yet');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
 });
 
 test('a yes is written as the coach gives it, and that it opens on another day is said before', async () => {
@@ -34,5 +34,5 @@ test('a yes is written as the coach gives it, and that it opens on another day i
   expect(page.textContent).toContain('tomorrow morning');
   await press(page, 'Yes, they have said so');
   await until(() => expect(page.textContent).toContain('written down that you asked'));
-  expect(house.entries.map(({ kind, body }) => ({ kind, body }))).toEqual([{ kind: 'cleared', body: SIGN }]);
+  expect(app.entries.map(({ kind, body }) => ({ kind, body }))).toEqual([{ kind: 'cleared', body: SIGN }]);
 });

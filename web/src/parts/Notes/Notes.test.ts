@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import { house, openHouse } from '../../house.svelte';
+import { app, openApp } from '../../state/app';
 import { faultsOf, press, show, until } from '../../testing/show';
 import Notes from './Notes.svelte';
 
 let count = 0;
-beforeEach(() => openHouse(`notes-${(count += 1)}`));
+beforeEach(() => openApp(`notes-${(count += 1)}`));
 
 const UNREAD = { key: 'notes.unread', text: 'Something in your diary could not be read.', clears: { what: 'unread', entries: ['a'] } };
 const CLOCK = { key: 'notes.ahead', text: 'Something is dated after today.', clears: { what: 'clock', entries: ['b'] } };
@@ -15,10 +15,10 @@ test('each note has its own way out, and only after one more question', async ()
   expect(page.textContent).toContain(CLOCK.text);
   expect(await faultsOf(page)).toEqual([]);
   await press(page, 'That clock was wrong');
-  expect(house.entries).toEqual([]);
+  expect(app.entries).toEqual([]);
   await press(page, 'Yes, it was wrong');
-  await until(() => expect(house.entries).toHaveLength(1));
-  expect(house.entries[0]).toMatchObject({ kind: 'cleared', body: CLOCK.clears });
+  await until(() => expect(app.entries).toHaveLength(1));
+  expect(app.entries[0]).toMatchObject({ kind: 'cleared', body: CLOCK.clears });
 });
 
 test('what only has to be known has no button, and nothing to know is no box', async () => {

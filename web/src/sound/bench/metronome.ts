@@ -5,7 +5,7 @@
 
 import type { ClockReading } from '../../engine/coach_type.js';
 import type { Cue } from '../../engine/contract.js';
-import { sessionSeconds } from '../../engine/sitting.js';
+import { sessionSeconds } from '../../engine/driver.js';
 
 export interface Start {
   readonly reading: ClockReading;
