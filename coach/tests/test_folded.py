@@ -199,6 +199,19 @@ ACROSS: dict[str, list[Told]] = {
         before_daybreak_overseas(easy(100, 8, EXERCISES[0], rung=RUNGS[0], effort=7)),
         morning(0x201, 8, 0),
     ],
+    "a plan and a stop of a clock that fell back to its first day": [
+        entry(
+            5,
+            "2001-01-01T08:00:00+01:00",
+            "plan_set",
+            exercise=EXERCISES[0],
+            by="therapist",
+            repetitions=3,
+            rung=RUNGS[0],
+        ),
+        entry(6, "2001-01-02T08:00:00+01:00", "session_finished", **easy(6, 0, EXERCISES[0], rung=RUNGS[0])["body"]),
+        *(easy(10 * n, n, EXERCISES[0], rung=RUNGS[0]) for n in range(1, 7)),
+    ],
     "a morning after a day that was taken back": [
         therapist(9, 1, EXERCISES[0], repetitions=9, rung=RUNGS[0]),
         easy(10, 5, EXERCISES[0], rung=RUNGS[0]),

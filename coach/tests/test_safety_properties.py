@@ -280,8 +280,8 @@ def test_after_a_warning_sign_the_person_is_told_at_once_whom_to_call(house: wir
     named: list[int] = []
     for event in taken(listener, RedFlagReported):
         named.append(URGENCY[event.event.kind.value if event.event.kind else None])
-        first, *rest = heard_after(listener, event)
-        call = first if isinstance(first, StopNow) else rest[0]
+        heard = heard_after(listener, event)
+        first, call = heard[0], next(cue for cue in heard if isinstance(cue, StopNow))
         assert first.at == event.at
         assert call.at - event.at <= life.heard_in(house).spoken_seconds[first.key] + 0.5
         assert call.key == calls_of(life)[max(named)]  # a milder sign named later never softens what was said

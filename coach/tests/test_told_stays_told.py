@@ -259,3 +259,50 @@ def test_a_warning_sign_in_one_exercise_holds_for_all(house: wire.House) -> None
     sign = session(5, at(1), "wall-ball-press", "RED_FLAG", 2)
     after = plan_as_told(house, *set_, sign, days=1.1)
     assert [dose(after, name) for name in EXERCISES] == [(5, "pillow"), (5, "start"), (3, "trying")]
+
+
+# -------------------------------------------------------------------- two under one id, and a word that saw one
+
+
+def sharp(number: int, days: float, kind: str = "sharp_back_or_rib") -> dict[str, Any]:
+    return entry(number, at(days), "red_flag", kind=kind, exercise="neck-press")
+
+
+def well_again(days: float) -> dict[str, Any]:
+    return screened(at(days), 0x70)
+
+
+@pytest.mark.parametrize("days", [0.5, 3.0], ids=["of an earlier moment", "of a later one"])
+def test_a_sign_that_comes_later_under_an_id_that_was_cleared_is_not_cleared(house: wire.House, days: float) -> None:
+    first, other = sharp(5, 1), {**sharp(5, days), "body": {"kind": "numb_or_weak", "exercise": "neck-press"}}
+    had_asked = asked(6, 2, first)
+    assert reasons(plan_as_told(house, first, had_asked, well_again(9.9), days=10)) == []
+    day = plan_as_told(house, first, had_asked, other, well_again(9.9), days=10)
+    assert reasons(day)[0] == "closed.red_flag"
+    clears = closings(day)[0]["clears"]
+    assert clears == {"what": "red_flag", "entries": [first["id"], first["id"]]}
+    both = entry(8, at(10.1), "cleared", **clears)
+    assert reasons(plan_as_told(house, first, had_asked, other, both, well_again(10.9), days=11)) == []
+
+
+def test_what_cannot_be_read_and_comes_later_under_an_id_that_was_cleared_is_not_cleared(house: wire.House) -> None:
+    first = entry(5, at(1), "pain_told", pain="a lot")
+    other = {**first, "body": {"pain": "very much"}}
+    well = entry(6, at(2), "cleared", what="unread", entries=[first["id"]])
+    assert reasons(plan_as_told(house, first, well, well_again(9.9), days=10)) == []
+    day = plan_as_told(house, first, other, well, well_again(9.9), days=10)
+    assert reasons(day)[0] == "closed.unread"
+    again = entry(8, at(10.1), "cleared", **closings(day)[0]["clears"])
+    assert reasons(plan_as_told(house, first, other, well, again, well_again(10.9), days=11)) == []
+
+
+def test_of_two_under_one_id_that_a_wrong_clock_dated_both_must_have_been_named(house: wire.House) -> None:
+    first = {**pain_told(5, 0), "at": at(900)}
+    other = {**first, "at": at(901)}
+    said = asked(6, 2, first, what="clock")
+    assert reasons(plan_as_told(house, first, said, well_again(9.9), days=10)) == []
+    day = plan_as_told(house, first, other, said, well_again(9.9), days=10)
+    assert reasons(day)[0] == "closed.clock"
+    again = entry(8, at(10.1), "cleared", **closings(day)[0]["clears"])
+    assert "closed.pain" in reasons(plan_as_told(house, first, other, said, again, days=10.2))
+    assert reasons(plan_as_told(house, first, other, said, again, well_again(10.9), days=11)) == []

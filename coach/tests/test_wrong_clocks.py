@@ -135,3 +135,38 @@ def test_two_clocks_of_one_house_differ_by_their_zones_and_no_more(house: wire.H
     ahead = entry(5, at(hours / 24), "plan_set", exercise="neck-press", locked=True)
     day = plan_as_told(house, ahead, days=0)
     assert [note["key"] for note in day["notes"]] == (["note.clock"] if far else [])
+
+
+# -------------------------------------------------------------------- a clock that fell back to its first day
+
+
+@pytest.mark.parametrize("what", ["pain in a session", "pain told", "a careful answer", "not sure"])
+@pytest.mark.parametrize("year", ["1970-01-01T00:10:00+00:00", "2001-01-01T12:00:00-08:00"])
+def test_what_is_dated_before_there_was_this_app_closes_as_what_cannot_be_read(
+    house: wire.House, what: str, year: str
+) -> None:
+    lost = {**CLOSERS[what], "at": year}
+    day = plan_as_told(house, lost, days=10)
+    assert reasons(day)[0] == "closed.unread"
+    assert [note["key"] for note in day["notes"]] == ["note.unread"]
+    assert day["unread"][0]["id"] == lost["id"]
+    well = entry(6, at(10.1), "cleared", **closings(day)[0]["clears"])
+    assert reasons(plan_as_told(house, lost, well, days=10.2)) == ["closed.asked"]
+    assert reasons(plan_as_told(house, lost, well, screened(at(10.9), 8), days=11)) == []
+
+
+def test_nothing_of_a_clock_that_fell_back_opens_or_raises(house: wire.House) -> None:
+    early = [{**one, "at": f"1970-01-{2 + n:02d}T08:00:00+01:00"} for n, one in enumerate(easy_days(6))]
+    day = plan(house, *early, *easy_days(5, 1), days=6.1)
+    assert steps(day) == []
+    shown = {**opened(at(1), 0x71), "at": "1970-01-01T08:00:00+01:00"}
+    assert "closed.not_opened" in reasons(plan(house, shown, days=3), "prone-chest-raise")
+    answers = {**screened(at(0)), "at": "1970-01-01T08:00:00+01:00"}
+    request = {"entries": [answers], "now": at(1)}
+    assert json.loads(wire.today(house, json.dumps(request)))["screen_needed"]
+
+
+def test_a_device_that_lives_in_another_decade_is_coached_by_its_own_clock(house: wire.House) -> None:
+    answers = {**screened(at(0)), "at": "1970-01-01T08:00:00+01:00"}
+    request = {"entries": [answers], "now": "1970-01-02T08:00:00+01:00"}
+    assert reasons(json.loads(wire.today(house, json.dumps(request)))) == []

@@ -5,7 +5,7 @@ of the rules; the modules that obey them import the numbers from here and nowher
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 
@@ -79,6 +79,9 @@ MUCH_PAIN: Final = 6
 # S2. Two clocks of one house may differ by their zones, from UTC-12 to UTC+14; what is dated further ahead of now was
 # dated by a clock that was wrong.
 CLOCKS_APART: Final = timedelta(hours=26)
+# S2. Nothing was told before there was this app; what is dated earlier was dated by a clock that had fallen back to the
+# first day it knows (1970, 2001).
+APP_BEGAN: Final = datetime(2025, 1, 1, tzinfo=UTC)
 
 # S6. So many easy sessions on one dose before one more repetition, or the next rung, is proposed (clinical G6).
 EASY_SESSIONS: Final = 6

@@ -37,8 +37,8 @@ class Clears(NamedTuple):
 
     @classmethod
     def of(cls, what: str, entries: Iterable[Entry]) -> "Clears":
-        """By name, as many as one entry can hold; the rest by the next."""
-        return cls(what, _ids(entries)[:MOST_ENTRIES_NAMED])
+        """By name, each as often as something stands under it; as many as one entry can hold, the rest by the next."""
+        return cls(what, tuple(entry.id for entry in dict.fromkeys(entries))[:MOST_ENTRIES_NAMED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,8 @@ def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _closed_by_red_flags(known: Known, now: datetime) -> Iterator[Closing]:
-    told = [(flag, cleared_at(flag, known.sure.cleared, "red_flag")) for flag in known.red_flags]
+    flags, words = known.red_flags, known.sure.cleared
+    told = [(flag, cleared_at(flag, flags, words, "red_flag")) for flag in flags]
     waiting = [flag for flag, at in told if at is None]
     if waiting:
         clears = Clears.of("red_flag", waiting)
@@ -211,12 +212,12 @@ def _until_it_may_be_answered(known: Known, now: datetime) -> datetime | None:
 def _closed_by(
     question: Question, answer: Answer, exercise: Exercise, known: Known, now: datetime
 ) -> Iterator[Closing]:
-    ids = (answer.entry.id,)
+    screens, ids = known.told.screens, (answer.entry.id,)
     match question.opened_by:
         case "cleared":
-            at = cleared_at(answer.entry, known.sure.cleared, "screen", question.id)
+            at = cleared_at(answer.entry, screens, known.sure.cleared, "screen", question.id)
             if at is None:
-                clears = Clears(question.id, ids)
+                clears = Clears.of(question.id, (one for one in screens if one.id == answer.entry.id))
                 urgent = answer.word in question.urgent
                 yield Closing("S5", question.because, "cleared", question.id, ids, clears, call=urgent)
             elif still_that_day(at, now):

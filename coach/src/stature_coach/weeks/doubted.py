@@ -57,16 +57,20 @@ def dated_after(now: datetime, entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries[bisect_right(entries, now, key=lambda entry: entry.at) :]
 
 
-def dated_again(entries: Sequence[Entry], named: Mapping[str, datetime], now: datetime) -> tuple[Entry, ...]:
-    """The entries; one that is dated after now was told no later than it was first named by somebody who cleared it."""
+def dated_again(entries: Sequence[Entry], named: Mapping[str, Sequence[datetime]], now: datetime) -> tuple[Entry, ...]:
+    """The entries; one that is dated after now was told no later than it was first named by somebody who cleared it.
+
+    Of two under one id, no later than both were named.
+    """
     if not entries or entries[-1].at <= now:
         return tuple(entries)
-    told = (_at(entry, named.get(entry.id)) if entry.at > now else entry for entry in entries)
+    told = (_told_at(entry, entries, named.get(entry.id, ())) if entry.at > now else entry for entry in entries)
     return tuple(sorted(told, key=lambda entry: (entry.at, entry.id)))
 
 
-def _at(entry: Entry, at: datetime | None) -> Entry:
-    return entry if at is None else replace(entry, at=at)
+def _told_at(entry: Entry, entries: Iterable[Entry], moments: Sequence[datetime]) -> Entry:
+    bodies = sum(one.id == entry.id for one in entries)
+    return replace(entry, at=moments[bodies - 1]) if bodies <= len(moments) else entry
 
 
 def _different(told: Iterable[Entry]) -> list[Entry]:

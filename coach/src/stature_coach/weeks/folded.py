@@ -20,7 +20,7 @@ from stature_coach.weeks.doubted import dated_after, text_of
 from stature_coach.weeks.entry import Entry, in_time
 from stature_coach.weeks.progression import NOWHERE, Led, walked
 from stature_coach.weeks.today import Today, planned_for
-from stature_coach.weeks.unread import understood
+from stature_coach.weeks.unread import since_the_app_began, understood
 
 # So many entries at least lie between a mark and the end: about a week of them, for what comes from another device.
 NEWEST: Final = 24
@@ -109,11 +109,14 @@ def _moments(entry: Entry, by_id: Mapping[str, tuple[Entry, ...]]) -> Iterator[d
 def _led(so_far: Folded, now: datetime) -> Led:
     """How far the diary had led at the last mark that this moment can be looked at from.
 
-    What is dated after now is told when it was cleared by name (diary.by_the_clock): no mark stands after that.
+    What is dated after now is told when it was cleared by name (diary.by_the_clock): no mark stands after that. What is
+    dated before there was this app is walked by no day since (unread.since_the_app_began): then all of it is walked anew.
     """
+    if since_the_app_began(so_far.told, now) is not so_far.told:
+        return NOWHERE
     ahead = dated_after(now, so_far.entries)
     named = first_named(known_by(so_far.told, now).sure.cleared) if ahead else {}
-    moments = [named[entry.id] for entry in ahead if entry.id in named]
+    moments = [named[entry.id][0] for entry in ahead if entry.id in named]
     usable = (
         mark
         for mark in reversed(so_far.marks)

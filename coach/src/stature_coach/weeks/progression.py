@@ -21,7 +21,7 @@ from stature_coach.weeks.growing import Asking
 from stature_coach.weeks.happened import Stretch, Turn, happened
 from stature_coach.weeks.mornings import NO_MORNINGS, Mornings, mornings
 from stature_coach.weeks.practised import practised
-from stature_coach.weeks.unread import understood
+from stature_coach.weeks.unread import since_the_app_began, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Walked:
 
 def courses(regimen: Regimen, known: Known, now: datetime) -> Mapping[str, Course]:
     """The course of each exercise until now, by its id. What is dated later only closes, lowers and locks."""
-    return walked(regimen, by_the_clock(understood(regimen, known), now), now).courses
+    told = since_the_app_began(understood(regimen, known), now)
+    return walked(regimen, by_the_clock(told, now), now).courses
 
 
 def walked(regimen: Regimen, known: Known, now: datetime, led: Led = NOWHERE) -> Walked:

@@ -24,7 +24,7 @@ from stature_coach.weeks.readiness import unanswered
 from stature_coach.weeks.ringing import Ringing, ringing
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
 from stature_coach.weeks.session_facts import was_done
-from stature_coach.weeks.unread import understood
+from stature_coach.weeks.unread import since_the_app_began, understood
 
 # So long a change of the dose is shown.
 CHANGES_SHOWN: Final = timedelta(days=14)
@@ -107,7 +107,7 @@ def today(regimen: Regimen, known: Known, now: datetime) -> Today:
 
 def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE) -> Today:
     """The same of what is understood of a diary, from where its older part had led (folded.py)."""
-    then = by_the_clock(told, now)
+    then = by_the_clock(since_the_app_began(told, now), now)
     walk, shut = walked(regimen, then, now, led), closed_at(regimen, then, now)
     all_courses = tuple(walk.courses.values())
     closed = {one.exercise.id: _closed(one, walk, shut) for one in all_courses}

@@ -4,13 +4,15 @@ An entry that may tell of pain, a warning sign, a stop or an answer closes until
 that all is well; any other only stops growth. Decides which of them still weigh. Does not know what is closed by what.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from stature_coach.regimen.values import Regimen
-from stature_coach.safety import still_that_day
+from stature_coach.safety import APP_BEGAN, still_that_day
 from stature_coach.weeks.cleared import cleared_at
 from stature_coach.weeks.diary import Known, Told
 from stature_coach.weeks.entry import Entry, in_time
@@ -35,10 +37,24 @@ def of_known_exercises(regimen: Regimen, known: Known) -> Known:
 def _setting_aside(known: Known, strange: Callable[[Entry], bool]) -> Known:
     told = known.told
     pains = (pain for pain in told.pains if pain.body.get("exercise"))
-    apart = frozenset(entry for entry in (*told.sessions, *told.plans, *told.steps, *pains) if strange(entry))
+    return _set_apart(
+        known, frozenset(entry for entry in (*told.sessions, *told.plans, *told.steps, *pains) if strange(entry))
+    )
+
+
+def since_the_app_began(known: Known, now: datetime) -> Known:
+    """What is dated before there was this app cannot be read: nobody knows when it was told.
+
+    Where the clock of now has itself fallen back so far, it is as good a date as any.
+    """
+    early = (entries[: bisect_left(entries, APP_BEGAN, key=lambda entry: entry.at)] for entries in known.told.lists)
+    return _set_apart(known, frozenset(chain(*early))) if now >= APP_BEGAN else known
+
+
+def _set_apart(known: Known, apart: AbstractSet[Entry]) -> Known:
     if not apart:
         return known
-    sure, told = (_without(apart, one) for one in (known.sure, told))
+    sure, told = (_without(apart, one) for one in (known.sure, known.told))
     in_part = tuple(entry for entry in known.in_part if entry not in apart)
     unread = tuple(sorted((*known.unread, *apart), key=in_time))
     return replace(known, sure=sure, told=told, unread=unread, in_part=in_part)
@@ -76,4 +92,4 @@ def weighing(known: Known, now: datetime) -> Iterable[Entry]:
 
 def all_is_well(entry: Entry, known: Known) -> datetime | None:
     """When the person said so, in this word; none of an older app's says it."""
-    return cleared_at(entry, known.sure.cleared, "unread")
+    return cleared_at(entry, not_understood(known), known.sure.cleared, "unread")
