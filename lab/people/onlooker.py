@@ -64,7 +64,8 @@ class Onlooker:
         for course in self.courses.of.values():
             course.back_to(since)
         self.courses.grew_on = {day: what for day, what in self.courses.grew_on.items() if day < day_of(since)}
-        moments = sorted({said.at for said in self.reading.in_time if since <= said.at <= now} | {now})
+        first = max(since, rules.APP_BEGAN)  # nobody lived with the coach before that, whatever a clock has dated there
+        moments = sorted({said.at for said in self.reading.in_time if first <= said.at <= now} | {now})
         before = since - timedelta.resolution
         for moment in moments:
             told = [said for said in self.reading.in_time if before < said.at <= moment]

@@ -161,7 +161,8 @@ def said_from(entry: Json) -> Said:
     """The entry as it was told."""
     at = datetime.fromisoformat(entry["at"])
     kind, body = entry["kind"], entry["body"]
-    is_ours = set(entry) == PARTS and entry["schema"] == SCHEMA and readable(kind, body)
+    is_whole = set(entry) == PARTS and entry["schema"] == SCHEMA and at >= rules.APP_BEGAN
+    is_ours = is_whole and readable(kind, body)
     more = is_ours and _tells_more(kind, body)
     return Said(entry["id"], at, kind, body, is_ours and not more, rules.wall(at), day_of(at), in_part=more)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -65,6 +65,8 @@ EASY_SESSIONS, EASY_EFFORT = 6, 3
 AWAY = timedelta(days=14)
 ONE_DAY = timedelta(days=1)
 MORNING_HOUR = 4
+# What is dated before there was the app cannot be read: a clock had fallen back to the first day it knows.
+APP_BEGAN = datetime(2025, 1, 1, tzinfo=UTC)
 # A clock that changes at night changes by an hour; by more, it was carried to another zone.
 CLOCK_CHANGE = timedelta(hours=1)
 

@@ -97,6 +97,10 @@ def a_sign_of_tomorrow(life: Life) -> None:
     life.put({"kind": "red_flag", "body": {"kind": None}, "at": (life.now + timedelta(days=9)).isoformat()})
 
 
+def pain_of_1970(life: Life) -> None:
+    life.put({"kind": "pain_told", "body": {"pain": 3, "exercise": None}, "at": "1970-01-01T08:00:00+01:00"})
+
+
 def unread(kind: str, body: Json, **told: Any) -> Callable[[Life], None]:
     return lambda life: (life.say(kind, body, **told), None)[1]
 
@@ -205,6 +209,7 @@ NEWER: list[Case] = [
     ("newer apps", unread("red_flag", {"kind": "glowing"}), {**CLOSED, **NAMED}, {**OPEN, **NAMED}),
     ("newer apps", unread("pain_told", {"pain": 3}, schema=2), {**CLOSED, **NAMED}, {**OPEN, **NAMED}),
     ("newer apps", unread("morning_after", {"pain": 11}), {**CLOSED, **NAMED}, {**OPEN, **NAMED}),
+    ("newer apps", pain_of_1970, {**CLOSED, **NAMED}, {**OPEN, **NAMED}),
     ("newer apps", unread("breathing_done", {}), {**OPEN, **NAMED}, OPEN),
     ("newer apps", a_sign_of_tomorrow, {**CLOSED, **AHEAD}, CLOSED),
     ("S2", nothing, {}, open_but(CHEST, reasons=[a_reason(entries=["019b8b3d-2980-7fff-8000-000000000fff"])])),

@@ -1,10 +1,10 @@
 /**
  * What of a browser the devices need and Node lacks: IndexedDB and local storage, both of which can be full for one
- * shelf. In memory; the app's modules cannot tell.
+ * profile. In memory; the app's modules cannot tell.
  */
 import '../../web/src/testing/browser';
 
-/** Shelves whose database has no room, and whose local storage has none. */
+/** Profiles whose database has no room, and whose local storage has none. */
 export const full = new Set<string>();
 export const storage_full = new Set<string>();
 

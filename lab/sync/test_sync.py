@@ -57,7 +57,7 @@ def test_the_same_seed_draws_the_same(capfd: pytest.CaptureFixture[str]) -> None
         # Never looks whether the keeper still has what it once had.
         ["diary.ts", "if (!seen.has(wordsOf(entry))) await", "if (false) await"],
         # Takes what found no room for kept, without keeping it.
-        ["diary.ts", "await this.shelve([entry], !this.confirmed.has(wordsOf(entry)));", ""],
+        ["diary.ts", "await this.lay([entry], !this.confirmed.has(wordsOf(entry)));", ""],
         # Takes one body for another where they share an id.
         ["same.ts", "one.id === other.id && wordsOf(one) === wordsOf(other)", "one.id === other.id"],
     ],

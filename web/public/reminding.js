@@ -4,8 +4,13 @@
  */
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(event.action === 'off' ? turnOff(event.notification.data?.profile) : bringToFront());
+  event.waitUntil(event.action === 'off' ? turnOff(personOf(event.notification)) : bringToFront());
 });
+
+/** The profile of whom it reminded. A notice that an older version left in the tray calls it by the old word. */
+function personOf({ data }) {
+  return data?.profile ?? data?.shelf;
+}
 
 async function bringToFront() {
   const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });

@@ -1,5 +1,5 @@
 /**
- * Wakes Python and seats the coach at its host, from files of our own origin alone.
+ * Wakes Python and starts the coach in its host, from files of our own origin alone.
  *
  * Two ways: from the memory snapshot that was taken when the web was built (fast), or from nothing
  * (slow, always possible). The snapshot calls are private to Pyodide, which is why its version is

@@ -45,14 +45,14 @@ const REQUEST = {
   manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, emergency_number: '112' },
 } as const;
 
-function seated() {
+function hosted() {
   const replies: Reply[] = [];
   const host = new Talker();
   return { host, replies, driver: new Driver(host, (reply) => replies.push(reply)) };
 }
 
 test('a tick that brings nothing new says nothing', () => {
-  const { replies, driver } = seated();
+  const { replies, driver } = hosted();
   driver.begin(REQUEST);
   driver.tick(0);
   driver.tick(0);
@@ -60,7 +60,7 @@ test('a tick that brings nothing new says nothing', () => {
 });
 
 test('time never runs backwards, whatever the page says', () => {
-  const { host, driver } = seated();
+  const { host, driver } = hosted();
   driver.begin(REQUEST);
   driver.tick(2.5);
   driver.advance({ event: 'ready', at: 2.4 });
@@ -68,7 +68,7 @@ test('time never runs backwards, whatever the page says', () => {
 });
 
 test('a finished session no longer ticks', () => {
-  const { host, driver } = seated();
+  const { host, driver } = hosted();
   driver.begin(REQUEST);
   driver.advance({ event: 'tired', at: 4 });
   driver.tick(9);
@@ -76,7 +76,7 @@ test('a finished session no longer ticks', () => {
 });
 
 test('a machine that slept for over a minute has paused from when it was last awake, and says nothing of the past', () => {
-  const { host, replies, driver } = seated();
+  const { host, replies, driver } = hosted();
   driver.begin(REQUEST);
   host.phase = 'holding';
   driver.tick(10);
@@ -88,7 +88,7 @@ test('a machine that slept for over a minute has paused from when it was last aw
 });
 
 test('where nobody is at work, sleeping is no pause', () => {
-  const { host, driver } = seated();
+  const { host, driver } = hosted();
   driver.begin(REQUEST);
   for (const phase of ['paused', 'checking', 'asking', 'closing'] as const) {
     host.phase = phase;
@@ -99,26 +99,26 @@ test('where nobody is at work, sleeping is no pause', () => {
 });
 
 test('catching up plays only what is still to come', () => {
-  const { replies, driver } = seated();
+  const { replies, driver } = hosted();
   driver.catchUp({ request: REQUEST, events: [{ event: 'ready', at: 3 }], now: 6.2 });
   expect(replies).toHaveLength(1);
   expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([7, 8, 9, 10]);
 });
 
 test('catching up carries out what the person said meanwhile', () => {
-  const { replies, driver } = seated();
+  const { replies, driver } = hosted();
   driver.catchUp({ request: REQUEST, events: [{ event: 'tired', at: 6 }], now: 6.1 });
   expect(replies[0]!.cues.map((cue) => cue.at)).toEqual([6.5]);
 });
 
 test('what came too late for its phase is left out of the catching up, and the session goes on', () => {
-  const { host, driver } = seated();
+  const { host, driver } = hosted();
   driver.catchUp({ request: REQUEST, events: [{ event: 'pain', at: 3 }, { event: 'ready', at: 4 }], now: 6.2 });
   expect(host.heard.map((event) => event.event)).toContain('ready');
 });
 
 test('a refusal is one clear line and changes nothing', () => {
-  const { replies, driver } = seated();
+  const { replies, driver } = hosted();
   driver.begin(REQUEST);
   expect(() => driver.advance({ event: 'pain', at: 1 })).toThrow('pain cannot be told now');
   expect(replies).toHaveLength(1);

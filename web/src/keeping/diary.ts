@@ -74,7 +74,7 @@ export class Diary {
   /** Keeps an entry of this device; another body under its id stays beside it. Without room it is held in spare. */
   async keep(entry: Entry): Promise<void> {
     try {
-      await this.shelve([entry], true);
+      await this.lay([entry], true);
     } catch (problem) {
       console.warn('The diary has no room:', problem);
       this.spare.put(entry);
@@ -84,7 +84,7 @@ export class Diary {
   /** What was held in spare is put where it belongs, if there is room now. Throws while there is none. */
   async keepSpare(): Promise<void> {
     for (const entry of this.spare.all()) {
-      await this.shelve([entry], !this.confirmed.has(wordsOf(entry)));
+      await this.lay([entry], !this.confirmed.has(wordsOf(entry)));
       this.spare.remove(entry);
     }
   }
@@ -104,7 +104,7 @@ export class Diary {
     const spare = this.spare.all();
     // One that waits for room here keeps its place.
     const [waiting_for_room, others] = parted(found, (entry) => spare.some((one) => isSame(one, entry)));
-    const fresh = await this.shelve(others, false);
+    const fresh = await this.lay(others, false);
     for (const entry of waiting_for_room) this.confirmed.add(wordsOf(entry));
     await this.settled(waiting_for_room);
     return fresh;
@@ -171,7 +171,7 @@ export class Diary {
   }
 
   /** Lays those that are not here yet, and returns how many. They wait for the keeper, or are known to be with it. */
-  private async shelve(entries: readonly Entry[], post: boolean): Promise<number> {
+  private async lay(entries: readonly Entry[], post: boolean): Promise<number> {
     const laid = await this.whole(async (work) => {
       const fresh: [Place, Entry][] = [];
       const waits = new Set(await work.outbox.getAllKeys());

@@ -20,6 +20,7 @@ export interface Household {
 /** After this time another may have taken up the device. */
 export const LONG_ABSENCE_MS = 15 * 60_000;
 
+// What lies on people's devices keeps the names that it was given: profiles were called shelves.
 const PROFILES = 'stature.shelves';
 const HERE = 'stature.here';
 const PROFILE = /^stature(-[0-9a-f-]{36})?$/;
@@ -56,7 +57,7 @@ let decided = false;
 
 function write(profile: string, seen_ms: number): void {
   try {
-    sessionStorage.setItem(HERE, JSON.stringify({ profile, seen_ms }));
+    sessionStorage.setItem(HERE, JSON.stringify({ shelf: profile, seen_ms }));
   } catch {
     // Then it is asked once more than needed.
   }
@@ -140,7 +141,7 @@ function read(): readonly string[] | null {
 
 function recent(profiles: readonly string[] = household.profiles): string | null {
   try {
-    const { profile, seen_ms } = JSON.parse(sessionStorage.getItem(HERE) ?? '{}') as { profile?: string; seen_ms?: number };
+    const { shelf: profile, seen_ms } = JSON.parse(sessionStorage.getItem(HERE) ?? '{}') as { shelf?: string; seen_ms?: number };
     return profile && profiles.includes(profile) && !wasLong(seen_ms ?? 0) ? profile : null;
   } catch {
     return null;

@@ -17,7 +17,7 @@ export function writeLocal(profile: string, name: string, value: unknown): boole
   }
 }
 
-/** The names on this profile that begin so. */
+/** The names in this profile that begin so. */
 export function localNames(profile: string, beginning: string): string[] {
   try {
     const keys = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? '');

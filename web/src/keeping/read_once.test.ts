@@ -54,3 +54,17 @@ test('a database that was opened anew is read anew, though it holds as many entr
   read.forget();
   expect(await read.all(opened)).toEqual([entry(2)]);
 });
+
+test('where half of it could not be read, all is read again before anything is told', async () => {
+  await lay(1);
+  await read.all(opened);
+  await lay(2);
+  const asked = IDBObjectStore.prototype.getAllKeys;
+  vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(function (this: IDBObjectStore) {
+    if (this.name === 'beside') throw new Error('no');
+    return asked.call(this);
+  });
+  await expect(read.all(opened)).rejects.toThrow('no');
+  vi.restoreAllMocks();
+  expect(await read.all(opened)).toEqual([entry(1), entry(2)]);
+});

@@ -13,22 +13,33 @@ const FEW = 50;
 const STORES = ['entries', 'beside'] as const;
 
 export class ReadOnce {
-  private readonly known = { entries: new Map<Place, Entry>(), beside: new Map<Place, Entry>() };
-  private in_order: readonly Entry[] | null = null;
+  private kept = new Kept();
 
-  /** The database was opened anew: it may be another, emptied meanwhile. */
+  /** The database was opened anew: it may be another, emptied meanwhile. What is still being read of it is forgotten too. */
   forget(): void {
-    for (const store of STORES) this.known[store].clear();
-    this.in_order = null;
+    this.kept = new Kept();
   }
 
   /** Every entry: the first bodies by their ids, then those beside them. */
+  all(opened: IDBPDatabase<Stores>): Promise<readonly Entry[]> {
+    return this.kept.all(opened);
+  }
+}
+
+/** What was read since the database was opened. */
+class Kept {
+  private readonly known = { entries: new Map<Place, Entry>(), beside: new Map<Place, Entry>() };
+  private in_order: readonly Entry[] | null = null;
+
   async all(opened: IDBPDatabase<Stores>): Promise<readonly Entry[]> {
     const work = opened.transaction(STORES);
     const counts = await Promise.all(STORES.map((store) => work.objectStore(store).count()));
     const is_known = STORES.every((store, nth) => this.known[store].size === counts[nth]);
-    if (!this.in_order || !is_known) this.in_order = (await Promise.all(STORES.map((store) => this.read(work.objectStore(store), store)))).flat();
-    return this.in_order;
+    if (this.in_order && is_known) return this.in_order;
+    // Until all of it is read nothing is: where half of it fails, nobody may go on with what was there before.
+    this.in_order = null;
+    const found = await Promise.all(STORES.map((store) => this.read(work.objectStore(store), store)));
+    return (this.in_order = found.flat());
   }
 
   private async read(from: OneStore, store: (typeof STORES)[number]): Promise<Entry[]> {

@@ -10,7 +10,7 @@ const OF_PAIN: ReadonlySet<string> = new Set(['hurt', 'mistake', 'pain', 'red_fl
 const ENDS: ReadonlySet<string> = new Set(['stopped', 'tired', ...OF_PAIN]);
 
 /** Read on, held still by a pause or by something that hurts, or over because the person ended it. */
-export type Stands = 'read' | 'paused' | 'naming' | 'ended';
+type Stands = 'read' | 'paused' | 'naming' | 'ended';
 
 export class WrittenSetUp {
   stands: Stands = $state('read');

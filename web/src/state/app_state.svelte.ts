@@ -20,13 +20,13 @@ export type OwnDiary = Pick<
   'person' | 'entries' | 'waiting' | 'unkept' | 'apart' | 'note' | 'setNote' | 'dropNote' | 'write' | 'keep' | 'hangsByAThread' | 'close'
 >;
 
-export interface Opened {
+interface Opened {
   readonly diary: OwnDiary;
   /** Brings this device and the keeper of diaries together; whether both ways went through. */
   readonly meet: () => Promise<boolean>;
 }
 
-export interface Parts extends StartParts {
+interface Parts extends StartParts {
   /** Throws where this browser lets no diary be opened. */
   readonly openDiary: (profile: string) => Promise<Opened>;
 }

@@ -5,7 +5,7 @@
 import type { Coach } from '../engine/coach_type';
 import type { BeginRequest, ExerciseId, Screen, SetUpScript, WhatHurts } from '../engine/contract';
 
-export type CoachStands = 'asleep' | 'booting' | 'ready' | 'failed';
+type CoachStands = 'asleep' | 'booting' | 'ready' | 'failed';
 
 export interface StartParts {
   /** Begins the coach; settled when its file is here, while Python may still be starting. */

@@ -31,7 +31,7 @@ export function othersIn(backup: Backup): Other[] {
 
 /** Brings one of them onto this device and returns their profile. What is there already stays as it is. */
 export async function addOther(other: Other, has_name: boolean): Promise<string> {
-  const known = await shelfOf(other.id);
+  const known = await profileOf(other.id);
   const profile = known ?? addProfile(other.id);
   if (!known) settle(profile, other, has_name);
   const diary = await Diary.open(profile, other.id);
@@ -57,7 +57,7 @@ function settle(profile: string, { id, name, picture }: Other, has_name: boolean
 }
 
 /** A diary says whose it is; the name of its profile may not. */
-async function shelfOf(id: string): Promise<string | null> {
+async function profileOf(id: string): Promise<string | null> {
   for (const profile of household.profiles) {
     if (profile === household.open) continue;
     const diary = await Diary.open(profile);

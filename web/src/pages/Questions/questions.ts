@@ -6,7 +6,7 @@ const KEY = 'stature.answers';
 
 export function answersSoFar(again = false): Answers {
   try {
-    return JSON.parse(sessionStorage.getItem(shelfOf(again)) ?? '{}') as Answers;
+    return JSON.parse(sessionStorage.getItem(keyOf(again)) ?? '{}') as Answers;
   } catch {
     return {};
   }
@@ -14,7 +14,7 @@ export function answersSoFar(again = false): Answers {
 
 export function keepAnswers(answers: Answers, again = false): void {
   try {
-    sessionStorage.setItem(shelfOf(again), JSON.stringify(answers));
+    sessionStorage.setItem(keyOf(again), JSON.stringify(answers));
   } catch {
     // Only a reload in the middle would lose them.
   }
@@ -25,6 +25,6 @@ export function forgetAnswers(again = false): void {
 }
 
 /** Those that come round again are kept apart from a whole round that was left in the middle. */
-function shelfOf(again: boolean): string {
+function keyOf(again: boolean): string {
   return again ? `${KEY}-again` : KEY;
 }
