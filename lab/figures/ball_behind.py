@@ -14,7 +14,7 @@ from outlines import View
 from person import SIDE_ON
 from poses import STANDING, leaning_back
 from postures import FLOOR, Posture
-from props import arrow, ball, chair, curved_arrow, floor, oval, polygon
+from props import arrow, ball, chair, floor, oval, polygon
 from resting import Ball, Planted, Rest
 from shapely import LineString
 from skeleton import Pose
@@ -139,10 +139,10 @@ def wall_press(cast: Cast) -> list[list[Shot]]:
         "wall-ball-press-hold",
         hold,
         "Wall press: press and hold",
-        "She pushes with her feet and legs and presses back against the ball, as the arrow at her chest shows. She stays straight as a board; only the ankles move, as the small arrow over her ankle shows.",
+        "She pushes with her feet and legs and presses back against the ball, as the arrow at her chest shows. She stays straight as a board and her feet stay where they are; only the ankles move.",
         SIZE,
         PAPER,
-        [*around(hold, start), push(hold), *ankle_pivot(hold)],
+        [*around(hold, start), push(hold)],
         "wall-ball-press-start",
     )
     return [[ready, pressed]]
@@ -152,12 +152,6 @@ def push(actor: Actor) -> Mark:
     """From the chest to the back, at the height of the ball."""
     back = back_at(actor, BALL_HEIGHT)
     return arrow(PAPER, (back + 0.2, BALL_HEIGHT), (back + 0.01, BALL_HEIGHT), 0.05)
-
-
-def ankle_pivot(actor: Actor) -> list[Mark]:
-    """The one joint that moves: the shin goes back over the ankle."""
-    x, y = actor.spot("foot.R")
-    return [curved_arrow(PAPER, (x, y), (0.17, 0.17), 20.0, 78.0, 0.035, "arrow-ankle")]
 
 
 def pressing(cast: Cast, lean_deg: float, before: Actor | None = None) -> Actor:

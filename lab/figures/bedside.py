@@ -86,18 +86,22 @@ def square(x: float, y: float, z: float, half: float = 0.013) -> list[Corner]:
     return [(x - half, y - half, z), (x + half, y - half, z), (x + half, y + half, z), (x - half, y + half, z)]
 
 
-def pillow(y: float, thick: float = 0.1, x: float = HEAD_X, name: str = "pillow") -> Item:
+PILLOW_HALF = (0.2, 0.31)  # across the bed
+PILLOW_ALONG = (0.31, 0.2)  # along it: all of it finds room on the free bed before somebody who lies on the side
+
+
+def pillow(y: float, thick: float = 0.1, x: float = HEAD_X, half: Span = PILLOW_HALF, name: str = "pillow") -> Item:
     """`thick` metres high where it is highest."""
-    soft = pillow_in_room(ROOM, *pillow_box(y, thick, x))
+    soft = pillow_in_room(ROOM, *pillow_box(y, thick, x, half))
     return Layer(name, soft.kind, soft.shape)
 
 
-def pillow_box(y: float, thick: float, x: float = HEAD_X) -> tuple[Vector, Vector]:
-    return (x, y, BED_TOP + thick / 2), (0.2, 0.31, thick / 2)
+def pillow_box(y: float, thick: float, x: float = HEAD_X, half: Span = PILLOW_HALF) -> tuple[Vector, Vector]:
+    return (x, y, BED_TOP + thick / 2), (*half, thick / 2)
 
 
-def pillow_top(y: float, thick: float, x: float = HEAD_X) -> On:
-    return cushion(*pillow_box(y, thick, x))
+def pillow_top(y: float, thick: float, x: float = HEAD_X, half: Span = PILLOW_HALF) -> On:
+    return cushion(*pillow_box(y, thick, x, half))
 
 
 def pressed_thickness(actor: Actor, part: str = "head") -> float:

@@ -22,7 +22,7 @@ from outlines import soften
 from person import FACE_ON, KNEES_FORWARD, SIDE_ON_KNEES_BENT, Layer
 from props import arrow, chair, floor, polygon, ribbon, slab, wall_and_floor
 from props3 import block
-from scenes import back_rule
+from scenes import back_rule, bent_at_the_hips
 from shapely import Polygon
 from skeleton import Vector
 from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
@@ -106,12 +106,12 @@ def gripper(cast: Cast) -> list[Shot]:
 
 
 def light_thing(cast: Cast) -> list[Shot]:
-    actor = cast.actor("man", down_to_a_light_thing(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
+    actor = bent_at_the_hips(cast, down_to_a_light_thing())
     ground = ground_of(actor)
     hand, rests = actor.spot("wrist.L") + np.array([-0.01, -0.07]), actor.spot("wrist.R")
-    paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.08, ground)
-    seat = chair(paper, rests[0] + 0.2, ground, seat=rests[1] - 0.06 - ground, tall=0.95)
-    words = "A man has bent knees and hips with a straight back, one hand on the seat of a steady chair. The other hand takes a light bag that stands close to his feet."
+    paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.3, ground)
+    seat = chair(paper, rests[0] - 0.4, ground, facing=1.0, seat=rests[1] - 0.06 - ground, tall=0.95)
+    words = "A man has bent knees and hips with a straight back, one hand flat on the seat of a steady chair. The other hand takes a light bag by its long handles; it stands close to his feet. A rule along his back shows how straight it is."
     return alone(
         "moving-lift-light",
         actor,
@@ -204,13 +204,13 @@ def foot_up(cast: Cast) -> list[Shot]:
 
 
 def teeth(cast: Cast) -> list[Shot]:
-    actor = cast.actor("man", brushing_at_the_sink(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
+    actor = bent_at_the_hips(cast, brushing_at_the_sink())
     ground, hand = ground_of(actor), actor.spot("wrist.L")
     paper = sheet(TALL, TALL_SCALE, float(actor.layer("torso").shape.bounds[0]) + 0.02, ground)
     props = sink_and_tap(paper, ground, hand[0] - 0.02, hand[1] - 0.035, ground + 0.12)
     holds, mouth = actor.spot("wrist.R") + np.array([-0.02, 0.07]), actor.spot("eye.R") + np.array([0.0, -0.07])
     brush = stick(paper, "toothbrush", "screen", holds, mouth, 0.007)
-    words = "A man brushes his teeth at the sink. One hand rests on its edge, his knees are bent, and he comes a little forward from his hips with a long back."
+    words = "A man brushes his teeth at the sink. One hand rests on its edge, his knees are bent, and he comes a little forward from his hips with a long back. A rule along his back shows how straight it is."
     return alone(
         "moving-sink-teeth",
         actor,

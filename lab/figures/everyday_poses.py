@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from poses import STANDING, bent_knees, both_legs, hanging_arms, leaning, sign, straight_legs, tall, turned
+from poses import (
+    LEVEL_SPINE_DEG,
+    STANDING,
+    bent_knees,
+    both_legs,
+    hanging_arms,
+    leaning,
+    sign,
+    straight_legs,
+    tall,
+    turned,
+)
 from skeleton import LEFTWARD, SIDES, Limb, Pose, Side, about, forward
 
 Limbs = dict[Side, Limb]
@@ -63,7 +74,8 @@ def hands_and_knees() -> Pose:
         s: Limb(upper=(0.05 * sign(s), -0.12, -1), lower=(0, 0.03, -1), face=(0, 0.3, -1), end=(0, -1, -0.12))
         for s in SIDES
     }
-    return leaning(arms, both_knees(arms).legs, 83.0)
+    pose = leaning(arms, both_knees(arms).legs, 85.0)
+    return replace(pose, spine_deg=LEVEL_SPINE_DEG, neck_deg=-24.0, head_deg=14.0)
 
 
 def reaching_down_with_a_gripper() -> Pose:
@@ -137,10 +149,10 @@ def brushing_at_the_sink() -> Pose:
 def down_to_a_light_thing() -> Pose:
     """Deep in knees and hips, the back a board, the far hand on a seat, the near one at a handle by the feet."""
     arms: Limbs = {
-        "L": Limb(upper=(0.1, -0.12, -1), lower=(0.0, -0.22, -1), face=(-1, 0, 0), end=(0, -0.1, -1)),
-        "R": Limb(upper=(-0.3, -0.1, -1), lower=(-0.1, -0.36, -1), face=(0, 0, -1), end=(-0.1, -1, -0.1)),
+        "L": Limb(upper=(0.1, -0.06, -1), lower=(0.0, -0.14, -1), face=(-1, 0, 0), end=(0, -0.1, -1)),
+        "R": Limb(upper=(-0.2, -0.3, -1), lower=(-0.1, -0.55, -1), face=(0, 0, -1), end=(-0.05, -1, -0.06)),
     }
-    return replace(leaning(arms, bent_knees(1.7, 0.62), 48.0), gripping=("L",))
+    return replace(leaning(arms, bent_knees(2.9, 0.86), 36.0), gripping=("L",))
 
 
 def hand_on_the_lower_back() -> Pose:

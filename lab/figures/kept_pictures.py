@@ -68,6 +68,11 @@ def seen_share(name: str, part: str, step: float = 4.0) -> float:
     return sum(not any(within(point, cover) for cover in covers) for point in points) / len(points)
 
 
+def parts_over_the_edge(name: str) -> set[str]:
+    """Which parts of who lies on a bed reach out over its edge."""
+    return {part for part, out in KNOWN[name]["over_edge_mm"].items() if out > 0}
+
+
 def over_the_near_edge(name: str, point: tuple[float, float]) -> float:
     """How far a point is seen above the near edge of the bed; below 0 before it."""
     front = outline_of(name, "mattress-front")

@@ -17,13 +17,14 @@ from everyday_poses import (
     smoothing,
 )
 from outlines import View
-from person import FACE_ON, SIDE_ON
+from person import SIDE_ON
 from poses import BED_TOP, STANDING, sign
 from postures import BED, FLAT, FLOOR, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
 from props import arrow, floor, slab
 from props3 import block, face
 from resting import On, Planted, Rest, gap_mm, level, own
-from skeleton import LEFTWARD, SIDES, Limb, Side, Vector, forward
+from scenes import straight_shirt
+from skeleton import LEFTWARD, SIDES, Limb, Pose, Side, Vector, forward
 from stage import STANDING_VIEW, Cast, Shot, room_view
 
 ON_ONE_KNEE = ("head", "torso", "far arm", "near leg", "far leg", "near arm")
@@ -177,17 +178,30 @@ CLOSE_SIZE, CLOSE_PAPER = (700.0, 800.0), Paper(360.0, 395.0, 700.0)
 def close_to_it(cast: Cast) -> list[Shot]:
     """Before the same box and the same chair as when he has gone down."""
     touch = {"foot-L": FLOOR, "foot-R": FLOOR}
-    standing = Posture(STANDING, (0.0, -0.06), FACE_ON, Rest(("foot",), FLOOR, 0.0), touch=touch)
+    standing = Posture(far_arm_out(), (0.0, -0.06), SIDE_ON, Rest(("foot",), FLOOR, 0.0), touch=touch)
     actor = cast.resting("man", standing, BESIDE, shoes=True)
-    words = "A man stands tall, his feet close to a box on the floor, a steady chair beside him."
+    words = "A man stands tall, his feet close to a box on the floor, as the arrow beside them shows, a steady chair beside him."
     items = [
         *ground(BESIDE, CLOSE_PAPER),
         *chair_in_reach(cast, BESIDE, CLOSE_PAPER),
         *shade(actor, BESIDE, 0.0, GROUND_X, GROUND_Y),
         *actor.items(),
         *box_at(ON_THE_FLOOR, CLOSE_PAPER),
+        up_to_it(),
     ]
     return alone("moving-lift-close", actor, CLOSE_SIZE, CLOSE_PAPER, "Close to it, a chair beside you", words, items)
+
+
+def far_arm_out() -> Pose:
+    """Standing, the far arm a little out toward the chair: close by the side, it was seen as a bulge of the chest."""
+    out = Limb(upper=(-0.5, 0.0, -1), lower=(-0.3, -0.2, -1), face=(1, 0, 0))
+    return replace(STANDING, arms={**STANDING.arms, "R": out})
+
+
+def up_to_it() -> Mark:
+    """On the floor beside the near foot, to the box: of full width to the eye, which looks at the floor from so low."""
+    tail, tip = BESIDE.flat(np.array([(0.34, 0.24, 0.0), (0.34, -0.24, 0.0)]))
+    return arrow(CLOSE_PAPER, tuple(tail), tuple(tip), 0.05)
 
 
 def chair_in_reach(cast: Cast, view: View, paper: Paper) -> list[Mark]:
@@ -227,16 +241,16 @@ def chair_beside(paper: Paper, hand: Vector, low: float, seat: float, view: View
 
 ALONGSIDE = room_view(80.0, 11.0)  # a back that is level is seen so from the side alone
 ALONGSIDE_PAPER = Paper(360.0, 372.0, 500.0)
-HANDS_Y = -0.5  # under the shoulders
+HANDS_Y = -0.49  # under the shoulders
 
 
 def from_the_hips(cast: Cast) -> list[Shot]:
     """On all fours, knees on the mat, the chair beside them where it stood."""
     soft = level(MAT_METRES)
-    hands = {s: Planted((0.2 * sign(s), HANDS_Y), (0.2 * sign(s), 1, 0), FLOOR, (0, -1, -0.14), FLAT) for s in SIDES}
+    hands = {s: Planted((0.2 * sign(s), HANDS_Y), (0.2 * sign(s), 1, 0), FLOOR, (0, -1, 0.2), FLAT) for s in SIDES}
     touch = {f"{part}-{s}": soft for part in ("knee", "foot") for s in SIDES}
     posture = Posture(hands_and_knees(), (0.0, 0.0), SIDE_ON, kneeling_on(soft), arms=hands, touch=touch)
-    actor = cast.resting("man", posture, ALONGSIDE, shoes=True)
+    actor = straight_shirt(cast.resting("man", posture, ALONGSIDE, shoes=True))
     words = "A man is on his hands and knees, his knees on a mat, both hands flat on the floor, a steady chair beside him. He has come down from his hips; his back is long and level, his neck in line with it."
     items = [
         *ground(ALONGSIDE, ALONGSIDE_PAPER),

@@ -12,11 +12,13 @@ from skeleton import LEFTWARD, SIDES, Array, Limb, Pose, Side, Vector, about, fo
 TALL_SPINE_DEG = (2.0, 3.0, 0.0, -9.0, -8.0)
 TALL_NECK_DEG = -14.0
 TALL_HEAD_DEG = 20.0
-# Leaning forward from the hips, the eye takes the smallest stoop for a rounded back: flatter still, the neck drawn out in
-# line with it, the eyes ahead.
-LEANING_SPINE_DEG = (4.0, 5.0, 0.0, -11.0, -11.0)
-LEANING_NECK_DEG = -24.0
-LEANING_HEAD_DEG = 14.0
+# Leaning forward from the hips, the eye takes the smallest stoop for a rounded back: flatter still, up to the nape, which
+# bulges most, and the head carried on in line with it.
+LEANING_SPINE_DEG = (6.0, 8.0, -2.0, -12.0, -18.0)
+LEANING_NECK_DEG = -4.0
+LEANING_HEAD_DEG = 0.0
+# The trunk level, face down, the small of the back is seen against nothing that hangs: less hollow.
+LEVEL_SPINE_DEG = (4.0, 5.0, 0.0, -11.0, -11.0)
 
 
 def sign(side: Side) -> float:
@@ -121,14 +123,14 @@ def both_legs(
     }
 
 
-def hinged(hip_deg: float = 42.0) -> Pose:
+def hinged(hip_deg: float = 30.0) -> Pose:
     """Bending at the hips with a straight back, the knees bent, the arms straight down to the hands on the thighs."""
     arms = {
         s: Limb(
-            upper=(0.16 * sign(s), 0.44, -1),
-            lower=(-0.04 * sign(s), 0.11, -1),
-            face=(-0.1 * sign(s), 0.9, -0.45),
-            end=(0.05 * sign(s), -0.42, -1),
+            upper=(0.14 * sign(s), 0.22, -1),
+            lower=(-0.06 * sign(s), -0.08, -1),
+            face=(-0.1 * sign(s), 0.9, -0.5),
+            end=(0.05 * sign(s), -0.6, -1),
         )
         for s in SIDES
     }

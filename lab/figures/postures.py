@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from person import FACE_ON, KNEES_FORWARD
-from poses import BED_TOP, LEANING_SPINE_DEG, ON_THE_BACK, ON_THE_FRONT, STANDING, rolled, sign, straight_legs, tall
+from poses import BED_TOP, LEVEL_SPINE_DEG, ON_THE_BACK, ON_THE_FRONT, STANDING, rolled, sign, straight_legs, tall
 from resting import Ball, Carried, Laid, Limbs, On, Planted, Rest, Slab, highest, level, own, plate
 from skeleton import SIDES, Limb, Pose, Side, Vector, about, forward
 
@@ -147,7 +147,10 @@ def lower_arm_up(xy: tuple[float, float]) -> Posture:
     return replace(on_the_side(xy, R=beside_the_ear(BEHIND_THE_HEAD)), order=LOWER_ARM_UP)
 
 
-def half_over(xy: tuple[float, float], roll_deg: float = 32.0) -> Posture:
+HALF_OVER_DEG, HALF_UP_DEG = 32.0, 60.0  # from the side: on the way onto the front, and as its way back begins
+
+
+def half_over(xy: tuple[float, float], roll_deg: float = HALF_OVER_DEG) -> Posture:
     """Between side and front, in one piece: the upper hand and the upper knee lie before the body and carry."""
     x, y = xy
     arms = both(
@@ -165,20 +168,29 @@ def half_over(xy: tuple[float, float], roll_deg: float = 32.0) -> Posture:
     return Posture(pose, xy, LOWER_ARM_UP, SIDE_ON_BED, arms=arms, legs=legs)
 
 
-HALF_BACK_DEG = 30.0
+def half_up(xy: tuple[float, float]) -> Posture:
+    """Just off the front, rolling back: the upper hand close before the chest pushes on the bed."""
+    x, y = xy
+    hand = Planted((x - 0.26, y - 0.27), (0.4, -0.5, 0.7), BED, (-0.95, -0.3, -0.1), FLAT)
+    posture = half_over(xy, HALF_UP_DEG)
+    return replace(posture, arms={**posture.arms, "L": hand})
+
+
+# Near the end of the way: seen from before the bed, the body then leaves the bed behind it to be seen, and the arrows there.
+HALF_BACK_DEG, KNEES_BACK_DEG = 68.0, 70.0
 
 
 def half_back(xy: tuple[float, float]) -> Posture:
     """Between side and back, in one piece: the bent knees together, both feet on the bed, the lower arm on it."""
     x, y = xy
     root = about((1, 0, 0), -HALF_BACK_DEG) @ rolled(90.0)
+    knees = about((1, 0, 0), -KNEES_BACK_DEG) @ (0, -1, 0)
     legs = {
-        s: Planted((x + 0.44, y - 0.2 + 0.07 * sign(s)), (0.1, -0.86, 0.5), BED, (0.95, -0.25, 0), hinge=root[:, 0])
-        for s in SIDES
+        s: Planted((x + 0.5, y - 0.08 + 0.08 * sign(s)), knees, BED, (0.95, -0.25, 0), hinge=root[:, 0]) for s in SIDES
     }
     arms = both(
-        left=Laid((1, -0.1, 0), (1, -0.25, 0), own("trunk", "hips"), (1, -0.3, 0), FLAT),
-        right=Laid((0.7, -0.75, 0), (0.6, -0.8, 0), BED, (0.7, -0.7, 0), FLAT),
+        left=Laid((1, -0.6, 0), (1, -0.6, 0), own("trunk", "hips"), (1, -0.5, 0), FLAT),
+        right=Laid((1, -0.38, 0), (1, 0.05, 0), BED, (1, 0.05, 0), FLAT),
     )
     pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), root)
     return Posture(pose, xy, LYING, SIDE_ON_BED, arms=arms, legs=legs)
@@ -230,7 +242,7 @@ def on_the_front(xy: tuple[float, float], **arms: Carried) -> Posture:
     legs = {s: Laid((1, -0.05 * sign(s), 0), (1, 0, 0), BED, (1, 0, -0.4), hinge=(0, -1, 0)) for s in SIDES}
     told: dict[Side, Carried] = {"L" if s == "L" else "R": arm for s, arm in arms.items()}
     pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), ON_THE_FRONT @ forward(CHEST_DOWN_DEG))
-    pose = replace(pose, spine_deg=LEANING_SPINE_DEG, neck_deg=PRONE_NECK_DEG, head_deg=PRONE_HEAD_DEG)
+    pose = replace(pose, spine_deg=LEVEL_SPINE_DEG, neck_deg=PRONE_NECK_DEG, head_deg=PRONE_HEAD_DEG)
     return Posture(pose, xy, FACE_DOWN, FRONT_ON_BED, arms={**idle, **told}, legs=legs)
 
 

@@ -186,9 +186,21 @@ def arm_turns(body: Body, side: Side, limb: Limb) -> Told:
     return {
         name("upperarm01"): (upper, None),
         name("lowerarm01"): (lower, None),
-        name("lowerarm02"): (midway(lower, hand), None),
+        name("lowerarm02"): (forearm_turn(lower, hand, lower @ lower0), None),
         name("wrist"): (hand, None),
     }
+
+
+FAR_BENT_DEG = 65.0  # of a wrist
+
+
+def forearm_turn(lower: Array, hand: Array, along: Array) -> Array:
+    """Its half by the wrist goes half of the way with the hand; a hand bent far, on a floor, bends at the wrist alone."""
+    bent = hand @ lower.T @ along
+    bent_deg = float(np.degrees(np.arccos(np.clip(bent @ along, -1, 1))))
+    if bent_deg < FAR_BENT_DEG:
+        return midway(lower, hand)
+    return midway(lower, about(np.cross(bent, along), bent_deg) @ hand)
 
 
 def hand_turn(body: Body, side: Side, limb: Limb, lower: Array) -> Array:

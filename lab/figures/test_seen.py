@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from kept_pictures import KNOWN, NAMES, nearest, outline_of, over_the_near_edge, paths_of, seen_share, within
+from kept_pictures import (
+    KNOWN,
+    NAMES,
+    nearest,
+    outline_of,
+    over_the_near_edge,
+    parts_over_the_edge,
+    paths_of,
+    seen_share,
+    within,
+)
 
-# Arrows that bring somebody to the edge of the bed, or roll somebody away from it, end well inside the mattress.
-ARROWS_INSIDE = ("log-roll-edge", "prone-back-edge", "log-roll-5", "log-roll-prone-back-2")
-LEAST_INSIDE_UNITS = 60.0  # 20 cm over the near edge
+# Arrows that bring somebody toward the edge of the bed, or roll somebody away from it, lie well inside the mattress.
+ARROWS_INSIDE = ("log-roll-shift", "prone-back-shift", "log-roll-5", "log-roll-prone-back-2")
+LEAST_INSIDE_UNITS = 40.0  # 30 cm of bed before the near edge
 LEAST_TRUNK_INSIDE_MM, LEAST_INSIDE_MM = 150.0, 120.0
 ROLLED_TO = ("log-roll-4", "log-roll-5", "log-roll-up-2", "bed-middle")  # where a movement on the bed ends
 AWAY = ("log-roll-5", "log-roll-prone-back-2")
-MOST_ON_THE_BODY = 0.3  # share of an arrow's corners that may lie on trunk and legs
+LEAST_ARROW_SEEN = 0.4  # of an arrow that lies on the bed behind a body
 BALL_BEHIND = (
     "wall-ball-feet",
     "wall-ball-feet-further",
@@ -27,6 +37,14 @@ EDGE_UNITS = 2.6  # an outline's width
 NEAR_UNITS = 15.0  # 5 cm
 MOST_FLOATING_MM = 6.0
 NEAR_THE_HAND_UNITS = 40.0
+CLEAR_OF_UNITS = 15.0  # 4 cm at the wall
+# What somebody who lies on the side moves with the upper hand.
+MOVED_IN_BED = (
+    ("pillow-changed", "pillow-second"),
+    ("towel-for-pillow", "towel-roll"),
+    ("pillow-for-towel", "towel-roll"),
+    ("prone-pillow-back", "pillow"),
+)
 HIP_BELOW_WAIST_UNITS = 38.0  # 10 cm, from where the trousers begin
 LEAST_ROOF_SEEN = 0.6
 SUNK_UNITS = 3.0  # 1 cm: how far hips press into the back of a seat
@@ -38,8 +56,23 @@ BESIDE_A_CHAIR = ("moving-kneel-chair", "moving-kneel-tall", "moving-lift-down",
 def test_an_arrow_on_the_bed_ends_well_inside_its_edge(name: str) -> None:
     arrows = [part for part in paths_of(name) if part.startswith("arrow")]
     assert len(arrows) == 2
+    bed = outline_of(name, "mattress-top")
+    assert all(within(corner, bed) for part in arrows for corner in outline_of(name, part))
     lowest = min(over_the_near_edge(name, corner) for part in arrows for corner in outline_of(name, part))
     assert lowest >= LEAST_INSIDE_UNITS
+
+
+def test_where_the_knees_are_over_the_edge_no_arrow_says_roll_on() -> None:
+    knees_over = [name for name in NAMES if parts_over_the_edge(name) == {"knee-L", "knee-R"}]
+    assert set(knees_over) == set(KNEES_OVER_THE_EDGE)
+    assert [name for name in knees_over if any(part.startswith("arrow") for part in paths_of(name))] == []
+
+
+@pytest.mark.parametrize(("name", "thing"), MOVED_IN_BED)
+def test_what_is_moved_in_bed_lies_on_it_whole_with_the_hand_on_it(name: str, thing: str) -> None:
+    bed, moved = outline_of(name, "mattress-top"), outline_of(name, thing)
+    assert all(within(corner, bed) for corner in moved)
+    assert any(within(corner, moved) for corner in outline_of(name, "arm-L"))
 
 
 @pytest.mark.parametrize("name", KNEES_OVER_THE_EDGE)
@@ -54,11 +87,20 @@ def test_a_movement_on_the_bed_ends_with_hips_and_knees_inside_it(name: str) -> 
 
 @pytest.mark.parametrize("name", AWAY)
 @pytest.mark.parametrize("arrow", ["arrow-shoulders", "arrow-hips"])
-def test_the_arrow_of_a_roll_away_leaves_the_body_to_be_seen(name: str, arrow: str) -> None:
-    body = [outline_of(name, part) for part in ("torso", "leg-L", "leg-R")]
-    corners = outline_of(name, arrow)
-    covering = sum(any(within(corner, part) for part in body) for corner in corners)
-    assert covering / len(corners) <= MOST_ON_THE_BODY
+def test_the_arrow_of_a_roll_away_lies_behind_the_body_and_is_seen(name: str, arrow: str) -> None:
+    order = list(paths_of(name))
+    assert order.index(arrow) < min(order.index(part) for part in ("torso", "leg-L", "leg-R"))
+    assert seen_share(name, arrow, 2.0) >= LEAST_ARROW_SEEN
+
+
+@pytest.mark.parametrize("name", AWAY)
+def test_a_roll_away_points_to_the_far_side(name: str) -> None:
+    far, near = (outline_of(name, "mattress-top")[i] for i in (2, 1))
+    across = (far[0] - near[0], far[1] - near[1])
+    for arrow in ("arrow-shoulders", "arrow-hips"):
+        tail, *_, tip, _, _, _ = outline_of(name, arrow)
+        way = (tip[0] - tail[0], tip[1] - tail[1])
+        assert way[0] * across[0] + way[1] * across[1] > 0
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if {"towel-top", "mattress-top"} <= set(paths_of(n))])
@@ -75,6 +117,27 @@ def test_the_ball_behind_the_back_is_seen(name: str) -> None:
 @pytest.mark.parametrize("name", ["wall-ball-feet", "wall-ball-feet-further", "wall-step-in"])
 def test_at_the_wall_one_foot_moves_at_a_time(name: str) -> None:
     assert [part for part in paths_of(name) if part.startswith("arrow")] == ["arrow"]
+
+
+def test_in_the_wall_press_no_arrow_asks_the_feet_to_move() -> None:
+    assert [part for part in paths_of("wall-ball-press-hold") if part.startswith("arrow")] == ["arrow"]
+
+
+def test_who_turns_at_the_wall_turns_on_the_spot_and_holds_the_table_not_the_telephone() -> None:
+    name = "wall-ball-turn"
+    arrow, hand = outline_of(name, "arrow"), outline_of(name, "arm-R")
+    for foot in ("foot-L", "foot-R"):
+        middle = [sum(values) / len(values) for values in zip(*outline_of(name, foot), strict=True)]
+        assert min(x for x, _ in arrow) < middle[0] < max(x for x, _ in arrow)
+    assert any(within(corner, outline_of(name, "table-top-top")) for corner in hand)
+    for part in ("phone-top", "phone-front", "phone-end", "receiver-front", "receiver-end", "receiver-top"):
+        assert nearest(hand, outline_of(name, part)) >= CLEAR_OF_UNITS, part
+
+
+def test_the_chair_beside_a_light_thing_is_seen_to_be_one() -> None:
+    back, seat = outline_of("moving-lift-light", "chair-back"), outline_of("moving-lift-light", "chair-seat")
+    assert min(y for _, y in back) < min(y for _, y in seat)
+    assert seen_share("moving-lift-light", "chair-back") >= LEAST_BALL_SEEN
 
 
 @pytest.mark.parametrize("name", AT_THE_CHAIR)

@@ -38,7 +38,10 @@ Things = Callable[[Actor], Setting]
 
 @dataclass(frozen=True)
 class Step:
-    """One picture: `things` lie under or behind the person, `before` them (a thing in a hand), `marks` over all."""
+    """One picture: `things` lie under or behind the person, `before` them (a thing in a hand), `marks` over all.
+
+    An arrow that lies `behind` the person on the bed is partly hidden, as whatever lies there.
+    """
 
     name: str
     posture: Posture
@@ -46,6 +49,7 @@ class Step:
     words: str
     things: Things = lambda _: Setting()
     before: Sequence[Item] = ()
+    behind: Sequence[Mark] = ()
     marks: Sequence[Mark] = ()
     who: str = "woman"
     tall: bool = False
@@ -63,6 +67,7 @@ def drawn(cast: Cast, step: Step) -> list[Shot]:
         *bedside.room(paper, tablet=not step.tablet_here, telephone_at=step.telephone_at),
         *bedside.shade(actor),
         *bedside.floor_shade(actor),
+        *step.behind,
         *among(setting, actor.items()),
         *step.before,
         *step.marks,
@@ -140,26 +145,50 @@ def tipping(trunk: tuple[float, float], legs: tuple[float, float]) -> list[Mark]
     ]
 
 
-def rolling(y: float, away: bool) -> list[Mark]:
-    """Over the shoulders and over the hips, which go together: onto the bed before the body, or, clear of it, behind it."""
-    radius, degrees = (0.42, (112.0, 18.0)) if away else (0.42, (40.0, 170.0))
+def rolling_over(y: float) -> list[Mark]:
+    """Over the shoulders and over the hips, which go together, onto the free bed before the body."""
     return [
-        arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.06), (ACROSS, UP), radius, degrees, 0.05, f"arrow-{part}")
+        arc_arrow(ROOM, PAPER, (x, y, BED_TOP + 0.06), (ACROSS, UP), 0.42, (40.0, 170.0), 0.05, f"arrow-{part}")
         for part, x in (("shoulders", SHOULDERS_X), ("hips", PELVIS_X))
     ]
 
 
-def to_the_edge() -> list[Mark]:
-    """From where the body lay, hips first; they end on the body, far inside the edge."""
-    return shifting((0.06, 0.9, 0.2), (-0.3, 0.9, 0.2), -0.36)
+def rolling_away(shoulders_x: float, hips_x: float, y: float) -> list[Mark]:
+    """Flat on the bed behind the body, at `y`: at the shoulders and at the hips, which go together, to the far side.
+
+    Bent through the air, as a roll is, they were read as pointing to the feet.
+    """
+    return [
+        floor_arrow(ROOM, PAPER, (x, y, BED_TOP), (x, y + AWAY_METRES, BED_TOP), AWAY_WIDTH, f"arrow-{part}")
+        for part, x in (("shoulders", shoulders_x), ("hips", hips_x))
+    ]
 
 
-def shifting(first: Vector, then: Vector, by: float) -> list[Mark]:
+AWAY_METRES, AWAY_WIDTH = 0.4, 0.08
+
+
+def shifting(first: Vector, then: Vector, by: float, width: float = 0.07) -> list[Mark]:
     """Short moves over the bed: first one part of the body, then the other, each from where it was, `by` metres across."""
     return [
-        floor_arrow(ROOM, PAPER, (x, y, BED_TOP + up), (x, y + by, BED_TOP + up), 0.07, f"arrow-{part}")
+        floor_arrow(ROOM, PAPER, (x, y, BED_TOP + up), (x, y + by, BED_TOP + up), width, f"arrow-{part}")
         for part, (x, y, up) in (("first", first), ("then", then))
     ]
+
+
+SHIFT_Y = 0.8  # of who lies on the side: a broad strip of free bed is seen before the body
+BEFORE_THE_BELLY = Laid((0.15, -1, 0), (1, 0.1, 0), BED, (1, 0.1, 0), FLAT)  # the lower arm, out of the hand's way
+
+
+def about_to_shift() -> Posture:
+    """On the side in the middle of the bed, knees on it, the upper hand on the free bed before the body."""
+    pushing = Planted((-0.46, SHIFT_Y - 0.34), (0.5, -0.3, 0.8), BED, (-0.85, -0.5, -0.1), FLAT)
+    lower = Laid((-0.8, -0.62, 0), (-1, 0.3, 0), BED, (-1, 0.1, 0), FLAT)
+    return on_the_side((PELVIS_X, SHIFT_Y), L=pushing, R=lower)
+
+
+def to_the_edge() -> list[Mark]:
+    """On the free bed before the body, hips first, still far from the edge: past it they were read as "roll out of bed"."""
+    return shifting((0.12, 0.66, 0.0), (-0.24, 0.62, 0.0), -0.28, 0.09)
 
 
 # Lying, an arm reaches the table by the pillow: who brings something from there, or puts it back, lies this much higher.

@@ -25,6 +25,7 @@ from stage import Cast, Shot
 from transfers import (
     AT_THE_EDGE_Y,
     BACK_Y,
+    BEFORE_THE_BELLY,
     BESIDE_THE_HAND,
     BY_THE_TABLE_X,
     HALF_ON_THE_TABLE,
@@ -34,8 +35,10 @@ from transfers import (
     NEAR_Y,
     PELVIS_X,
     SEAT_X,
+    SHIFT_Y,
     Setting,
     Step,
+    about_to_shift,
     all_drawn,
     at_the_edge,
     at_the_table,
@@ -43,7 +46,8 @@ from transfers import (
     going_down,
     head_on_pillow,
     pillow_waiting,
-    rolling,
+    rolling_away,
+    rolling_over,
     tablet_moved,
     to_the_edge,
     with_more,
@@ -95,13 +99,16 @@ def onto_the_back() -> list[Step]:
         ),
         Step(
             "log-roll-5",
-            half_back((PELVIS_X, BACK_Y)),
+            half_back((PELVIS_X, ROLLING_Y)),
             "Lying down 5: onto the back",
-            "She rolls away from the edge onto her back, shoulders and hips together, knees bent, feet on the bed. There is bed on both sides of her.",
-            head_on_pillow(BACK_Y),
-            marks=rolling(BACK_Y, away=True),
+            "She rolls away from the edge onto her back, shoulders and hips together, as the two arrows on the bed behind her show, knees bent, feet on the bed. There is bed on both sides of her.",
+            head_on_pillow(ROLLING_Y + 0.02),
+            behind=rolling_away(-0.59, -0.25, 0.82),
         ),
     ]
+
+
+ROLLING_Y = 0.41  # on the way from the side near the edge onto the back in the middle
 
 
 def laid_ready(cast: Cast) -> list[list[Shot]]:
@@ -166,11 +173,14 @@ def in_the_middle(cast: Cast) -> list[list[Shot]]:
 
 
 def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
-    """From the side, the head down: what it lies on goes, what the upper hand has before her comes."""
-    side = on_the_side((PELVIS_X, MIDDLE_Y))
-    on_a_pillow = Planted((-0.45, 0.3), (0.5, -0.3, 0.8), bedside.pillow_top(*BEFORE_HER), (-0.6, -0.8, -0.2), FLAT)
-    on_a_roll = Planted((-0.45, 0.36), (0.5, -0.3, 0.8), level(BED_TOP + 0.11), (-0.6, -0.8, -0.2), FLAT)
-    pillow, roll = bedside.pillow(*BEFORE_HER, "pillow-second"), bedside.towel_roll(0.2, -0.55)
+    """From the side, the head down: what it lies on goes, what the upper hand has before her comes.
+
+    Both lie on the bed, whole: over its edge, a reach for them was seen to tip her over.
+    """
+    side = on_the_side((PELVIS_X, SHIFT_Y), R=BEFORE_THE_BELLY)
+    on_a_pillow = Planted((-0.4, 0.36), (0.5, -0.3, 0.8), bedside.pillow_top(*BEFORE_HER), (-0.8, -0.6, -0.1), FLAT)
+    on_a_roll = Planted((-0.42, 0.42), (0.5, -0.3, 0.8), level(BED_TOP + 0.11), (-0.75, -0.65, -0.2), FLAT)
+    pillow, roll = bedside.pillow(*BEFORE_HER, name="pillow-second"), bedside.towel_roll(0.32, -0.52)
     return all_drawn(
         cast,
         [
@@ -179,7 +189,7 @@ def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
                 replace(side, arms={**side.arms, "L": on_a_pillow}),
                 "Another pillow: from the side",
                 "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand lies on a second pillow before her: as the two arrows show, one comes and the other goes.",
-                with_more(head_on_pillow(MIDDLE_Y), pillow),
+                with_more(head_on_pillow(SHIFT_Y), pillow),
                 marks=changing(COMES, GOES),
             ),
             Step(
@@ -187,31 +197,33 @@ def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
                 replace(side, arms={**side.arms, "L": on_a_roll}),
                 "The rolled towel in the pillow's place: from the side",
                 "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand lies on a firm rolled towel before her: as the two arrows show, the towel comes and the pillow goes.",
-                with_more(head_on_pillow(MIDDLE_Y), *roll),
+                with_more(head_on_pillow(SHIFT_Y), *roll),
                 marks=changing(COMES, GOES),
             ),
             Step(
                 "pillow-for-towel",
                 replace(side, arms={**side.arms, "L": on_a_roll}),
                 "The pillow in the rolled towel's place: from the side",
-                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand has drawn the firm rolled towel away from under it, toward the edge, as the arrow shows.",
-                with_more(head_on_pillow(MIDDLE_Y), *roll),
-                marks=changing((-0.9, 0.62, 0.16)),
+                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand has drawn the firm rolled towel out from under it, as the arrow shows; the towel lies before her on the bed.",
+                with_more(head_on_pillow(SHIFT_Y), *roll),
+                marks=changing(ROLL_GOES),
             ),
         ],
     )
 
 
-BEFORE_HER = (0.16, 0.1, -0.55)
+BEFORE_HER = (0.28, 0.1, -0.48, bedside.PILLOW_ALONG)
 
 
-COMES, GOES = (-0.9, 0.16, 0.62), (-1.0, 0.62, 0.16)  # where over the bed, from which edge to which
+# Where along the bed, from where to where across it: from the one thing to the other, beside the hand.
+COMES, GOES, ROLL_GOES = (-0.7, 0.32, 0.64), (-0.83, 0.62, 0.3), (-0.68, 0.66, 0.34)
+OVER_BOTH = BED_TOP + 0.06
 
 
 def changing(*ways: tuple[float, float, float]) -> list[Mark]:
-    """At the head end: one thing toward the head's place, the other away from it."""
+    """One thing toward the head's place, the other away from it."""
     return [
-        floor_arrow(ROOM, PAPER, (x, a, BED_TOP), (x, b, BED_TOP), 0.06, "arrow-comes" if a < b else "arrow-goes")
+        floor_arrow(ROOM, PAPER, (x, a, OVER_BOTH), (x, b, OVER_BOTH), 0.06, "arrow-comes" if a < b else "arrow-goes")
         for x, a, b in ways
     ]
 
@@ -275,7 +287,7 @@ def off_the_back() -> list[Step]:
             "Getting up 2: roll to the side",
             "She has rolled onto her side in one piece, facing the edge, shoulders and hips together, her knees one on the other, her head still on the pillow, free bed before her.",
             head_on_pillow(MIDDLE_Y),
-            marks=rolling(MIDDLE_Y - 0.1, away=False),
+            marks=rolling_over(MIDDLE_Y - 0.1),
         ),
     ]
 
@@ -283,12 +295,19 @@ def off_the_back() -> list[Step]:
 def to_the_edge_and_up() -> list[Step]:
     return [
         Step(
+            "log-roll-shift",
+            about_to_shift(),
+            "Getting up: toward the edge",
+            "She lies on her side in the middle of the bed, facing the edge, her bent knees on the bed, a broad strip of free bed before her. Two short arrows, at her hips and at her shoulders, show how she shifts toward the edge, still on her side: hips first.",
+            head_on_pillow(SHIFT_Y + 0.08),
+            marks=to_the_edge(),
+        ),
+        Step(
             "log-roll-edge",
             at_the_edge(),
-            "Getting up: to the edge",
-            "On her side she has moved to the edge, hips first, in two short shifts, pushing with her hand on the bed. Her bent knees lie over the edge.",
+            "Getting up: at the edge",
+            "She lies on her side at the edge, all of her trunk on the bed, her hand pushing on it. Her bent knees lie just over the edge.",
             head_on_pillow(AT_THE_EDGE_Y + 0.16),
-            marks=to_the_edge(),
         ),
         Step(
             "log-roll-up-3",

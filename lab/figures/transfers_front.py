@@ -17,6 +17,7 @@ from postures import (
     FLAT,
     beside_the_ear,
     half_over,
+    half_up,
     half_way,
     hands_beside_the_hips,
     lower_arm_up,
@@ -29,6 +30,7 @@ from resting import Laid, Planted, level
 from stage import Cast, Shot
 from transfers import (
     AT_THE_EDGE_Y,
+    BEFORE_THE_BELLY,
     BY_THE_TABLE_X,
     FRONT_Y,
     HALF_ON_THE_TABLE,
@@ -37,16 +39,19 @@ from transfers import (
     MIDDLE_Y,
     PELVIS_X,
     SEAT_X,
+    SHIFT_Y,
     Setting,
     Step,
     Things,
+    about_to_shift,
     all_drawn,
     at_the_edge,
     at_the_table,
     coming_up,
     going_down,
     head_on_towel,
-    rolling,
+    rolling_away,
+    rolling_over,
     shifting,
     tablet_moved,
     to_the_edge,
@@ -57,6 +62,9 @@ from transfers import (
 SIDE = on_the_side((PELVIS_X, MIDDLE_Y))
 LONG_ARM = lower_arm_up((PELVIS_X, MIDDLE_Y))
 HALF_OVER = half_over((PELVIS_X, MIDDLE_Y))
+
+
+ROLLING_Y = 0.47  # on the way from the front back to the side
 
 
 def before_lying_down(cast: Cast) -> list[list[Shot]]:
@@ -163,7 +171,7 @@ def onto_the_front(cast: Cast) -> list[list[Shot]]:
                 "Onto the front 2: roll in one piece",
                 "He rolls forward in one piece, shoulders and hips together, onto the free bed before him. His upper hand on the bed carries him; one arm lies beside his ear.",
                 head_before_arm(MIDDLE_Y - 0.06),
-                marks=rolling(MIDDLE_Y, away=False),
+                marks=rolling_over(MIDDLE_Y),
             ),
             Step(
                 "log-roll-prone-3",
@@ -220,11 +228,11 @@ def back_to_the_side() -> list[Step]:
         ),
         Step(
             "log-roll-prone-back-2",
-            HALF_OVER,
+            half_up((PELVIS_X, ROLLING_Y)),
             "Off the front 2: roll in one piece",
-            "He rolls back onto his side in one piece, pushing with his hand on the bed. He will face the edge, with free bed before him.",
-            head_before_arm(MIDDLE_Y - 0.06),
-            marks=rolling(MIDDLE_Y, away=True),
+            "He rolls back onto his side in one piece, away from the edge, shoulders and hips together, as the two arrows on the bed behind him show, pushing with his hand on the bed. He will face the edge, with free bed before him.",
+            head_before_arm(ROLLING_Y - 0.05),
+            behind=rolling_away(-0.34, 0.1, 0.75),
         ),
         Step(
             "log-roll-prone-back-3",
@@ -235,34 +243,41 @@ def back_to_the_side() -> list[Step]:
         ),
         Step(
             "prone-pillow-back",
-            replace(SIDE, arms={**SIDE.arms, "L": PILLOW_BACK}),
+            on_the_side((PELVIS_X, SHIFT_Y), L=PILLOW_BACK, R=BEFORE_THE_BELLY),
             "The pillow back by your head",
-            "He lies on his side in the middle of the bed, facing the edge. His upper hand has moved the pillow from before his stomach up beside his head, as the arrow shows.",
-            with_more(head_on_towel(MIDDLE_Y), bedside.pillow(*BY_THE_HEAD)),
+            "He lies on his side in the middle of the bed, facing the edge. His upper hand has moved the pillow from before his stomach up beside his head, as the arrow shows; all of it lies on the bed.",
+            with_more(head_on_towel(SHIFT_Y), bedside.pillow(*BY_THE_HEAD)),
             marks=[pillow_moved()],
         ),
     ]
 
 
-# Beside the towel, toward the edge: nearer the head end than the hand that he moves to the edge with.
-BY_THE_HEAD = (0.34, 0.12, -0.84)
-PILLOW_BACK = Planted((-0.56, 0.38), (0.5, -0.3, 0.8), bedside.pillow_top(*BY_THE_HEAD), (-0.9, -0.3, -0.1), FLAT)
+# Beside the towel, toward the edge, and all of it on the bed.
+BY_THE_HEAD = (0.28, 0.12, -0.62, bedside.PILLOW_ALONG)
+PILLOW_BACK = Planted((-0.5, 0.36), (0.5, -0.3, 0.8), bedside.pillow_top(*BY_THE_HEAD), (-0.9, -0.4, -0.1), FLAT)
 
 
 def pillow_moved() -> Mark:
-    """Over the bed, from before the stomach to the head."""
-    return floor_arrow(bedside.ROOM, bedside.PAPER, (0.1, 0.13, BED_TOP), (-0.5, 0.13, BED_TOP), 0.07)
+    """Over the bed, from before the stomach to the pillow by the head."""
+    return floor_arrow(bedside.ROOM, bedside.PAPER, (0.14, 0.26, BED_TOP), (-0.3, 0.26, BED_TOP), 0.07)
 
 
 def to_the_edge_and_up() -> list[Step]:
     return [
         Step(
+            "prone-back-shift",
+            about_to_shift(),
+            "Getting up: toward the edge",
+            "He lies on his side in the middle of the bed, facing the edge, his bent knees on the bed, a broad strip of free bed before him. Two short arrows, at his hips and at his shoulders, show how he shifts toward the edge, still on his side: hips first.",
+            head_on_towel(SHIFT_Y),
+            marks=to_the_edge(),
+        ),
+        Step(
             "prone-back-edge",
             at_the_edge(),
-            "Getting up: to the edge",
-            "On his side he has moved to the edge, hips first, in two short shifts, pushing with his hand on the bed. His bent knees lie over the edge.",
+            "Getting up: at the edge",
+            "He lies on his side at the edge, all of his trunk on the bed, his hand pushing on it. His bent knees lie just over the edge.",
             head_on_towel(AT_THE_EDGE_Y),
-            marks=to_the_edge(),
         ),
         Step(
             "prone-back-up",

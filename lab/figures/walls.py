@@ -68,11 +68,11 @@ def table() -> list[Item]:
     x, y = TABLE_X, TABLE_Y
     spots = [(x[0], y[1] - 0.04), (x[1] - 0.04, y[1] - 0.04), (x[0], y[0]), (x[1] - 0.04, y[0])]
     legs = [part(f"table-leg-{i}", (a, a + 0.04), (b, b + 0.04), (0.0, TABLE_TOP)) for i, (a, b) in enumerate(spots)]
-    phone = (x[0] + 0.12, y[0] + 0.14)  # clear of the corner where a hand is laid
+    phone = (x[0] + 0.13, y[0] + 0.08)  # well clear of the edge where a hand is laid
     return [
         *[mark for leg in legs for mark in leg],
         *part("table-top", x, y, (TABLE_TOP - 0.03, TABLE_TOP)),
-        *slab_upright(CORNER, PAPER, (x[0] + 0.2, y[1] - 0.16, TABLE_TOP), 0.28, 0.2),
+        *slab_upright(CORNER, PAPER, (x[0] + 0.17, y[1] - 0.14, TABLE_TOP), 0.28, 0.2),
         *telephone((*phone, TABLE_TOP)),
     ]
 
@@ -177,9 +177,9 @@ def before_the_ball(cast: Cast) -> list[list[Shot]]:
 
 
 def hand_on_the_table() -> Planted:
-    """Flat on the free corner, beside the telephone."""
+    """Flat on the free edge, clear of the telephone: nearer to it, she was read as taking that up."""
     top = plate(TABLE_X, TABLE_Y, TABLE_TOP)
-    return Planted((TABLE_X[1] - 0.03, TABLE_Y[0] + 0.08), (0.2, 0.8, 0.2), top, (-1, 0.1, -0.12), FLAT)
+    return Planted((TABLE_X[1] + 0.06, TABLE_Y[0] + 0.16), (0.2, 0.8, 0.2), top, (-1, 0.4, -0.12), FLAT)
 
 
 def ball_held() -> Step:
@@ -244,14 +244,16 @@ def turned_to_the_ball() -> Step:
         upright(x, y, facing(STANDING, 45.0), L=on_the_ball, R=hand_on_the_table()),
         "Wall press: turn in small steps",
         "She has turned half way, her whole body together, in small steps, as the arrow at her feet shows. One hand lies flat on the table, the other still holds the ball against the wall.",
-        ball_on_the_wall(BALL_AT_THE_WALL),
-        marks=[turning(x, y)],
+        [*ball_on_the_wall(BALL_AT_THE_WALL), turning(x, y)],
     )
 
 
 def turning(x: float, y: float) -> Mark:
-    """On the floor round the feet, from facing the chair to facing away from the wall."""
-    return arc_arrow(CORNER, PAPER, (x, y, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.38, (-50.0, 95.0), 0.055)
+    """On the floor close round the feet, which stand on it, from facing the chair to facing away from the wall.
+
+    Wider, and before the feet alone, it was read as a step away.
+    """
+    return arc_arrow(CORNER, PAPER, (x, y, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.27, (-150.0, 100.0), 0.05)
 
 
 def on_floor(tail: Vector, tip: Vector, name: str = "arrow") -> Mark:

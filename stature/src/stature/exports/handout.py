@@ -70,7 +70,7 @@ UP: Final = (
     ("log_roll.knees", "log-roll-up-1"),
     ("log_roll.near_arm_up", "log-roll-up-arm"),
     ("log_roll.onto_side", "log-roll-up-2"),
-    ("log_roll.to_edge", "log-roll-edge"),
+    ("log_roll.to_edge", "log-roll-shift"),
     ("log_roll.up", "log-roll-up-3"),
     ("log_roll.sit_a_while", "log-roll-up-4"),
 )
