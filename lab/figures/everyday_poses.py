@@ -75,7 +75,7 @@ def hands_and_knees() -> Pose:
         for s in SIDES
     }
     pose = leaning(arms, both_knees(arms).legs, 85.0)
-    return replace(pose, spine_deg=LEVEL_SPINE_DEG, neck_deg=-24.0, head_deg=14.0)
+    return replace(pose, spine_deg=LEVEL_SPINE_DEG, neck_deg=-24.0, head_deg=14.0, braced=SIDES)
 
 
 def reaching_down_with_a_gripper() -> Pose:

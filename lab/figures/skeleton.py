@@ -54,6 +54,7 @@ class Pose:
     shoulders_back_deg: float = 0.0
     curl: float = 1.0
     gripping: tuple[Side, ...] = ()  # hands whose fingers close round what they hold
+    braced: tuple[Side, ...] = ()  # hands on a floor that bend at the wrist alone, the forearm straight above them
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def told_turns(body: Body, pose: Pose) -> Told:
     told["head"] = (None, forward(pose.head_deg))
     for side in SIDES:
         told |= shoulder_turns(side, pose.shoulders_back_deg)
-        told |= arm_turns(body, side, pose.arms[side])
+        told |= arm_turns(body, side, pose.arms[side], braced=side in pose.braced)
         told |= leg_turns(body, side, pose.legs[side])
         told |= finger_turns(body, side, GRIP_CURL if side in pose.gripping else pose.curl)
     return told
@@ -172,7 +173,7 @@ def shoulder_turns(side: Side, back_deg: float) -> Told:
     return {f"clavicle.{side}": (None, about((0, 0, 1), sign * back_deg))}
 
 
-def arm_turns(body: Body, side: Side, limb: Limb) -> Told:
+def arm_turns(body: Body, side: Side, limb: Limb, *, braced: bool = False) -> Told:
     def name(bone: str) -> str:
         return f"{bone}.{side}"
 
@@ -186,21 +187,15 @@ def arm_turns(body: Body, side: Side, limb: Limb) -> Told:
     return {
         name("upperarm01"): (upper, None),
         name("lowerarm01"): (lower, None),
-        name("lowerarm02"): (forearm_turn(lower, hand, lower @ lower0), None),
+        name("lowerarm02"): (midway(lower, unbent(lower, hand, lower @ lower0) if braced else hand), None),
         name("wrist"): (hand, None),
     }
 
 
-FAR_BENT_DEG = 65.0  # of a wrist
-
-
-def forearm_turn(lower: Array, hand: Array, along: Array) -> Array:
-    """Its half by the wrist goes half of the way with the hand; a hand bent far, on a floor, bends at the wrist alone."""
+def unbent(lower: Array, hand: Array, along: Array) -> Array:
+    """The turn of a hand without its bend: what is left turns it about the forearm, which lies along `along`."""
     bent = hand @ lower.T @ along
-    bent_deg = float(np.degrees(np.arccos(np.clip(bent @ along, -1, 1))))
-    if bent_deg < FAR_BENT_DEG:
-        return midway(lower, hand)
-    return midway(lower, about(np.cross(bent, along), bent_deg) @ hand)
+    return about(np.cross(bent, along), float(np.degrees(np.arccos(np.clip(bent @ along, -1, 1))))) @ hand
 
 
 def hand_turn(body: Body, side: Side, limb: Limb, lower: Array) -> Array:
