@@ -195,7 +195,7 @@ def sink(cast: Cast) -> list[list[Shot]]:
 
 
 def foot_up(cast: Cast) -> list[Shot]:
-    actor = bent_at_the_hips(cast, at_the_sink())
+    actor = cast.actor("man", at_the_sink(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
     ground, hand = actor.bottom("foot-R"), actor.spot("wrist.L")
     paper = sheet(TALL, TALL_SCALE, float(actor.layer("torso").shape.bounds[0]) + 0.02, ground)
     props = sink_and_tap(paper, ground, hand[0] + 0.13, hand[1] + 0.03, actor.bottom("foot-L"))
