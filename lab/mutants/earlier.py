@@ -9,9 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from lab.mutants.made import Mutant
-from lab.mutants.tried import Tried
+from lab.mutants.tried import NO_END, Tried
 
-FOUND_WITHOUT_END = "no end after"
 SHOWN_LETTERS = 80
 
 
@@ -45,7 +44,7 @@ def _died_by(mutant: Mutant, told: list[str]) -> str:
 
 
 def _still_stands(by: str, stands: str) -> bool:
-    if by.startswith(FOUND_WITHOUT_END):
+    if by.startswith(NO_END):
         return True
     name = by.rpartition("::")[2].partition("[")[0]
     return f"def {name}(" in stands

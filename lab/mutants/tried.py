@@ -26,6 +26,8 @@ TIMES_AS_LONG = 3
 LEAST_SECONDS = 20.0
 # What pytest answers when a test failed, or when the tests could not even be gathered.
 FAILED = frozenset({1, 2, 3, 4})
+# What is told in place of a test where the tests went round for ever.
+NO_END = "no end after"
 
 
 class CleanRunFailed(Exception):
@@ -111,7 +113,7 @@ def _run(workshop: Path, files: Sequence[str], seconds: Seconds) -> tuple[bool, 
     try:
         ended = pytest_in(workshop, [*files, "-x"], limit_seconds)
     except subprocess.TimeoutExpired:
-        return True, f"no end after {limit_seconds:.0f} s"
+        return True, f"{NO_END} {limit_seconds:.0f} s"
     return ended.returncode in FAILED, _first_failed(ended.stdout)
 
 

@@ -151,6 +151,12 @@ export class AppState {
     await this.afterWriting();
   }
 
+  /** Whoever shuts the tablet, or leaves a session, because it hurts is not asked whether that counts: it does. */
+  async keepPainThatWasTold(): Promise<void> {
+    const left = readCheckpoint();
+    if (left?.hurt_at) await this.keepInterrupted(left);
+  }
+
   /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
   async bringBack(entries: readonly Entry[]): Promise<number> {
     const fresh = new Map(entries.map((entry) => [wordsOf(entry), entry]));
@@ -195,13 +201,7 @@ export class AppState {
 
   // ------------------------------------------------------------------ within
 
-  /** Whoever shuts the tablet because it hurts is not asked whether that counts: it does, before anything can begin. */
-  private async keepPainThatWasTold(): Promise<void> {
-    const left = readCheckpoint();
-    if (left?.hurt_at) await this.keepInterrupted(left);
-  }
-
-  /** Nor whoever said to be sore and shut it before saying how much. */
+  /** Nor is whoever said to be sore and shut it before saying how much: it is kept before anything can begin. */
   private async keepSorenessThatWasTold(): Promise<void> {
     const at = soreSince();
     if (!at) return;

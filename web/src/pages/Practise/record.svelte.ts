@@ -131,12 +131,6 @@ export class SessionRecord {
   }
 }
 
-/** Whoever leaves because it hurts has told it, also where no coach brought the session to its end. */
-export async function keepPainThatIsLeft(): Promise<void> {
-  const left = readCheckpoint();
-  if (left?.hurt_at) await app.keepInterrupted(left);
-}
-
 /** An offer to keep an earlier session that nobody answered: a new session would write over it. */
 export async function keepWhatWasLeft(): Promise<void> {
   const left = readCheckpoint();
