@@ -173,6 +173,46 @@ def test_pain_told_twice_a_day_or_in_a_session_and_after_it_is_one_step_back(hou
         assert dose(plan(house, set_, done, *reversed(told), morning(5, 2, 6), days=2.1)) == (8, "pillow")
 
 
+ON_PILLOW = {"repetitions": 9, "rung": "pillow"}
+STOPPED = {"reason": "STOPPED", "done": 4, "repetitions": 9}
+
+
+@pytest.mark.parametrize("told", [pain_told(3, 1.5), pain_told(3, 1.5, 2, "neck-press"), pain_told(3, 1.5, None)])
+def test_pain_told_hours_after_a_stop_adds_nothing_to_its_step_back(house: wire.House, told: dict[str, Any]) -> None:
+    set_, stop = therapist(40, -0.05, **ON_PILLOW), easy(1, 1, **STOPPED)
+    assert dose(plan(house, set_, stop, told, days=1.6)) == (8, "pillow")
+
+
+def test_pain_told_after_it_was_done_again_steps_back_again(house: wire.House) -> None:
+    set_, stop = therapist(40, -0.05, **ON_PILLOW), easy(1, 1, **STOPPED)
+    again, wall = easy(2, 1.2, repetitions=8), easy(3, 1.2, "wall-ball-press", rung="start")
+    assert dose(plan(house, set_, stop, wall, pain_told(4, 1.5), days=1.6)) == (8, "pillow")
+    assert dose(plan(house, set_, stop, again, pain_told(4, 1.5), days=1.6)) == (7, "pillow")
+    assert dose(plan(house, set_, stop, pain_told(4, 1.1), again, days=1.6)) == (8, "pillow")
+    for other in (again | {"at": stop["at"]}, again | {"at": at(1.5)}):
+        assert dose(plan(house, set_, stop, other, pain_told(4, 1.5), days=1.6)) == (7, "pillow"), "at one moment"
+
+
+def test_pain_told_after_it_was_raised_again_steps_back_again(house: wire.House) -> None:
+    set_, stop = therapist(40, -0.05, **ON_PILLOW), easy(1, 1, **STOPPED)
+    raised, lowered = therapist(41, 1.3, **ON_PILLOW), therapist(41, 1.3, repetitions=7, rung="pillow")
+    assert dose(plan(house, set_, stop, raised, pain_told(4, 1.5), days=1.6)) == (8, "pillow")
+    assert dose(plan(house, set_, stop, lowered, pain_told(4, 1.5), days=1.6)) == (7, "pillow")
+
+
+def test_a_session_that_was_taken_back_may_have_been_done_all_the_same(house: wire.House) -> None:
+    set_, stop, again = therapist(40, -0.05, **ON_PILLOW), easy(1, 1, **STOPPED), easy(2, 1.2, repetitions=8)
+    undone = plan(house, set_, stop, again, taken_back(5, 1.3, again), pain_told(4, 1.5), days=1.6)
+    assert dose(undone) == (7, "pillow")
+
+
+def test_the_step_back_of_a_day_is_not_that_of_the_next(house: wire.House) -> None:
+    set_, stop = therapist(40, -0.05, **ON_PILLOW), easy(1, 1, **STOPPED)
+    after_four = pain_told(4, 1.85, 5, "neck-press")  # 04:24
+    assert dose(plan(house, set_, stop, after_four, days=1.9)) == (7, "pillow")
+    assert dose(plan(house, set_, stop, pain_told(4, 1.82, 5, "neck-press"), days=1.9)) == (8, "pillow")
+
+
 # -------------------------------------------------------------------- a warning sign, and "I have asked"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import TypeAlias
 
 from lab.people import rules
@@ -21,7 +22,7 @@ from lab.people.closed import (
     morning_is_answered,
     morning_is_due,
 )
-from lab.people.reading import Reading, Said, begun, day_of, held
+from lab.people.reading import Reading, Said, begun, begun_session, day_of, held
 from lab.people.rules import LADDERS, WALL, Json, RuleBroken
 
 Doses: TypeAlias = dict[str, "Dose"]
@@ -340,11 +341,45 @@ def _is_marked(body: Json, dose: Dose) -> bool:
 def _check_steps_back(reading: Reading, course: Course, dose: Dose, new: list[Said], now: datetime) -> None:
     name, before = dose.exercise, course.dose
     for said in new:
-        stopped = (stop for stop in reading.stops(said.day) if stop.said is said and name in stop.steps_back)
-        if any(stopped) and _is_the_last_word(reading, said, name, now) and not _stepped_back(before, dose):
+        if not _leads_back(reading, said, name) or _stepped_back(before, dose):
+            continue
+        settled = _adds_nothing(reading, course, said, name) or _has_led_back(reading, course, said, dose)
+        if _is_the_last_word(reading, said, name, now) and not settled:
             raise RuleBroken("S6", f"{name} stays at {dose} after {said.kind} {said.body}; it steps back from {before}")
     if dose.height > before.height and dose.repetitions > before.repetitions and not _was_prescribed(new, name):
         raise RuleBroken("S6", f"{name} went from {before} to {dose}: two things at a time")
+
+
+def _leads_back(reading: Reading, said: Said, name: str) -> bool:
+    return any(stop.said is said and name in stop.steps_back for stop in reading.stops(said.day))
+
+
+def _adds_nothing(reading: Reading, course: Course, said: Said, name: str) -> bool:
+    """Whether it is pain told of a day on which the exercise had stepped back, and was neither done nor raised since."""
+    harm = _harm_of(reading, course, said, name) if said.kind == "pain_told" else None
+    return harm is not None and not _moved_between(reading, name, harm, said)
+
+
+def _harm_of(reading: Reading, course: Course, pain: Said, name: str) -> Said | None:
+    """What led back last that day before the pain was told: after a session of the exercise, or a pain, its dose was less."""
+    harms = [s for s in reading.by_day[pain.day] if s.kind == "pain_told" or (begun_session(s) and _is_of(s, name))]
+    falls = [(one, two) for one, two in pairwise(course.stands) if two.dose.easier(one.dose)]
+    led = (s for s in reversed(harms) if s is not pain and s.at <= pain.at)
+    return next((s for s in led if any(one.seen < s.at <= two.seen for one, two in falls)), None)
+
+
+def _has_led_back(reading: Reading, course: Course, said: Said, dose: Dose) -> bool:
+    """Whether it is a stop told late, and pain of later that day has led back for both already."""
+    told = (s for s in reading.by_day[said.day] if s.kind == "pain_told" and s.at >= said.at)
+    covered = any(not _moved_between(reading, dose.exercise, said, pain) for pain in told)
+    then = next((stand.dose for stand in reversed(course.stands) if stand.seen <= said.at), course.stands[0].dose)
+    return covered and dose.easier(then)
+
+
+def _moved_between(reading: Reading, name: str, first: Said, last: Said) -> bool:
+    """Whether the exercise was done, or set, or said yes to, after the one and before the other."""
+    between = [s for s in reading.by_day[first.day] if s.readable and first.at < s.at <= last.at and _is_of(s, name)]
+    return any(begun_session(s) or s.kind == "plan_set" or s.body.get("answer") == "accepted" for s in between)
 
 
 def _stepped_back(before: Dose, dose: Dose) -> bool:

@@ -294,6 +294,11 @@ def begun(body: Json) -> bool:
     return bool(body.get("set_begun", body["repetitions"] > 0))
 
 
+def begun_session(said: Said) -> bool:
+    """Whether it is a session that can be read, in which any effort began."""
+    return said.kind == "session_finished" and said.readable and begun(said.body)
+
+
 def is_mid_effort(body: Json) -> bool:
     """Whether "stop" was said in the middle of the effort: begun, and fewer than the dose."""
     dose = (body.get("dose") or {}).get("repetitions", 0)
@@ -343,8 +348,7 @@ def _stop_in_session(body: Json, *, rose: bool) -> str | None:
 
 def _done_before(pain: Said, told: list[Said]) -> tuple[str, ...]:
     """What was done that day before the pain was told."""
-    done = (s for s in told if s.kind == "session_finished" and s.readable and s.at <= pain.at and begun(s.body))
-    return tuple(sorted({said.body["exercise"] for said in done}))
+    return tuple(sorted({s.body["exercise"] for s in told if begun_session(s) and s.at <= pain.at}))
 
 
 def _rises(told: list[Said]) -> Iterator[Said]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -316,6 +317,75 @@ def test_a_step_back_is_easier_in_one_thing_and_more_in_none(
     rule: str, story: Callable[[Life], None], right: Json, wrong: Json
 ) -> None:
     judged(rule, well(story), right, wrong)
+
+
+def later_that_day(hours: float, *stories: Callable[[Life], Any], told: Json | None = None) -> Callable[[Life], None]:
+    """A stop, one step back for it, what else there was, and pain told some hours later that names another exercise."""
+
+    def story(life: Life) -> None:
+        then(STOPPED, lambda life: life.look(at(7, "towel", OPEN)), *stories)(life)
+        life.days(hours / 24)
+        life.say("pain_told", {"pain": 2, "exercise": WALL, **(told or {})})
+
+    return story
+
+
+def does_it_again(life: Life) -> None:
+    life.session(of=(7, "towel"))
+
+
+def is_set_to_it_again(life: Life) -> None:
+    life.say("plan_set", {"exercise": NECK, "repetitions": 7, "rung": "towel", "by": "therapist"})
+
+
+def test_pain_told_after_a_step_back_of_that_day_adds_nothing() -> None:
+    judged("S2", well(later_that_day(10)), at(7, "towel", CLOSED), at(7, "towel", OPEN))
+
+
+@pytest.mark.parametrize("since", [does_it_again, is_set_to_it_again])
+def test_pain_told_after_it_was_done_or_set_again_steps_back_again(since: Callable[[Life], None]) -> None:
+    judged("S6", well(later_that_day(10, since)), at(6, "towel", CLOSED), at(7, "towel", CLOSED))
+
+
+def lowers_it(life: Life) -> None:
+    life.say("plan_set", {"exercise": NECK, "repetitions": 7, "rung": "towel"})
+    life.look(at(7, "towel", NOT_OPENED))
+
+
+def test_who_lowered_the_dose_has_not_stepped_back_for_pain() -> None:
+    done = then(EIGHT, lambda life: life.session(of=(8, "towel")), lambda life: life.look(NOT_OPENED), lowers_it)
+    hurts = then(done, lambda life: life.say("pain_told", {"pain": 2}))
+    judged("S6", well(hurts), at(6, "towel", CLOSED), at(7, "towel", CLOSED))
+
+
+def test_a_rise_that_only_some_would_call_one_has_led_back_where_the_dose_was_less_after_it() -> None:
+    """The morning's number was none, the first of the session one, the second two: a rise over the morning's alone."""
+
+    def story(life: Life) -> None:
+        EIGHT(life)
+        life.say("morning_after", {"pain": 0})
+        life.session(of=(8, "towel"), pain_before=1, pain=2)
+        life.look(at(7, "towel", OPEN))
+        life.say("pain_told", {"pain": 2, "exercise": WALL})
+
+    judged("S2", well(story), at(7, "towel", CLOSED), at(7, "towel", OPEN))
+
+
+def test_a_stop_that_was_told_late_had_its_step_back_by_the_pain_after_it() -> None:
+    """Another device's session of the day arrives only after the pain of that day."""
+
+    def story(life: Life) -> None:
+        EIGHT(life)
+        life.session(of=(8, "towel"))
+        late = life.now + timedelta(minutes=5)
+        life.days(0.3)
+        life.say("pain_told", {"pain": 2})
+        life.look(at(7, "towel", CLOSED))
+        life.session(of=(8, "towel"), reason="STOPPED", repetitions=3)
+        life.entries[-1]["at"] = late.isoformat()
+
+    judged("S2", well(story), at(7, "towel", CLOSED), at(7, "towel", OPEN))
+    judged("S6", well(then(EIGHT, STOPPED)), at(7, "towel", OPEN), at(8, "towel", OPEN))
 
 
 SLOWER = then(prescribed(8, "towel"), lambda life: life.say("plan_set", {"exercise": NECK, "beat_seconds": 1.1}))

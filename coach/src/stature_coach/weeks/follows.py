@@ -14,12 +14,14 @@ from stature_coach.safety import day_before, local_day
 from stature_coach.weeks.beat import QUICKEST, slower
 from stature_coach.weeks.closing import CHEST_RAISE
 from stature_coach.weeks.course import (
+    Change,
     Course,
     Dose,
     Why,
     begun_anew,
     first_dose,
     is_first,
+    is_harder,
     lesser,
     no_further,
     noted,
@@ -32,6 +34,7 @@ from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.growing import Asking
 from stature_coach.weeks.happened import AWAY, Light, Turn
+from stature_coach.weeks.mornings import Mornings
 from stature_coach.weeks.practised import practised
 from stature_coach.weeks.proposals import OPEN, due_step
 from stature_coach.weeks.session_facts import LONG_AWAY, was_begun
@@ -111,11 +114,30 @@ def _after_stop(course: Course, turn: Turn, _: Moment) -> Course:
     return _halted(course, turn, "change.stop", "S6")
 
 
-def _after_pain(course: Course, turn: Turn, _: Moment) -> Course:
-    """What hurt steps back, once. Pain that is told later the same day adds nothing to a step that it led to already."""
-    if turn.entry.kind != "session_finished" and _harmed_on(course, local_day(turn.entry.at)):
+def _after_pain(course: Course, turn: Turn, moment: Moment) -> Course:
+    """What hurt steps back. Pain told later that day adds nothing where it has led back already, and nothing came since."""
+    if turn.entry.kind != "session_finished" and _stayed_back(course, turn.entry, moment.asking.mornings):
         return no_further(course)
     return _halted(course, turn, "change.pain", "S2")
+
+
+def _stayed_back(course: Course, pain: Entry, mornings: Mornings) -> bool:
+    """Whether it stepped back that day for a harm, and was neither raised nor done since, by any telling."""
+    harms = _harms(course, local_day(pain.at))
+    if not harms:
+        return False
+    since = course.changes[course.changes.index(harms[-1]) + 1 :]
+    raised = any(is_harder(course.exercise, change.before, change.after) for change in since)
+    return not raised and not _done_between(course, harms[-1], pain, mornings)
+
+
+def _done_between(course: Course, harm: Change, pain: Entry, mornings: Mornings) -> bool:
+    """Whether it was done after it stepped back and before the pain; at one moment with either, it may have been."""
+    return any(
+        harm.at <= session.at <= pain.at and session.id not in harm.entries
+        for session in mornings.practised.get(local_day(pain.at), ())
+        if session.body.get("exercise") == course.exercise.id and session.kind == "session_finished"
+    )
 
 
 def _halted(course: Course, turn: Turn, because: str, rule: str) -> Course:
@@ -226,14 +248,14 @@ def _after_answers(course: Course, turn: Turn, _: Moment) -> Course:
 
 def _after_morning(course: Course, turn: Turn, _: Moment) -> Course:
     """A worse morning steps back what was done the day before, unless that has led to a step back already (S11)."""
-    if _harmed_on(course, day_before(local_day(turn.entry.at))):
+    if _harms(course, day_before(local_day(turn.entry.at))):
         return no_further(course)
     return stepped_back(course, turn.at, Why("change.morning", "S11", (turn.entry,)))
 
 
-def _harmed_on(course: Course, day: date) -> bool:
-    """Whether pain, a stop or a warning sign made the dose less that day."""
-    return any(change.because in _HARM and local_day(change.at) == day for change in course.changes)
+def _harms(course: Course, day: date) -> list[Change]:
+    """The pain, stops and warning signs that made the dose less that day, in order of time."""
+    return [change for change in course.changes if change.because in _HARM and local_day(change.at) == day]
 
 
 _HARM: Final = frozenset({"change.pain", "change.stop", "change.red_flag"})
