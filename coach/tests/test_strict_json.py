@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -58,6 +59,45 @@ def test_a_text_is_refused_before_it_is_read_where_it_is_nested_too_deeply() -> 
     for text in ("[" * 41 + "]" * 41, "[" * 10**6, '{"a":' * 10**5, '[["' + '\\"' * 10**6):
         with pytest.raises(ValueError):  # noqa: PT011 - one is too deep, the other is cut off; both at once
             read_strictly(text)
+
+
+def written(inner: list[str]) -> str:
+    """A list of them, or an object of one where there are few."""
+    return f"[{','.join(inner)}]" if len(inner) != 1 else f'{{"a":{inner[0]}}}'
+
+
+def depth_of(text: str) -> int:
+    """How deep brackets stand in one another at most, letter by letter; in a text they are letters."""
+    depth = deepest = 0
+    in_text = escaped = False
+    for letter in text:
+        if in_text:
+            in_text, escaped = escaped or letter != '"', letter == "\\" and not escaped
+        elif letter == '"':
+            in_text = True
+        else:
+            depth += (letter in "[{") - (letter in "]}")
+            deepest = max(deepest, depth)
+    return deepest
+
+
+@given(some.text('[]{}",:\\a1', max_size=40), some.integers(0, 6))
+def test_however_it_is_written_what_is_deeper_is_never_read(text: str, deepest: int) -> None:
+    with suppress(ValueError):
+        read_strictly(text, deepest)
+        assert depth_of(text) <= deepest
+
+
+texts_in_one_another = some.recursive(some.just('"[\\"]"'), lambda inner: some.lists(inner).map(written), max_leaves=30)
+
+
+@given(texts_in_one_another, some.integers(0, 6))
+def test_what_is_no_deeper_is_always_read(text: str, deepest: int) -> None:
+    if depth_of(text) <= deepest:
+        assert read_strictly(text, deepest) == json.loads(text)
+    else:
+        with pytest.raises(ValueError, match="too deeply"):
+            read_strictly(text, deepest)
 
 
 def test_brackets_in_a_text_are_letters() -> None:

@@ -166,6 +166,15 @@ def test_nothing_of_a_clock_that_fell_back_opens_or_raises(house: wire.House) ->
     assert json.loads(wire.today(house, json.dumps(request)))["screen_needed"]
 
 
+@pytest.mark.parametrize(
+    ("told", "is_read"),
+    [("2025-01-01T00:00:00+00:00", True), ("2025-01-01T00:30:00+01:00", False), ("2024-12-31T23:59:59+00:00", False)],
+)
+def test_this_app_began_with_the_year_2025(house: wire.House, told: str, is_read: bool) -> None:
+    note = [{"key": note["key"]} for note in plan_as_told(house, {**screened(at(0)), "at": told}, days=10)["notes"]]
+    assert note == ([] if is_read else [{"key": "note.unread"}])
+
+
 def test_a_device_that_lives_in_another_decade_is_coached_by_its_own_clock(house: wire.House) -> None:
     answers = {**screened(at(0)), "at": "1970-01-01T08:00:00+01:00"}
     request = {"entries": [answers], "now": "1970-01-02T08:00:00+01:00"}

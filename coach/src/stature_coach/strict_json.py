@@ -20,8 +20,8 @@ LONGEST_BODY_BYTES: Final = 64 * 1024
 DEEPEST_TEXT: Final = DEEPEST_BODY + 8
 # Before there was a limit, a keeper took what Python could write: not quite so deep.
 DEEPEST_KEPT: Final = 500
-# A text, whole or cut off, or a bracket.
-_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+# A text, whole or cut off, or anything else that is no bracket.
+_NO_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?$)|[^"\[\]{}]++', re.DOTALL)
 # U+0000 as JSON writes it: after an even number of backslashes, so that a backslash before "u0000" is none.
 _NO_LETTER: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -97,14 +97,17 @@ def _deeper_than(most: int, value: object) -> bool:
 
 
 def _nested_deeper_than(most: int, text: str) -> bool:
+    """Found by taking the innermost pairs away so often: a text may be deeper than any stack, and is long where a diary is."""
     if text.count("[") + text.count("{") <= most:
         return False
-    depth = 0
-    for found in _BRACKETS.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
-        if depth > most:
-            return True
-    return False
+    left = _NO_BRACKETS.sub("", text).replace("{", "[").replace("}", "]")
+    never_closed = left.count("[") - left.count("]")
+    if never_closed > most:
+        return True
+    left += "]" * never_closed
+    for _ in range(most):
+        left = left.replace("[]", "")
+    return "[" in left
 
 
 def same_numbers(value: object) -> object:

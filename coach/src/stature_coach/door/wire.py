@@ -25,6 +25,7 @@ from stature_coach.session.session import advance as advance_session, begin as b
 from stature_coach.session.signs import FELT_AS, URGENCY, Urgency, warning
 from stature_coach.session.state import Manner, Phase, Prescription, Session
 from stature_coach.session.table import Impossible
+from stature_coach.strict_json import DEEPEST_KEPT, read_strictly
 from stature_coach.weeks import diary, history as past, today as day
 from stature_coach.weeks.folded import Folded, folded, look as look_at, with_more
 from stature_coach.weeks.pain_answers import When, first_told, met_with
@@ -34,6 +35,8 @@ UNSPOKEN: Final = frozenset({"hold", "finish", "cancel"})
 # A sentence that takes a minute is a broken file.
 LONGEST_CLIP_SECONDS: Final = 60.0
 LONGEST_HISTORY_DAYS: Final = 3660
+# A message holds a list of entries as they were kept.
+DEEPEST_TOLD: Final = DEEPEST_KEPT + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _clip_seconds(files: Mapping[str, str], name: str) -> Mapping[str, float]:
     if name not in files:
         return {}
     try:
-        timed = {key: float(clip["seconds"]) for key, clip in json.loads(files[name])["clips"].items()}
+        timed = {key: float(clip["seconds"]) for key, clip in read_strictly(files[name])["clips"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         timed = {"": 0.0}
     if not all(0 < seconds < LONGEST_CLIP_SECONDS for seconds in timed.values()):
@@ -191,7 +194,7 @@ def event_of(told: Mapping[str, Any]) -> Event:
 def _time_of(told: Mapping[str, Any]) -> float:
     """Whole milliseconds, as cues have them: or else a page cannot tell which cues an event takes back."""
     at = told.get("at")
-    if isinstance(at, bool) or not isinstance(at, (int, float)) or not 0 <= at < float("inf"):
+    if isinstance(at, bool) or not isinstance(at, (int, float)) or at < 0:
         raise BadRequest(f"at is {json.dumps(at)}; write seconds since the start, like 31.0")
     return round(float(at), 3)
 
@@ -458,11 +461,11 @@ def _yes(asked: Mapping[str, Any], key: str) -> bool:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
+        value = read_strictly(text, DEEPEST_TOLD)
     except json.JSONDecodeError as error:
         raise BadRequest(f"this is not JSON: {error.msg}; write one object, like {{}}") from None
-    except RecursionError:
-        raise BadRequest("this is nested too deeply; write one flat object, like {}") from None
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"{error}; write one plain object, like {{}}") from None
     if not isinstance(value, dict):
         raise BadRequest("this is not a JSON object; write one, like {}")
     return value
