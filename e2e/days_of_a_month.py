@@ -25,7 +25,7 @@ from household import (
     joins,
     says_to_be,
 )
-from page_words import speaking, spoken, words
+from page_words import pattern, speaking, spoken, words
 from person import Person
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -72,7 +72,7 @@ def has_no_pain_or_says_so(person: Person, day: int) -> None:
 
 
 def _sees_today(_: AMonth, person: Person) -> None:
-    expect(person.page.get_by_role("link", name=words("home.show_me"), exact=True)).to_be_visible()
+    expect(person.page.get_by_role("navigation", name=words("bar.label"))).to_be_visible()
 
 
 # ------------------------------------------------------------------------ the first days
@@ -95,8 +95,10 @@ def _does_the_first_session(_: AMonth, person: Person) -> None:
 
 
 def _sees_why_the_chest_raise_waits_and_what_moves_safely(_: AMonth, person: Person) -> None:
+    person.sees_what_is_not_for_now()
     person.reads(spoken("closed.not_opened"))
-    person.page.get_by_role("link", name=words("home.show_me"), exact=True).click()
+    person.page.get_by_role("link", name=words("bar.moving"), exact=True).click()
+    person.page.get_by_role("link", name=pattern("moving.show_me_open")).click()
     expect(person.button("moving.read_aloud")).to_be_visible()
     while person.button("common.next").is_visible():
         person.press("common.next")
@@ -139,7 +141,8 @@ def _rises_from_a_chair(_: AMonth, person: Person) -> None:
 
 
 def _reads_what_this_is_once_more(_: AMonth, person: Person) -> None:
-    person.page.get_by_role("link", name=words("footer.statement"), exact=True).click()
+    person.page.get_by_role("link", name=words("bar.more"), exact=True).click()
+    person.page.get_by_role("link", name=re.compile(f"^{re.escape(words('more.statement'))}")).click()
     person.reads(words("statement.not_medical"))
 
 
@@ -194,7 +197,7 @@ def _opens_the_chest_raise_and_tries_it(_: AMonth, person: Person) -> None:
     expect(proposal(person)).to_have_count(0)
     person.opens_the_chest_raise()
     person.is_at_today()
-    person.reads(words("home.dose_trying", n=3))
+    person.reads(words("home.row_trying", n=3))
     person.does_the_whole(CHEST)
     expect(person.done_today(CHEST)).to_be_visible()
 
@@ -280,14 +283,14 @@ def _shares_the_device(month: AMonth, person: Person) -> None:
     is_welcomed(ben)
     ben.answers_the_questions(q1="not_sure")
     ben.press("result.go")
-    ben.sees("home.hello", name="Ben")
+    ben.is_at_today("Ben")
     expect(badge(ben, "Ben")).to_be_visible()
     expect(ben.start_button(NECK)).to_have_count(0)
     assert month.name not in ben.page.locator("main").inner_text()
     ben.goes_to("#/people")
     ben.press("people.switch")
     says_to_be(ben, month.name)
-    person.sees("home.hello", name=month.name)
+    person.is_at_today(month.name)
     expect(person.start_button(NECK)).to_be_visible()
 
 

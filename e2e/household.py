@@ -48,7 +48,7 @@ def joins(person: Person, name: str) -> None:
     card(person, name).click()
     person.sees("welcome.heading")
     is_welcomed(person)
-    person.sees("home.hello", name=name)
+    person.is_at_today(name)
 
 
 def badge(person: Person, name: str) -> Locator:

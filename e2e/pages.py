@@ -14,7 +14,6 @@ from weeks import has_done_four_weeks
 
 # Each address, and the heading by which one knows that the page is there.
 READING = {
-    "home": "home.heading",
     "moving": "moving.heading",
     "handout": "handout.heading",
     "statement": "statement.heading",
@@ -72,8 +71,8 @@ def first_visit_views(person: Person) -> Iterator[str]:
     person.press("result.cleared")
     yield "result sure"
     person.press("result.go")
-    person.sees("home.heading")
-    expect(person.page.get_by_role("navigation", name=words("home.ways"))).to_be_visible()
+    person.is_at_today()
+    expect(person.page.get_by_role("navigation", name=words("bar.label"))).to_be_visible()
     yield "home"
 
 
@@ -92,7 +91,7 @@ def reading_pages(person: Person) -> Iterator[str]:
     person.reads(words("common.of", n=2, all=len(movements()["sink"])))
     yield "moving/sink/2"
     person.goes_to("#/home")
-    person.sees("home.heading")
+    person.is_at_today()
 
 
 def session_views(person: Person) -> Iterator[str]:
@@ -158,7 +157,7 @@ def hurts_views(person: Person) -> Iterator[str]:
     expect(person.page.get_by_role("link", name=pattern("common.call"))).to_be_visible()
     yield "told"
     person.press("common.home")
-    person.sees("home.heading")
+    person.is_at_today()
     person.reads(spoken("closed.pain"))
     yield "home"
     person.goes_to("#/morning")
@@ -234,7 +233,7 @@ def pages_after_weeks(person: Person, until: datetime) -> Iterator[str]:
     has_done_four_weeks(person, until)
     person.goes_to("#/home")
     person.page.reload()
-    person.sees("home.heading")
+    person.is_at_today()
     expect(person.button("home.morning_button")).to_be_visible()
     yield "home with a question about the morning"
     yield from _the_morning_after(person)

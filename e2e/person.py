@@ -21,6 +21,7 @@ COUNTS_A_HOLD = """(pause) => [...document.querySelectorAll('button')]
   .some(({ innerText }) => innerText.includes(pause) && /^\\s*[1-5]\\s*$/.test(innerText.replace(pause, '')))"""
 PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.startsWith(name))?.click()"
 PARAGRAPHS_READ = Path(__file__).with_name("paragraphs_read.js")
+HOURS = ("", "_morning", "_afternoon", "_evening")
 ASKED_EVERY_MS = 100
 TIMES_ASKED = 300
 # Where a page has just come, a tap within a second is taken for a tremble.
@@ -80,9 +81,24 @@ class Person:
     def sees(self, key: str, **places: object) -> None:
         expect(self.heading(key, **places)).to_be_visible()
 
-    def is_at_today(self) -> None:
-        """On the first page of the day, which greets by name whoever has given one."""
-        expect(self.heading("home.heading").or_(self.heading("home.hello"))).to_be_visible()
+    def is_at_today(self, name: str | None = None) -> None:
+        """On the first page of the day, which greets by the hour, and by name whoever has given one."""
+        expect(self.greeting(name)).to_be_visible()
+
+    def greeting(self, name: str | None = None) -> Locator:
+        """The heading of the first page of the day, as soon as the coach has said the hour or before."""
+        named = [words(f"home.hello{hour}", name="NAME") for hour in HOURS]
+        plain = [words("home.heading"), *(words(f"home.good{hour}") for hour in HOURS if hour)]
+        either = "|".join([*map(re.escape, () if name else plain), *map(re.escape, named)])
+        called = re.compile(f"^(?:{either.replace('NAME', re.escape(name) if name else '.+')})$")
+        return self.page.get_by_role("heading", name=called, level=1)
+
+    def sees_what_is_not_for_now(self) -> None:
+        """What waits quietly on the first page of the day is one tap away."""
+        folded = self.page.locator("details.not-now > summary")
+        expect(folded).to_be_visible()
+        if not self.page.locator("details.not-now[open]").count():
+            folded.click()
 
     def reads(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
@@ -162,6 +178,7 @@ class Person:
 
     def opens_the_chest_raise(self) -> None:
         """Shown by a physiotherapist, so that it may be opened before it is proposed."""
+        self.sees_what_is_not_for_now()
         self.press("home.opening")
         self.press("common.next")
         self.press("common.yes")

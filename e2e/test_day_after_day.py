@@ -66,7 +66,7 @@ def comes_back(person: Person) -> None:
     """Opens the app anew; what other devices wrote arrives."""
     person.goes_to("#/home")
     person.page.reload()
-    person.sees("home.heading")
+    person.is_at_today()
 
 
 def says_how_the_morning_was(person: Person, pain: int) -> None:
@@ -141,7 +141,7 @@ def test_after_two_good_weeks_the_chest_raise_is_asked_about_and_opens_on_its_ow
     says_how_the_morning_was(person, 0)
     expect(proposal(person)).to_contain_text(spoken("progress.open"))
     opens_what_is_proposed(person)
-    person.sees("home.heading")
+    person.is_at_today()
     expect(person.start_button(CHEST)).to_be_visible()
 
 
@@ -160,7 +160,7 @@ def test_much_pain_before_is_met_with_a_kind_word_and_pain_that_rose_rests_the_d
     person.says_pain_before(5)
     person.sees("before.rest_heading")
     person.press("before.rest_today")
-    person.sees("home.heading")
+    person.is_at_today()
     person.start_button(NECK).click()
     person.says_pain_before(1)
     person.is_in_place()

@@ -37,7 +37,7 @@ def test_a_new_person_is_led_from_the_greeting_to_the_first_exercise(door: Door)
     person.answers_the_questions()
     person.sees("result.heading")
     person.press("result.go")
-    person.sees("home.hello", name="Ada")
+    person.is_at_today("Ada")
     expect(person.start_button("neck-press")).to_be_enabled()
 
 
@@ -146,6 +146,7 @@ def test_an_unsteady_person_can_say_that_a_chair_and_company_are_at_hand(door: D
     person.first_visit(q9="yes")
     expect(person.start_button("neck-press")).to_be_visible()
     expect(person.start_button("wall-ball-press")).to_have_count(0)
+    person.sees_what_is_not_for_now()
     person.reads(spoken("closed.unsteady"))
     # The diary counts in seconds, and what was said in the second of the answers does not count against them.
     person.lets_a_second_pass()
@@ -156,11 +157,13 @@ def test_an_unsteady_person_can_say_that_a_chair_and_company_are_at_hand(door: D
 def test_the_chest_raise_stays_closed_until_its_person_opens_it(door: Door) -> None:
     person = door.regular()
     expect(person.start_button("prone-chest-raise")).to_have_count(0)
+    person.sees_what_is_not_for_now()
     person.press("home.opening")
     person.press("common.next")
     person.press("common.not_sure")
     person.sees("opening.no_heading")
     person.press("common.home")
+    person.sees_what_is_not_for_now()
     expect(person.button("home.opening")).to_be_visible()
     expect(person.start_button("prone-chest-raise")).to_have_count(0)
     # The diary counts in seconds, and yes and no in one of them are no.

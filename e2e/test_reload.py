@@ -44,7 +44,7 @@ def test_whoever_says_it_hurts_and_shuts_the_page_finds_every_exercise_closed(do
     person.press("session.hurts")
     person.sees("pain.heading")
     person.page.reload()
-    person.sees("home.heading")
+    person.is_at_today()
     person.reads(spoken("closed.pain"))
     kept = person.entry_kept("session_finished")["body"]
     # The coach wrote it down, or the page died before it could: then it is told beside.
@@ -55,7 +55,7 @@ def test_whoever_says_it_hurts_and_shuts_the_page_finds_every_exercise_closed(do
 
 def test_a_page_that_died_in_a_session_begins_nothing_by_itself(door: Door) -> None:
     person = cut_short(door)
-    person.sees("home.heading")
+    person.is_at_today()
     expect(person.start_button("neck-press")).to_be_visible()
 
 

@@ -55,7 +55,7 @@ def test_a_first_visit_and_a_whole_session_are_spanish_to_the_last_word(door: Do
     person.goes_home()
     seen = set(person.page.evaluate("[...globalThis.everythingSeen]"))
     assert spoken("log_roll.down") in read
-    assert {spoken("shared.ready"), words("finish.effort_3"), words("home.heading")} <= seen
+    assert {spoken("shared.ready"), words("finish.effort_3"), words("home.good_morning")} <= seen
     assert english_among(seen) == set()
     clips = [url for url in asked if "/voice/" in url]
     assert any("/voice/es/neck_press.lift." in url for url in clips)

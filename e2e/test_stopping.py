@@ -97,7 +97,7 @@ def assert_told_to_stay_and_call(person: Person, kind: str) -> None:
     expect(person.page.get_by_role("link", name=pattern("common.call"))).to_have_attribute("href", "tel:112")
     expect(person.next_step).to_have_count(0)
     person.press("pain.understood")
-    person.sees("home.heading")
+    person.is_at_today()
     assert_all_closed(person, "closed.red_flag")
     entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "RED_FLAG"

@@ -69,7 +69,7 @@ def test_a_second_device_takes_over_the_whole_diary_of_its_person(door: Door) ->
     gives_self_a_name(tablet, name, "fish")
     is_known_at_home_as(tablet, name)
     phone = _joins(door, name)
-    phone.sees("home.hello", name=name)
+    phone.is_at_today(name)
     expect(phone.start_button("neck-press")).to_be_visible()
     assert _ids(phone) == _ids(tablet)
     # Alone on the phone, too: nobody is asked there.
@@ -107,11 +107,11 @@ def test_a_name_changed_on_one_device_is_changed_on_the_other(door: Door) -> Non
     gives_self_a_name(tablet, name, "fish")
     is_known_at_home_as(tablet, name)
     phone = _joins(door, name)
-    phone.sees("home.hello", name=name)
+    phone.is_at_today(name)
     gives_self_a_name(tablet, f"{name}-Maria", "hat")
     is_known_at_home_as(tablet, f"{name}-Maria")
     phone.page.reload()
-    phone.sees("home.hello", name=f"{name}-Maria")
+    phone.is_at_today(f"{name}-Maria")
 
 
 def test_what_is_done_on_a_full_device_is_not_lost_and_can_be_saved(door: Door) -> None:

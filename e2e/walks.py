@@ -27,7 +27,7 @@ Walk = Callable[[Person], Iterator[str]]
 def stopping(person: Person) -> Iterator[str]:
     yield from stopping_views(person)
     person.press("pain.understood")
-    person.sees("home.heading")
+    person.is_at_today()
     yield "home"
 
 
@@ -35,7 +35,7 @@ def session(person: Person) -> Iterator[str]:
     person.goes_to("#/home")
     yield from session_views(person)
     person.goes_home()
-    person.sees("home.heading")
+    person.is_at_today()
     yield "home"
 
 

@@ -46,7 +46,9 @@ def test_a_day_that_was_not_chosen_is_a_rest_day_and_stays_open(house: wire.Hous
 
 def test_the_small_hours_belong_to_the_day_before(house: wire.House) -> None:
     plan = day(house, chosen(days=["mon"]), now="2026-11-24T02:00:00+01:00")
-    assert states(plan)["wall-ball-press@once"] == "due"
+    assert states(plan)["wall-ball-press@once"] == "earlier"
+    tuesday = day(house, chosen(days=["mon"]), now="2026-11-24T04:00:00+01:00")
+    assert states(tuesday)["wall-ball-press@once"] == "rest_day"
 
 
 def test_on_a_rest_day_nothing_comes_next(house: wire.House) -> None:

@@ -674,6 +674,13 @@ export interface components {
             readonly date: string;
             /** @description Local time with offset: after this the plan must be asked for again. */
             readonly valid_until: string;
+            /** @description Until then it looks the same, if nothing more is told: then another hour, or an exercise's turn, begins. */
+            readonly same_until: string;
+            /**
+             * @description How the day is greeted.
+             * @enum {string}
+             */
+            readonly hour: "morning" | "afternoon" | "evening";
             readonly screen_needed: boolean;
             /** @description Questions to be answered again before anything opens, such as `q1`. */
             readonly ask_again: readonly string[];
@@ -688,6 +695,8 @@ export interface components {
             readonly measures: components["schemas"]["MeasuresDue"];
             /** @description The id of the day's way of moving safely. */
             readonly show_me: string;
+            /** @description The last seven days until today, oldest first; none before the diary began. */
+            readonly week: readonly components["schemas"]["WeekDay"][];
             readonly unread: readonly components["schemas"]["Doubted"][];
             readonly ahead: readonly components["schemas"]["Doubted"][];
             readonly notes: readonly components["schemas"]["Note"][];
@@ -737,6 +746,14 @@ export interface components {
             readonly exercise: string;
             readonly step: string;
             readonly to: components["schemas"]["Dose"];
+        };
+        /** @description A day of the last seven, and how it stands: all that was meant was done, some of it, none, or it is one of rest. */
+        readonly WeekDay: {
+            readonly date: string;
+            /** @enum {string} */
+            readonly day: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+            /** @enum {string} */
+            readonly how: "whole" | "some" | "none" | "rest";
         };
         /** @description What can be said of "it hurts". */
         readonly WhatHurts: {
@@ -845,5 +862,6 @@ export type View = components['schemas']['View'];
 export type WaitingFor = components['schemas']['WaitingFor'];
 export type Waits = components['schemas']['Waits'];
 export type WayBack = components['schemas']['WayBack'];
+export type WeekDay = components['schemas']['WeekDay'];
 export type WhatHurts = components['schemas']['WhatHurts'];
 export type WhatHurtsRequest = components['schemas']['WhatHurtsRequest'];

@@ -69,6 +69,30 @@ export function change(wish: Partial<Settings>): void {
   if (wish.look) writeLocal(FIRST, 'device', { look: wish.look });
 }
 
+/** The dark look for this night alone: from that moment on it is again as it was chosen. */
+export function darkUntil(until: string): void {
+  const device: Device = { look: settings.look, dark_until: until };
+  settings.look = 'night';
+  writeLocal(FIRST, 'device', device);
+}
+
+/** Whether it is dark for this night alone. */
+export function isDarkForTheNight(): boolean {
+  return isNight(readLocal<Device>(FIRST, 'device'));
+}
+
+/** Light again: the night is over, or the person says so. */
+export function endTheNight(): void {
+  const look = readLocal<Device>(FIRST, 'device')?.look;
+  if (look) change({ look });
+}
+
+/** The night is over where its time has come. */
+export function lookByTheHour(): void {
+  const device = readLocal<Device>(FIRST, 'device');
+  if (device?.dark_until && !isNight(device)) endTheNight();
+}
+
 /** What a person not yet here begins with. */
 export function setUp(profile: string, wish: Partial<Settings>): boolean {
   return writeLocal(profile, 'settings', { ...settingsOf(profile), ...wish });
@@ -81,9 +105,21 @@ function ofNobody(): Settings {
   return { ...(all[0] ?? first), name: '', picture: '', text_size };
 }
 
+/** What this device keeps for whoever stands before it. */
+interface Device {
+  readonly look?: Look;
+  /** Dark until then, and after it as `look` says. */
+  readonly dark_until?: string;
+}
+
 function ofDevice(): Partial<Settings> {
-  const look = (readLocal<Partial<Settings>>(FIRST, 'device') ?? readLocal<Partial<Settings>>(FIRST, 'settings'))?.look;
-  return look ? { look } : {};
+  const device = readLocal<Device>(FIRST, 'device') ?? readLocal<Device>(FIRST, 'settings');
+  if (isNight(device)) return { look: 'night' };
+  return device?.look ? { look: device.look } : {};
+}
+
+function isNight(device: Device | null): boolean {
+  return device?.dark_until !== undefined && new Date() < new Date(device.dark_until);
 }
 
 /** The handout's slow count, where a plan that was kept by an older version names none. */

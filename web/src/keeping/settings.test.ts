@@ -1,6 +1,18 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { planned } from '../testing/plans';
-import { change, LEAD_INS_SECONDS, likelyEmergencyNumber, mannerOf, OWN_TIMES_SECONDS, settings } from './settings.svelte';
+import { household } from './household.svelte';
+import {
+  change,
+  darkUntil,
+  isDarkForTheNight,
+  LEAD_INS_SECONDS,
+  likelyEmergencyNumber,
+  lookByTheHour,
+  mannerOf,
+  OWN_TIMES_SECONDS,
+  settings,
+  settingsOf,
+} from './settings.svelte';
 
 test('every lead-in on offer leaves time to put the device down', () => {
   expect(Math.min(...LEAD_INS_SECONDS)).toBeGreaterThanOrEqual(10);
@@ -27,4 +39,26 @@ test('the emergency number is suggested by where people write like that', () => 
   expect(likelyEmergencyNumber(['en-US'])).toBe('911');
   expect(likelyEmergencyNumber(['en-GB'])).toBe('112');
   expect(likelyEmergencyNumber([])).toBe('112');
+});
+
+test('dark for the night is dark until then, and after it as it was chosen', () => {
+  change({ look: 'light' });
+  darkUntil(new Date(Date.now() + 3_600_000).toISOString());
+  expect([settings.look, settingsOf(household.here!).look, isDarkForTheNight()]).toEqual(['night', 'night', true]);
+  change({ text_size: 2 });
+  lookByTheHour();
+  expect(settings.look).toBe('night');
+  vi.useFakeTimers({ now: Date.now() + 7_200_000, toFake: ['Date'] });
+  expect(settingsOf(household.here!).look).toBe('light');
+  lookByTheHour();
+  expect([settings.look, isDarkForTheNight()]).toEqual(['light', false]);
+  vi.useRealTimers();
+  change({ text_size: 1, look: 'auto' });
+});
+
+test('whoever chose the dark look for good has it also in the morning', () => {
+  change({ look: 'night' });
+  lookByTheHour();
+  expect([settings.look, isDarkForTheNight()]).toEqual(['night', false]);
+  change({ look: 'auto' });
 });

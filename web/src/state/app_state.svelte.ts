@@ -104,6 +104,17 @@ export class AppState {
     await this.keepPlan(JSON.stringify(plan));
   }
 
+  /**
+   * The plan as this hour has it: asked for again where what is due, or how the day is greeted, has changed by the clock alone.
+   * A plan whose day is over is obeyed no more, be the coach there or not.
+   */
+  async planOfTheHour(): Promise<void> {
+    const now = new Date();
+    if (!this.today || now < new Date(this.today.same_until)) return;
+    if (now >= new Date(this.today.valid_until)) this.today = null;
+    await this.planToday();
+  }
+
   /** Lets go of the plan that was kept: its sentences are in a language that is spoken no more. */
   async forgetPlan(): Promise<void> {
     if (this.opened) await this.diary.dropNote('today');

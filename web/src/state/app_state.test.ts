@@ -158,3 +158,34 @@ test('a browser that lets no diary be opened is said to keep nothing', async () 
   await expect(app.open('any')).rejects.toThrow('no');
   expect([app.can_keep, app.opened]).toEqual([false, false]);
 });
+
+const HOUR = 3_600_000;
+const from_now = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
+
+test('a page that lies open asks for the plan again when the hour has changed it, and not before', async () => {
+  coach.today_is = plan([planned()], { same_until: from_now(1), valid_until: from_now(9) });
+  const app = await opened();
+  await app.wakeCoach();
+  await app.planOfTheHour();
+  expect(coach.planned_from).toHaveLength(1);
+  vi.useFakeTimers({ now: Date.now() + 2 * HOUR, toFake: ['Date'] });
+  coach.today_is = plan([planned()], { hour: 'evening', same_until: from_now(3), valid_until: from_now(7) });
+  await app.planOfTheHour();
+  expect(app.today!.hour).toBe('evening');
+  await app.planOfTheHour();
+  expect(coach.planned_from).toHaveLength(2);
+  vi.useRealTimers();
+});
+
+test('a plan whose day is over is obeyed no more on a page that lies open, be there a coach or not', async () => {
+  const kept = plan([planned()], { same_until: from_now(1), valid_until: from_now(2) });
+  diary.notes.set('today', JSON.stringify(kept));
+  const app = await opened();
+  vi.useFakeTimers({ now: Date.now() + 1.5 * HOUR, toFake: ['Date'] });
+  await app.planOfTheHour();
+  expect(app.today).toEqual(kept);
+  vi.setSystemTime(Date.now() + HOUR);
+  await app.planOfTheHour();
+  expect(app.today).toBeNull();
+  vi.useRealTimers();
+});

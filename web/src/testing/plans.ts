@@ -55,6 +55,8 @@ export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today>
   return {
     date: '2026-11-23',
     valid_until: '2026-11-24T04:00:00+01:00',
+    same_until: '2026-11-23T10:00:00+01:00',
+    hour: 'morning',
     screen_needed: false,
     next: exercises.find((one) => !one.done && !one.closed.length)?.id ?? null,
     exercises,
@@ -64,6 +66,7 @@ export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today>
     changes: [],
     may_go_back: [],
     show_me: 'lifting',
+    week: [{ date: '2026-11-23', day: 'mon', how: 'none' }],
     notes: [],
     unread: [],
     ahead: [],

@@ -9,7 +9,7 @@ from stature_coach.door.contract import ExerciseId, Reason, Sentence
 
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 PartOfDay: TypeAlias = Literal["morning", "once", "evening"]
-# `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day.
+# `rest_day`: not a chosen day; it may still be done. `later`, `earlier`: of another part of this day, or missed.
 DayState: TypeAlias = Literal["done", "closed", "rest_day", "due", "later", "earlier"]
 StepKind: TypeAlias = Literal["repetitions", "rung", "open"]
 EntryKind: TypeAlias = Literal[
@@ -238,12 +238,24 @@ class Ringing(TypedDict):
     rings: list[Ring]
 
 
+class WeekDay(TypedDict):
+    """A day of the last seven, and how it stands: all that was meant was done, some of it, none, or it is one of rest."""
+
+    date: str
+    day: Day
+    how: Literal["whole", "some", "none", "rest"]
+
+
 class Today(TypedDict):
     """Today's plan."""
 
     date: str
     valid_until: str
     """Local time with offset: after this the plan must be asked for again."""
+    same_until: str
+    """Until then it looks the same, if nothing more is told: then another hour, or an exercise's turn, begins."""
+    hour: Literal["morning", "afternoon", "evening"]
+    """How the day is greeted."""
     screen_needed: bool
     ask_again: list[str]
     """Questions to be answered again before anything opens, such as `q1`."""
@@ -258,6 +270,8 @@ class Today(TypedDict):
     measures: MeasuresDue
     show_me: str
     """The id of the day's way of moving safely."""
+    week: list[WeekDay]
+    """The last seven days until today, oldest first; none before the diary began."""
     unread: list[Doubted]
     ahead: list[Doubted]
     notes: list[Note]

@@ -20,6 +20,7 @@ from stature_coach.weeks.notices import Kept
 from stature_coach.weeks.proposals import Proposal
 from stature_coach.weeks.ringing import Ring, Ringing
 from stature_coach.weeks.schedule import part_of_day
+from stature_coach.weeks.this_week import WeekDay
 from stature_coach.weeks.today import Beat, Planned, Today
 
 
@@ -28,6 +29,8 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
     return {
         "date": plan.date.isoformat(),
         "valid_until": plan.valid_until.isoformat(),
+        "same_until": plan.same_until.isoformat(),
+        "hour": plan.hour.value,
         "screen_needed": plan.screen_needed,
         "ask_again": list(plan.ask_again),
         "ask_morning_after": plan.ask_morning_after,
@@ -41,6 +44,7 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
         ],
         "measures": _measures(wording, plan.measures),
         "show_me": plan.show_me,
+        "week": [_week_day(day) for day in plan.week],
         "unread": [_kept(kept) for kept in plan.unread],
         "ahead": [_kept(kept) for kept in plan.ahead],
         "notes": [
@@ -49,6 +53,10 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
         ],
         "calendar": _calendar(plan.ringing),
     }
+
+
+def _week_day(day: WeekDay) -> contract.WeekDay:
+    return {"date": day.date.isoformat(), "day": cast("contract.Day", day.name), "how": day.how.value}
 
 
 def _calendar(ringing: Ringing) -> contract.Ringing:

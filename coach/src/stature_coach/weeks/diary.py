@@ -7,10 +7,11 @@ in doubt is told and not sure (doubted.py). Does not know where entries are kept
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
+from stature_coach.safety import local_day
 from stature_coach.session.cues import Reason
 from stature_coach.session.events import About
 from stature_coach.session.state import Phase, Session
@@ -68,6 +69,14 @@ class Known:
     in_part: tuple[Entry, ...] = ()
     gone: frozenset[str] = frozenset()
     there: tuple[Presence, Presence] = (Presence(), Presence())
+
+    @property
+    def began(self) -> date | None:
+        """The first day on which something was told for sure; None where nothing was."""
+        firsts = (
+            told[0] for told in (self.sure.sessions, self.sure.screens, self.sure.plans, self.sure.mornings) if told
+        )
+        return min((local_day(first.at) for first in firsts), default=None)
 
 
 NOTHING_KNOWN: Final = Known()

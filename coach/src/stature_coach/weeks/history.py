@@ -15,8 +15,7 @@ from stature_coach.weeks.course import Course
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry, grouped, in_time
 from stature_coach.weeks.progression import courses
-from stature_coach.weeks.schedule import chosen, in_part
-from stature_coach.weeks.session_facts import was_done
+from stature_coach.weeks.schedule import chosen, parts_done
 from stature_coach.weeks.unread import understood
 
 # By noon a day is told: what was closed in the night or opened at breakfast counts.
@@ -113,7 +112,7 @@ def _day(past: _Past, day: date, told: tuple[Entry, ...]) -> Day:
     sessions = tuple(entry for entry in told if entry.kind == "session_finished")
     mornings = [entry.body.get("pain") for entry in told if entry.kind == "morning_after"]
     exercises = past.regimen.exercises
-    done = {exercise.id: _parts_done(exercise.parts_of_day, exercise.id, sessions) for exercise in exercises}
+    done = {exercise.id: parts_done(exercise, sessions) for exercise in exercises}
     return Day(
         date=day,
         planned=_planned(past, day, done),
@@ -122,11 +121,6 @@ def _day(past: _Past, day: date, told: tuple[Entry, ...]) -> Day:
         sessions=sessions,
         notes=tuple(entry for entry in told if entry.kind not in ("session_finished", "morning_after")),
     )
-
-
-def _parts_done(parts: tuple[str, ...], exercise_id: str, sessions: Iterable[Entry]) -> int:
-    mine = [entry for entry in sessions if entry.body["exercise"] == exercise_id and was_done(entry)]
-    return sum(any(in_part(entry.at, part) for entry in mine) for part in parts)
 
 
 def _planned(past: _Past, day: date, done: Mapping[str, int]) -> dict[str, int]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final, Protocol
 
-from stature_coach.safety import local_day
 from stature_coach.weeks.closing import Closing
 from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
@@ -60,11 +59,10 @@ class Ringing:
 
 def ringing(known: Known, exercises: Sequence[Timed], now: datetime) -> Ringing:
     """What rings for somebody with this plan; `known` is by the clock of now."""
-    told, sure = known.told, known.sure
+    told = known.told
     bearing = [*told.plans, *told.steps, *told.screens, *told.cleared, *told.retracted]
-    days = (local_day(one[0].at) for one in (sure.sessions, sure.screens, sure.plans, sure.mornings) if one)
     return Ringing(
-        first=max(FIRST_DAY, min(days, default=FIRST_DAY)),
+        first=max(FIRST_DAY, known.began or FIRST_DAY),
         told_at=max([_BEFORE_ALL, *(entry.at for entry in bearing if entry.at <= now)]),
         changes=len(bearing),
         rings=tuple(ring for part in PARTS for ring in _rings(part, exercises)),

@@ -3,16 +3,18 @@
 Rest days and days that went by are no fault; nothing here counts them as one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any, Final
 
-from stature_coach.regimen.values import Regimen
+from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import MORNING, wall_clock
 from stature_coach.weeks.diary import Known
+from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.session_facts import was_done
 
 # The day turns here from "before getting up" to "before going to sleep".
 AFTERNOON: Final = time(14, 0)
@@ -73,6 +75,12 @@ def is_morning(at: datetime) -> bool:
 def in_part(at: datetime, part: str) -> bool:
     """Whether the moment lies in that part of its day; `once` is any time of it."""
     return part == "once" or (part == "morning") == is_morning(at)
+
+
+def parts_done(exercise: Exercise, sessions: Iterable[Entry]) -> int:
+    """In how many parts of a day the exercise was done, by the sessions of that day."""
+    mine = [entry for entry in sessions if entry.body["exercise"] == exercise.id and was_done(entry)]
+    return sum(any(in_part(entry.at, part) for entry in mine) for part in exercise.parts_of_day)
 
 
 def part_of_day(at: datetime, parts: tuple[str, ...]) -> str:

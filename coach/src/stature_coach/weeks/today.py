@@ -16,6 +16,7 @@ from stature_coach.weeks.closing import NOT_OPENED, Closed, Closing, closed_at, 
 from stature_coach.weeks.course import Change, Course, Dose, easier
 from stature_coach.weeks.diary import Known, by_the_clock
 from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.hours import Hour, bedtime, hour_of, is_missed, next_up, same_until
 from stature_coach.weeks.measures import Measure, measures
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
 from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
@@ -24,6 +25,7 @@ from stature_coach.weeks.readiness import unanswered
 from stature_coach.weeks.ringing import Ringing, ringing
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
 from stature_coach.weeks.session_facts import was_done
+from stature_coach.weeks.this_week import WeekDay, this_week
 from stature_coach.weeks.unread import since_the_app_began, understood
 
 # So long a change of the dose is shown.
@@ -44,7 +46,8 @@ class Beat:
 class Planned:
     """One exercise in one part of the day. Closed where `closed` has a reason.
 
-    `state`: done, closed, rest_day (not a chosen day), later (an evening's in the morning), earlier, or due.
+    `state`: done, closed, rest_day (not a chosen day), later (an evening's in the morning), earlier (a morning's after
+    noon, and what is done standing at bedtime), or due.
     """
 
     exercise: Exercise
@@ -76,7 +79,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The plan of one day; it must be asked for again at `valid_until`.
+    """The plan of one day; it must be asked for again at `valid_until`, and at `same_until` to look as the hour has it.
 
     `unread` is kept and not understood, `ahead` dated after now; `notices` say so, and what a person can do about it.
     `ringing` is what a calendar holds.
@@ -84,6 +87,8 @@ class Today:
 
     date: date
     valid_until: datetime
+    same_until: datetime
+    hour: Hour
     screen_needed: bool
     ask_again: tuple[str, ...]
     ask_morning_after: bool
@@ -94,6 +99,7 @@ class Today:
     may_go_back: tuple[tuple[str, str, Dose], ...]
     measures: tuple[Measure, ...]
     show_me: str
+    week: tuple[WeekDay, ...]
     unread: tuple[Kept, ...]
     ahead: tuple[Kept, ...]
     notices: tuple[Notice, ...]
@@ -119,16 +125,19 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
     return Today(
         date=local_day_start(now).date(),
         valid_until=next_morning(now),
+        same_until=same_until(now, [one.time for one in exercises]),
+        hour=hour_of(now),
         screen_needed=bool(unanswered(regimen.questions, shut.answered)),
         ask_again=shut.again[0],
         ask_morning_after=_ask_morning_after(day),
         exercises=tuple(exercises),
-        next=next((planned.id for planned in exercises if planned.state == "due"), None),
+        next=up.id if (up := next_up(exercises, now, day.bedtime)) else None,
         proposals=_proposals(day),
         changes=_changes(all_courses, now),
         may_go_back=tuple(_ways_back(all_courses)),
         measures=measures(regimen.questions, shut.answered, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
+        week=this_week([one.exercise for one in all_courses if _is_meant(closed[one.exercise.id])], then, now),
         unread=kept_unread(then, now),
         ahead=kept_ahead(shut.answered, told, then, now),
         notices=notices(then, now),
@@ -150,6 +159,12 @@ class _Now:
     def may_grow(self) -> bool:
         """Whether anything may grow now: nothing did today, and nothing speaks against it (S6, S11)."""
         return local_day(self.at) not in self.walk.grew_on and self.walk.asking.calm(self.at)
+
+    @property
+    def bedtime(self) -> timedelta:
+        """From when on the day is for lying down, by the times chosen for what is done in the evening."""
+        in_bed = (one for one in self.regimen.exercises if "evening" in one.parts_of_day)
+        return bedtime(chosen(one.id, self.known, self.at).times["evening"] for one in in_bed)
 
 
 def _closed(one: Course, walk: Walked, shut: Closed) -> tuple[Closing, ...]:
@@ -175,7 +190,7 @@ def _planned(one: Course, part: str, day: _Now) -> Planned:
         dose=one.dose,
         beat=_beat(one, day),
         half_effort=not one.tried,
-        state=_state(done, closed, when, part, day.at),
+        state=_state(done, closed, when, part, day),
         done=done,
         closed=closed,
     )
@@ -198,15 +213,22 @@ def _beat(one: Course, day: _Now) -> Beat:
     return Beat(beat, slower(beat) if free else None, quicker(beat), because)
 
 
-def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, now: datetime) -> str:
-    """Mornings are not asked for in the evening, nor evenings in the morning."""
+def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, day: _Now) -> str:
+    """Mornings are not asked for in the evening, nor evenings in the morning, nor what is done standing at bedtime."""
     if done or closed:
         return "done" if done else "closed"
-    if not when.on(local_day(now)):
+    if not when.on(local_day(day.at)):
         return "rest_day"
-    if in_part(now, part):
+    if part == "once":
+        return "earlier" if is_missed(day.at, when.times[part], day.bedtime) else "due"
+    if in_part(day.at, part):
         return "due"
-    return "later" if is_morning(now) else "earlier"
+    return "later" if is_morning(day.at) else "earlier"
+
+
+def _is_meant(closed: Iterable[Closing]) -> bool:
+    """Whether it is done at all: what waits to be opened is not yet."""
+    return all(closing.because != NOT_OPENED for closing in closed)
 
 
 def _ask_morning_after(day: _Now) -> bool:

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { app, openApp } from '../../state/app';
 import { stillHolds } from '../../state/plan_kept';
 import { clearCheckpoint, keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
-import { change } from '../../keeping/settings.svelte';
+import { household } from '../../keeping/household.svelte';
+import { change, settings, settingsOf } from '../../keeping/settings.svelte';
 import { closing, NOT_OPENED, plan, planned } from '../../testing/plans';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import Home from './Home.svelte';
@@ -27,7 +28,7 @@ test('what comes next has the large button, and it leads there', async () => {
   app.today = plan([planned(), wall, raise]);
   const { page } = await show(Home, {});
   expect(button(page, 'Start: Neck press').classList.contains('huge')).toBe(true);
-  expect(button(page, 'Start: Wall-ball press').classList.contains('huge')).toBe(false);
+  expect(button(page, 'Start: Wall-ball press').closest('.day-rows')).not.toBeNull();
   expect(await faultsOf(page)).toEqual([]);
   await press(page, 'Start: Neck press');
   expect(decodeURIComponent(location.hash)).toBe('#/practise/neck-press@morning');
@@ -79,7 +80,83 @@ test('the morning after is asked first, and an exercise can still be begun', asy
   app.today = plan([planned(), wall], { ask_morning_after: true });
   const { page } = await show(Home, {});
   expect(button(page, 'How was your back this morning?').classList.contains('huge')).toBe(true);
-  expect(button(page, 'Start: Neck press').classList.contains('huge')).toBe(false);
+  expect(button(page, 'Start: Neck press').closest('.day-rows')).not.toBeNull();
+});
+
+test('the greeting knows the hour, and the name where there is one', async () => {
+  for (const [hour, name, words] of [
+    ['morning', '', 'Good morning'],
+    ['afternoon', 'Ana', 'Good afternoon, Ana'],
+    ['evening', 'Ana', 'Good evening, Ana'],
+  ] as const) {
+    change({ name });
+    app.today = plan([planned()], { hour });
+    const { page } = await show(Home, {});
+    expect(page.querySelector('h1')!.textContent).toBe(words);
+  }
+  app.today = null;
+  expect((await show(Home, {})).page.querySelector('h1')!.textContent).toBe('Hello, Ana');
+  change({ name: '' });
+});
+
+test('what was missed is offered quietly, what is done is ticked, and the rest has its time', async () => {
+  const evening = planned({ id: 'neck-press@evening', part_of_day: 'evening', time: '21:00' });
+  app.today = plan([planned({ done: true }), { ...wall, state: 'earlier' }, evening], { next: evening.id, hour: 'evening' });
+  const { page } = await show(Home, {});
+  const rows = [...page.querySelectorAll('.row')].map((row) => row.textContent!.replace(/\s+/g, ' ').trim());
+  expect(rows).toEqual(['Neck press Done', 'Wall-ball press Only if you like. Start']);
+  expect(button(page, 'Start: Neck press, in the evening').classList.contains('huge')).toBe(true);
+});
+
+test('the week is shown in shapes, told in words, and leads to the diary', async () => {
+  const week = (['whole', 'some', 'none', 'rest'] as const).map((how, place) => ({ date: `2026-11-2${place}`, day: 'fri' as const, how }));
+  app.today = plan([planned()], { week });
+  const { page } = await show(Home, {});
+  const link = page.querySelector('a.week')!;
+  expect(link.getAttribute('href')).toBe('#/diary');
+  expect(link.getAttribute('aria-label')).toBe('Your last days: Friday: all done. Saturday: some done. Sunday: open. Monday: rest.');
+  expect(link.querySelectorAll('svg')).toHaveLength(4);
+});
+
+test('what waits quietly is one tap away; what presses stands there', async () => {
+  app.today = plan([planned(), wall, raise]);
+  const quiet = (await show(Home, {})).page.querySelector('details')!;
+  expect(quiet.open).toBe(false);
+  expect(quiet.querySelector('summary')!.textContent).toBe('Not for now: Prone chest raise');
+  expect(quiet.textContent).toContain('It opens when you say that you are ready for it.');
+  app.today = plan([planned({ closed: [closing({ call: true })] }), wall]);
+  expect((await show(Home, {})).page.querySelector('details')).toBeNull();
+});
+
+test('a day on which everything rests is kind: why, until when, whom to call, and one thing to look at', async () => {
+  change({ emergency_number: '112', person_name: 'Ana', person_number: '0170 1234567' });
+  const text = 'Rest until tomorrow morning.';
+  const pain = closing({ rule: 'S2', key: 'closed.pain', text, until: '2026-11-24T04:00:00+01:00', question: null, clears: null });
+  app.today = plan([planned({ closed: [pain] }), { ...wall, closed: [pain] }], { next: null });
+  const { page } = await show(Home, {});
+  expect(page.textContent).toMatch(/Rest today\s*Rest until tomorrow morning\.\s*Until Tuesday/);
+  const calls = [...page.querySelectorAll<HTMLAnchorElement>('.call')];
+  expect(calls.map((call) => [call.getAttribute('href'), call.classList.contains('calm')])).toEqual([
+    ['tel:112', true],
+    ['tel:01701234567', true],
+  ]);
+  expect(page.querySelector('.look-at')!.getAttribute('href')).toBe('#/moving/lifting');
+  expect(await faultsOf(page)).toEqual([]);
+  change({ person_name: '', person_number: '' });
+});
+
+test('in the evening the dark look is offered for this night alone', async () => {
+  change({ look: 'light' });
+  const soon = new Date(Date.now() + 3_600_000).toISOString();
+  app.today = plan([planned()], { hour: 'evening', valid_until: soon });
+  const { page } = await show(Home, {});
+  await press(page, 'Dark for tonight');
+  expect(settings.look).toBe('night');
+  expect(settingsOf(household.here!).look).toBe('night');
+  await press(page, 'Light again');
+  expect(settings.look).toBe('light');
+  app.today = plan([planned()], { hour: 'afternoon' });
+  expect((await show(Home, {})).page.textContent).not.toContain('Dark for');
 });
 
 test('a rest day is a rest day, said once, without blame, and everything may still be done', async () => {
@@ -155,10 +232,10 @@ test('that something hurts now can always be told', async () => {
   for (const wish of [{}, { screen_needed: true }, { next: null }]) {
     app.today = plan([planned()], wish);
     const { page } = await show(Home, {});
-    expect(button(page, 'Something hurts now').className).toBe('big-button plain');
+    expect(button(page, 'It hurts').className).toBe('big-button plain');
   }
   app.today = null;
-  await press((await show(Home, {})).page, 'Something hurts now');
+  await press((await show(Home, {})).page, 'It hurts');
   expect(location.hash).toBe('#/hurts');
 });
 

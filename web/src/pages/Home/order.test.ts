@@ -7,20 +7,17 @@ const morning = planned();
 const evening = planned({ id: 'neck-press@evening', part_of_day: 'evening' });
 const wall = planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', part_of_day: 'once' });
 
-test('the coach says what is next; the rest follows by its part of the day', () => {
+test('the coach says what is next; the rest follows through the day', () => {
   const layout = layOut(plan([morning, wall, evening]));
   expect(layout.first).toBe('exercise');
   expect(layout.next).toBe(morning);
-  expect(layout.groups).toEqual([
-    { part: 'once', exercises: [wall] },
-    { part: 'evening', exercises: [evening] },
-  ]);
+  expect(layout.rows).toEqual([wall, evening]);
 });
 
 test('what is done is done, even when it is closed meanwhile', () => {
   const done = { ...morning, done: true, closed: [closing()] };
   const layout = layOut(plan([done, wall]));
-  expect(layout.groups).toEqual([{ part: 'morning', exercises: [done] }]);
+  expect(layout.rows).toEqual([done]);
   expect(layout.closed).toBe(false);
 });
 

@@ -2,50 +2,34 @@
 import type { PlannedExercise, Today } from '../../engine/contract';
 import { sharedClosing } from '../../parts/Closed/shared';
 
-export const PARTS = ['morning', 'once', 'evening'] as const;
-
 /** What the one large button leads to. */
 export type NextThing = 'questions' | 'questions_again' | 'morning_after' | 'exercise' | 'nothing';
-
-export interface Group {
-  readonly part: (typeof PARTS)[number];
-  readonly exercises: readonly PlannedExercise[];
-}
 
 export interface Layout {
   readonly first: NextThing;
   readonly next: PlannedExercise | undefined;
-  /** By part of the day: what is done, and what may be done beside the next one. */
-  readonly groups: readonly Group[];
+  /** Through the day: what is done, and what may be done beside the next one. */
+  readonly rows: readonly PlannedExercise[];
   readonly any_done: boolean;
   /** Whether all that is open rests, so that it is said once, on top. */
   readonly rest_day: boolean;
   /** Whether any exercise rests for now, for a reason still to be said. */
   readonly closed: boolean;
-  /** Whether one reason, such as pain, rests them all: no day to be congratulated on. */
-  readonly all_rest: boolean;
 }
 
 export function layOut(today: Today): Layout {
   const { exercises } = today;
   const next = exercises.find((planned) => planned.id === today.next);
   const first = firstThing(today, next);
-  const shown = (planned: PlannedExercise) =>
-    planned.done || (!planned.closed.length && !(first === 'exercise' && planned === next));
-  const groups = PARTS.map((part) => ({
-    part,
-    exercises: exercises.filter((planned) => planned.part_of_day === part && shown(planned)),
-  }));
   const open = exercises.filter((planned) => planned.done || !planned.closed.length);
   const all_rest = sharedClosing(exercises) !== null;
   return {
     first,
     next,
-    groups: groups.filter((group) => group.exercises.length),
+    rows: open.filter((planned) => !(first === 'exercise' && planned === next)),
     any_done: exercises.some((planned) => planned.done),
     rest_day: first !== 'questions_again' && open.length > 0 && open.every((one) => !one.done && one.state === 'rest_day'),
     closed: first !== 'questions_again' && (all_rest || exercises.some((one) => !one.done && one.closed.length)),
-    all_rest,
   };
 }
 

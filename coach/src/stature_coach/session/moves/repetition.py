@@ -63,7 +63,7 @@ def _lift(session: Session, at: float) -> Made:
     words, seconds = session.exercise.words, session.exercise.tempo.lift_seconds
     key = words.lift_breathing if session.repetition % EVERY_THIRD == 1 else words.lift
     begun = session.efforts + 1
-    lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, count=0, efforts=begun, due=at + seconds)
+    lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, efforts=begun, due=at + seconds)
     return lifted, (Lift(at, key, seconds, *repetition_of(session)),)
 
 

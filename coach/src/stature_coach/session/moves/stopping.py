@@ -20,7 +20,7 @@ EASE_OFF: Final = "shared.ease_off"
 
 def released(session: Session, at: float) -> Made:
     """The smooth release, at once, where there is effort. That repetition is broken off; one let go already is whole."""
-    still = replace(session, at=at, since=at, count=0, times_said=0)
+    still = replace(session, at=at, since=at, times_said=0)
     if session.phase in (Phase.LOWERING, Phase.RESTING):
         return replace(still, repetition=session.repetition + 1), ()
     if session.phase not in EFFORT_PHASES:

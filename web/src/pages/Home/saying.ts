@@ -1,0 +1,34 @@
+/** How an exercise of the day is named and told on the first page. */
+import type { PlannedExercise, Today } from '../../engine/contract';
+import { timeWords } from '../../words/dates';
+import { t } from '../../words/words';
+
+/** By the hour, as soon as the coach has said it, and by name where there is one. */
+export function greeting(hour: Today['hour'] | undefined, name: string): string {
+  if (!hour) return name ? t('home.hello', { name }) : t('home.heading');
+  return name ? t(`home.hello_${hour}`, { name }) : t(`home.good_${hour}`);
+}
+
+/** With the part of the day: the same exercise may stand there twice. */
+export function nameOf(planned: PlannedExercise): string {
+  return `${t(`exercise.${planned.exercise}.name`)}, ${t(`home.${planned.part_of_day}`)}`;
+}
+
+export function dayDose({ dose }: PlannedExercise): string {
+  return dose.rung === 'trying'
+    ? t('home.dose_trying', { n: dose.repetitions })
+    : t('home.dose', { n: dose.repetitions, hold: dose.hold_counts });
+}
+
+/** When it is, or was, or that it is done; quietly, for nothing of it is a fault. On a rest day that is said once, above. */
+export function whenWords(planned: PlannedExercise, rest_day: boolean): string {
+  if (planned.done) return t('home.state_done');
+  if (planned.state === 'earlier') return t('home.state_earlier');
+  if (planned.state === 'rest_day' && !rest_day) return t('home.state_rest_day');
+  const when = planned.time ? t('home.at', { time: timeWords(planned.time) }) : t(`home.group_${planned.part_of_day}`);
+  return `${when}, ${rowDose(planned)}`;
+}
+
+function rowDose({ dose }: PlannedExercise): string {
+  return t(dose.rung === 'trying' ? 'home.row_trying' : 'home.row_dose', { n: dose.repetitions });
+}

@@ -1,0 +1,22 @@
+/** A page that lies open all day goes with the hours: the plan, and the dark look that was for the night alone. */
+import { lookByTheHour } from '../keeping/settings.svelte';
+import { app } from './app';
+
+const LOOK_EVERY_MS = 20_000;
+
+/** From now on, whenever `may` allows it; the function given back ends it. */
+export function goWithTheHours(may: () => boolean): () => void {
+  const look = () => {
+    if (document.visibilityState === 'hidden' || !may()) return;
+    lookByTheHour();
+    void app.planOfTheHour();
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  const ends = new AbortController();
+  document.addEventListener('visibilitychange', look, { signal: ends.signal });
+  addEventListener('pageshow', look, { signal: ends.signal });
+  return () => {
+    clearInterval(timer);
+    ends.abort();
+  };
+}
