@@ -104,7 +104,7 @@ test('what was missed is offered quietly, what is done is ticked, and the rest h
   app.today = plan([planned({ done: true }), { ...wall, state: 'earlier' }, evening], { next: evening.id, hour: 'evening' });
   const { page } = await show(Home, {});
   const rows = [...page.querySelectorAll('.row')].map((row) => row.textContent!.replace(/\s+/g, ' ').trim());
-  expect(rows).toEqual(['Neck press Done', 'Wall-ball press Only if you like. Start']);
+  expect(rows).toEqual(['Neck press Done', 'Wall-ball press Can wait until tomorrow.']);
   expect(button(page, 'Start: Neck press, in the evening').classList.contains('huge')).toBe(true);
 });
 
@@ -122,7 +122,7 @@ test('what waits quietly is one tap away; what presses stands there', async () =
   app.today = plan([planned(), wall, raise]);
   const quiet = (await show(Home, {})).page.querySelector('details')!;
   expect(quiet.open).toBe(false);
-  expect(quiet.querySelector('summary')!.textContent).toBe('Not for now: Prone chest raise');
+  expect(quiet.querySelector('summary')!.textContent).toBe('Not for now: Prone chest raise. Why?');
   expect(quiet.textContent).toContain('It opens when you say that you are ready for it.');
   app.today = plan([planned({ closed: [closing({ call: true })] }), wall]);
   expect((await show(Home, {})).page.querySelector('details')).toBeNull();
@@ -150,13 +150,13 @@ test('in the evening the dark look is offered for this night alone', async () =>
   const soon = new Date(Date.now() + 3_600_000).toISOString();
   app.today = plan([planned()], { hour: 'evening', valid_until: soon });
   const { page } = await show(Home, {});
-  await press(page, 'Dark for tonight');
+  await press(page, 'Dark screen');
   expect(settings.look).toBe('night');
   expect(settingsOf(household.here!).look).toBe('night');
-  await press(page, 'Light again');
+  await press(page, 'Light screen');
   expect(settings.look).toBe('light');
   app.today = plan([planned()], { hour: 'afternoon' });
-  expect((await show(Home, {})).page.textContent).not.toContain('Dark for');
+  expect((await show(Home, {})).page.textContent).not.toContain('Dark screen');
 });
 
 test('a rest day is a rest day, said once, without blame, and everything may still be done', async () => {
