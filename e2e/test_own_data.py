@@ -45,11 +45,38 @@ def test_on_a_new_device_the_one_who_comes_back_is_at_home_at_once(door: Door, t
     file = backed_up(before, tmp_path)
     person = door.newcomer(starts_at=NEXT_MORNING)
     comes_to_a_new_device_with(file, door, person)
-    # The page begins again, as theirs: what this is, is read once by everybody.
-    person.welcome()
     expect(person.start_button("neck-press")).to_be_visible()
     person.goes_to("#/diary/2026-11-20")
     person.reads(words("exercise.neck-press.name"))
+
+
+def test_whoever_began_here_and_then_brings_their_diary_is_that_person_once(door: Door, tmp_path: Path) -> None:
+    """Also by the page of one's own data, where the first page was passed over."""
+    before = door.regular()
+    file = backed_up(before, tmp_path)
+    person = door.newcomer(starts_at=NEXT_MORNING)
+    finds_no_keeper(door, person)
+    person.goes_to()
+    person.welcome()
+    person.reads(words("common.of", n=1, all=9))
+    person.goes_to("#/own-data")
+    brings_back(person, file)
+    person.press("own.others_add")
+    expect(person.start_button("neck-press")).to_be_visible()
+    person.goes_to("#/people")
+    expect(person.page.locator(".person-card")).to_have_count(1)
+
+
+def test_what_is_no_diary_is_said_on_the_first_page_and_one_can_go_on(door: Door, tmp_path: Path) -> None:
+    person = door.newcomer()
+    other = tmp_path / "holiday.txt"
+    other.write_text("a shopping list", "utf-8")
+    person.goes_to()
+    person.press("welcome.before")
+    brings_back(person, other)
+    expect(person.page.get_by_role("alert").filter(has_text="line 1")).to_be_visible()
+    person.press("common.back")
+    person.sees("welcome.heading")
 
 
 def test_a_damaged_file_is_told_in_one_line_and_changes_nothing(door: Door, tmp_path: Path) -> None:
@@ -97,14 +124,12 @@ def finds_no_keeper(door: Door, person: Person) -> None:
 
 
 def comes_to_a_new_device_with(file: Path, door: Door, person: Person) -> None:
-    """Up to the page that begins again with the diary of the backup; no keeper is there to help."""
+    """From the first page straight to today, with the diary of the backup; no keeper is there to help."""
     finds_no_keeper(door, person)
     person.goes_to()
-    person.welcome()
-    person.reads(words("common.of", n=1, all=9))
-    person.goes_to("#/own-data")
+    person.press("welcome.before")
     brings_back(person, file)
-    person.press("own.others_add")
+    person.is_at_today()
 
 
 def backed_up(person: Person, folder: Path) -> Path:

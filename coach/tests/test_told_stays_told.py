@@ -197,6 +197,8 @@ def test_of_two_stops_a_day_it_is_the_later_after_which_nothing_came(house: wire
     set_, stop = therapist(40, -0.05, **ON_PILLOW), easy(1, 1, **STOPPED)
     stopped_again = easy(2, 1.2, repetitions=8, reason="STOPPED", done=4)
     assert dose(plan(house, set_, stop, stopped_again, pain_told(4, 1.5), days=1.6)) == (7, "pillow")
+    raised, then = therapist(41, 1.1, **ON_PILLOW), easy(2, 1.2, **STOPPED)
+    assert dose(plan(house, set_, stop, raised, then, pain_told(4, 1.5), days=1.6)) == (8, "pillow")
 
 
 def test_pain_told_after_it_was_raised_again_steps_back_again(house: wire.House) -> None:

@@ -7,6 +7,7 @@ const PARTS: Readonly<Record<string, PageKey>> = {
   'welcome/statement': 'title.statement',
   'welcome/number': 'title.number',
   'welcome/name': 'title.name',
+  'welcome/before': 'back.heading',
   'diary/trends': 'trends.heading',
   'measures/height': 'measures.height',
   'measures/chair': 'measures.chair',

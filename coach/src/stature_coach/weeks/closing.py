@@ -182,7 +182,7 @@ def _closed_by_pain(known: Known, now: datetime) -> Iterator[Closing]:
 def lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
     """Those that may be of this day, from the latest back; none that a wrong clock dated."""
     for entry in reversed(entries):
-        if entry.at < now and now - entry.at > _OVER_FOR_SURE:
+        if now - entry.at > _OVER_FOR_SURE:
             return
         if not is_far_ahead(entry, now):
             yield entry

@@ -6,7 +6,8 @@ import type { Backup, Entry, NamedPerson } from '../../engine/contract';
 import { app } from '../../state/app';
 import { Diary } from '../../keeping/diary';
 import { addProfile, household, removeProfile } from '../../keeping/household.svelte';
-import { setUp, settings } from '../../keeping/settings.svelte';
+import { localTime } from '../../keeping/local-time';
+import { likelyEmergencyNumber, setUp, settings } from '../../keeping/settings.svelte';
 import { pictureOf } from '../../keeping/pictures';
 import { calledByDay } from '../People/known';
 
@@ -50,10 +51,14 @@ export async function giveWay(): Promise<boolean> {
   return true;
 }
 
-function settle(profile: string, { id, name, picture }: Other, has_name: boolean): void {
-  const { emergency_number, text_size, language } = settings;
+/** Whoever has answered the questions has read what this is, and goes straight on; a number to call is there from the start. */
+function settle(profile: string, { id, name, picture, entries }: Other, has_name: boolean): void {
+  const { text_size, language } = settings;
   const called = has_name ? { name, picture: pictureOf(picture ?? '', id) } : {};
-  if (!setUp(profile, { ...called, text_size, language, emergency_number })) throw new Error('this device has no room');
+  const emergency_number = settings.emergency_number || likelyEmergencyNumber(navigator.languages);
+  const welcomed_at = entries.some(({ kind }) => kind === 'screen_answered') ? localTime() : '';
+  const set_up = setUp(profile, { ...called, text_size, language, emergency_number, welcomed_at });
+  if (!set_up) throw new Error('this device has no room');
 }
 
 /** A diary says whose it is; the name of its profile may not. */
