@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from conftest import NEXT_MORNING, Door
 from page_words import pattern, words
 from person import Person
+from PIL import Image
 from playwright.sync_api import expect
 from weeks import has_done_four_weeks
 
@@ -16,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 YESTERDAY = NEXT_MORNING - timedelta(days=1)
 SENTENCE = "measures.height_note"
+HANDED_OVER = Path(__file__).with_name("handed_over.js")
 
 
 @pytest.fixture
@@ -73,6 +76,33 @@ def test_own_numbers_are_drawn_and_stand_in_a_table_too(person: Person) -> None:
     person.page.get_by_text(words("chart.as_table")).first.click()
     expect(person.page.get_by_role("table").first.get_by_role("row")).not_to_have_count(0)
     person.reads(words(SENTENCE))
+
+
+def test_the_week_is_shared_as_a_picture_that_this_device_has_made(person: Person, tmp_path: Path) -> None:
+    """Where the device has no way of sharing, as here, it is the person's as a file."""
+    person.goes_to("#/diary/trends")
+    with person.page.expect_download() as coming:
+        person.press("looking.share")
+    person.reads(words("looking.kept"))
+    file = tmp_path / coming.value.suggested_filename
+    coming.value.save_as(file)
+    with Image.open(file) as picture:
+        assert picture.size == (1080, 1080)
+        inks = {ink for _, ink in picture.convert("RGB").getcolors(1 << 24) or ()}
+    assert {(0xFA, 0xF6, 0xEE), (0x0E, 0x4A, 0x44)} <= inks
+
+
+def test_what_is_handed_over_is_a_picture_and_two_sentences_and_nothing_else(door: Door) -> None:
+    person = door.regular(scripts=(HANDED_OVER,))
+    has_done_four_weeks(person, NEXT_MORNING)
+    person.page.reload()
+    person.goes_to("#/diary/trends")
+    person.press("looking.share")
+    person.page.wait_for_function("window.handedOver")
+    handed = person.page.evaluate("window.handedOver")
+    assert handed["files"] == [{"name": f"{words('looking.file')}.png", "type": "image/png"}]
+    assert handed["text"].startswith(words("looking.my_week"))
+    assert set(handed) == {"files", "text"}
 
 
 def test_a_height_is_measured_three_times_and_the_middle_one_is_kept(person: Person) -> None:

@@ -13,8 +13,7 @@ export function doseWords(dose: DoseStep, other: DoseStep | null = null): string
 }
 
 export function howMany({ repetitions, rung }: Pick<DoseStep, 'repetitions' | 'rung'>): string {
-  if (rung === 'trying') return t('plan.tries', { n: repetitions });
-  return repetitions === 1 ? t('plan.dose_one') : t('plan.dose', { n: repetitions });
+  return t(rung === 'trying' ? 'plan.tries' : 'plan.dose', { n: repetitions });
 }
 
 /** "5.5" or "5,5", as people of the page's language write it. */

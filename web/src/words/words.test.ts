@@ -7,6 +7,23 @@ test('values are put in their places', () => {
   expect(t('common.of', { n: 3, all: 9 })).toBe('3 of 9');
 });
 
+test('one is said as one', () => {
+  expect([t('plan.dose', { n: 1 }), t('plan.dose', { n: 2 })]).toEqual(['Once', '2 times']);
+  expect(t('measures.seconds_left', { n: 1 })).toBe('One second left');
+});
+
+test('both languages have a sentence for one of the same things', () => {
+  const ones = (sentences: object) => Object.keys(sentences).filter((key) => key.endsWith('_one')).sort();
+  expect(ones(spanish)).toEqual(ones(english));
+});
+
+test('no sentence that counts things would say one of them as many', () => {
+  const counts = Object.entries(english).filter(([, text]) => /\{n\} (times|seconds|questions|tries|counts|days)/.test(text));
+  const without = counts.map(([key]) => key).filter((key) => !(`${key}_one` in english));
+  // Settings and spans that are never one; days of which there are two at least; the beat's own decimal.
+  expect(without.sort()).toEqual(['looking.days', 'looking.every_day', 'plan.beat_now', 'settings.seconds']);
+});
+
 // S1: no page may ask for it. "Bend" appears only to forbid it or for knees.
 test('no page asks for bending the spine', () => {
   const bending = Object.entries(english).filter(([, text]) => /\bbend|\bcurl up|touch your toes/i.test(text));

@@ -39,8 +39,10 @@ export function spokenLanguage(): Language {
 /** Keys that carry the id of an exercise: which there are, the regimen says (`wording.test.ts` asks for their words). */
 type KeyOfExercise = `exercise.${string}.${string}`;
 
+/** Of one thing (`n`) the sentence for one, where there is such: "once", and never "1 times". */
 export function t(key: PageKey | KeyOfExercise, places: Places = {}): string {
-  return spoken[key as PageKey].replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
+  const of_one = places['n'] === 1 ? spoken[`${key}_one` as PageKey] : undefined;
+  return (of_one ?? spoken[key as PageKey]).replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
 }
 
 async function sentencesOf(wanted: Language): Promise<Sentences> {

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { pastDay, pastSession } from '../../testing/past';
+import { daysSentence, feltSentence, growthSentence, heightSentence, standsSentence } from './looking_back';
+
+const day = (planned: number, done: number) => pastDay({ planned, done });
+const did = (repetitions: number, rung = 'pillow', rung_name: string | null = 'with a pillow') =>
+  pastSession({ dose: { repetitions, rung, rung_name, hold_counts: 5 } });
+const felt = (...pains: (number | null)[]) => feltSentence(pains.map((pain) => pastSession({ pain })));
+
+test('days are held against each other only where that gladdens', () => {
+  expect(daysSentence([day(3, 3), day(3, 1), day(3, 0)])).toBe('You practised on 2 of 3 days.');
+  expect(daysSentence([day(3, 3), day(3, 1)])).toBe('You practised on each of 2 days.');
+  expect(daysSentence([day(3, 3), day(3, 1), ...Array.from({ length: 3 }, () => day(3, 0))])).toBe('You practised on 2 days.');
+  expect(daysSentence([day(3, 3), day(3, 0)])).toBe('You practised on one day.');
+  expect(daysSentence([day(3, 0)])).toBe('');
+});
+
+test('a day of rest is none to be counted, unless somebody practised on it', () => {
+  expect(daysSentence([day(3, 1), day(0, 0), day(3, 3)])).toBe('You practised on each of 2 days.');
+  expect(daysSentence([day(3, 1), day(0, 1), day(3, 0)])).toBe('You practised on 2 of 3 days.');
+});
+
+test('what has grown is said with both numbers, what is less with the one of now', () => {
+  expect(growthSentence([did(5), did(7), did(9)])).toBe('It has grown from 5 to 9.');
+  expect(growthSentence([did(9), did(8)])).toBe('Now 8 times.');
+  expect(growthSentence([did(5), did(5)])).toBe('5 times each time.');
+  expect(growthSentence([did(10), did(6, 'towel', 'on a towel')])).toBe('Now 6 times: on a towel.');
+  expect(growthSentence([did(10), did(6, 'cloud', null)])).toBe('Now 6 times.');
+  expect(growthSentence([pastSession({ dose: { rung_name: null } })])).toBe('');
+});
+
+test('how often nothing hurt is said where it was so mostly, and nothing that was not told is reckoned', () => {
+  expect(felt(0, 0, null)).toBe('Nothing hurt afterwards.');
+  expect(felt(0, 2, 0)).toBe('Nothing hurt after 2 of 3 times.');
+  expect(felt(3, 2, 0)).toBe('');
+  expect(felt(null)).toBe('');
+});
+
+test('a height is told as it is, and that it is as at the beginning where it is', () => {
+  const written = (value: number) => `${value} cm`;
+  expect(heightSentence([{ value: 163 }, { value: 162.5 }], written)).toBe('162.5 cm, when last measured.');
+  expect(heightSentence([{ value: 163 }, { value: 162.5 }, { value: 163 }], written)).toBe('163 cm, as at the beginning.');
+  expect(heightSentence([{ value: 163 }], written)).toBe('163 cm, when last measured.');
+  expect(heightSentence([], written)).toBe('');
+});
+
+test('chair stands that became fewer are told without the more there was', () => {
+  expect(standsSentence([{ value: 8 }, { value: 11 }])).toBe('It has grown from 8 to 11.');
+  expect(standsSentence([{ value: 11 }, { value: 8 }])).toBe('8 times, when last counted.');
+  expect(standsSentence([])).toBe('');
+});
