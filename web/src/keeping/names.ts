@@ -16,6 +16,8 @@ export interface KnownPerson {
   readonly picture: string | null;
 }
 
+/** As many letters as a page can carry, and as a backup takes. */
+export const LONGEST_NAME = 40;
 const ADDRESS = './api/people';
 
 /** Null where no keeper can be reached, or only one who knows no names. */

@@ -1,16 +1,24 @@
 /** What was done and noted, as sentences. Kind words for how it ended; numbers as they were given. */
 import type { PastDay, PastNote, PastSession, SignToName } from '../../engine/contract';
+import { locale } from '../../words/dates';
 import { t, type PageKey } from '../../words/words';
 
 /** A day in a few short lines, for the list of days. */
 export function linesOf(day: PastDay): string[] {
-  const sessions = day.sessions.map((session) =>
-    t('diary.session_line', { exercise: t(`exercise.${session.exercise}.name`), n: repetitionsOf(session) }),
-  );
+  const exercises = [...new Set(day.sessions.map(({ exercise }) => exercise))];
+  const sessions = exercises.map((exercise) => {
+    const numbers = day.sessions.filter((one) => one.exercise === exercise).map((one) => String(repetitionsOf(one)));
+    return t('diary.session_line', { exercise: t(`exercise.${exercise}.name`), n: listed(numbers) });
+  });
   const morning = day.morning_after === null ? [] : [t('diary.morning_line', { n: day.morning_after })];
   const stops = day.sessions.filter(({ reason }) => reason === 'PAIN' || reason === 'RED_FLAG');
   const notes = day.notes.length ? [t('diary.with_notes')] : [];
   return [...new Set([...morning, ...sessions, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
+}
+
+/** "5 and 4": who practised twice has done so twice. */
+function listed(numbers: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers);
 }
 
 /** The person's own number where they gave one. */
