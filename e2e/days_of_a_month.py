@@ -118,7 +118,7 @@ def _accepts_a_step(_: AMonth, person: Person) -> None:
     card.get_by_text(words("proposal.why")).click()
     expect(card.get_by_text(spoken("progress.because_easy"))).to_be_visible()
     person.press("proposal.yes")
-    person.reads(words("home.dose", n=6, hold=5))
+    person.reads(words("home.row_dose", n=6))
 
 
 def _is_measured(_: AMonth, person: Person) -> None:
@@ -158,9 +158,9 @@ def _leaves_a_step_for_another_time(_: AMonth, person: Person) -> None:
 def _accepts_a_step_and_takes_it_back(_: AMonth, person: Person) -> None:
     expect(proposal(person)).to_contain_text(words(f"exercise.{NECK}.name"))
     person.press("proposal.yes")
-    person.reads(words("home.dose", n=6, hold=5))
+    person.reads(words("home.row_dose", n=6))
     person.press("change.undo")
-    person.reads(words("home.dose", n=5, hold=5))
+    person.reads(words("home.row_dose", n=5))
     answers = [entry["body"]["answer"] for entry in person.entries_kept("step_answered", 4)]
     assert answers == ["accepted", "declined", "accepted", "undone"]
 

@@ -90,8 +90,14 @@ def reading_pages(person: Person) -> Iterator[str]:
     person.goes_to("#/moving/sink/2")
     person.reads(words("common.of", n=2, all=len(movements()["sink"])))
     yield "moving/sink/2"
+    person.goes_to("#/welcome/before")
+    person.sees("back.heading")
+    yield "welcome/before"
     person.goes_to("#/home")
     person.is_at_today()
+    yield "home"
+    person.sees_what_is_not_for_now()
+    yield "home with a reason"
 
 
 def session_views(person: Person) -> Iterator[str]:

@@ -114,9 +114,9 @@ def test_an_easy_week_brings_one_small_step_that_explains_itself_is_accepted_and
     expect(card.get_by_role("link")).to_be_visible()
     person.press("proposal.yes")
     expect(card).to_have_count(0)
-    person.reads(words("home.dose", n=6, hold=5))
+    person.reads(words("home.row_dose", n=6))
     person.press("change.undo")
-    person.reads(words("home.dose", n=5, hold=5))
+    person.reads(words("home.row_dose", n=5))
     answers = [entry["body"]["answer"] for entry in person.entries_kept("step_answered", 2)]
     assert answers == ["accepted", "undone"]
 
@@ -228,7 +228,7 @@ def test_what_a_therapist_has_set_and_locked_stays_and_no_step_is_proposed(door:
     part.get_by_role("button", name=words("plan.save"), exact=True).click()
     part.get_by_text(words("plan.locked")).wait_for()
     person.goes_to("#/home")
-    person.reads(words("home.dose", n=6, hold=5))
+    person.reads(words("home.row_dose", n=6))
     expect(proposal(person)).to_have_count(0)
     body = person.entry_kept("plan_set")["body"]
     assert (body["repetitions"], body["rung"], body["locked"], body["by"]) == (6, "pillow", True, "therapist")
