@@ -151,6 +151,30 @@ def test_two_tabs_of_one_person_harm_nothing(door: Door) -> None:
     assert len(kept) == len(set(kept)) == 3
 
 
+def test_one_exercise_at_a_time_on_two_tabs(door: Door) -> None:
+    """The second neither begins one nor offers to keep what the first is in the middle of."""
+    one = door.regular(5.0)
+    other = Person(one.page.context.new_page(), one.address)
+    one.starts("neck-press")
+    one.is_in_place()
+    one.begins()
+    one.is_holding()
+    other.goes_to()
+    expect(other.start_button("neck-press")).to_be_visible()
+    expect(other.button("home.interrupted_keep")).to_have_count(0)
+    other.start_button("neck-press").click()
+    other.sees("before.elsewhere_heading")
+    other.press("common.home")
+    other.is_at_today()
+    one.press("session.tired")
+    one.press("leaving.stay")
+    one.says_how_it_was()
+    one.goes_home()
+    other.start_button("wall-ball-press").click()
+    other.sees("before.heading")
+    assert len(one.diary.entries("session_finished")) == 1
+
+
 def test_what_is_told_two_ways_under_one_id_ends_the_same_everywhere_and_on_the_careful_side(door: Door) -> None:
     tablet = door.regular()
     name = _a_name()

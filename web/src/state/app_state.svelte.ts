@@ -7,6 +7,7 @@ import { clearCheckpoint, readCheckpoint, type Checkpoint } from '../keeping/che
 import type { Apart, Diary, Kind } from '../keeping/diary';
 import { InStep } from '../keeping/in_step';
 import { localTime } from '../keeping/local-time';
+import { isUnderWayElsewhere } from '../keeping/one_session';
 import { pictureOf } from '../keeping/pictures';
 import { wordsOf } from '../keeping/same';
 import { settings } from '../keeping/settings.svelte';
@@ -165,7 +166,7 @@ export class AppState {
   /** Whoever shuts the tablet, or leaves a session, because it hurts is not asked whether that counts: it does. */
   async keepPainThatWasTold(): Promise<void> {
     const left = readCheckpoint();
-    if (left?.hurt_at) await this.keepInterrupted(left);
+    if (left?.hurt_at && !(await isUnderWayElsewhere())) await this.keepInterrupted(left);
   }
 
   /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
