@@ -111,6 +111,7 @@ def test_an_easy_week_brings_one_small_step_that_explains_itself_is_accepted_and
     expect(card).to_contain_text(words("plan.dose", n=6))
     card.get_by_text(words("proposal.why")).click()
     expect(card.get_by_text(spoken("progress.because_easy"))).to_be_visible()
+    card.get_by_text(words("proposal.days")).click()
     expect(card.get_by_role("link")).to_be_visible()
     person.press("proposal.yes")
     expect(card).to_have_count(0)
