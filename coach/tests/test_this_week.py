@@ -44,7 +44,7 @@ def test_there_is_no_day_before_the_diary_began(house: wire.House, now: str, len
 
 def test_whoever_has_told_nothing_has_today(house: wire.House) -> None:
     told = json.loads(wire.today(house, json.dumps({"entries": [], "now": BEGAN})))["week"]
-    assert told == [{"date": "2026-11-02", "day": "mon", "how": "none"}]
+    assert told == [{"date": "2026-11-02", "day": "mon", "how": "rest"}]
 
 
 def test_a_day_is_whole_where_all_was_done_that_was_meant(house: wire.House) -> None:
@@ -98,6 +98,23 @@ def test_what_was_taken_back_is_not_there_and_what_was_broken_off_at_once_was_no
     told = dict(week(house, one, back, nothing))
     assert (told["thu"], told["wed"]) == ("none", "none")
     assert dict(week(house, one))["thu"] == "some"
+
+
+def test_on_a_day_of_pain_or_a_warning_sign_nothing_more_was_meant(house: wire.House) -> None:
+    pain = entry(12, "2026-11-05T09:00:00+01:00", "pain_told", pain=4, exercise=None)
+    sign = entry(13, "2026-11-06T09:00:00+01:00", "red_flag", kind="dizzy")
+    asked = entry(14, "2026-11-06T10:00:00+01:00", "cleared", what="red_flag", entries=[sign["id"]])
+    told = dict(
+        week(house, done(10, "2026-11-05", "08:00"), pain, sign, asked, screened("2026-11-08T08:00:00+01:00", 15))
+    )
+    assert (told["thu"], told["fri"], told["sat"]) == ("whole", "rest", "none")
+
+
+def test_what_waits_for_a_doctor_was_not_meant_and_what_was_done_of_it_before_was(house: wire.House) -> None:
+    steady = screened("2026-11-06T08:00:00+01:00", 15, q9="yes")
+    told = [steady, done(10, "2026-11-07", "08:00"), done(11, "2026-11-07", "21:00"), *whole_day(20, "2026-11-05")]
+    assert (dict(week(house, *told))["sat"], dict(week(house, *told))["thu"]) == ("whole", "whole")
+    assert dict(week(house, *told[1:]))["sat"] == "some"
 
 
 def test_the_small_hours_belong_to_the_day_before(house: wire.House) -> None:

@@ -3,10 +3,11 @@
 Rest days and days that went by are no fault; nothing here counts them as one. Does not look further back (history.py).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from itertools import takewhile
 from typing import Final
 
 from stature_coach.regimen.values import Exercise
@@ -43,15 +44,34 @@ class WeekDay:
         return WEEK_DAYS[self.date.weekday()]
 
 
-def this_week(exercises: Sequence[Exercise], known: Known, now: datetime) -> tuple[WeekDay, ...]:
+def this_week(
+    exercises: Iterable[Exercise], meant: Collection[str], known: Known, now: datetime
+) -> tuple[WeekDay, ...]:
     """The days until today, oldest first, none before the diary began. `known` is by the clock of now.
 
-    `exercises` are those that somebody may do at all: what was never opened was not meant.
+    `meant` are the ids of the exercises that somebody may do at all: what waits to be opened, or for a doctor, is not.
     """
-    sessions = _by_day(known, now)
-    return tuple(
-        WeekDay(day, _how(exercises, known, sessions.get(day, ()), _end_of(day, now))) for day in _days(known, now)
-    )
+    sessions = _by_day(one for one in _lately(known.told.sessions, now) if one.id not in known.gone)
+    hurt = {local_day(one.at) for told in (known.hurts, known.red_flags) for one in _lately(told, now)}
+    week = list[WeekDay]()
+    for day in _days(known, now):
+        times = {one.id: parts_done(one, sessions.get(day, ())) for one in exercises}
+        # After pain or a warning sign nothing more is meant that day.
+        on = [one for one in exercises if one.id in meant and day not in hurt and _is_chosen(one, known, day, now)]
+        missing = sum(len(one.parts_of_day) - times[one.id] for one in on)
+        week.append(WeekDay(day, _how(sum(times.values()), missing)))
+    return tuple(week)
+
+
+def _how(done: int, missing: int) -> How:
+    if not done:
+        return How.NONE if missing else How.REST
+    return How.SOME if missing else How.WHOLE
+
+
+def _is_chosen(exercise: Exercise, known: Known, day: date, now: datetime) -> bool:
+    """By what had been chosen until the end of that day."""
+    return chosen(exercise.id, known, datetime.combine(day, time.max, now.tzinfo)).on(day)
 
 
 def _days(known: Known, now: datetime) -> Iterator[date]:
@@ -60,28 +80,13 @@ def _days(known: Known, now: datetime) -> Iterator[date]:
     return map(date.fromordinal, range(min(today, max(first, today - DAYS + 1, 1)), today + 1))
 
 
-def _end_of(day: date, now: datetime) -> datetime:
-    return datetime.combine(day, time.max, now.tzinfo)
-
-
-def _by_day(known: Known, now: datetime) -> Mapping[date, list[Entry]]:
-    """The sessions of these days; what was taken back is not there."""
+def _by_day(entries: Iterable[Entry]) -> Mapping[date, list[Entry]]:
     found = dict[date, list[Entry]]()
-    for entry in reversed(known.told.sessions):
-        if now - entry.at > _OLDEST:
-            break
-        if entry.id not in known.gone:
-            found.setdefault(local_day(entry.at), []).append(entry)
+    for entry in entries:
+        found.setdefault(local_day(entry.at), []).append(entry)
     return found
 
 
-def _how(exercises: Iterable[Exercise], known: Known, sessions: Sequence[Entry], end: datetime) -> How:
-    done = meant = 0
-    for exercise in exercises:
-        times = parts_done(exercise, sessions)
-        is_meant = chosen(exercise.id, known, end).on(end.date())
-        meant += max(times, len(exercise.parts_of_day) if is_meant else 0)
-        done += times
-    if not done:
-        return How.NONE if meant else How.REST
-    return How.WHOLE if done == meant else How.SOME
+def _lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
+    """Those that may be of these days, from the latest back; they stand in order of time."""
+    return takewhile(lambda entry: now - entry.at <= _OLDEST, reversed(entries))

@@ -137,7 +137,7 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
         may_go_back=tuple(_ways_back(all_courses)),
         measures=measures(regimen.questions, shut.answered, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
-        week=this_week([one.exercise for one in all_courses if _is_meant(closed[one.exercise.id])], then, now),
+        week=this_week(regimen.exercises, {name for name, why in closed.items() if _is_meant(why)}, then, now),
         unread=kept_unread(then, now),
         ahead=kept_ahead(shut.answered, told, then, now),
         notices=notices(then, now),
@@ -227,8 +227,8 @@ def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, day
 
 
 def _is_meant(closed: Iterable[Closing]) -> bool:
-    """Whether it is done at all: what waits to be opened is not yet."""
-    return all(closing.because != NOT_OPENED for closing in closed)
+    """Whether it is done at all: what waits to be opened, or for somebody's word, is not."""
+    return all(closing.opened_by == "next_morning" for closing in closed)
 
 
 def _ask_morning_after(day: _Now) -> bool:

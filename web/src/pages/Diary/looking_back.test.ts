@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pastDay, pastSession } from '../../testing/past';
-import { daysSentence, feltSentence, growthSentence, heightSentence, standsSentence } from './looking_back';
+import { daysSentence, feltSentence, growthSentence, heightSentence, standsSentence, weekSentence } from './looking_back';
 
 const day = (planned: number, done: number) => pastDay({ planned, done });
 const did = (repetitions: number, rung = 'pillow', rung_name: string | null = 'with a pillow') =>
@@ -13,6 +13,13 @@ test('days are held against each other only where that gladdens', () => {
   expect(daysSentence([day(3, 3), day(3, 1), ...Array.from({ length: 3 }, () => day(3, 0))])).toBe('You practised on 2 days.');
   expect(daysSentence([day(3, 3), day(3, 0)])).toBe('You practised on one day.');
   expect(daysSentence([day(3, 0)])).toBe('');
+});
+
+test('the week is told from its shapes', () => {
+  const week = (...hows: ('whole' | 'some' | 'none' | 'rest')[]) => weekSentence(hows.map((how) => ({ date: '', day: 'mon', how })));
+  expect(week('whole', 'some', 'none', 'rest')).toBe('You practised on 2 of 3 days.');
+  expect(week('whole', 'rest', 'rest', 'some')).toBe('You practised on each of 2 days.');
+  expect(week('none', 'rest')).toBe('');
 });
 
 test('a day of rest is none to be counted, unless somebody practised on it', () => {

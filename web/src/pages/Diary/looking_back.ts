@@ -2,14 +2,23 @@
  * What a drawing shows, said first in a sentence or two. It tells and never weighs: what became less is where it is now, and
  * days are held against each other only where that gladdens.
  */
-import type { PastDay, PastSession } from '../../engine/contract';
+import type { PastDay, PastSession, Today } from '../../engine/contract';
 import { t } from '../../words/words';
 
 /** "You practised on 14 of 15 days." Days on which nothing was meant are none to be counted. */
 export function daysSentence(days: readonly PastDay[]): string {
   const practised = days.filter(({ done }) => done > 0).length;
+  return practisedOf(practised, days.filter(({ planned, done }) => planned > 0 || done > 0).length);
+}
+
+/** The same of the last seven days. */
+export function weekSentence(week: Today['week']): string {
+  const practised = week.filter(({ how }) => how === 'whole' || how === 'some').length;
+  return practisedOf(practised, week.filter(({ how }) => how !== 'rest').length);
+}
+
+function practisedOf(practised: number, meant: number): string {
   if (!practised) return '';
-  const meant = days.filter(({ planned, done }) => planned > 0 || done > 0).length;
   if (practised === 1) return t('looking.one_day');
   if (practised === meant) return t('looking.every_day', { n: practised });
   return gladdens(practised, meant) ? t('looking.days_of', { n: practised, all: meant }) : t('looking.days', { n: practised });

@@ -1,7 +1,9 @@
 /** The week as a picture to give away: seven shapes and a sentence. No name, no pain, nothing that is nobody's business. */
-import type { PastDay } from '../../engine/contract';
+import type { Today } from '../../engine/contract';
 import { said } from '../../words/days';
 import { t } from '../../words/words';
+
+type Week = Today['week'];
 
 const SIDE = 1080;
 const MARGIN = 90;
@@ -10,7 +12,7 @@ const INK = '#1f1a14';
 const GREEN = '#0e4a44';
 const EDGE = '#6b6052';
 
-export async function pictureOfTheWeek(week: readonly PastDay[], sentence: string): Promise<Blob> {
+export async function pictureOfTheWeek(week: Week, sentence: string): Promise<Blob> {
   const canvas = new OffscreenCanvas(SIDE, SIDE);
   const pen = canvas.getContext('2d')!;
   pen.fillStyle = PAPER;
@@ -23,7 +25,7 @@ export async function pictureOfTheWeek(week: readonly PastDay[], sentence: strin
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-function drawDays(pen: OffscreenCanvasRenderingContext2D, week: readonly PastDay[]): void {
+function drawDays(pen: OffscreenCanvasRenderingContext2D, week: Week): void {
   const step = (SIDE - 2 * MARGIN) / week.length;
   for (const [place, day] of week.entries()) {
     const across = MARGIN + step * (place + 0.5);
@@ -35,20 +37,18 @@ function drawDays(pen: OffscreenCanvasRenderingContext2D, week: readonly PastDay
 }
 
 /** Full, half, a dot, or a line for a day of rest: as on the first page of the day. */
-function drawDay(pen: OffscreenCanvasRenderingContext2D, { planned, done }: PastDay, across: number, down: number): void {
+function drawDay(pen: OffscreenCanvasRenderingContext2D, { how }: Week[number], across: number, down: number): void {
   const radius = 42;
+  const practised = how === 'whole' || how === 'some';
   pen.lineWidth = 8;
-  pen.strokeStyle = done ? GREEN : EDGE;
-  pen.fillStyle = done ? GREEN : EDGE;
+  pen.strokeStyle = pen.fillStyle = practised ? GREEN : EDGE;
   pen.beginPath();
-  if (done) pen.arc(across, down, radius, 0, 2 * Math.PI);
-  else if (planned) pen.arc(across, down, 6, 0, 2 * Math.PI);
-  else {
+  if (how === 'rest') {
     pen.moveTo(across - radius / 2, down);
     pen.lineTo(across + radius / 2, down);
-  }
+  } else pen.arc(across, down, practised ? radius : 6, 0, 2 * Math.PI);
   pen.stroke();
-  if (done >= planned || (planned && !done)) return pen.fill();
+  if (how !== 'some') return pen.fill();
   pen.beginPath();
   pen.arc(across, down, radius, 0, Math.PI);
   pen.fill();
