@@ -81,6 +81,8 @@ def test_the_calendar_file_holds_what_rings_and_reads_as_the_servers(door: Door,
     assert [event["uid"] for event in own] == [
         f"{person.name}-{part}@stature" for part in ("morning", "once", "evening")
     ]
+    person.reads(words("reminders.feed_here"))
+    person.page.get_by_text(words("reminders.feed_show"), exact=True).click()
     expect(person.page.locator(".feed")).to_contain_text("timezone=Europe%2FParis")
     feed = person.page.locator(".feed").inner_text()
     answer = person.page.request.get(feed)
