@@ -44,7 +44,7 @@ def test_there_is_no_day_before_the_diary_began(house: wire.House, now: str, len
 
 def test_whoever_has_told_nothing_has_today(house: wire.House) -> None:
     told = json.loads(wire.today(house, json.dumps({"entries": [], "now": BEGAN})))["week"]
-    assert told == [{"date": "2026-11-02", "day": "mon", "how": "rest"}]
+    assert told == [{"date": "2026-11-02", "day": "mon", "how": "none"}]
 
 
 def test_a_day_is_whole_where_all_was_done_that_was_meant(house: wire.House) -> None:

@@ -69,8 +69,8 @@ def ringing(known: Known, exercises: Sequence[Timed], now: datetime) -> Ringing:
     )
 
 
-def _rings_on(closing: Closing) -> bool:
-    """Not where somebody is to be called."""
+def rings_on(closing: Closing) -> bool:
+    """Whether it does not keep a calendar silent, for it opens again soon; not where somebody is to be called."""
     own_word = closing.clears is not None and closing.clears.what in OWN_WORDS
     return closing.opened_by in OPENS_AGAIN or (own_word and not closing.call)
 
@@ -79,7 +79,7 @@ def _rings(part: str, exercises: Iterable[Timed]) -> Iterator[Ring]:
     """One ring for each time of that part of the day, on every day that something has that time."""
     days_at = dict[str, set[str]]()
     for planned in exercises:
-        if planned.part_of_day == part and all(map(_rings_on, planned.closed)):
+        if planned.part_of_day == part and all(map(rings_on, planned.closed)):
             days_at.setdefault(planned.time, set()).update(planned.days)
     for number, at in enumerate(sorted(days_at), start=1):
         days = tuple(day for day in WEEK_DAYS if day in days_at[at])

@@ -22,7 +22,7 @@ from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, n
 from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
 from stature_coach.weeks.proposals import Proposal, due_opening, due_step, step_to
 from stature_coach.weeks.readiness import unanswered
-from stature_coach.weeks.ringing import Ringing, ringing
+from stature_coach.weeks.ringing import Ringing, ringing, rings_on
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
 from stature_coach.weeks.session_facts import was_done
 from stature_coach.weeks.this_week import WeekDay, this_week
@@ -227,8 +227,8 @@ def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, day
 
 
 def _is_meant(closed: Iterable[Closing]) -> bool:
-    """Whether it is done at all: what waits to be opened, or for somebody's word, is not."""
-    return all(closing.opened_by == "next_morning" for closing in closed)
+    """Whether it is done at all, as a calendar has it: what waits to be opened, or for a doctor's word, is not."""
+    return all(map(rings_on, closed))
 
 
 def _ask_morning_after(day: _Now) -> bool:
