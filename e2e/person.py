@@ -191,9 +191,9 @@ class Person:
     # ------------------------------------------------------------ a session
 
     def start_button(self, exercise_id: str) -> Locator:
-        """The first of the day: its name goes on with the part of the day."""
+        """The first of the day: its name goes on with what stands beside it, and the part of the day."""
         name = words("home.start_with", exercise=words(f"exercise.{exercise_id}.name"))
-        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}, ")).first
+        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}[ ,]")).first
 
     def done_today(self, exercise_id: str) -> Locator:
         """Where the first page of the day says that this exercise is done."""

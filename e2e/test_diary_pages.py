@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -98,8 +99,9 @@ def test_what_is_handed_over_is_a_picture_and_two_sentences_and_nothing_else(doo
     person.page.reload()
     person.goes_to("#/diary/trends")
     person.press("looking.share")
-    person.page.wait_for_function("window.handedOver")
-    handed = person.page.evaluate("window.handedOver")
+    page = person.page.locator("html")
+    expect(page).to_have_attribute("data-handed-over", re.compile("files"))
+    handed = json.loads(page.get_attribute("data-handed-over") or "")
     assert handed["files"] == [{"name": f"{words('looking.file')}.png", "type": "image/png"}]
     assert handed["text"].startswith(words("looking.my_week"))
     assert set(handed) == {"files", "text"}

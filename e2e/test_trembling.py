@@ -126,5 +126,6 @@ def test_start_told_five_times_answers_nothing(door: Door) -> None:
     person.sees("before.heading")
     person.says_pain_before(None)
     expect(person.button("setup.gate_yes")).to_be_visible()
+    person.lets_a_second_pass()
     trembles_on(person, person.button("setup.gate_yes"))
     expect(person.page.get_by_text(words("setup.step", n=2, all="")[:-1])).to_be_visible()

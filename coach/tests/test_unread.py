@@ -278,3 +278,20 @@ def test_a_word_that_names_nothing_clears_nothing_an_older_app_had_no_word_for(h
     told = MAY_CLOSE["a newer word"]
     unnamed = entry(91, at(6), "cleared", what=what)
     assert "closed.unread" in reasons(plan_as_told(house, told, unnamed, days=8))
+
+
+STOPS = [{"reason": "RED_FLAG", "red_flag": "dizzy"}, {"reason": "PAIN"}, {"reason": "STOPPED", "pain_told": True},
+         {"reason": "TIRED", "red_flag": "numb_or_weak"}]  # fmt: skip
+
+
+@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("lost", [("repetitions",), ("repetitions", "set_begun"), ("exercise",), ("dose",), ("reason",),
+                                  ("repetitions", "set_begun", "dose", "effort", "pain", "pain_before", "seconds")])  # fmt: skip
+def test_a_stop_of_which_a_part_is_lost_takes_no_plan_away(
+    house: wire.House, stop: dict[str, Any], lost: tuple[str, ...]
+) -> None:
+    told = session(5, at(1), "neck-press")
+    told["body"] = {key: value for key, value in {**told["body"], **stop}.items() if key not in lost}
+    for days in (1.1, 20, 60):
+        day = plan_as_told(house, told, days=days)
+        assert all(one["closed"] for one in day["exercises"])

@@ -205,6 +205,8 @@ def _damaged(diary: Diary) -> None:
 UNREADABLE: tuple[tuple[str, Json], ...] = (
     ("session_finished", {"exercise": "heel-raise", "reason": "TARGET_REACHED", "repetitions": 5}),
     ("session_finished", {"exercise": NECK, "reason": "SNEEZED", "repetitions": 5}),
+    ("session_finished", {"exercise": NECK, "reason": "RED_FLAG", "red_flag": "dizzy"}),
+    ("session_finished", {"exercise": NECK, "reason": "PAIN", "pain_told": True}),
     ("red_flag", {"kind": "blurred_sight"}),
     ("screen_answered", {"answers": {"q10": "yes"}}),
     ("screen_answered", {"answers": {"q1": "perhaps"}}),

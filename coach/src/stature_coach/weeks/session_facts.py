@@ -21,9 +21,12 @@ def was_done(entry: Entry) -> bool:
 
 
 def was_begun(entry: Entry) -> bool:
-    """Whether any effort began; an older app did not say, and then no whole hold means none. Else nobody was practising."""
+    """Whether any effort began; an older app did not say, and then no whole hold means none. Else nobody was practising.
+
+    Also asked of a stop that cannot be read: where it tells neither, nobody was.
+    """
     begun = entry.body.get("set_begun")
-    return bool(entry.body["repetitions"] if begun is None else begun)
+    return bool(entry.body.get("repetitions") if begun is None else begun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ import { daysSentence, feltSentence, growthSentence, heightSentence, standsSente
 const day = (planned: number, done: number) => pastDay({ planned, done });
 const did = (repetitions: number, rung = 'pillow', rung_name: string | null = 'with a pillow') =>
   pastSession({ dose: { repetitions, rung, rung_name, hold_counts: 5 } });
-const felt = (...pains: (number | null)[]) => feltSentence(pains.map((pain) => pastSession({ pain })));
 
 test('days are held against each other only where that gladdens', () => {
   expect(daysSentence([day(3, 3), day(3, 1), day(3, 0)])).toBe('You practised on 2 of 3 days.');
@@ -36,11 +35,10 @@ test('what has grown is said with both numbers, what is less with the one of now
   expect(growthSentence([pastSession({ dose: { rung_name: null } })])).toBe('');
 });
 
-test('how often nothing hurt is said where it was so mostly, and nothing that was not told is reckoned', () => {
-  expect(felt(0, 0, null)).toBe('Nothing hurt afterwards.');
-  expect(felt(0, 2, 0)).toBe('Nothing hurt after 2 of 3 times.');
-  expect(felt(3, 2, 0)).toBe('');
-  expect(felt(null)).toBe('');
+test('how it felt is told by the numbers that were told last, and nothing that was not told', () => {
+  const felt = (effort: number | null, pain: number | null) => pastSession({ effort, pain });
+  expect(feltSentence([felt(5, 1), felt(3, 0), felt(null, 2)])).toBe('When last told: how hard 3, pain 0.');
+  expect(feltSentence([felt(null, null)])).toBe('');
 });
 
 test('a height is told as it is, and that it is as at the beginning where it is', () => {

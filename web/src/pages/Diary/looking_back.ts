@@ -40,13 +40,10 @@ export function growthSentence(sessions: readonly PastSession[]): string {
   return n === first.repetitions ? t('looking.same', { n }) : t('looking.now', { n });
 }
 
-/** How often nothing hurt; where that is seldom, the drawing alone tells it. */
+/** The two numbers that were told last, as they were told. */
 export function feltSentence(sessions: readonly PastSession[]): string {
-  const pains = sessions.flatMap(({ pain }) => (pain === null ? [] : [pain]));
-  if (!pains.length) return '';
-  const without = pains.filter((pain) => pain === 0).length;
-  if (without === pains.length) return t('looking.no_pain');
-  return gladdens(without, pains.length) ? t('looking.without_pain', { n: without, all: pains.length }) : '';
+  const last = sessions.filter(({ effort, pain }) => effort !== null && pain !== null).at(-1);
+  return last ? t('looking.felt', { effort: last.effort!, pain: last.pain! }) : '';
 }
 
 /** The last that was measured, and that it is the same where it is. */

@@ -29,6 +29,12 @@ export function whenWords(planned: PlannedExercise, rest_day: boolean): string {
   return `${when}, ${rowDose(planned)}`;
 }
 
+/** What is seen on the row, as it is seen, and the part of the day. */
+export function spokenRow(planned: PlannedExercise, rest_day: boolean): string {
+  const seen = `${t(`exercise.${planned.exercise}.name`)} ${whenWords(planned, rest_day)}`;
+  return `${seen}${seen.endsWith('.') ? '' : ','} ${t(`home.${planned.part_of_day}`)}`;
+}
+
 function rowDose({ dose }: PlannedExercise): string {
   return t(dose.rung === 'trying' ? 'home.row_trying' : 'home.row_dose', { n: dose.repetitions });
 }
