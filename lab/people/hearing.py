@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lab.people import rules
 from lab.people.rules import LYING, NECK, WALL, Json, RuleBroken
@@ -25,6 +25,8 @@ EFFORT = frozenset({"lift", "hold", "count"})
 # What stops an effort under way, and what goes on again after it.
 HALTS = frozenset({"paused", "tired", "stopped", "hurt", "pain", "red_flag"})
 GOES_ON = frozenset({"ready", "resumed", "all_right"})
+# The question of the chest raise to which a no is pain told.
+NEW_PAIN = "prone_chest_raise.no_new_pain"
 FINAL = frozenset({"stopped", "pain", "red_flag"})
 
 RELEASES = re.compile(r"^(and )?(let go|ease off|down)\b", re.IGNORECASE)
@@ -72,8 +74,21 @@ class Heard:
 
 def check_session(heard: Heard) -> None:
     """Every rule that a session can break. Raises RuleBroken with the first that it does."""
+    heard = replace(heard, log=list(_as_meant(heard.log)))
     for check in CHECKS:
         check(heard)
+
+
+def _as_meant(log: Sequence[Json]) -> Iterator[Json]:
+    """A stop in answer to whether there is new pain says that it hurts (S2, S4): it is told in whatever word."""
+    asked = None
+    for one in log:
+        means_pain = one.get("event") == "stopped" and asked == NEW_PAIN
+        if "cue" in one:
+            asked = one.get("key") if one["cue"] == "ask" else None
+        elif one.get("event") != "ready":  # a second tap of one moment answers nothing
+            asked = None
+        yield {**one, "event": "hurt"} if means_pain else one
 
 
 # -------------------------------------------------------------------- S7: beats, holds, repetitions

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from lab.people.hearing import Heard, check_session
+from lab.people.hearing import NEW_PAIN, Heard, _as_meant, check_session
 from lab.people.rules import CHEST, NECK, WALL, Json, RuleBroken
 
 RUNGS = {NECK: "pillow", WALL: "start", CHEST: "trying"}
@@ -287,3 +287,23 @@ def test_a_fault_is_heard(rule: str, fault: str, script: Writes) -> None:
     with pytest.raises(RuleBroken) as caught:
         check_session(script().heard())
     assert caught.value.rule == rule, f"{fault}: {caught.value}"
+
+
+def _asked(key: str, *events: str, written_as: bool) -> Heard:
+    """At the gate of the chest raise, with what was told there and what was written of it."""
+    log: list[Json] = [{"at": 1.0, "cue": "ask", "about": "gate", "key": key, "text": "Is there new pain?"}]
+    log += [{"at": 10.0 + place, "event": event} for place, event in enumerate(events)]
+    log.append({"at": 100.0, "cue": "finish", "reason": "PAIN" if written_as else "STOPPED", "repetitions": 0})
+    body = {"reason": log[-1]["reason"], "repetitions": 0, "pain_told": written_as}
+    return Heard(CHEST, "trying", 3, log=log, body=body)
+
+
+def test_a_stop_at_the_question_about_new_pain_is_pain_told_and_anywhere_else_it_is_a_stop() -> None:
+    told = [
+        [one.get("event") for one in _as_meant(_asked(key, "stopped", written_as=True).log)] for key in (NEW_PAIN, "x")
+    ]
+    assert told == [[None, "hurt", None], [None, "stopped", None]]
+    answered = _as_meant(_asked(NEW_PAIN, "paused", "stopped", written_as=False).log)
+    assert [one.get("event") for one in answered] == [None, "paused", "stopped", None]
+    with pytest.raises(RuleBroken, match="S2"):
+        check_session(_asked(NEW_PAIN, "stopped", written_as=False))
