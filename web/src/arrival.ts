@@ -1,6 +1,7 @@
 /** Taking up a person's profile, and leaving it to another. */
 import { openApp } from './state/app';
 import { household, isHere, nobodyKnown, remember, rememberFor, wasLong } from './keeping/household.svelte';
+import { keepLooking } from './keeping/keep_looking';
 import { useSettings } from './keeping/settings.svelte';
 
 /** How often it is looked whether time has jumped: a lid that was closed, a page that slept. */
@@ -41,24 +42,13 @@ export interface Watch {
 /** Asks who is here after a long absence, but never over a session: `mayAsk` says when. */
 export function watchForAbsence(mayAsk: () => boolean): Watch {
   let seen_ms = Date.now();
-  const isHidden = () => document.visibilityState === 'hidden';
   const look = () => {
     if (wasLong(seen_ms)) {
-      if (isHidden() || !mayAsk()) return;
+      if (document.visibilityState === 'hidden' || !mayAsk()) return;
       nobodyKnown();
     }
     seen_ms = Date.now();
     remember();
   };
-  const timer = setInterval(() => (isHidden() ? undefined : look()), LOOK_EVERY_MS);
-  const ends = new AbortController();
-  document.addEventListener('visibilitychange', look, { signal: ends.signal });
-  addEventListener('pageshow', look, { signal: ends.signal });
-  return {
-    look,
-    end() {
-      clearInterval(timer);
-      ends.abort();
-    },
-  };
+  return { look, end: keepLooking(look, LOOK_EVERY_MS) };
 }

@@ -1,4 +1,5 @@
 /** A page that lies open all day goes with the hours: the plan, and the dark look that was for the night alone. */
+import { keepLooking } from '../keeping/keep_looking';
 import { lookByTheHour } from '../keeping/settings.svelte';
 import { app } from './app';
 
@@ -11,12 +12,5 @@ export function goWithTheHours(may: () => boolean): () => void {
     lookByTheHour();
     void app.planOfTheHour();
   };
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  const ends = new AbortController();
-  document.addEventListener('visibilitychange', look, { signal: ends.signal });
-  addEventListener('pageshow', look, { signal: ends.signal });
-  return () => {
-    clearInterval(timer);
-    ends.abort();
-  };
+  return keepLooking(look, LOOK_EVERY_MS);
 }

@@ -20,8 +20,12 @@ export function timeWords(time: string): string {
 
 /** "Monday 16, Tuesday 17 and Friday 20 November", in the order of the days. */
 export function daysWords(dates: readonly string[]): string {
-  const days = [...new Set(dates)].sort().map(dayWords);
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(days);
+  return listed([...new Set(dates)].sort().map(dayWords));
+}
+
+/** "5 and 4", as people of this device list things. */
+export function listed(words: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words);
 }
 
 /** As people of this device write the page's language. */

@@ -179,10 +179,10 @@ def _closed_by_pain(known: Known, now: datetime) -> Iterator[Closing]:
         yield Closing("S2", "closed.pain", "next_morning", entries=_ids(today), until=until)
 
 
-def lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
-    """Those that may be of this day, from the latest back; none that a wrong clock dated."""
+def lately(entries: Sequence[Entry], now: datetime, within: timedelta = _OVER_FOR_SURE) -> Iterator[Entry]:
+    """Those that may be of this day, or of so long, from the latest back; none that a wrong clock dated."""
     for entry in reversed(entries):
-        if now - entry.at > _OVER_FOR_SURE:
+        if now - entry.at > within:
             return
         if not is_far_ahead(entry, now):
             yield entry

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final, Protocol, TypeVar
 
 from stature_coach.safety import MORNING, local_day_start, next_morning, wall_clock
-from stature_coach.weeks.schedule import AFTERNOON, USUAL_TIMES
+from stature_coach.weeks.schedule import AFTERNOON, USUAL_TIMES, Timed
 
 # So long before its time an exercise has its turn: pillows are laid, a ball is fetched (our own choice).
 AHEAD: Final = timedelta(minutes=30)
@@ -26,18 +26,14 @@ class Hour(Enum):
     EVENING = "evening"
 
 
-class Timed(Protocol):
-    """An exercise in one part of the day, with the person's own time for it, such as `07:30`."""
+class Standing(Timed, Protocol):
+    """The same, and whether it is due."""
 
-    @property
-    def part_of_day(self) -> str: ...
-    @property
-    def time(self) -> str: ...
     @property
     def state(self) -> str: ...
 
 
-_T = TypeVar("_T", bound=Timed)
+_T = TypeVar("_T", bound=Standing)
 
 
 def hour_of(at: datetime) -> Hour:

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from stature_coach.weeks.closing import Closing
 from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.schedule import Timed
 
 PARTS: Final = ("morning", "once", "evening")
 OPENS_AGAIN: Final = frozenset({"next_morning", "answers", "answers_again"})
@@ -24,13 +25,9 @@ FIRST_DAY: Final = date(2026, 1, 1)
 _BEFORE_ALL: Final = datetime.combine(FIRST_DAY, time(), UTC)
 
 
-class Timed(Protocol):
-    """What rings: an exercise in one part of the day, as today's plan has it."""
+class Planned(Timed, Protocol):
+    """What rings: an exercise as today's plan has it."""
 
-    @property
-    def part_of_day(self) -> str: ...
-    @property
-    def time(self) -> str: ...
     @property
     def days(self) -> tuple[str, ...]: ...
     @property
@@ -57,7 +54,7 @@ class Ringing:
     rings: tuple[Ring, ...]
 
 
-def ringing(known: Known, exercises: Sequence[Timed], now: datetime) -> Ringing:
+def ringing(known: Known, exercises: Sequence[Planned], now: datetime) -> Ringing:
     """What rings for somebody with this plan; `known` is by the clock of now."""
     told = known.told
     bearing = [*told.plans, *told.steps, *told.screens, *told.cleared, *told.retracted]
@@ -75,7 +72,7 @@ def rings_on(closing: Closing) -> bool:
     return closing.opened_by in OPENS_AGAIN or (own_word and not closing.call)
 
 
-def _rings(part: str, exercises: Iterable[Timed]) -> Iterator[Ring]:
+def _rings(part: str, exercises: Iterable[Planned]) -> Iterator[Ring]:
     """One ring for each time of that part of the day, on every day that something has that time."""
     days_at = dict[str, set[str]]()
     for planned in exercises:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import MORNING, wall_clock
@@ -20,6 +20,15 @@ from stature_coach.weeks.session_facts import was_done
 AFTERNOON: Final = time(14, 0)
 # Until a person chooses: "before getting up", in daylight, "before going to sleep" (handout; the hours are our own).
 USUAL_TIMES: Final[Mapping[str, str]] = MappingProxyType({"morning": "07:30", "once": "10:30", "evening": "21:00"})
+
+
+class Timed(Protocol):
+    """An exercise in one part of the day, with the person's own time for it, such as `07:30`."""
+
+    @property
+    def part_of_day(self) -> str: ...
+    @property
+    def time(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 Rest days and days that went by are no fault; nothing here counts them as one. Does not look further back (history.py).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import takewhile
 from typing import Final
 
 from stature_coach.regimen.values import Exercise
 from stature_coach.safety import local_day
+from stature_coach.weeks.closing import lately
 from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
@@ -51,8 +51,8 @@ def this_week(
 
     `meant` are the ids of the exercises that somebody may do at all: what waits to be opened, or for a doctor, is not.
     """
-    sessions = _by_day(one for one in _lately(known.told.sessions, now) if one.id not in known.gone)
-    hurt = {local_day(one.at) for told in (known.hurts, known.red_flags) for one in _lately(told, now)}
+    sessions = _by_day(one for one in lately(known.told.sessions, now, _OLDEST) if one.id not in known.gone)
+    hurt = {local_day(one.at) for told in (known.hurts, known.red_flags) for one in lately(told, now, _OLDEST)}
     week = list[WeekDay]()
     for day in _days(known, now):
         times = {one.id: parts_done(one, sessions.get(day, ())) for one in exercises}
@@ -85,8 +85,3 @@ def _by_day(entries: Iterable[Entry]) -> Mapping[date, list[Entry]]:
     for entry in entries:
         found.setdefault(local_day(entry.at), []).append(entry)
     return found
-
-
-def _lately(entries: Sequence[Entry], now: datetime) -> Iterator[Entry]:
-    """Those that may be of these days, from the latest back; they stand in order of time."""
-    return takewhile(lambda entry: now - entry.at <= _OLDEST, reversed(entries))

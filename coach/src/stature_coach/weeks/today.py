@@ -117,7 +117,7 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
     walk, shut = walked(regimen, then, now, led), closed_at(regimen, then, now)
     all_courses = tuple(walk.courses.values())
     closed = {one.exercise.id: _closed(one, walk, shut) for one in all_courses}
-    day = _Now(regimen, then, now, walk, closed)
+    day = _Now(regimen, then, now, walk, closed, _bedtime(regimen, then, now))
     exercises = sorted(
         (_planned(one, part, day) for one in all_courses for part in one.exercise.parts_of_day),
         key=lambda planned: _ORDER[planned.part_of_day],
@@ -131,7 +131,7 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
         ask_again=shut.again[0],
         ask_morning_after=_ask_morning_after(day),
         exercises=tuple(exercises),
-        next=up.id if (up := next_up(exercises, now, day.bedtime)) else None,
+        next=up.id if (up := next_up(exercises, now, day.bed)) else None,
         proposals=_proposals(day),
         changes=_changes(all_courses, now),
         may_go_back=tuple(_ways_back(all_courses)),
@@ -147,24 +147,25 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """What the plan of a moment is made from; `known` is by its clock."""
+    """What the plan of a moment is made from; `known` is by its clock, `bed` how far into the day it is bedtime."""
 
     regimen: Regimen
     known: Known
     at: datetime
     walk: Walked
     closed: Mapping[str, tuple[Closing, ...]]
+    bed: timedelta
 
     @property
     def may_grow(self) -> bool:
         """Whether anything may grow now: nothing did today, and nothing speaks against it (S6, S11)."""
         return local_day(self.at) not in self.walk.grew_on and self.walk.asking.calm(self.at)
 
-    @property
-    def bedtime(self) -> timedelta:
-        """From when on the day is for lying down, by the times chosen for what is done in the evening."""
-        in_bed = (one for one in self.regimen.exercises if "evening" in one.parts_of_day)
-        return bedtime(chosen(one.id, self.known, self.at).times["evening"] for one in in_bed)
+
+def _bedtime(regimen: Regimen, known: Known, now: datetime) -> timedelta:
+    """From when on the day is for lying down, by the times chosen for what is done in the evening."""
+    in_bed = (one for one in regimen.exercises if "evening" in one.parts_of_day)
+    return bedtime(chosen(one.id, known, now).times["evening"] for one in in_bed)
 
 
 def _closed(one: Course, walk: Walked, shut: Closed) -> tuple[Closing, ...]:
@@ -220,7 +221,7 @@ def _state(done: bool, closed: tuple[Closing, ...], when: Chosen, part: str, day
     if not when.on(local_day(day.at)):
         return "rest_day"
     if part == "once":
-        return "earlier" if is_missed(day.at, when.times[part], day.bedtime) else "due"
+        return "earlier" if is_missed(day.at, when.times[part], day.bed) else "due"
     if in_part(day.at, part):
         return "due"
     return "later" if is_morning(day.at) else "earlier"

@@ -1,10 +1,11 @@
 /** What was done and noted, as sentences. Kind words for how it ended; numbers as they were given. */
 import type { PastDay, PastNote, PastSession, SignToName } from '../../engine/contract';
-import { locale } from '../../words/dates';
+import { listed } from '../../words/dates';
 import { t, type PageKey } from '../../words/words';
 
 /** A day in a few short lines, for the list of days. */
 export function linesOf(day: PastDay): string[] {
+  // Who practised twice has done so twice.
   const exercises = [...new Set(day.sessions.map(({ exercise }) => exercise))];
   const sessions = exercises.map((exercise) => {
     const numbers = day.sessions.filter((one) => one.exercise === exercise).map((one) => String(repetitionsOf(one)));
@@ -14,11 +15,6 @@ export function linesOf(day: PastDay): string[] {
   const stops = day.sessions.filter(({ reason }) => reason === 'PAIN' || reason === 'RED_FLAG');
   const notes = day.notes.length ? [t('diary.with_notes')] : [];
   return [...new Set([...morning, ...sessions, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
-}
-
-/** "5 and 4": who practised twice has done so twice. */
-function listed(numbers: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers);
 }
 
 /** The person's own number where they gave one. */

@@ -1,5 +1,5 @@
 /** The plan's exercises, sorted for reading. The coach decides; here they are only laid out. */
-import type { PlannedExercise, Today } from '../../engine/contract';
+import type { Closing, PlannedExercise, Today } from '../../engine/contract';
 import { sharedClosing } from '../../parts/Closed/shared';
 
 /** What the one large button leads to. */
@@ -15,6 +15,8 @@ export interface Layout {
   readonly rest_day: boolean;
   /** Whether any exercise rests for now, for a reason still to be said. */
   readonly closed: boolean;
+  /** The reason, such as pain, that rests them all alike; else null. */
+  readonly for_all: Closing | null;
 }
 
 export function layOut(today: Today): Layout {
@@ -22,14 +24,15 @@ export function layOut(today: Today): Layout {
   const next = exercises.find((planned) => planned.id === today.next);
   const first = firstThing(today, next);
   const open = exercises.filter((planned) => planned.done || !planned.closed.length);
-  const all_rest = sharedClosing(exercises) !== null;
+  const for_all = sharedClosing(exercises);
   return {
     first,
     next,
     rows: open.filter((planned) => !(first === 'exercise' && planned === next)),
     any_done: exercises.some((planned) => planned.done),
     rest_day: first !== 'questions_again' && open.length > 0 && open.every((one) => !one.done && one.state === 'rest_day'),
-    closed: first !== 'questions_again' && (all_rest || exercises.some((one) => !one.done && one.closed.length)),
+    closed: first !== 'questions_again' && (for_all !== null || exercises.some((one) => !one.done && one.closed.length)),
+    for_all,
   };
 }
 

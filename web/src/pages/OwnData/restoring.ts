@@ -9,13 +9,21 @@ import { addProfile, household, removeProfile } from '../../keeping/household.sv
 import { localTime } from '../../keeping/local-time';
 import { likelyEmergencyNumber, setUp, settings } from '../../keeping/settings.svelte';
 import { pictureOf } from '../../keeping/pictures';
+import { t } from '../../words/words';
 import { calledByDay } from '../People/known';
 
 export interface Other {
   readonly id: string;
   readonly name: string;
   readonly picture: string | null;
+  /** Whether the file names them: else they are called by the day on which their diary began. */
+  readonly has_name: boolean;
   readonly entries: readonly Entry[];
+}
+
+/** What is said where a file cannot be brought back. */
+export function whyNot(problem: unknown): string {
+  return t('own.restore_damaged', { why: problem instanceof Error ? problem.message : String(problem) });
 }
 
 /** Everybody in the file but the one who is here. */
@@ -26,15 +34,16 @@ export function othersIn(backup: Backup): Other[] {
     id,
     name: named.get(id)?.name ?? calledByDay(id),
     picture: named.get(id)?.picture ?? null,
+    has_name: named.has(id),
     entries: backup.entries.filter((entry) => entry.person === id),
   }));
 }
 
 /** Brings one of them onto this device and returns their profile. What is there already stays as it is. */
-export async function addOther(other: Other, has_name: boolean): Promise<string> {
+export async function addOther(other: Other): Promise<string> {
   const known = await profileOf(other.id);
   const profile = known ?? addProfile(other.id);
-  if (!known) settle(profile, other, has_name);
+  if (!known) settle(profile, other);
   const diary = await Diary.open(profile, other.id);
   for (const entry of other.entries) await diary.keep(entry);
   diary.close();
@@ -52,7 +61,7 @@ export async function giveWay(): Promise<boolean> {
 }
 
 /** Whoever has answered the questions has read what this is, and goes straight on; a number to call is there from the start. */
-function settle(profile: string, { id, name, picture, entries }: Other, has_name: boolean): void {
+function settle(profile: string, { id, name, picture, entries, has_name }: Other): void {
   const { text_size, language } = settings;
   const called = has_name ? { name, picture: pictureOf(picture ?? '', id) } : {};
   const emergency_number = settings.emergency_number || likelyEmergencyNumber(navigator.languages);
