@@ -26,6 +26,8 @@ FLAGS = (
     *QUIET,
     # The browser's own rule: no sound before the first tap.
     "--autoplay-policy=document-user-activation-required",
+    # Each page has a Python of its own for a minute at most: to compile it a second time, better, costs more than it gains.
+    "--js-flags=--liftoff-only",
     # Nobody listens there, so that a request to anywhere else cannot succeed; this machine itself is asked directly.
     "--proxy-server=http://127.0.0.1:9",
 )

@@ -21,6 +21,7 @@ COUNTS_A_HOLD = """(pause) => [...document.querySelectorAll('button')]
   .some(({ innerText }) => innerText.includes(pause) && /^\\s*[1-5]\\s*$/.test(innerText.replace(pause, '')))"""
 PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.startsWith(name))?.click()"
 PARAGRAPHS_READ = Path(__file__).with_name("paragraphs_read.js")
+EFFORT_WORDS = {1: "very_easy", 3: "easy", 5: "firm", 7: "hard", 9: "too_hard"}
 HOURS = ("", "_morning", "_afternoon", "_evening")
 ASKED_EVERY_MS = 100
 TIMES_ASKED = 300
@@ -201,10 +202,16 @@ class Person:
         return named.filter(has_text=words("home.state_done")).first
 
     def starts(self, exercise_id: str) -> None:
-        """From the first page of the day to the question whether today all is well for this exercise."""
+        """From the first page of the day to the question whether today all is well for this exercise.
+
+        Pain is asked before the first of a day; here it is left out, and so comes again.
+        """
         self.start_button(exercise_id).click()
-        self.says_pain_before(None)
-        expect(self.button("setup.gate_yes")).to_be_visible()
+        gate = self.button("setup.gate_yes")
+        expect(self.heading("before.heading").or_(gate).first).to_be_visible()
+        if not gate.is_visible():
+            self.says_pain_before(None)
+        expect(gate).to_be_visible()
 
     def says_pain_before(self, pain: int | None) -> None:
         """The one question before getting ready; None leaves it out."""
@@ -264,25 +271,39 @@ class Person:
     def says_how_it_was(self, effort: int | None = 3, pain: int | None = 0) -> None:
         """Answers whatever is asked, or leaves it out where the answer is None."""
         done = self.heading("finish.done_heading").or_(self.heading("finish.stopped_heading"))
-        answers = {"effort": effort, "pain": pain}
         while True:
             expect(self._afterwards).to_be_visible()
             if done.is_visible():
                 return
-            if self.heading("finish.repetitions").is_visible():
-                self.press("finish.keep")
-                expect(self.heading("finish.repetitions")).to_be_hidden()
-            for about, number in answers.items():
-                if self.heading(f"finish.{about}").is_visible():
-                    self.says_pain(number)
-                    expect(self.heading(f"finish.{about}")).to_be_hidden()
+            if self.heading("finish.effort").is_visible():
+                self.says_effort(effort)
+                expect(self.heading("finish.effort")).to_be_hidden()
+            if self.heading("finish.pain").is_visible():
+                self.says_whether_it_hurts(pain)
+
+    def says_effort(self, effort: int | None) -> None:
+        """In the word that stands for this number; None leaves it out."""
+        self.lets_a_second_pass()
+        self.press("finish.skip") if effort is None else self.says(f"effort.{EFFORT_WORDS[effort]}")
+
+    def says_whether_it_hurts(self, pain: int | None) -> None:
+        """No, or yes and how much; None leaves it out."""
+        self.lets_a_second_pass()
+        if pain is None:
+            self.press("finish.skip")
+        elif pain == 0:
+            self.press("common.no")
+        else:
+            self.press("common.yes")
+            self.says_how_much(pain)
+        expect(self.heading("finish.pain")).to_be_hidden()
 
     def says_how_much(self, pain: int | None) -> None:
         self.sees("hurts.much")
         self.says_pain(pain)
 
     def says_pain(self, number: int | None) -> None:
-        """Or effort, from 0 to 10; None leaves it out."""
+        """From 0 to 10; None leaves it out."""
         if number is None:
             self.press("finish.skip")
         else:
@@ -305,7 +326,7 @@ class Person:
 
     @property
     def _afterwards(self) -> Locator:
-        headings = ("repetitions", "effort", "pain", "done_heading", "stopped_heading")
+        headings = ("effort", "pain", "done_heading", "stopped_heading")
         first, *others = (self.heading(f"finish.{name}") for name in headings)
         for other in others:
             first = first.or_(other)

@@ -111,7 +111,7 @@ SCENARIOS = (
         "pillow",
         5,
         (
-            _answer(About.REPETITIONS, 4, When("ask", "shared.ask_repetitions", plus=3.0)),
+            _answer(About.REPETITIONS, 4, When("ask", "shared.ask_effort", plus=3.0)),
             _answer(About.EFFORT, 2, When("ask", "shared.ask_effort", plus=4.0)),
             _answer(About.PAIN, 0, When("ask", "shared.ask_pain", plus=4.0)),
         ),

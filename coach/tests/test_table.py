@@ -9,7 +9,7 @@ from any_session import Deed, Life
 from listening import Listener, live_on
 
 from stature_coach.door import wire
-from stature_coach.session.events import EVENT_WORDS, Answered, Event, PlainEvent, Ticked, TiredTakenBack
+from stature_coach.session.events import EVENT_WORDS, Event, LittlePainReported, PlainEvent, Ticked, TiredTakenBack
 from stature_coach.session.session import OutOfOrder, advance
 from stature_coach.session.state import Phase
 from stature_coach.session.table import Impossible, impossible
@@ -62,7 +62,7 @@ def test_each_place_of_the_table_does_what_it_says(house: wire.House, phase: Pha
     session = at_phase(house, phase).session
     event = event_of(kind, session.at + 0.1)
     at_the_gate = phase is Phase.SETTING_UP and _word(kind) == "in_place"
-    not_asked = phase is Phase.ASKING and kind is Answered
+    not_asked = phase is Phase.ASKING and kind is LittlePainReported
     not_tired = kind is TiredTakenBack
     if COUNTED[phase][kind] is impossible or at_the_gate or not_asked or not_tired:
         with pytest.raises(ValueError, match=r"\w"):

@@ -221,7 +221,7 @@ def test_an_answer_at_either_end_of_its_scale_is_taken_and_one_beyond_is_not(
     house: wire.House, question: str, number: int
 ) -> None:
     listener = start(house, "neck-press", "pillow", 2)
-    live_until(listener, lambda session: session.waiting_for == question)
+    live_until(listener, lambda session: session.waiting_for == ("effort" if question == "repetitions" else question))
     told = {"event": "answered", "at": listener.session.at + 1, "about": question, "number": number}
     after, _ = wire.advance(house, listener.session, json.dumps(told))
     assert {about.value: answer for about, answer in after.answers.items()}[question] == number

@@ -151,6 +151,6 @@ def test_the_sentences_the_coach_always_needs_are_all_those_its_code_names() -> 
             text
             for text in texts
             if isinstance(text, str)
-            and re.fullmatch(r"(shared|feel|answer|closed|progress|change|measures|beat|note)\.[a-z_]+", text)
+            and re.fullmatch(r"(shared|feel|effort|answer|closed|progress|change|measures|beat|note)\.[a-z_]+", text)
         }
     assert named == {key for key in ALWAYS_SAID if not key.startswith("number.")}

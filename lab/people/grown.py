@@ -330,7 +330,7 @@ def _is_as_much(body: Json, dose: Dose) -> bool:
 
 def _is_marked(body: Json, dose: Dose) -> bool:
     """Whether something was told for which a session is never easy, or its beat was quicker than the dose's."""
-    marks = ("pain_told", "tired_taken_back", "unanswered", "half_effort")
+    marks = ("pain_told", "tired_taken_back", "unanswered", "half_effort", "little_pain")
     quick = round((body.get("beat_seconds") or 1.0) * 10) < dose.beat_tenths
     return quick or any(body.get(key) is True for key in marks) or (body.get("pressed_by_mistake") or 0) > 0
 

@@ -255,7 +255,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(keys.split())
     for kind, keys in {
         "session_finished": "exercise reason repetitions repetitions_said dose beat_seconds half_effort set_begun efforts "
-        "effort pain pain_before pain_told red_flag tired_taken_back pressed_by_mistake unanswered seconds",
+        "effort pain little_pain pain_before pain_told red_flag tired_taken_back pressed_by_mistake unanswered seconds",
         "screen_answered": "answers",
         "plan_set": "exercise repetitions rung beat_seconds days times locked by",
         "step_answered": "exercise step answer shown_by_therapist",

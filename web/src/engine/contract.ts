@@ -32,7 +32,7 @@ export interface components {
             readonly entries: readonly components["schemas"]["Entry"][];
             readonly now: string;
         };
-        /** @description A question was answered with a number. */
+        /** @description A question was answered with a number. `repetitions` is said beside the question about effort, which still waits. */
         readonly AnsweredEvent: {
             readonly at: number;
             /** @constant */
@@ -50,9 +50,11 @@ export interface components {
             /** @constant */
             readonly cue: "ask";
             /** @enum {string} */
-            readonly about: "gate" | "repetitions" | "effort" | "pain" | "all_right" | "what_hurts";
+            readonly about: "gate" | "effort" | "pain" | "all_right" | "what_hurts";
             /** @enum {string} */
             readonly waits: "no" | "tap" | "tap_or_time";
+            /** @description The answers in words; empty where the question is not answered by one of a few. */
+            readonly choices: readonly components["schemas"]["Choice"][];
         };
         /** @description The same for a question. */
         readonly AskStep: {
@@ -71,10 +73,11 @@ export interface components {
             /** @constant */
             readonly cue: "ask";
             /** @enum {string} */
-            readonly about: "gate" | "repetitions" | "effort" | "pain" | "all_right" | "what_hurts";
+            readonly about: "gate" | "effort" | "pain" | "all_right" | "what_hurts";
+            readonly choices: readonly components["schemas"]["Choice"][];
         };
         /** @enum {string} */
-        readonly AskedAbout: "gate" | "repetitions" | "effort" | "pain" | "all_right" | "what_hurts";
+        readonly AskedAbout: "gate" | "effort" | "pain" | "all_right" | "what_hurts";
         /** @description What a backup holds. */
         readonly Backup: {
             readonly people: readonly components["schemas"]["NamedPerson"][];
@@ -135,6 +138,12 @@ export interface components {
             readonly entries: readonly string[];
             readonly may_undo: boolean;
             readonly step: string | null;
+        };
+        /** @description An answer in words, and the number by which it is given. */
+        readonly Choice: {
+            readonly key: string;
+            readonly text: string;
+            readonly number: number;
         };
         /** @description The body of a `cleared` entry. */
         readonly Cleared: {
@@ -236,7 +245,7 @@ export interface components {
             readonly id: string;
             readonly person: string;
             readonly at: string;
-            /** @description 0 to 10, or null where the person did not say. */
+            /** @description 0 to 10, as told before the session or earlier that day; null where the person did not say. */
             readonly pain_before?: number | null;
         };
         /** @description `tap`: the ready prompt. `no`: the lead-in, `seconds` long. */
@@ -424,6 +433,8 @@ export interface components {
             readonly dose: components["schemas"]["PastDose"];
             readonly effort: number | null;
             readonly pain: number | null;
+            /** @description Afterwards a little hurt, and no more than before: told in those words. */
+            readonly little_pain: boolean;
             readonly pain_before: number | null;
             readonly seconds: number | null;
         };
@@ -617,7 +628,7 @@ export interface components {
         readonly SimpleEvent: {
             readonly at: number;
             /** @enum {string} */
-            readonly event: "ticked" | "ready" | "in_place" | "lying" | "resumed" | "tired" | "taken_back" | "hurt" | "mistake" | "pain" | "stopped" | "all_right" | "skipped";
+            readonly event: "ticked" | "ready" | "in_place" | "lying" | "resumed" | "tired" | "taken_back" | "hurt" | "mistake" | "pain" | "stopped" | "all_right" | "skipped" | "little_pain";
         };
         /** @description Where a rule comes from. */
         readonly Source: {
@@ -684,8 +695,9 @@ export interface components {
             readonly screen_needed: boolean;
             /** @description Questions to be answered again before anything opens, such as `q1`. */
             readonly ask_again: readonly string[];
-            /** @description "How was your back this morning?" is still to be asked. */
             readonly ask_morning_after: boolean;
+            /** @description Of this day, 0 to 10; null: pain is asked before an exercise. A session's entry has it as `pain_before`. */
+            readonly pain_first_told: number | null;
             readonly next: string | null;
             readonly exercises: readonly components["schemas"]["PlannedExercise"][];
             readonly proposals: readonly components["schemas"]["Proposal"][];
@@ -721,7 +733,7 @@ export interface components {
             readonly phase: "setting_up" | "asking_ready" | "leading_in" | "lifting" | "holding" | "lowering" | "resting" | "paused" | "checking" | "naming" | "leaving" | "asking" | "closing" | "finished";
             readonly repetition: number;
             readonly of: number;
-            readonly waiting_for: ("ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain" | "repetitions") | null;
+            readonly waiting_for: ("ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain") | null;
             /** @description When the coach next has something to do by itself. */
             readonly wakes_at: number | null;
             readonly finished: boolean;
@@ -738,7 +750,7 @@ export interface components {
             readonly no_is_pain: boolean;
         };
         /** @enum {string} */
-        readonly WaitingFor: "ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain" | "repetitions";
+        readonly WaitingFor: "ready" | "gate" | "all_right" | "what_hurts" | "effort" | "pain";
         /** @enum {string} */
         readonly Waits: "no" | "tap" | "tap_or_time";
         /** @description A step back that the person may take at any time. */
@@ -788,6 +800,7 @@ export type BeginRequest = components['schemas']['BeginRequest'];
 export type CancelCue = components['schemas']['CancelCue'];
 export type ChairStandsDue = components['schemas']['ChairStandsDue'];
 export type Change = components['schemas']['Change'];
+export type Choice = components['schemas']['Choice'];
 export type Cleared = components['schemas']['Cleared'];
 export type Closing = components['schemas']['Closing'];
 export type CountCue = components['schemas']['CountCue'];

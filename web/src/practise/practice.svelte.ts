@@ -124,6 +124,7 @@ export class Practice {
   pain = () => this.tell({ event: 'pain' });
   mistake = () => this.tell({ event: 'mistake' });
   allRight = () => this.tell({ event: 'all_right' });
+  littlePain = () => this.tell({ event: 'little_pain' });
   skip = () => this.tell({ event: 'skipped' });
   redFlag = (kind: RedFlagKind) => this.tell({ event: 'red_flag', kind });
   answer = (about: 'effort' | 'pain' | 'repetitions', number: number) =>

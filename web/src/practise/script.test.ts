@@ -8,7 +8,7 @@ const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
   steps: [
-    { ...time, ...said, cue: 'ask', about: 'gate', key: 'gate', text: 'Can you?', waits: 'tap', step: 1 },
+    { ...time, ...said, cue: 'ask', about: 'gate', choices: [], key: 'gate', text: 'Can you?', waits: 'tap', step: 1 },
     { ...time, ...said, cue: 'instruct', key: 'sit', text: 'Sit tall.', waits: 'tap_or_time', step: 2 },
     { ...time, ...said, cue: 'instruct', key: 'breathe', text: 'Breathe.', waits: 'no', step: 3 },
   ],

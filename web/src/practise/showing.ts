@@ -2,7 +2,7 @@
  * What is on the screen of a session, as a fold over the cues that have fallen due. Knows no clock
  * and no sound; decides nothing.
  */
-import type { Cue, RedFlagKind, Reason, StopCue } from '../engine/contract';
+import type { Choice, Cue, RedFlagKind, Reason, StopCue } from '../engine/contract';
 
 export type PartName = 'lead_in' | 'lift' | 'hold' | 'lower' | 'rest';
 
@@ -18,6 +18,8 @@ export interface Showing {
   readonly text: string;
   readonly key: string;
   readonly asked: string | null;
+  /** The answers in words, where there are a few. */
+  readonly choices: readonly Choice[];
   readonly figure: string | null;
   readonly step: number;
   readonly steps: number;
@@ -39,6 +41,7 @@ export const NOTHING_YET: Showing = {
   text: '',
   key: '',
   asked: null,
+  choices: [],
   figure: null,
   step: 0,
   steps: 0,
@@ -90,7 +93,7 @@ export function after(showing: Showing, cue: Cue): Showing {
         count: null,
       };
     case 'ask':
-      return { ...said(showing, cue), asked: cue.about, part: null, count: null };
+      return { ...said(showing, cue), asked: cue.about, choices: cue.choices, part: null, count: null };
     case 'stop':
       return { ...quiet(showing, cue), stopped: stoppedBy(showing.stopped, cue) };
     case 'pause':

@@ -15,6 +15,7 @@ export function pastSession(wish: Partial<PastSession> = {}): PastSession {
     effort: 3,
     pain: 0,
     pain_before: null,
+    little_pain: false,
     seconds: 120,
     ...wish,
   };

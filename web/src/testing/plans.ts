@@ -62,6 +62,7 @@ export function plan(exercises: readonly PlannedExercise[], wish: Partial<Today>
     exercises,
     ask_again: [],
     ask_morning_after: false,
+    pain_first_told: null,
     proposals: [],
     changes: [],
     may_go_back: [],

@@ -40,11 +40,11 @@ RedFlagKind: TypeAlias = Literal[
     "something_else",
 ]
 
-AskedAbout: TypeAlias = Literal["gate", "repetitions", "effort", "pain", "all_right", "what_hurts"]
+AskedAbout: TypeAlias = Literal["gate", "effort", "pain", "all_right", "what_hurts"]
 
 Waits: TypeAlias = Literal["no", "tap", "tap_or_time"]
 
-WaitingFor: TypeAlias = Literal["ready", "gate", "all_right", "what_hurts", "effort", "pain", "repetitions"]
+WaitingFor: TypeAlias = Literal["ready", "gate", "all_right", "what_hurts", "effort", "pain"]
 
 
 class Problem(TypedDict):
@@ -107,12 +107,20 @@ class InstructCue(Due, Step):
     cue: Literal["instruct"]
 
 
+class Choice(Sentence):
+    """An answer in words, and the number by which it is given."""
+
+    number: int
+
+
 class AskCue(SaidWhen):
     """A question to the person."""
 
     cue: Literal["ask"]
     about: AskedAbout
     waits: Waits
+    choices: list[Choice]
+    """The answers in words; empty where the question is not answered by one of a few."""
 
 
 class GetReadyCue(SaidWhen):
@@ -212,6 +220,7 @@ class SimpleEvent(Due):
         "stopped",
         "all_right",
         "skipped",
+        "little_pain",
     ]
 
 
@@ -230,7 +239,7 @@ class RedFlagEvent(Due):
 
 
 class AnsweredEvent(Due):
-    """A question was answered with a number."""
+    """A question was answered with a number. `repetitions` is said beside the question about effort, which still waits."""
 
     event: Literal["answered"]
     about: Literal["effort", "pain", "repetitions"]
@@ -323,6 +332,7 @@ class AskStep(Step, SetUpTime):
 
     cue: Literal["ask"]
     about: AskedAbout
+    choices: list[Choice]
 
 
 SetUpStep: TypeAlias = InstructStep | AskStep

@@ -260,6 +260,8 @@ class Today(TypedDict):
     ask_again: list[str]
     """Questions to be answered again before anything opens, such as `q1`."""
     ask_morning_after: bool
+    pain_first_told: int | None
+    """Of this day, 0 to 10; null: pain is asked before an exercise. A session's entry has it as `pain_before`."""
     """"How was your back this morning?" is still to be asked."""
     next: str | None
     exercises: list[PlannedExercise]
@@ -310,6 +312,8 @@ class PastSession(TypedDict):
     dose: PastDose
     effort: int | None
     pain: int | None
+    little_pain: bool
+    """Afterwards a little hurt, and no more than before: told in those words."""
     pain_before: int | None
     seconds: float | None
 
@@ -446,4 +450,4 @@ class FinishedEntryRequest(TypedDict):
     person: str
     at: str
     pain_before: NotRequired[int | None]
-    """0 to 10, or null where the person did not say."""
+    """0 to 10, as told before the session or earlier that day; null where the person did not say."""

@@ -34,6 +34,7 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
         "screen_needed": plan.screen_needed,
         "ask_again": list(plan.ask_again),
         "ask_morning_after": plan.ask_morning_after,
+        "pain_first_told": plan.pain_first_told,
         "next": plan.next,
         "exercises": [_planned(wording, planned) for planned in plan.exercises],
         "proposals": [_proposal(regimen, wording, step) for step in plan.proposals],
@@ -254,6 +255,7 @@ def _session(regimen: Regimen, wording: Wording, entry: Entry) -> contract.PastS
         "effort": body.get("effort"),
         "pain": body.get("pain"),
         "pain_before": body.get("pain_before"),
+        "little_pain": body.get("little_pain") is True,
         "seconds": body.get("seconds"),
         "dose": cast("contract.PastDose", {**dose, "rung_name": names.get(str(dose.get("rung")))}),
     }

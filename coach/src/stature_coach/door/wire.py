@@ -18,9 +18,9 @@ from stature_coach.regimen.reading import read_regimen
 from stature_coach.regimen.values import Exercise, Movement, Question, Regimen
 from stature_coach.regimen.wording import Wording, read_wording
 from stature_coach.safety import local_day
-from stature_coach.session.cues import Cue, StopNow
+from stature_coach.session.cues import AskFor, Cue, StopNow
 from stature_coach.session.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
-from stature_coach.session.moves.asking import MOST_EFFORT_OR_PAIN
+from stature_coach.session.moves.asking import EFFORT_WORDS, MOST_EFFORT_OR_PAIN
 from stature_coach.session.session import advance as advance_session, begin as begin_session
 from stature_coach.session.signs import FELT_AS, URGENCY, Urgency, warning
 from stature_coach.session.state import Manner, Phase, Prescription, Session
@@ -32,6 +32,8 @@ from stature_coach.weeks.pain_answers import When, first_told, met_with
 
 # Cues whose sentence is never said: a hold falls together with count one.
 UNSPOKEN: Final = frozenset({"hold", "finish", "cancel"})
+# Answers in words, by what is asked.
+CHOICES: Final = MappingProxyType({About.EFFORT: EFFORT_WORDS})
 # A sentence that takes a minute is a broken file.
 LONGEST_CLIP_SECONDS: Final = 60.0
 LONGEST_HISTORY_DAYS: Final = 3660
@@ -147,7 +149,7 @@ def _step_script(house: House, session: Session) -> contract.SetUpStep:
         "no_is_pain": session.no_is_pain,
     }
     if page.about:
-        return {"cue": "ask", **said, **time, "about": page.about.value}
+        return {"cue": "ask", **said, **time, "about": cast("contract.AskedAbout", page.about.value), "choices": []}
     return {"cue": "instruct", **said, **time}
 
 
@@ -241,9 +243,16 @@ def cue_json(house: House, cue: Cue) -> contract.Cue:
         spoken = cue.word not in UNSPOKEN and house.wording.spoken(cue.key)
         told |= {"key": cue.key, "text": house.wording.text(cue.key), "spoken": spoken}
     told |= {name: _plain(value) for name, value in _carries(cue).items()}
+    if isinstance(cue, AskFor):
+        told["choices"] = [choice(house, key, number) for key, number in CHOICES.get(cue.about, {}).items()]
     if isinstance(cue, StopNow) and cue.steadied:
         told["steadied"] = house.wording.text(cue.steadied)
     return cast("contract.Cue", told)
+
+
+def choice(house: House, key: str, number: int) -> contract.Choice:
+    """An answer in words, and the number by which it is given."""
+    return {**_sentence(house, key), "number": number}
 
 
 def _carries(cue: Cue) -> dict[str, Any]:

@@ -19,7 +19,7 @@ SECONDS_PER_SENTENCE: Final = 0.4
 ALWAYS_SAID: Final = frozenset(
     f"{where}.{word}"
     for where, words in {
-        "shared": "are_you_all_right ask_effort ask_pain ask_repetitions breathe_in call call_dizzy call_doctor "
+        "shared": "are_you_all_right ask_effort ask_pain breathe_in call call_dizzy call_doctor "
         "call_emergency call_something_else done ease_off enough_tries hold last_one no_answer pain pain_rest paused "
         "ready ready_again red_flag red_flag_dizzy red_flag_doctor red_flag_emergency red_flag_something_else rest "
         "rest_now resumed settle stop_whenever stopped tired well_done what_hurts",
@@ -33,6 +33,7 @@ ALWAYS_SAID: Final = frozenset(
         "progress": "because_easy because_two_weeks one_more open",
         "change": "accepted away morning pain person quicker red_flag slower stop therapist undone unsteady",
         "measures": "chair_closed",
+        "effort": "easy firm hard too_hard very_easy",
         "number": "1 2 3 4 5",
     }.items()
     for word in words.split()

@@ -150,6 +150,13 @@ class Skipped:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class LittlePainReported:
+    """The answer to "Does anything hurt?" in words: a little, and no more than before."""
+
+    at: float
+
+
 PlainEvent: TypeAlias = (
     Ticked
     | ReadyGiven
@@ -165,6 +172,7 @@ PlainEvent: TypeAlias = (
     | StopReported
     | AllRightReported
     | Skipped
+    | LittlePainReported
 )
 Event: TypeAlias = PlainEvent | RedFlagReported | Answered
 
@@ -185,6 +193,7 @@ PLAIN_EVENTS: Final[Mapping[str, type[PlainEvent]]] = MappingProxyType(
         "stopped": StopReported,
         "all_right": AllRightReported,
         "skipped": Skipped,
+        "little_pain": LittlePainReported,
     }
 )
 EVENT_WORDS: Final[Mapping[str, type[Event]]] = MappingProxyType(

@@ -114,7 +114,7 @@ class Session:
     `table` says what each event makes of it in each phase. `due` is when the next thing happens by itself, None where nothing does; `since` is when the phase began;
     `heard_at` is when what was said last has been heard out. `from_lying` is the way in for somebody who lies already,
     empty where there is none. `efforts` are those begun, `broken_off` those of them that did not come to their end.
-    `before_tired` is the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and
+    `little_pain`: something hurts a little and no more than before, which is told in those words. `before_tired` is the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and
     `stopped_at` are when that was said last.
     """
 
@@ -150,6 +150,7 @@ class Session:
     unanswered: bool = False
     questions: tuple[About, ...] = ()
     answers: Mapping[About, int] = field(default_factory=dict)
+    little_pain: bool = False
     told_until: float = -1.0
 
     @property

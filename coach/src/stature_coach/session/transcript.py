@@ -19,7 +19,6 @@ from stature_coach.session.table import Impossible
 ANSWERS: Final[dict[str, Callable[[float], Event]]] = {
     "ready": ReadyGiven,
     "all_right": AllRightReported,
-    "repetitions": Skipped,
     "effort": Skipped,
     "pain": Skipped,
 }

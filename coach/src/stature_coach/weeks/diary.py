@@ -248,6 +248,7 @@ def session_body(session: Session) -> dict[str, Any]:
         "efforts": session.efforts,
         "effort": session.answers.get(About.EFFORT),
         "pain": session.answers.get(About.PAIN),
+        "little_pain": session.little_pain,
         "red_flag": session.red_flag.value if session.red_flag else None,
         "pain_told": session.pain_told or hurt_pressed,
         "tired_taken_back": session.tired_taken_back,

@@ -220,6 +220,7 @@ BODIES: Final[Mapping[str, Mapping[str, Rule]]] = {
         "effort": _maybe(_whole(0, 10)),
         "pain": _PAIN,
         "pain_before": _PAIN,
+        "little_pain": _maybe(_yes_or_no()),
         "pain_told": _maybe(_yes_or_no()),
         "tired_taken_back": _maybe(_yes_or_no()),
         "pressed_by_mistake": _maybe(_whole(0, 20)),

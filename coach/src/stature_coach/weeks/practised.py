@@ -55,8 +55,10 @@ def _easy(course: Course, body: Mapping[str, Any]) -> bool:
 
 
 def _interfered(body: Mapping[str, Any]) -> bool:
-    """Whether something in it makes it never an easy one: tired taken back, "it hurts" by a slip, nobody who answered."""
-    return bool(body.get("tired_taken_back") or body.get("pressed_by_mistake") or body.get("unanswered"))
+    """Whether something in it makes it never an easy one: tired taken back, "it hurts" by a slip, nobody who answered,
+    a little pain that was told in words.
+    """
+    return any(body.get(key) for key in ("tired_taken_back", "pressed_by_mistake", "unanswered", "little_pain"))
 
 
 def _went_well(body: Mapping[str, Any]) -> bool:

@@ -14,10 +14,11 @@ from stature_coach.safety import local_day, local_day_start, next_morning
 from stature_coach.weeks.beat import quicker, slower
 from stature_coach.weeks.closing import NOT_OPENED, Closed, Closing, closed_at, lately
 from stature_coach.weeks.course import Change, Course, Dose, easier
-from stature_coach.weeks.diary import Known, by_the_clock
+from stature_coach.weeks.diary import Known, Told, by_the_clock
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.hours import Hour, bedtime, hour_of, is_missed, next_up, same_until
 from stature_coach.weeks.measures import Measure, measures
+from stature_coach.weeks.pain_answers import first_told
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
 from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
 from stature_coach.weeks.proposals import Proposal, due_opening, due_step, step_to
@@ -81,6 +82,7 @@ class Planned:
 class Today:
     """The plan of one day; it must be asked for again at `valid_until`, and at `same_until` to look as the hour has it.
 
+    `pain_first_told` is that day's, from which a rise is measured; None where it is still to be asked before an exercise.
     `unread` is kept and not understood, `ahead` dated after now; `notices` say so, and what a person can do about it.
     `ringing` is what a calendar holds.
     """
@@ -92,6 +94,7 @@ class Today:
     screen_needed: bool
     ask_again: tuple[str, ...]
     ask_morning_after: bool
+    pain_first_told: int | None
     exercises: tuple[Planned, ...]
     next: str | None
     proposals: tuple[Proposal, ...]
@@ -130,6 +133,7 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
         screen_needed=bool(unanswered(regimen.questions, shut.answered)),
         ask_again=shut.again[0],
         ask_morning_after=_ask_morning_after(day),
+        pain_first_told=_pain_first_told(day),
         exercises=tuple(exercises),
         next=up.id if (up := next_up(exercises, now, day.bed)) else None,
         proposals=_proposals(day),
@@ -237,6 +241,17 @@ def _ask_morning_after(day: _Now) -> bool:
     today_ = local_day(day.at)
     asked = day.walk.asking.mornings.has_a_question(today_)
     return asked and not any(local_day(entry.at) == today_ for entry in lately(day.known.sure.mornings, day.at))
+
+
+def _pain_first_told(day: _Now) -> int | None:
+    """Pain is asked once a day. What is in doubt is no answer, and where it was lower, a rise is measured from it (S2)."""
+    sure = _pain_of_the_day(day.known.sure, day.at)
+    told = _pain_of_the_day(day.known.told, day.at)
+    return None if sure is None else min(sure, sure if told is None else told)
+
+
+def _pain_of_the_day(told: Told, now: datetime) -> int | None:
+    return first_told(chain(*(lately(of, now) for of in (told.mornings, told.pains, told.sessions))), now)
 
 
 def _changes(courses: Iterable[Course], now: datetime) -> tuple[Change, ...]:

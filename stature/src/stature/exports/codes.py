@@ -40,6 +40,7 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "rung": "How the exercise was done: the rung of its ladder",
     "pain-before": "Pain before the exercise",
     "pain-after": "Pain after the exercise",
+    "little-pain": "Whether a little pain after the exercise, no more than before, was told in words",
     "pain-next-morning": "Pain in the back on the morning after",
     "pain-now": "Pain told at any time of the day",
     "pain-told": "Whether pain was told in the session, whatever ended it",

@@ -231,7 +231,7 @@ def _components(body: Told) -> Iterator[Resource]:
     if is_number(seconds) and seconds >= 0:
         duration = {"coding": [{"system": LOINC, "code": "55411-3", "display": "Exercise duration"}]}
         yield {"code": duration, "valueQuantity": quantity(round(seconds / 60, 1), "min", "minutes")}
-    for key in ("half_effort", "set_begun", "pain_told", "tired_taken_back", "unanswered"):
+    for key in ("half_effort", "set_begun", "little_pain", "pain_told", "tired_taken_back", "unanswered"):
         if isinstance(body.get(key), bool):
             yield {"code": coded(code(key)), "valueBoolean": body[key]}
     if dose.get("rung") is not None:

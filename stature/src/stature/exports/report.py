@@ -167,8 +167,15 @@ def _line(period: _Period, exercise: Exercise, told: History) -> dict[str, str]:
         "repetitions": _range(period, [_repetitions(body) for body in bodies]),
         "effort": _range(period, [body.get("effort") for body in bodies]),
         "pain_before": _range(period, [body.get("pain_before") for body in bodies]),
-        "pain_after": _range(period, [body.get("pain") for body in bodies]),
+        "pain_after": _pain_after(period, bodies),
     }
+
+
+def _pain_after(period: _Period, bodies: Sequence[Mapping[str, Any]]) -> str:
+    """The numbers, and how often it was told in words that a little hurts, and no more than before."""
+    numbers = _range(period, [body.get("pain") for body in bodies])
+    little = sum(body.get("little_pain") is True for body in bodies)
+    return f"{numbers}; {period.own['little_pain'].format(n=little)}" if little else numbers
 
 
 def _repetitions(body: Mapping[str, Any]) -> int:

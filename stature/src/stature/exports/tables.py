@@ -37,6 +37,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "effort_0_to_10": ("effort",),
     "pain_before_0_to_10": ("pain_before",),
     "pain_0_to_10": ("pain",),
+    "little_pain": ("little_pain",),
     "red_flag": ("red_flag",),
     "pain_told": ("pain_told",),
     "unanswered": ("unanswered",),

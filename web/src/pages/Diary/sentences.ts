@@ -36,9 +36,10 @@ export function effortOf(effort: number): string {
 }
 
 /** Pain before and after, as far as it was told. */
-export function painOf({ pain_before, pain }: PastSession): string[] {
+export function painOf({ pain_before, pain, little_pain }: PastSession): string[] {
   const before = pain_before === null ? [] : [t('diary.pain_before', { n: pain_before })];
-  const after = pain === null ? [] : [t('diary.pain_after', { n: pain })];
+  const little = little_pain ? [t('diary.pain_little')] : [];
+  const after = pain === null ? little : [t('diary.pain_after', { n: pain })];
   return [...before, ...after];
 }
 

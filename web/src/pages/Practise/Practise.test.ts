@@ -40,6 +40,9 @@ const told = {
   lying: vi.fn(),
   answer: vi.fn(),
   skip: vi.fn(),
+  littlePain: vi.fn(),
+  hurts: vi.fn(),
+  known: vi.fn(),
 };
 
 /** A practice that stands still, as these views see it. */
@@ -198,37 +201,67 @@ test('"are you all right" has one huge answer and a number to call', async () =>
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test.each(['repetitions', 'effort', 'pain'] as const)('%s may be left out', async (about) => {
-  const practice = standing({ phase: 'asking', view: { ...view, waiting_for: about } });
-  const { page } = await show(AskView, { practice });
+const FIVE_WORDS = ['Very easy', 'Easy', 'Firm', 'Hard', 'Too hard'].map((text, at) => ({ key: `effort.${at}`, text, number: 1 + 2 * at }));
+
+async function asked(about: 'effort' | 'pain') {
+  const showing = { ...NOTHING_YET, asked: about, choices: about === 'effort' ? FIVE_WORDS : [] };
+  const practice = standing({ phase: 'asking', showing, view: { ...view, waiting_for: about } });
+  return (await show(AskView, { practice, onhurts: told.hurts, onknown: told.known })).page;
+}
+
+test.each(['effort', 'pain'] as const)('%s may be left out', async (about) => {
+  const page = await asked(about);
   expect(await faultsOf(page)).toEqual([]);
   await press(page, 'Skip this');
   expect(told.skip).toHaveBeenCalledTimes(1);
   expect(told.answer).not.toHaveBeenCalled();
 });
 
-test('fewer repetitions may be said than were counted, never more', async () => {
-  const practice = standing({ phase: 'asking', view: { ...view, waiting_for: 'repetitions' } });
-  const { page } = await show(AskView, { practice });
-  await press(page, 'One more');
-  await press(page, 'One fewer');
-  await press(page, 'That is right');
-  expect(told.answer).toHaveBeenCalledWith('repetitions', 2);
+test('how it was is said with one tap, in one of the coach’s five words', async () => {
+  for (const { text } of FIVE_WORDS) await press(await asked('effort'), text);
+  expect(told.answer.mock.calls).toEqual(FIVE_WORDS.map(({ number }) => ['effort', number]));
 });
 
-test('effort and pain go from 0 to 10', async () => {
-  for (const about of ['effort', 'pain'] as const) {
-    const practice = standing({ phase: 'asking', view: { ...view, waiting_for: about } });
-    const { page } = await show(AskView, { practice });
-    await press(page, '0');
-    await press(page, '10');
-  }
-  expect(told.answer.mock.calls).toEqual([['effort', 0], ['effort', 10], ['pain', 0], ['pain', 10]]);
+test('beside how it was stands what was counted; fewer may be said, never more', async () => {
+  const page = await asked('effort');
+  expect(page.textContent).toContain('You did 3.');
+  await press(page, 'I did fewer');
+  expect(page.querySelector('output')!.textContent).toBe('2');
+  await press(page, 'One more');
+  expect(button(page, 'One more').getAttribute('aria-disabled')).toBe('true');
+  expect(told.answer.mock.calls).toEqual([['repetitions', 2], ['repetitions', 3]]);
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('no pain is one tap, and a little that was there before is two', async () => {
+  await press(await asked('pain'), 'No');
+  expect(told.answer.mock.calls).toEqual([['pain', 0]]);
+  const page = await asked('pain');
+  await press(page, 'A little');
+  expect(page.querySelector('h1')!.textContent).toBe('More than before?');
+  await press(page, 'No');
+  expect([told.littlePain.mock.calls.length, told.hurts.mock.calls.length]).toEqual([1, 0]);
+});
+
+test.each([['Yes'], ['A little', 'Yes']])('a yes is told before it is asked how much: %s', async (...words) => {
+  const page = await asked('pain');
+  for (const word of words) await press(page, word);
+  expect([told.hurts.mock.calls.length, told.known.mock.calls.length]).toEqual([1, 0]);
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, '10');
+  expect([told.known.mock.calls.length, told.answer.mock.calls]).toEqual([1, [['pain', 10]]]);
+});
+
+test('whoever said yes and does not say how much has told pain all the same', async () => {
+  const page = await asked('pain');
+  await press(page, 'Yes');
+  await press(page, 'Skip this');
+  expect([told.hurts.mock.calls.length, told.known.mock.calls.length]).toEqual([1, 0]);
 });
 
 test('tired is success, in so many words', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TIRED' } });
-  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, answered: null, ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, figure: 'neck-press-hold', answered: null, ondone: () => {} });
   expect(page.textContent).toContain('You did 3.');
   expect(page.textContent).toContain('it counts as complete');
   expect(await faultsOf(page)).toEqual([]);
@@ -237,14 +270,14 @@ test('tired is success, in so many words', async () => {
 test('after a session that brought pain the day rests, and nobody is told "well done"', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
   const follows = 'You had pain. There are no exercises until tomorrow morning.';
-  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, follows, answered: null, ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, figure: 'neck-press-hold', follows, answered: null, ondone: () => {} });
   expect(page.textContent).toContain(follows);
   expect(page.textContent).not.toContain('Well done');
 });
 
 test('nobody is told "well done" before it is known whether it hurt, nor after much pain', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
-  const done = { practice, kept: false, dose: planned().dose, ondone: () => {} };
+  const done = { practice, kept: false, dose: planned().dose, figure: 'neck-press-hold', ondone: () => {} };
   const waiting = await show(DoneView, done);
   expect(waiting.page.querySelector('h1')!.textContent).toContain('Thank you');
   expect(waiting.page.textContent).not.toContain('all you set out to do');
@@ -272,14 +305,14 @@ test('a session cut short that nobody kept is kept before the next one writes ov
 
 test('one is not called "each"', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, phase: 'finished', reason: 'TIRED', repetitions: 1 } });
-  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, figure: 'neck-press-hold', ondone: () => {} });
   expect(page.textContent).toContain('You did one. Held for 5 slow counts.');
   expect(page.textContent).not.toContain('each');
 });
 
 test('the coach’s word to much pain afterwards is said, with the call', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } });
-  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, answered: answerTo(), ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: true, dose: planned().dose, figure: 'neck-press-hold', answered: answerTo(), ondone: () => {} });
   expect(page.textContent).toContain('That is a lot of pain.');
   expect(page.querySelector('.call')!.getAttribute('href')).toBe('tel:112');
   expect(page.textContent).not.toContain('Well done');
@@ -288,6 +321,6 @@ test('the coach’s word to much pain afterwards is said, with the call', async 
 
 test('nobody is sent home before the session is in the diary', async () => {
   const practice = standing({ phase: 'finished', view: { ...view, reason: 'STOPPED' } });
-  const { page } = await show(DoneView, { practice, kept: false, dose: planned().dose, ondone: () => {} });
+  const { page } = await show(DoneView, { practice, kept: false, dose: planned().dose, figure: 'neck-press-hold', ondone: () => {} });
   expect(button(page, 'Back to today').getAttribute('aria-disabled')).toBe('true');
 });

@@ -1,21 +1,30 @@
-"""The end: what only the person knows is asked, each answer may be left out, and the session closes."""
+"""The end: what only the person knows is asked, each answer may be left out, and the session closes.
 
+Two questions: how it was, beside the count, and whether anything hurts. Whoever answers the first has seen the count and
+gone on from it: it is the person's own, unless they said that they did fewer.
+"""
+
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from stature_coach.problems import BadRequest
-from stature_coach.safety import MUCH_PAIN, TAKE_BACK_SECONDS
+from stature_coach.safety import EASY_EFFORT, MUCH_PAIN, TAKE_BACK_SECONDS
 from stature_coach.session.cues import AskFor, Cue, Finish, Praise, Reason, Waits
-from stature_coach.session.events import About, Answered, Event
+from stature_coach.session.events import About, Answered, Event, LittlePainReported
 from stature_coach.session.moves.speaking import GAP_SECONDS, Made, heard_at
 from stature_coach.session.state import Phase, Session
 
 QUESTIONS: Final = {
-    About.REPETITIONS: "shared.ask_repetitions",
     About.EFFORT: "shared.ask_effort",
     About.PAIN: "shared.ask_pain",
 }
 MOST_EFFORT_OR_PAIN: Final = 10
+# How it was, in words a person has: the key of each, and its place on the scale (easy is at most EASY_EFFORT).
+EFFORT_WORDS: Final[Mapping[str, int]] = MappingProxyType(
+    {"effort.very_easy": 1, "effort.easy": EASY_EFFORT, "effort.firm": 5, "effort.hard": 7, "effort.too_hard": 9}
+)
 MUCH_PAIN_AFTER: Final = "answer.much_after"
 
 
@@ -29,8 +38,7 @@ def _questions(session: Session) -> tuple[About, ...]:
         return (About.PAIN,)
     if not session.set_begun:
         return ()  # nothing was tried, so there is nothing to rate
-    how_many = (About.REPETITIONS,) if session.repetitions else ()
-    return (*how_many, About.EFFORT, About.PAIN)
+    return (About.EFFORT, About.PAIN)
 
 
 def ask_next(session: Session, at: float) -> Made:
@@ -49,14 +57,35 @@ def _last_word(session: Session) -> str:
 
 
 def answer(session: Session, event: Event) -> Made:
-    """Keeps the answer to what was asked."""
-    if not isinstance(event, Answered) or event.about is not session.questions[0]:
+    """Keeps the answer to what was asked. A smaller count is said beside the first question, which still waits."""
+    if not isinstance(event, Answered) or event.about not in _answerable(session):
         raise BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
     most = session.repetitions if event.about is About.REPETITIONS else MOST_EFFORT_OR_PAIN
     if not 0 <= event.number <= most:
         raise BadRequest(f"number is {event.number}; write a whole number from 0 to {most}")
-    answers = {**session.answers, event.about: event.number}
-    return skip(replace(session, answers=answers), event)
+    answers = {**_count_seen(session), **session.answers, event.about: event.number}
+    told = replace(session, answers=answers)
+    if event.about is About.REPETITIONS:
+        return replace(told, due=event.at + session.manner.own_time_seconds), ()
+    return skip(told, event)
+
+
+def _answerable(session: Session) -> tuple[About, ...]:
+    """What can be answered now: the question, and beside how it was how many it were."""
+    question = session.questions[0]
+    return (question, About.REPETITIONS) if question is About.EFFORT and session.repetitions else (question,)
+
+
+def _count_seen(session: Session) -> Mapping[About, int]:
+    """The coach's count, which stands beside the question that is answered; a set without a whole hold has none."""
+    return {About.REPETITIONS: session.repetitions} if About.REPETITIONS in _answerable(session) else {}
+
+
+def little_pain(session: Session, event: Event) -> Made:
+    """A little hurts, and no more than before: kept in those words, for it is no number (S6: never easy)."""
+    if session.questions[0] is not About.PAIN:
+        raise BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
+    return skip(replace(session, little_pain=isinstance(event, LittlePainReported)), event)
 
 
 def skip(session: Session, event: Event) -> Made:

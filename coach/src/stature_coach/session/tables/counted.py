@@ -14,6 +14,7 @@ from stature_coach.session.events import (
     Event,
     HurtPressed,
     InPlaceReported,
+    LittlePainReported,
     LyingReported,
     MistakeReported,
     PainReported,
@@ -27,7 +28,7 @@ from stature_coach.session.events import (
     TiredReported,
     TiredTakenBack,
 )
-from stature_coach.session.moves.asking import answer, finish, skip
+from stature_coach.session.moves.asking import answer, finish, little_pain, skip
 from stature_coach.session.moves.checking import check_over, pause_over
 from stature_coach.session.moves.naming import hurt, mistake, naming_over, stop_on_the_way_in
 from stature_coach.session.moves.pausing import all_right, pause, resume
@@ -61,6 +62,7 @@ _IN_SET: Final[Mapping[type[Event], Move]] = {
     AllRightReported: impossible,
     Answered: impossible,
     Skipped: impossible,
+    LittlePainReported: impossible,
 }
 
 # `Ticked` stands for the moment when something was due.
@@ -119,6 +121,7 @@ COUNTED: Final[Table] = {
         TiredTakenBack: take_back,
         Answered: answer,
         Skipped: skip,
+        LittlePainReported: little_pain,
     },
     Phase.CLOSING: {
         **_IN_SET,
@@ -145,5 +148,6 @@ COUNTED: Final[Table] = {
         AllRightReported: impossible,
         Answered: impossible,
         Skipped: impossible,
+        LittlePainReported: impossible,
     },
 }
