@@ -16,6 +16,7 @@ from pathlib import Path
 
 import icalendar
 from conftest import Door
+from days import CHEST, NECK, WALL, on_day
 from household import (
     adds_somebody_new,
     badge,
@@ -30,16 +31,7 @@ from person import Person
 from playwright.sync_api import expect
 from pypdf import PdfReader
 from serving import uuid7
-from test_day_after_day import (
-    CHEST,
-    NECK,
-    WALL,
-    change_of_today,
-    on_day,
-    part_of_the_plan,
-    proposal,
-    says_how_the_morning_was,
-)
+from test_day_after_day import change_of_today, part_of_the_plan, proposal, says_how_the_morning_was
 from test_diary_pages import keeps_a_height, keeps_one_chair_stand
 from test_own_data import backed_up, comes_to_a_new_device_with, fetched
 from test_reminders import calendar_taken_along, events_of

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Literal
 
 from conftest import MORNING, Door, launch_settings
+from days import on_day
 from page_words import speaking
 from person import Person
 from playwright.sync_api import ViewportSize, expect, sync_playwright
 from serving import serving
-from test_day_after_day import on_day
 from walks import WALKS
 
 HERE = Path(__file__).parents[1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from days import comes_back, practised
 from household import adds_somebody_new, gives_self_a_name
 from page_words import movements, pattern, spoken, words
 from person import Person
 from playwright.sync_api import expect
-from test_day_after_day import comes_back, practised, proposal, says_how_the_morning_was
+from test_day_after_day import proposal, says_how_the_morning_was
 from weeks import has_done_four_weeks
 
 # Each address, and the heading by which one knows that the page is there.
@@ -111,6 +112,9 @@ def session_views(person: Person) -> Iterator[str]:
     person.press("setup.gate_yes")
     expect(person.next_step).to_be_visible()
     yield "getting ready"
+    person.press("setup.more")
+    yield "more of it"
+    person.press("common.close")
     person.press("setup.in_place")
     expect(person.button("setup.ready")).to_be_visible()
     yield "ready"
@@ -128,14 +132,24 @@ def session_views(person: Person) -> Iterator[str]:
     yield from questions_afterwards(person)
     person.sees("finish.done_heading")
     person.reads(words("finish.kept"))
+    # Whoever touches the page keeps it.
+    person.heading("finish.done_heading").click()
     yield "done"
 
 
 def questions_afterwards(person: Person) -> Iterator[str]:
-    for about in ("effort", "pain"):
-        person.sees(f"finish.{about}")
-        yield about
-        person.press("finish.skip")
+    person.sees("finish.effort")
+    yield "effort"
+    person.press("finish.skip")
+    person.sees("finish.pain")
+    yield "pain"
+    person.press("finish.a_little")
+    person.sees("finish.more_pain")
+    yield "more pain"
+    person.press("common.yes")
+    person.sees("hurts.much")
+    yield "how much pain"
+    person.says_pain(1)
 
 
 def stopping_views(person: Person) -> Iterator[str]:

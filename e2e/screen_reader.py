@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from conftest import Door
+from days import on_day
 from fast_clock import USUAL_RATE
 from person import Person
-from test_day_after_day import on_day
 from walks import WALKS
 
 # What is told now.

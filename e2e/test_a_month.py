@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Door
+from days import NECK, WALL, did, on_day
 from days_of_a_month import (
     HAPPENS,
     RATE,
@@ -24,7 +25,6 @@ from days_of_a_month import (
 from household import says_to_be
 from person import Person
 from playwright.sync_api import expect
-from test_day_after_day import NECK, WALL, did, on_day
 
 pytestmark = pytest.mark.browser
 

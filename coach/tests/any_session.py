@@ -15,8 +15,10 @@ from stature_coach.session.events import (
     AllRightReported,
     Answered,
     Event,
+    EverythingWanted,
     HurtPressed,
     InPlaceReported,
+    LittlePainReported,
     LyingReported,
     MistakeReported,
     PainReported,
@@ -82,6 +84,8 @@ _PLAIN: dict[str, Doing] = {
     "stopped": StopReported,
     "all_right": AllRightReported,
     "skipped": Skipped,
+    "little_pain": LittlePainReported,
+    "everything": EverythingWanted,
 }
 _MAKES: dict[str, Callable[[Deed, float], Event]] = {
     **{word: (lambda _, at, make=make: make(at)) for word, make in _PLAIN.items()},
@@ -135,7 +139,10 @@ class Life:
 WAITS = (0.0, 0.0, 0.001, 0.2, 0.4, 0.499, 0.5, 1.0, 1.0, 1.999, 2.0, 3.0, 4.0, 5.0, 29.999, 60.0, 301.0)
 SET = (Phase.LEADING_IN, Phase.LIFTING, Phase.HOLDING, Phase.HOLDING, Phase.LOWERING, Phase.RESTING)
 ELSEWHERE = tuple(phase for phase in Phase if phase is not Phase.FINISHED)
-GENTLE = ("paused", "paused", "resumed", "resumed", "ready", "in_place", "lying", "all_right", "skipped", "answered")
+GENTLE = (
+    *("paused", "paused", "resumed", "resumed", "ready", "in_place", "in_place", "lying"),
+    *("all_right", "skipped", "answered", "little_pain", "everything"),
+)
 GRAVE = ("tired", "tired", "taken_back", "hurt", "hurt", "mistake", "pain", "red_flag", "stopped")
 # At a due time, a hair before it and a hair after it.
 BESIDE_DUE = (0.0, -0.001, 0.001)
@@ -170,5 +177,7 @@ def a_manner(luck: Random) -> Manner:
         own_time_seconds=luck.choice([20.0, 60.0, 600.0]),
         lead_in_seconds=luck.choice([10.0, 15.0, 60.0]),
         pause_seconds=luck.choice([0.5, 1.0, 10.0]),
-        half_effort=luck.random() < 0.5,
+        half_effort=(half := luck.random() < 0.5),
+        familiar=not half and luck.random() < 0.6,
+        turn=luck.randint(0, 9),
     )

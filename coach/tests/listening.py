@@ -20,7 +20,6 @@ ANSWERS: Mapping[str, Callable[[float], Event]] = {
     "ready": ReadyGiven,
     "all_right": Resumed,  # and goes on: somebody who only says "all right" would rest for ever
     "what_hurts": PainReported,
-    "repetitions": Skipped,
     "effort": Skipped,
     "pain": Skipped,
 }

@@ -16,6 +16,7 @@ from stature_coach.session.events import (
     About,
     Answered,
     Event,
+    EverythingWanted,
     HurtPressed,
     InPlaceReported,
     LyingReported,
@@ -111,11 +112,44 @@ SCENARIOS = (
         "pillow",
         5,
         (
-            _answer(About.REPETITIONS, 4, When("ask", "shared.ask_effort", plus=3.0)),
-            _answer(About.EFFORT, 2, When("ask", "shared.ask_effort", plus=4.0)),
+            _answer(About.EFFORT, 3, When("ask", "shared.ask_effort", plus=4.0)),
             _answer(About.PAIN, 0, When("ask", "shared.ask_pain", plus=4.0)),
         ),
         Manner(half_effort=True),
+    ),
+    *(
+        Scenario(
+            f"{exercise}-familiar",
+            "Somebody who knows it by heart hears what is always said, and one sentence in turn",
+            exercise,
+            rung,
+            repetitions,
+            (),
+            Manner(familiar=True),
+        )
+        for exercise, rung, repetitions in (
+            ("neck-press", "pillow", 2),
+            ("wall-ball-press", "start", 2),
+            ("prone-chest-raise", "chest-pillow", 2),
+        )
+    ),
+    Scenario(
+        "neck-press-familiar-ready",
+        "Somebody who knows it by heart says at the question already that they are ready",
+        "neck-press",
+        "pillow",
+        1,
+        (_does(InPlaceReported, "yes, I'm ready", When("ask", "neck_press.gate", plus=6.0)),),
+        Manner(familiar=True),
+    ),
+    Scenario(
+        "prone-chest-raise-familiar-everything",
+        "Somebody who knows it by heart wants to hear everything after all",
+        "prone-chest-raise",
+        "chest-pillow",
+        1,
+        (_does(EverythingWanted, "tell me everything", When("instruct", "log_roll.onto_front", plus=1.0)),),
+        Manner(familiar=True, turn=1),
     ),
     Scenario(
         "neck-press-slow-beat",

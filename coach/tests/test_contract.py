@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import chain
 from pathlib import Path
@@ -53,7 +53,7 @@ def test_the_types_of_the_page_are_written_from_the_contract_of_now() -> None:
         (contract.Waits, Waits),
     ],
 )
-def test_each_list_of_words_has_all_that_the_coach_knows(told: Any, word: Iterable[Enum]) -> None:
+def test_each_list_of_words_has_all_that_the_coach_knows(told: Any, word: Sequence[Enum]) -> None:
     assert set(get_args(told)) == {one.value for one in word}
 
 

@@ -36,9 +36,11 @@ from stature_coach.session.events import (
     HurtPressed,
     InPlaceReported,
     PainReported,
+    Paused,
     ReadyGiven,
     RedFlag,
     RedFlagReported,
+    Resumed,
     StopReported,
     Ticked,
     TiredReported,
@@ -430,7 +432,7 @@ def test_the_second_tap_of_a_shaking_hand_starts_no_effort(house: wire.House, li
 @few
 @given(life=lives(most_deeds=0), times=st.integers(1, 5))
 def test_in_place_goes_to_the_ready_prompt_and_no_further(house: wire.House, life: Life, times: int) -> None:
-    listener = life.begun(house)
+    listener = replace(life, manner=replace(life.manner, familiar=False)).begun(house)
     for _ in range(times):
         listener.give(InPlaceReported(listener.session.at))
     for _ in house.regimen.exercise(life.exercise).prerequisites:
@@ -438,6 +440,41 @@ def test_in_place_goes_to_the_ready_prompt_and_no_further(house: wire.House, lif
         listener.give(ReadyGiven(listener.session.heard_at))
     for _ in range(times):
         listener.give(InPlaceReported(listener.session.at))
-    assert listener.session.phase is Phase.ASKING_READY
+    assert live_until(listener, lambda session: session.phase is Phase.ASKING_READY, answering=False)
+    assert "shared.breathe" in [cue.key for cue in listener.cues]
+    live_on(listener, answering=False)
+    assert not [cue for cue in listener.cues if isinstance(cue, EFFORT)]
+
+
+@few
+@given(life=lives(most_deeds=0), steps=st.integers(0, 9))
+def test_who_knows_the_exercise_comes_by_one_word_to_the_effort_and_hears_what_is_always_said(
+    house: wire.House, life: Life, steps: int
+) -> None:
+    listener = replace(life, manner=replace(life.manner, familiar=True, half_effort=False)).begun(house)
+    gates = len(house.regimen.exercise(life.exercise).prerequisites)
+    for _ in range(gates - 1 + steps):
+        if listener.session.phase is Phase.SETTING_UP and listener.session.step + 1 < len(listener.session.setup):
+            listener.give(ReadyGiven(listener.session.heard_at))
+    word_at = listener.session.heard_at
+    listener.give(InPlaceReported(word_at))
+    live_on(listener, answering=False)
+    heard = [cue.key for cue in listener.cues]
+    first = next(cue for cue in listener.cues if isinstance(cue, Lift))
+    assert first.at >= word_at + life.manner.lead_in_seconds
+    assert heard.index("shared.breathe") < heard.index("shared.settle") < heard.index(first.key)
+    assert all(f"number.{count}" in heard for count in range(1, 6))
+
+
+@few
+@given(life=lives(most_deeds=0))
+def test_a_break_before_the_lead_in_asks_for_the_word_again(house: wire.House, life: Life) -> None:
+    listener = replace(life, manner=replace(life.manner, familiar=True, half_effort=False)).begun(house)
+    for _ in house.regimen.exercise(life.exercise).prerequisites:
+        listener.give(ReadyGiven(listener.session.heard_at))
+    listener.give(InPlaceReported(listener.session.at))
+    assert listener.session.phase is Phase.SETTING_UP
+    listener.give(Paused(listener.session.at + 0.5))
+    listener.give(Resumed(listener.session.at + 0.5))
     live_on(listener, answering=False)
     assert not [cue for cue in listener.cues if isinstance(cue, EFFORT)]

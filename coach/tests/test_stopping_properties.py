@@ -33,6 +33,7 @@ from stature_coach.session.cues import (
 )
 from stature_coach.session.events import (
     HurtPressed,
+    InPlaceReported,
     MistakeReported,
     PainReported,
     Paused,
@@ -291,9 +292,12 @@ def test_every_effort_goes_back_to_a_tap_and_a_whole_lead_in(house: wire.House, 
     granted_at: float | None = None
     for entry in listener.log:
         if isinstance(entry, Given) and not isinstance(entry.event, Ticked) and entry.after is not entry.before:
-            granted_at = entry.at if entry.after.phase is Phase.LEADING_IN else None
-            if granted_at is not None:
-                assert isinstance(entry.event, (ReadyGiven, Resumed))
+            granted_at = entry.at if entry.after.phase is Phase.LEADING_IN or entry.after.ready_given else None
+            if entry.after.phase is Phase.LEADING_IN:
+                assert isinstance(entry.event, (ReadyGiven, Resumed, InPlaceReported))
+            if entry.after.ready_given and not entry.before.ready_given:
+                assert isinstance(entry.event, InPlaceReported)
+                assert life.manner.familiar
         if isinstance(entry, Heard) and entry.cue.key == "shared.settle":
             settled_at = entry.at
         if isinstance(entry, Heard) and isinstance(entry.cue, Lift):

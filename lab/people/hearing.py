@@ -50,7 +50,9 @@ POSTURE = re.compile(r"\b(posture|straight|form|position|perfect|back|shape)\b",
 
 @dataclass(slots=True)
 class Heard:
-    """A session: its exercise, rung, repetitions and beat, its log, and the body of its entry where one was written."""
+    """A session: its exercise, rung, repetitions and beat, its log, the body of its entry where one was written, and whether
+    its person knows the exercise by heart.
+    """
 
     exercise: str
     rung: str
@@ -58,6 +60,7 @@ class Heard:
     beat_seconds: float = 1.0
     log: list[Json] = field(default_factory=list)
     body: Json | None = None
+    familiar: bool = False
 
     def cues(self, *words: str) -> Iterator[Json]:
         """The cues of these words, in order."""
@@ -200,7 +203,7 @@ def _still_forbidden(forbidden: Json | None, one: Json) -> Json | None:
         return one
     if (before == "tired" and word == "taken_back") or (before == "hurt" and word == "mistake"):
         return {**one, "event": word}
-    gone_on = {"paused": GOES_ON, "taken_back": {"ready"}, "mistake": {"resumed"}}
+    gone_on = {"paused": GOES_ON, "taken_back": {"ready", "in_place"}, "mistake": {"resumed"}}
     return None if word in gone_on.get(before or "", ()) else forbidden
 
 
@@ -226,11 +229,12 @@ def _is_naming(before: Sequence[Json]) -> bool:
 
 def check_silence(heard: Heard) -> None:
     """Silence never starts effort: each goes on from the one before, or follows a tap and a lead-in of ten seconds."""
-    start = _Start()
+    start = _Start(knows_it=heard.familiar)
     for one in heard.log:
         if one.get("cue") == "get_ready" and one.get("waits") == "tap":
-            start = _Start()
-            start.asked = True
+            start = _Start(asked=True, knows_it=start.knows_it)
+        elif one.get("cue") == "get_ready":  # the lead-in has begun: from here on a break is like any other
+            start.knows_it = False
         elif one.get("cue") == "lift":
             start.check(one)
         elif "event" in one:
@@ -239,15 +243,21 @@ def check_silence(heard: Heard) -> None:
 
 @dataclass(slots=True)
 class _Start:
-    """What an effort may begin on. `ready`: said after it was asked; `tapped`: when that or "go on" was said last."""
+    """What an effort may begin on. `ready`: said after it was asked; `tapped`: when that or "go on" was said last.
+
+    `knows_it`: whoever knows the exercise says it unasked, before the first effort; a break makes that word void.
+    """
 
     asked: bool = False
     ready: bool = False
     running: bool = False
     tapped: float | None = None
+    knows_it: bool = False
 
     def take(self, event: Json) -> None:
         word = event["event"]
+        if self.knows_it and not self.running and word in (*HALTS, "in_place"):
+            self.ready, self.tapped = word == "in_place", event["at"]
         if word in ("tired", "taken_back"):  # taking it back asks for the tap anew
             self.asked, self.ready = word == "taken_back", False
         if word in HALTS:
@@ -281,8 +291,7 @@ def check_breath(heard: Heard) -> None:
             if (lifts == 0 and not named) or since >= 3:
                 raise RuleBroken("S8", f"the breath was not named for the effort at {one['at']}, {since} in a row")
             named, lifts = False, lifts + 1
-    knew_the_way = any(heard.events("in_place"))
-    if lifts and not aloud and not knew_the_way:
+    if lifts and not aloud:
         raise RuleBroken("S8", "nobody was told to count aloud")
 
 

@@ -16,11 +16,13 @@ from typing import TypeAlias
 from lab.people import rules
 from lab.people.closed import answer_to, is_all_well, morning_is_answered, morning_is_due, must_close, why_no_opening
 from lab.people.grown import Course, Courses, dose_of, follow, next_dose, why_not_due
-from lab.people.reading import EVER, Reading, Said, begun, day_of
+from lab.people.reading import EVER, Reading, Said, begun, day_of, pains_told
 from lab.people.rules import CHEST, EXERCISES, Json, RuleBroken
 
 PlanAt: TypeAlias = Callable[[Sequence[Json], datetime], Json]
 
+# So many whole sessions within two weeks, and an exercise is known.
+WHOLE_TO_BE_KNOWN = 3
 A_MONTH, A_YEAR, EIGHT_WEEKS = timedelta(days=30), timedelta(days=365), timedelta(days=56)
 
 
@@ -103,6 +105,8 @@ class Onlooker:
             for dose in doses:
                 follow(self.courses, self.reading, dose, new, now)
         check_half_effort(self.reading, self.courses, plan, now)
+        check_known_by_heart(self.reading, plan, now)
+        check_pain_of_the_day(self.reading, plan, now)
 
 
 # -------------------------------------------------------------------- closed, and the ways out
@@ -257,6 +261,38 @@ def check_half_effort(reading: Reading, courses: Courses, plan: Json, now: datet
         course = courses.of[item["exercise"]]
         if not item["half_effort"] and not _went_well(reading, course, now):
             raise RuleBroken("S6", f"{item['id']} is at full effort, and no first time went well")
+
+
+def check_known_by_heart(reading: Reading, plan: Json, now: datetime) -> None:
+    """S9: less is said only to whom did it whole three times on its rung within two weeks, and nothing amiss since."""
+    for item in plan["exercises"]:
+        if not item["familiar"]:
+            continue
+        whole = [said for said in reading.sessions[item["exercise"]] if _is_known(said, item, now)]
+        if len(whole) < WHOLE_TO_BE_KNOWN:
+            raise RuleBroken("S9", f"{item['id']} is taken to be known, after {len(whole)} whole sessions in two weeks")
+        since = sorted(said.at for said in whole)[-WHOLE_TO_BE_KNOWN]
+        days = {day_of(since + timedelta(days=past)) for past in range((now - since).days + 2)}
+        for stop in (stop for day in days for stop in reading.stops(day)):
+            if since <= stop.said.at <= now:
+                raise RuleBroken(
+                    "S9", f"{item['id']} is taken to be known, and there was {stop.what} at {stop.said.at}"
+                )
+
+
+def _is_known(said: Said, item: Json, now: datetime) -> bool:
+    whole = said.body["reason"] in ("TARGET_REACHED", "TIRED") and said.body["repetitions"] > 0
+    on_rung = (said.body.get("dose") or {}).get("rung") == item["dose"]["rung"]
+    return said.stands(now) and whole and on_rung and now - rules.AWAY <= said.at <= now
+
+
+def check_pain_of_the_day(reading: Reading, plan: Json, now: datetime) -> None:
+    """S2: pain counts as told only where it was told that day, and none that was told first is taken to be less."""
+    told, today = plan["pain_first_told"], day_of(now)
+    of_today = (said for said in reading.in_time if said.at <= now and day_of(said.at) == today and said.stands(now))
+    numbers = [pain for said in of_today for pain in pains_told(said)]
+    if told is not None and (told not in numbers or told > numbers[0]):
+        raise RuleBroken("S2", f"pain is taken to be told as {told}, and that day it was {numbers}")
 
 
 def _went_well(reading: Reading, course: Course, now: datetime) -> bool:

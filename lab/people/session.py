@@ -33,8 +33,9 @@ class Told:
 class Mood:
     """How this session will go: what happens in which repetition and phase, and what is answered at its end.
 
-    `happens`: told one after the other when that moment comes. `answers`: a number for effort or pain, or for
-    `repetitions` how many fewer than the coach has counted; what is not there is skipped. `silent`: from that moment on nothing is said at all. `leaves`: the page is shut then.
+    `happens`: told one after the other when that moment comes. `answers`: a number for effort or pain, and how many
+    `fewer` than the coach has counted; what is not there is skipped. `silent`: from that moment on nothing is said at all. `leaves`: the page is shut then. `knows_it`: says to be
+    ready as soon as that can be said. A pain of "little" is told in words.
     """
 
     happens: tuple[Told, ...] = ()
@@ -44,6 +45,7 @@ class Mood:
     silent: bool = False
     leaves: bool = False
     lies_already: bool = False
+    knows_it: bool = False
 
 
 class Sitting:
@@ -116,7 +118,8 @@ def live(house: wire.House, request: Json, mood: Mood) -> Sitting:
 def heard(sitting: Sitting, request: Json, body: Json | None = None) -> Heard:
     """What whoever listens needs to know of it."""
     beat = (request.get("manner") or {}).get("beat_seconds") or 1.0
-    return Heard(request["exercise"], request["rung"], request["repetitions"], beat, sitting.log, body)
+    familiar = bool((request.get("manner") or {}).get("familiar"))
+    return Heard(request["exercise"], request["rung"], request["repetitions"], beat, sitting.log, body, familiar)
 
 
 def _now(sitting: Sitting, mood: Mood) -> bool:
@@ -143,17 +146,28 @@ def _go_on(sitting: Sitting, mood: Mood) -> None:
     at = sitting.at + ANSWER_SECONDS
     if mood.lies_already and view.get("may_lie"):
         sitting.tell("lying", at)
+    elif mood.knows_it and view["may_be_ready"]:
+        sitting.tell("in_place", at)
     elif view["phase"] == "paused":
         sitting.tell("resumed", at + 2)
     elif view["waiting_for"] is None:
         _wait(sitting)
-    elif not any(sitting.tell(word, at, **carries) for word, carries in _answers(view, mood)):
+    else:
+        _answer(sitting, mood, at)
+
+
+def _answer(sitting: Sitting, mood: Mood, at: float) -> None:
+    view, fewer = sitting.view, mood.answers.get("fewer", 0)
+    if view["waiting_for"] == "effort" and fewer and view["repetitions"]:
+        sitting.tell("answered", at, about="repetitions", number=max(0, view["repetitions"] - fewer))
+    if not any(sitting.tell(word, at, **carries) for word, carries in _answers(view, mood)):
         raise AssertionError(f"nothing answers {view['waiting_for']} in {view['phase']}")
 
 
 def _answers(view: Json, mood: Mood) -> Iterator[tuple[str, Json]]:
     asked = view["waiting_for"]
-    if asked in mood.answers:
-        number = view["repetitions"] - mood.answers[asked] if asked == "repetitions" else mood.answers[asked]
-        yield "answered", {"about": asked, "number": max(0, number)}
+    if mood.answers.get(asked) == "little":
+        yield "little_pain", {}
+    elif asked in mood.answers:
+        yield "answered", {"about": asked, "number": mood.answers[asked]}
     yield {"ready": "ready", "all_right": "all_right", "what_hurts": "pain"}.get(asked, "skipped"), {}

@@ -43,6 +43,8 @@ ANY = (
     "red_flag",
     "stopped",
     "in_place",
+    "in_place",
+    "everything",
     "lying",
     "ready",
     "resumed",
@@ -96,7 +98,9 @@ def a_request(luck: Random) -> Json:
         "lead_in_seconds": luck.choice((10.0, 15.0, 60.0)),
         "own_time_seconds": luck.choice((20.0, 60.0)),
         "pause_seconds": luck.choice((0.5, 1.0, 3.0)),
-        "half_effort": luck.random() < 0.3,
+        "half_effort": (half := luck.random() < 0.3),
+        "familiar": not half and luck.random() < 0.5,
+        "turn": luck.randint(0, 9),
     }
     return {"exercise": name, "rung": rung, "repetitions": luck.choice((1, 2, 3, 4, most)), "manner": manner}
 
@@ -114,7 +118,9 @@ def _step(sitting: Sitting, chances: Chances, luck: Random) -> int:
     chance = chances.in_set if view["phase"] in SET else chances.elsewhere
     if luck.random() < chance:
         return _do(sitting, luck, sitting.at if due is None else due)
-    if view.get("may_lie") and luck.random() < 0.1:
+    if view["may_be_ready"] and luck.random() < 0.05:
+        sitting.tell("in_place", sitting.at + luck.choice((0.0, 1.0, 3.0)))
+    elif view.get("may_lie") and luck.random() < 0.1:
         sitting.tell("lying", sitting.at + 2.0)
     elif view["waiting_for"] is not None and luck.random() < chances.answers:
         _answer(sitting, luck)
@@ -143,9 +149,12 @@ def _carries(word: str, luck: Random) -> Json:
 def _answer(sitting: Sitting, luck: Random) -> None:
     at = sitting.at + luck.choice((0.0, 0.001, 2.0, 8.0))
     asked = sitting.view["waiting_for"]
-    if asked in ("effort", "pain", "repetitions") and luck.random() < 0.7:
-        most = sitting.view["repetitions"] if asked == "repetitions" else 10
-        sitting.tell("answered", at, about=asked, number=luck.randint(0, most))
+    if asked == "effort" and luck.random() < 0.3:
+        sitting.tell("answered", at, about="repetitions", number=luck.randint(0, sitting.view["repetitions"]))
+    elif asked == "pain" and luck.random() < 0.2:
+        sitting.tell("little_pain", at)
+    elif asked in ("effort", "pain") and luck.random() < 0.7:
+        sitting.tell("answered", at, about=asked, number=luck.randint(0, 10))
     else:
         words = {"ready": "ready", "all_right": "all_right", "what_hurts": luck.choice(("pain", "mistake", "red_flag"))}
         sitting.tell(words.get(asked, "skipped"), at)

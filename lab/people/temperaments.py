@@ -35,7 +35,6 @@ class Temperament:
     falls_silent: float = 0.002
     lies_already: float = 0.2
     skips_questions: float = 0.1
-    sees_the_count: float = 0.9
     tells_pain_before: float = 0.8
     usual_pain: int = 1
     worse_mornings: float = 0.02
@@ -69,7 +68,7 @@ TEMPERAMENTS = (
     Temperament("forgetful", comes=0.45, tells_mornings=0.3, answers_questions=0.4),
     Temperament("tiring", tires=0.4, tired_and_back=0.1, first_effort=7.0),
     Temperament("in pain", hurts=0.05, usual_pain=4, worse_mornings=0.2, first_effort=6.0, tells_pain=0.02),
-    Temperament("silent", skips_questions=1.0, sees_the_count=0.0, tells_pain_before=0.0, tells_mornings=0.0),
+    Temperament("silent", skips_questions=1.0, tells_pain_before=0.0, tells_mornings=0.0),
     Temperament("eager", comes=1.0, tires=0.0, says_yes=1.0, presses_everything=True, first_effort=2.0),
     Temperament("travelling", away_days=(40, 16, 90, 30, 200, 45), first_effort=3.0),
     Temperament("resting", days=("mon", "wed", "fri"), comes=0.95, first_effort=4.0),

@@ -30,6 +30,7 @@ class Script:
     at: float = 0.0
     log: list[Json] = field(default_factory=list)
     body: Json | None = None
+    familiar: bool = False
 
     def say(self, cue: str, text: str = "", after: float = 0.0, **carries: Any) -> Script:
         self.at = round(self.at + after, 3)
@@ -68,7 +69,9 @@ class Script:
         )
 
     def heard(self) -> Heard:
-        return Heard(self.exercise, RUNGS[self.exercise], self.repetitions, self.beat, self.log, self.body)
+        return Heard(
+            self.exercise, RUNGS[self.exercise], self.repetitions, self.beat, self.log, self.body, self.familiar
+        )
 
 
 Writes: TypeAlias = Callable[[], Script]
@@ -135,6 +138,19 @@ def back_from_tired(*, after: float = 3, tapped: bool = True) -> Script:
     return script.repeats(2).gets_up().ends("TARGET_REACHED", 3)
 
 
+def known(*, familiar: bool = True, breaks: bool = False, asked: bool = True) -> Script:
+    """Ready at the question already: what is always said, and the lead-in; a break between them asks for the tap."""
+    script = Script(familiar=familiar).say("ask", "Can you lie flat?", key="neck_press.gate").tell("in_place", after=3)
+    script.say("instruct", "Keep breathing, and count aloud with me.", key="shared.breathe")
+    if breaks:
+        script.tell("paused", after=1).tell("resumed", after=5)
+    if breaks and asked:
+        script.say("get_ready", "Tap, and we begin.", after=3, waits="tap").tell("ready", after=2)
+    script.say("get_ready", "Settle in.", after=3, waits="no")
+    script.at += 15
+    return script.repeats(3).gets_up().ends()
+
+
 def tries(efforts: int) -> Script:
     script = begun(CHEST, 5)
     for _ in range(efforts - 4):
@@ -165,6 +181,8 @@ RIGHT: dict[str, Writes] = {
     "tired and back": back_from_tired,
     "a pause": lambda: lets_go(in_a_hold().tell("paused")).tell("resumed", after=5).repeats(2).gets_up().ends(),
     "five tries": lambda: tries(5),
+    "known by heart": known,
+    "known by heart, with a break": lambda: known(breaks=True),
     "written": written,
 }
 
@@ -193,6 +211,8 @@ WRONG: list[tuple[str, str, Writes]] = [
     ("S2", "effort while naming", lambda: lets_go(in_a_hold().tell("hurt")).repeats(counts=1)),
     ("S2", "going on after a slip by itself", lambda: slipped(resumed=False)),
     ("S2", "going on after a slip too soon", lambda: slipped(lead_in=9.0)),
+    ("S2", "not known by heart, and begun without a tap", lambda: known(familiar=False)),
+    ("S2", "a break in what is always said, and no tap after it", lambda: known(breaks=True, asked=False)),
     ("S2", "a second slip", lambda: lets_go(slipped().tell("hurt")).tell("mistake", after=2)),
     ("S2", "a slip of nothing", lambda: whole().tell("mistake")),
     ("S2", "a slip after a pain", lambda: pained(None, exercise=NECK).tell("mistake")),

@@ -418,6 +418,41 @@ def test_who_is_away_may_choose_a_slower_beat_and_has_stepped_back_all_the_same(
     judged("S6", well(story), slower, {**NOT_OPENED, "doses": {NECK: (8, "towel", 1.1)}})
 
 
+def test_known_by_heart_after_two_sessions_is_told() -> None:
+    life = Life()
+    life.is_well()
+    life.practises(2)
+    with pytest.raises(RuleBroken, match="taken to be known"):
+        life.look({"known": (NECK,)})
+    life.session()
+    life.look({"known": (NECK,)})
+
+
+@pytest.mark.parametrize(
+    "amiss", [{"reason": "STOPPED", "repetitions": 2}, {"unanswered": True, "reason": "INTERRUPTED"}]
+)
+def test_known_by_heart_with_a_stop_among_them_is_told(amiss: dict[str, Any]) -> None:
+    life = Life()
+    life.is_well()
+    life.practises(2)
+    life.session(**amiss)
+    life.days(1)
+    life.session()
+    with pytest.raises(RuleBroken):
+        life.look({"known": (NECK,)})
+
+
+def test_pain_taken_to_be_told_that_was_not_is_told() -> None:
+    life = Life()
+    life.is_well()
+    with pytest.raises(RuleBroken, match="pain is taken to be told"):
+        life.look({"pain_first_told": 0})
+    life.session(pain_before=2, pain=2)
+    with pytest.raises(RuleBroken, match="pain is taken to be told"):
+        life.look({"pain_first_told": 3})
+    life.look({"pain_first_told": 2})
+
+
 def test_half_effort_comes_back_with_a_first_plan() -> None:
     def story(life: Life) -> None:
         life.is_well()

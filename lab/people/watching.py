@@ -58,11 +58,13 @@ class Life:
     def plan(self, told: Json) -> Json:
         """A whole plan as the coach would write it."""
         asked = {"screen_needed": False, "ask_again": [], "ask_morning_after": False, "next": None, "proposals": []}
+        asked |= {"pain_first_told": None}
         exercises = [_item(name, told) for name in ALL]
         last = next_four(self.now).isoformat()
         keys = (
             "ask_again",
             "ask_morning_after",
+            "pain_first_told",
             "proposals",
             "screen_needed",
             "next",
@@ -125,6 +127,7 @@ def _item(name: str, told: Json) -> Json:
         "exercise": name,
         "state": "closed" if name in closed else "due",
         "half_effort": told.get("half", {}).get(name, True),
+        "familiar": name in told.get("known", ()),
         "dose": dose,
         "closed": reasons if name in closed else [],
     }

@@ -132,9 +132,10 @@ def _live_a_day(person: Person) -> None:
     plan = _answered(person, person.plan())
     for planned in list(_wanted(person, plan)):
         person.now = max(person.now, _hour(person.now, HOURS[planned["part_of_day"]]))
-        now = next(one for one in person.plan()["exercises"] if one["id"] == planned["id"])
+        plan = person.plan()
+        now = next(one for one in plan["exercises"] if one["id"] == planned["id"])
         if not now["closed"]:
-            _do(person, now)
+            _do(person, now, plan["pain_first_told"])
     _odd_things(person)
 
 
@@ -320,10 +321,10 @@ def _devices_meet(person: Person) -> None:
 # -------------------------------------------------------------------- a session
 
 
-def _do(person: Person, planned: Json) -> None:
+def _do(person: Person, planned: Json, told_before: int | None) -> None:
     dose = planned["dose"]
-    pain_before = _pain_before(person)
-    manner = {"beat_seconds": dose.get("beat_seconds") or 1.0, "half_effort": planned["half_effort"]}
+    pain_before = _pain_before(person) if told_before is None else told_before
+    manner = {"beat_seconds": dose.get("beat_seconds") or 1.0, **{key: planned[key] for key in _PLANNED_MANNER}}
     place = {"exercise": planned["exercise"], "rung": dose["rung"], "repetitions": dose["repetitions"]}
     request = {**place, "manner": manner}
     sitting = live(person.house, request, _mood(person, planned, pain_before))
@@ -338,6 +339,9 @@ def _do(person: Person, planned: Json) -> None:
     else:
         person.keep(entry)
         person.plan()
+
+
+_PLANNED_MANNER = ("half_effort", "familiar", "turn")
 
 
 def _finished(person: Person, sitting: Sitting, pain_before: int | None) -> Json:
@@ -378,6 +382,7 @@ def _mood(person: Person, planned: Json, pain_before: int | None) -> Mood:
         silent=happens in ("falls_silent", "names_nothing"),
         leaves=happens == "interrupted",
         lies_already=person.chance(temperament.lies_already),
+        knows_it=person.chance(0.5),
     )
 
 
@@ -386,9 +391,9 @@ def _answers(person: Person, planned: Json, pain_before: int | None) -> Json:
     pain = max(0, (pain_before or 0) + luck.choice((-1, 0, 0, 0, 0, 0, 0, 1)))
     told: Json = {"effort": _effort(person, planned["exercise"]), "pain": pain}
     answers = {key: value for key, value in told.items() if not person.chance(temperament.skips_questions)}
-    if person.chance(temperament.sees_the_count):
-        answers["repetitions"] = int(person.chance(0.03))
-    return answers
+    if answers.get("pain") and pain <= (pain_before or 0) and person.chance(0.5):
+        answers["pain"] = "little"
+    return {**answers, "fewer": int(person.chance(0.03))}
 
 
 def _effort(person: Person, exercise: str) -> int:

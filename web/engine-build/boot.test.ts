@@ -29,7 +29,7 @@ const REQUEST: BeginRequest = {
   exercise: 'neck-press',
   repetitions: 2,
   at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
 };
 
 /** The same files as over HTTP, from disk. */

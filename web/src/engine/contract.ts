@@ -69,6 +69,7 @@ export interface components {
             readonly seconds: number;
             readonly own_time_seconds: number;
             readonly may_lie: boolean;
+            readonly may_be_ready: boolean;
             readonly no_is_pain: boolean;
             /** @constant */
             readonly cue: "ask";
@@ -315,6 +316,7 @@ export interface components {
             readonly seconds: number;
             readonly own_time_seconds: number;
             readonly may_lie: boolean;
+            readonly may_be_ready: boolean;
             readonly no_is_pain: boolean;
             /** @constant */
             readonly cue: "instruct";
@@ -352,6 +354,10 @@ export interface components {
             /** @description From "ready" to the first lift: 10 to 60. */
             readonly lead_in_seconds: number;
             readonly half_effort: boolean;
+            /** @description What somebody who knows the exercise need not hear again is left out. */
+            readonly familiar: boolean;
+            /** @description Of the sentences that take turns, the one for this session; counted on from any number. */
+            readonly turn: number;
             readonly emergency_number: string;
         };
         /** @description What may be measured, if the person likes, and its last result. */
@@ -481,6 +487,10 @@ export interface components {
             readonly state: "done" | "closed" | "rest_day" | "due" | "later" | "earlier";
             readonly done: boolean;
             readonly half_effort: boolean;
+            /** @description Its person has done it often enough of late to hear less of its set-up. */
+            readonly familiar: boolean;
+            /** @description Which of the sentences that take turns is said this time. */
+            readonly turn: number;
             readonly dose: components["schemas"]["Dose"];
             readonly figures: components["schemas"]["Figures"];
             readonly beat: components["schemas"]["Beat"];
@@ -592,12 +602,13 @@ export interface components {
         readonly SessionEvent: components["schemas"]["SimpleEvent"] | components["schemas"]["PausedEvent"] | components["schemas"]["RedFlagEvent"] | components["schemas"]["AnsweredEvent"];
         /** @description `coach/set-up/<exercise>.<rung>.<full or half>.json`: written by the coach in the page's build. */
         readonly SetUpScript: {
+            readonly steps: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
+            readonly from_lying: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
             readonly exercise: string;
             /** @description From the end of a sentence to the next one, where nothing is waited for. */
             readonly pause_seconds: number;
-            readonly steps: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
-            /** @description What is read instead, from its first step, when the person says to lie down already; may be empty. */
-            readonly from_lying: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
+            /** @description The same for somebody who knows the exercise, by their turn; empty at half effort, which nobody knows yet. */
+            readonly familiar: readonly components["schemas"]["WaysIn"][];
             /** @description What can be said of "it hurts" while the coach is not up yet. */
             readonly what_hurts: components["schemas"]["WhatHurts"];
         };
@@ -610,6 +621,8 @@ export interface components {
             readonly own_time_seconds: number;
             /** @description "I'm lying down already" can be said here. */
             readonly may_lie: boolean;
+            /** @description "I'm ready" can be said here. */
+            readonly may_be_ready: boolean;
             /** @description A no to what is asked here tells that it hurts. */
             readonly no_is_pain: boolean;
         };
@@ -628,7 +641,7 @@ export interface components {
         readonly SimpleEvent: {
             readonly at: number;
             /** @enum {string} */
-            readonly event: "ticked" | "ready" | "in_place" | "lying" | "resumed" | "tired" | "taken_back" | "hurt" | "mistake" | "pain" | "stopped" | "all_right" | "skipped" | "little_pain";
+            readonly event: "ticked" | "ready" | "in_place" | "lying" | "resumed" | "tired" | "taken_back" | "hurt" | "mistake" | "pain" | "stopped" | "all_right" | "skipped" | "little_pain" | "everything";
         };
         /** @description Where a rule comes from. */
         readonly Source: {
@@ -746,6 +759,10 @@ export interface components {
             readonly may_be_mistake: boolean;
             /** @description "I'm lying down already" can be said. */
             readonly may_lie: boolean;
+            /** @description "I'm ready" can be said while getting ready: the event `in_place`; at a question it is a yes as well. */
+            readonly may_be_ready: boolean;
+            /** @description Something of getting ready is left out: the event `everything`. */
+            readonly may_be_told_more: boolean;
             /** @description A no to what is asked tells that it hurts. */
             readonly no_is_pain: boolean;
         };
@@ -758,6 +775,12 @@ export interface components {
             readonly exercise: string;
             readonly step: string;
             readonly to: components["schemas"]["Dose"];
+        };
+        /** @description The way into the position, and the way of somebody who lies down already. */
+        readonly WaysIn: {
+            readonly steps: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
+            /** @description What is read instead, from its first step, when the person says to lie down already; may be empty. */
+            readonly from_lying: readonly (components["schemas"]["InstructStep"] | components["schemas"]["AskStep"])[];
         };
         /** @description A day of the last seven, and how it stands: all that was meant was done, some of it, none, or it is one of rest. */
         readonly WeekDay: {
@@ -875,6 +898,7 @@ export type View = components['schemas']['View'];
 export type WaitingFor = components['schemas']['WaitingFor'];
 export type Waits = components['schemas']['Waits'];
 export type WayBack = components['schemas']['WayBack'];
+export type WaysIn = components['schemas']['WaysIn'];
 export type WeekDay = components['schemas']['WeekDay'];
 export type WhatHurts = components['schemas']['WhatHurts'];
 export type WhatHurtsRequest = components['schemas']['WhatHurtsRequest'];

@@ -2,7 +2,7 @@
  * The few things a person may set. They stay on this device, outside the diary, on that person's
  * profile: letters, voice and whom to call are a person's. The colours are the device's, where it stands.
  */
-import type { Manner, PlannedExercise } from '../engine/contract';
+import type { ExerciseId, Manner, PlannedExercise } from '../engine/contract';
 import { FIRST, household, ownProfile } from './household.svelte';
 import { readLocal, writeLocal } from './local';
 
@@ -28,6 +28,8 @@ export interface Settings {
   lead_in_seconds: number;
   /** When the statement of what this is was read, or empty. */
   welcomed_at: string;
+  /** In which language each exercise was last heard to its end on this device. */
+  heard_in: Readonly<Partial<Record<ExerciseId, string>>>;
 }
 
 export const OWN_TIMES_SECONDS = [60, 90, 120, 180] as const;
@@ -48,6 +50,7 @@ const first: Settings = {
   own_time_seconds: 60,
   lead_in_seconds: 15,
   welcomed_at: '',
+  heard_in: {},
 };
 
 /** Those of whoever is here. */
@@ -126,12 +129,19 @@ function isNight(device: Device | null): boolean {
 const SLOW_COUNT_SECONDS = 1.0;
 
 /** How this exercise is done by this person: the beat and the strength are its plan's, the rest is chosen once for all. */
-export function mannerOf(chosen: Settings, { dose, half_effort }: Pick<PlannedExercise, 'dose' | 'half_effort'>): Manner {
+export function mannerOf(
+  chosen: Settings,
+  { exercise, dose, half_effort, familiar, turn }: Pick<PlannedExercise, 'exercise' | 'dose' | 'half_effort' | 'familiar' | 'turn'>,
+  language: string,
+): Manner {
   return {
     beat_seconds: dose.beat_seconds ?? SLOW_COUNT_SECONDS,
     own_time_seconds: chosen.own_time_seconds,
     lead_in_seconds: chosen.lead_in_seconds,
     half_effort,
+    // In another language, and on another device, all of it is heard once more.
+    familiar: familiar && chosen.heard_in[exercise] === language,
+    turn,
     emergency_number: chosen.emergency_number,
   };
 }

@@ -31,8 +31,19 @@ test('a change is kept on the device', () => {
 
 test('beat and strength are those of the plan', () => {
   const { dose } = planned();
-  expect(mannerOf(settings, { dose: { ...dose, beat_seconds: 1.2 }, half_effort: true })).toMatchObject({ beat_seconds: 1.2, half_effort: true });
-  expect(mannerOf(settings, { dose, half_effort: false })).toMatchObject({ beat_seconds: 1.0, half_effort: false });
+  const slow = planned({ dose: { ...dose, beat_seconds: 1.2 }, half_effort: true });
+  expect(mannerOf(settings, slow, 'en')).toMatchObject({ beat_seconds: 1.2, half_effort: true });
+  expect(mannerOf(settings, planned(), 'en')).toMatchObject({ beat_seconds: 1.0, half_effort: false });
+});
+
+test('less is heard of what is known only where it was heard to its end in this language and on this device', () => {
+  const known = planned({ familiar: true, turn: 4 });
+  expect(mannerOf(settings, known, 'en').familiar).toBe(false);
+  change({ heard_in: { [known.exercise]: 'en' } });
+  expect(mannerOf(settings, known, 'en')).toMatchObject({ familiar: true, turn: 4 });
+  expect(mannerOf(settings, known, 'es').familiar).toBe(false);
+  expect(mannerOf(settings, planned({ familiar: false }), 'en').familiar).toBe(false);
+  change({ heard_in: {} });
 });
 
 test('the emergency number is suggested by where people write like that', () => {

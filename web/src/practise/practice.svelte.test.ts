@@ -76,7 +76,7 @@ class Listener {
       beat_seconds: 1,
       may_take_back: false,
       may_be_mistake: false,
-      may_lie: false, no_is_pain: false,
+      may_lie: false, may_be_ready: false, may_be_told_more: false, no_is_pain: false,
       ...wish,
     };
     this.tell({ cues, view });
@@ -87,10 +87,10 @@ class Listener {
 const request: BeginRequest = {
   exercise: 'neck-press',
   at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
 };
 
-const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false, no_is_pain: false } as const;
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false, may_be_ready: true, no_is_pain: false } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
@@ -99,6 +99,7 @@ const script: SetUpScript = {
     { ...step, cue: 'instruct', key: 'breathe', text: 'Keep breathing.', waits: 'no', step: 2 },
   ],
   from_lying: [],
+  familiar: [],
   what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 

@@ -108,12 +108,23 @@ export class Practice {
     return this.view ? this.view.may_lie === true : this.written.may_lie;
   }
 
+  /** In place and ready, at whatever step. */
+  get may_be_ready(): boolean {
+    return this.view ? this.view.may_be_ready === true : this.written.may_be_ready;
+  }
+
+  /** Something of getting ready is left out for somebody who knows the exercise. */
+  get may_be_told_more(): boolean {
+    return this.view?.may_be_told_more === true;
+  }
+
   /** A no to what is asked tells that it hurts. */
   get no_is_pain(): boolean {
     return (this.view ?? this.written.step)?.no_is_pain === true;
   }
 
   inPlace = () => this.tell({ event: 'in_place' });
+  everything = () => this.tell({ event: 'everything' });
   lying = () => this.trembling.isSecondTap() || this.tell({ event: 'lying' });
   // After "begin" this button lies where the finger still is; a trembling hand has not tired yet.
   tired = () => this.trembling.isSecondTap() || this.tell({ event: 'tired' });

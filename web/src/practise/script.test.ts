@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SetUpScript } from '../engine/contract';
-import { atTheEnd, atTheStart, dueAt, onTap, onTime } from './script';
+import { atTheEnd, atTheStart, dueAt, heardBy, onTap, onTime } from './script';
 
-const time = { seconds: 4, own_time_seconds: 60, may_lie: false, no_is_pain: false };
+const time = { seconds: 4, own_time_seconds: 60, may_lie: false, may_be_ready: true, no_is_pain: false };
 const said = { spoken: true, of: 3, figure: null } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
@@ -13,6 +13,7 @@ const script: SetUpScript = {
     { ...time, ...said, cue: 'instruct', key: 'breathe', text: 'Breathe.', waits: 'no', step: 3 },
   ],
   from_lying: [],
+  familiar: [],
   what_hurts: { calm: { key: 'calm', text: 'Rest.' }, signs: [], sore: { key: 'sore', text: 'Sore' }, mistake: null },
 };
 
@@ -47,4 +48,12 @@ test('the script ends in silence: no lift is ever begun from it', () => {
   expect(end.cue).toBeNull();
   expect(dueAt(script, end.standing)).toBe(Infinity);
   expect(atTheEnd(script, 5).cue).toBeNull();
+});
+
+test('who knows the exercise hears less, each time another of the sentences in turn; all others hear the whole', () => {
+  const ways = [0, 1].map((turn) => ({ steps: [script.steps[turn]!], from_lying: [] }));
+  const known = { ...script, familiar: ways };
+  expect([0, 1, 2].map((turn) => heardBy(known, { familiar: true, turn }).steps)).toEqual([ways[0]!.steps, ways[1]!.steps, ways[0]!.steps]);
+  expect(heardBy(known, { familiar: false, turn: 1 }).steps).toEqual(script.steps);
+  expect(heardBy(script, { familiar: true, turn: 1 }).steps).toEqual(script.steps);
 });

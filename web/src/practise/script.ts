@@ -3,7 +3,7 @@
  * starts. It follows the coach's own marks (how long a step is said, whether it waits); it never
  * reaches a lift. What the person does is logged, for the coach to catch up with.
  */
-import type { Cue, SetUpScript } from '../engine/contract';
+import type { Cue, Manner, SetUpScript } from '../engine/contract';
 
 export interface ScriptStanding {
   readonly index: number;
@@ -15,6 +15,12 @@ export interface ScriptMove {
   readonly standing: ScriptStanding;
   /** What to say now, or nothing when the script is at its end. */
   readonly cue: Cue | null;
+}
+
+/** The set-up as this person hears it: who knows the exercise hears less, each time another of the sentences in turn. */
+export function heardBy(script: SetUpScript, { familiar, turn }: Pick<Manner, 'familiar' | 'turn'>): SetUpScript {
+  const ways = familiar ? script.familiar[turn % script.familiar.length] : undefined;
+  return { ...script, ...ways };
 }
 
 /** When the step goes on or is said again by itself, in session seconds. */

@@ -46,6 +46,11 @@ export class WrittenSetUp {
     return this.stands === 'read' && this.script !== null && this.at !== null && mayLie(this.script, this.at);
   }
 
+  /** In place and ready: what is left to be said, the coach says. */
+  get may_be_ready(): boolean {
+    return this.stands === 'read' && this.step?.may_be_ready === true;
+  }
+
   /** What falls due by itself. */
   follow(now: number): void {
     const { script, at } = this;

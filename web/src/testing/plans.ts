@@ -17,6 +17,8 @@ export function planned(wish: Partial<PlannedExercise> = {}): PlannedExercise {
     beat: { seconds: 1, slower: null, quicker: null, because: 'Not while it is locked.' },
     figures: { start: 'neck-press-start', hold: 'neck-press-hold' },
     half_effort: false,
+    familiar: false,
+    turn: 0,
     closed: [],
     ...wish,
   };

@@ -221,6 +221,7 @@ class SimpleEvent(Due):
         "all_right",
         "skipped",
         "little_pain",
+        "everything",
     ]
 
 
@@ -262,6 +263,10 @@ class Manner(TypedDict):
     lead_in_seconds: float
     """From "ready" to the first lift: 10 to 60."""
     half_effort: bool
+    familiar: bool
+    """What somebody who knows the exercise need not hear again is left out."""
+    turn: int
+    """Of the sentences that take turns, the one for this session; counted on from any number."""
     emergency_number: str
 
 
@@ -294,6 +299,10 @@ class View(TypedDict):
     """"I pressed it by mistake" can be said."""
     may_lie: bool
     """"I'm lying down already" can be said."""
+    may_be_ready: bool
+    """"I'm ready" can be said while getting ready: the event `in_place`; at a question it is a yes as well."""
+    may_be_told_more: bool
+    """Something of getting ready is left out: the event `everything`."""
     no_is_pain: bool
     """A no to what is asked tells that it hurts."""
 
@@ -317,6 +326,8 @@ class SetUpTime(TypedDict):
     """A step that waits is said again after this long, and goes on after as long again."""
     may_lie: bool
     """"I'm lying down already" can be said here."""
+    may_be_ready: bool
+    """"I'm ready" can be said here."""
     no_is_pain: bool
     """A no to what is asked here tells that it hurts."""
 
@@ -360,15 +371,22 @@ class WhatHurts(TypedDict):
     """The event `mistake`; null where it cannot be said any more."""
 
 
-class SetUpScript(TypedDict):
+class WaysIn(TypedDict):
+    """The way into the position, and the way of somebody who lies down already."""
+
+    steps: list[SetUpStep]
+    from_lying: list[SetUpStep]
+    """What is read instead, from its first step, when the person says to lie down already; may be empty."""
+
+
+class SetUpScript(WaysIn):
     """`coach/set-up/<exercise>.<rung>.<full or half>.json`: written by the coach in the page's build."""
 
     exercise: ExerciseId
     pause_seconds: float
     """From the end of a sentence to the next one, where nothing is waited for."""
-    steps: list[SetUpStep]
-    from_lying: list[SetUpStep]
-    """What is read instead, from its first step, when the person says to lie down already; may be empty."""
+    familiar: list[WaysIn]
+    """The same for somebody who knows the exercise, by their turn; empty at half effort, which nobody knows yet."""
     what_hurts: WhatHurts
     """What can be said of "it hurts" while the coach is not up yet."""
 

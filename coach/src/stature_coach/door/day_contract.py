@@ -139,6 +139,10 @@ class PlannedExercise(TypedDict):
     state: DayState
     done: bool
     half_effort: bool
+    familiar: bool
+    """Its person has done it often enough of late to hear less of its set-up."""
+    turn: int
+    """Which of the sentences that take turns is said this time."""
     dose: Dose
     figures: Figures
     beat: Beat

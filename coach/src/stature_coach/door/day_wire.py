@@ -128,6 +128,8 @@ def _planned(wording: Wording, planned: Planned) -> contract.PlannedExercise:
         "state": cast("contract.DayState", planned.state),
         "done": planned.done,
         "half_effort": planned.half_effort,
+        "familiar": planned.familiar,
+        "turn": planned.turn,
         "dose": _dose(planned.exercise, wording, planned.dose),
         "figures": {"start": rung.start_figure, "hold": rung.hold_figure},
         "beat": _beat(wording, planned.beat),

@@ -5,7 +5,7 @@ Translates and decides nothing. Every function is pure: texts in, values and tex
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from stature_coach.door import backup, contract, day_contract
 from stature_coach.door.day_wire import day_json, history_json
 from stature_coach.problems import SHOWN_LETTERS, BadRequest, Faulty, Problem
 from stature_coach.regimen.reading import read_regimen
-from stature_coach.regimen.values import Exercise, Movement, Question, Regimen
+from stature_coach.regimen.values import IN_TURN, Exercise, Movement, Question, Regimen
 from stature_coach.regimen.wording import Wording, read_wording
 from stature_coach.safety import local_day
 from stature_coach.session.cues import AskFor, Cue, StopNow
@@ -45,9 +45,9 @@ DEEPEST_TOLD: Final = DEEPEST_KEPT + 8
 class House:
     """Everything that was read once: the regimen, one language, and how long its sentences take to say."""
 
-    regimen: Regimen
-    wording: Wording
-    spoken_seconds: Mapping[str, float]
+    regimen: Regimen = field(repr=False)
+    wording: Wording = field(repr=False)
+    spoken_seconds: Mapping[str, float] = field(repr=False)
 
 
 def open_house(files: Mapping[str, str], language: str = "en") -> House:
@@ -115,21 +115,34 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
 
     {"exercise", "steps": [cue + "seconds" (how long it takes to say) + "own_time_seconds" (until it is said again,
     and again until the next step) + "may_lie" + "no_is_pain"], "from_lying": [the steps that follow instead, where
-    `may_lie` is and the person says to lie down already], "what_hurts": see there}; only `waits` decides how a step goes on.
+    `may_lie` is and the person says to lie down already], "familiar": [the same two lists for somebody who knows the
+    exercise, by its turn], "what_hurts": see there}; only `waits` decides how a step goes on.
     """
     asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
     session, _ = begin(house, json.dumps(asked))
-    steps = [_step_script(house, replace(session, step=at)) for at in range(len(session.setup))]
-    lying = replace(session, setup=session.from_lying, lying_already=True)
-    from_lying = [_step_script(house, replace(lying, step=at)) for at in range(len(lying.setup))]
+    known = [begin_session(session.prescription, manner, house.spoken_seconds)[0] for manner in _familiar(session)]
     script: contract.SetUpScript = {
         "exercise": exercise,
         "pause_seconds": session.manner.pause_seconds,
-        "steps": steps,
-        "from_lying": from_lying,
+        **_ways_in(house, session),
+        "familiar": [_ways_in(house, one) for one in known],
         "what_hurts": _what_hurts(house, session.exercise, mistake=True),
     }
     return json.dumps(script)
+
+
+def _familiar(session: Session) -> list[Manner]:
+    """The same manner of somebody who knows the exercise, for each of its turns. Nobody does at half effort."""
+    turns = sum(page.step.said == IN_TURN for page in session.whole_setup) or 1
+    known = () if session.manner.half_effort else range(turns)
+    return [replace(session.manner, familiar=True, turn=turn) for turn in known]
+
+
+def _ways_in(house: House, session: Session) -> contract.WaysIn:
+    steps = [_step_script(house, replace(session, step=at)) for at in range(len(session.setup))]
+    lying = replace(session, setup=session.from_lying, lying_already=True)
+    from_lying = [_step_script(house, replace(lying, step=at)) for at in range(len(lying.setup))]
+    return {"steps": steps, "from_lying": from_lying}
 
 
 def _step_script(house: House, session: Session) -> contract.SetUpStep:
@@ -146,6 +159,7 @@ def _step_script(house: House, session: Session) -> contract.SetUpStep:
         "seconds": session.seconds_of(page.step.say),
         "own_time_seconds": session.manner.own_time_seconds,
         "may_lie": session.may_lie,
+        "may_be_ready": session.may_be_ready,
         "no_is_pain": session.no_is_pain,
     }
     if page.about:
@@ -168,7 +182,10 @@ def manner_of(asked: object) -> Manner:
         raise BadRequest(f'manner is {json.dumps(chosen)}; write an object, like {{"beat_seconds": 1.2}}')
     known = ("beat_seconds", "own_time_seconds", "lead_in_seconds", "pause_seconds")
     numbers = {key: _number(chosen, key) for key in known if chosen.get(key) is not None}
-    return Manner(**numbers, half_effort=_yes(chosen, "half_effort"))
+    turn = _whole(chosen, "turn") if chosen.get("turn") is not None else 0
+    return Manner(
+        **numbers, half_effort=_yes(chosen, "half_effort"), familiar=_yes(chosen, "familiar"), turn=max(0, turn)
+    )
 
 
 def _number(asked: Mapping[str, Any], key: str) -> float:
@@ -232,6 +249,8 @@ def view(session: Session) -> contract.View:
         "may_take_back": session.may_take_back,
         "may_be_mistake": session.may_be_mistake,
         "may_lie": session.may_lie,
+        "may_be_ready": session.may_be_ready,
+        "may_be_told_more": session.may_be_told_more,
         "no_is_pain": session.no_is_pain,
     }
 
@@ -257,7 +276,7 @@ def choice(house: House, key: str, number: int) -> contract.Choice:
 
 def _carries(cue: Cue) -> dict[str, Any]:
     """Everything of a cue beside its time and its sentence."""
-    names = (field.name for field in fields(cue) if field.name not in ("at", "key"))
+    names = (each.name for each in fields(cue) if each.name not in ("at", "key"))
     return {name: getattr(cue, name) for name in names}
 
 

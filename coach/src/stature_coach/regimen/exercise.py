@@ -10,13 +10,14 @@ from typing import Final, TypeVar
 from stature_coach import safety
 from stature_coach.regimen.known_names import KnownNames
 from stature_coach.regimen.toml_tables import Pages, Table, no_doubles
-from stature_coach.regimen.values import Check, Dose, Exercise, Prerequisite, Rung, Step, Tempo, Words
+from stature_coach.regimen.values import ALWAYS, AT_FIRST, IN_TURN, Check, Dose, Exercise, Prerequisite, Rung, Step, Tempo, Words
 
 T = TypeVar("T")
 
 # As it stands in addresses, in files and in the diary.
 _ID: Final = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 PARTS_OF_DAY: Final = ("morning", "evening", "once")
+SAID: Final = (ALWAYS, AT_FIRST, IN_TURN)
 EFFORTS: Final = ("always", "usual_effort", "half_effort")
 
 
@@ -168,6 +169,7 @@ def _step(table: Table, known: KnownNames, rungs: frozenset[str], way_in: frozen
         when_lying=table.yes("when_lying", default=False),
         rungs=table.texts("rungs", default=()),
         effort=table.choice("when", EFFORTS, default="always"),
+        said=table.choice("said", SAID, default=ALWAYS),
         after_pain=table.yes("after_pain", default=True),
         undoes=table.optional_text("undoes", "log_roll.onto_front"),
         while_at=table.optional_text("while_at", "log_roll.onto_front"),

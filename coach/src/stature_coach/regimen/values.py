@@ -5,6 +5,7 @@ Decides nothing. How they are read from TOML stands in `reading.py`; how a sessi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from stature_coach import safety
 
@@ -18,6 +19,12 @@ class Source:
     url: str
 
 
+# When a step of the way in is said to somebody who knows the exercise.
+ALWAYS: Final = "always"
+AT_FIRST: Final = "at_first"
+IN_TURN: Final = "in_turn"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of getting into or out of position: a sentence, its picture, and what it asks of the person.
@@ -27,6 +34,7 @@ class Step:
     that nobody is left to themselves while they may still be dizzy. `from_lying`: here begins who lies in bed already;
     `when_lying`: said to them alone. On the way out, `undoes` names the step of the way in without which it is not
     needed, and `while_at` the one in the midst of which alone it is said, where nobody knows whether it is done.
+    `said`: always; at first, until the exercise is known; or in turn with others, one in each session of who knows it.
     `from_repetitions` and `below_repetitions`: for whom, by the dose; 0 is for all.
     """
 
@@ -39,6 +47,7 @@ class Step:
     when_lying: bool = False
     rungs: tuple[str, ...] = ()
     effort: str = "always"
+    said: str = ALWAYS
     after_pain: bool = True
     undoes: str | None = None
     while_at: str | None = None

@@ -21,7 +21,7 @@ ALWAYS_SAID: Final = frozenset(
     for where, words in {
         "shared": "are_you_all_right ask_effort ask_pain breathe_in call call_dizzy call_doctor "
         "call_emergency call_something_else done ease_off enough_tries hold last_one no_answer pain pain_rest paused "
-        "ready ready_again red_flag red_flag_dizzy red_flag_doctor red_flag_emergency red_flag_something_else rest "
+        "ready ready_again ready_familiar red_flag red_flag_dizzy red_flag_doctor red_flag_emergency red_flag_something_else rest "
         "rest_now resumed settle stop_whenever stopped tired well_done what_hurts",
         "feel": "bladder_bowel_or_saddle calm calm_anywhere calm_standing chest_pain dizzy face_or_speech "
         "faint_or_breathless mistake numb_or_weak sharp_back_or_rib sharp_neck something_else sore",

@@ -51,7 +51,7 @@ class ReadyGiven:
 
 @dataclass(frozen=True, slots=True)
 class InPlaceReported:
-    """The person knows this part: already in place, or staying where they are."""
+    """The person knows this part: in place and ready to begin, or staying where they are."""
 
     at: float
 
@@ -157,6 +157,13 @@ class LittlePainReported:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class EverythingWanted:
+    """The person wants to hear all of the set-up, also what somebody who knows it is spared."""
+
+    at: float
+
+
 PlainEvent: TypeAlias = (
     Ticked
     | ReadyGiven
@@ -173,6 +180,7 @@ PlainEvent: TypeAlias = (
     | AllRightReported
     | Skipped
     | LittlePainReported
+    | EverythingWanted
 )
 Event: TypeAlias = PlainEvent | RedFlagReported | Answered
 
@@ -194,6 +202,7 @@ PLAIN_EVENTS: Final[Mapping[str, type[PlainEvent]]] = MappingProxyType(
         "all_right": AllRightReported,
         "skipped": Skipped,
         "little_pain": LittlePainReported,
+        "everything": EverythingWanted,
     }
 )
 EVENT_WORDS: Final[Mapping[str, type[Event]]] = MappingProxyType(

@@ -30,7 +30,7 @@ from dataclasses import replace
 from math import inf
 from typing import Final, TypeAlias
 
-from stature_coach.regimen.values import Exercise, Step, lying_steps, upright_steps
+from stature_coach.regimen.values import ALWAYS, IN_TURN, Exercise, Step, lying_steps, upright_steps
 from stature_coach.session.cues import Cancel, Cue, Waits
 from stature_coach.session.events import About, Event, Ticked
 from stature_coach.session.moves.reading import read_page
@@ -57,12 +57,16 @@ def begin(
     `spoken_seconds` says how long each sentence takes, by its key; `table` is the way it is run.
     """
     exercise = prescription.exercise
+    upright = (*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription, manner))
+    from_lying = _pages(lying_steps(exercise.setup), prescription, manner)
     session = Session(
         prescription=prescription,
         manner=manner,
-        setup=(*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription, manner)),
+        setup=_heard(upright, manner),
         leaving=_pages(exercise.leaving, prescription, manner),
-        from_lying=_pages(lying_steps(exercise.setup), prescription, manner),
+        from_lying=_heard(from_lying, manner),
+        whole_setup=upright,
+        whole_from_lying=from_lying,
         spoken_seconds=spoken_seconds,
         table=table,
     )
@@ -140,6 +144,15 @@ def _pages(steps: Iterable[Step], prescription: Prescription, manner: Manner) ->
     rung = prescription.exercise.rung(prescription.rung)
     wanted = (step for step in steps if step.is_for(rung.id, effort, prescription.repetitions))
     return tuple(Page(replace(step, figure=rung.shown(step.figure)), _waits(step)) for step in wanted)
+
+
+def _heard(pages: tuple[Page, ...], manner: Manner) -> tuple[Page, ...]:
+    """What somebody hears: all of it, or, knowing the exercise, what is always said and one of those that take turns."""
+    if not manner.familiar:
+        return pages
+    turns = [page for page in pages if page.step.said == IN_TURN]
+    turn = turns[manner.turn % len(turns)] if turns else None
+    return tuple(page for page in pages if page.step.said == ALWAYS or page is turn)
 
 
 def _waits(step: Step) -> Waits:

@@ -53,6 +53,7 @@ PHASES_AFTER_SET: Final = WAYS_OUT | {Phase.FINISHED}
 class Manner:
     """How this person likes it: seconds a count, own time for a step, lead-in, pause between sentences.
 
+    Somebody `familiar` hears what is always said, and in each session one of the sentences that take turns: the `turn`th.
     Raises BadRequest where a value breaks a rule (S7).
     """
 
@@ -61,6 +62,8 @@ class Manner:
     lead_in_seconds: float = 15.0
     pause_seconds: float = 1.0
     half_effort: bool = False
+    familiar: bool = False
+    turn: int = 0
 
     def __post_init__(self) -> None:
         _between("beat_seconds", self.beat_seconds, safety.FASTEST_BEAT_SECONDS, safety.SLOWEST_BEAT_SECONDS)
@@ -89,6 +92,16 @@ class Page:
     about: About | None = None
     no_is_pain: bool = False
 
+    @property
+    def is_gate(self) -> bool:
+        """Whether it is a question that must be answered before anything follows (S4, S5)."""
+        return self.about is About.GATE
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether it is a part of getting there; behind the last of these the body lies or stands in its place."""
+        return self.is_gate or self.step.moves_body or self.step.takes_time
+
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
@@ -113,7 +126,8 @@ class Session:
 
     `table` says what each event makes of it in each phase. `due` is when the next thing happens by itself, None where nothing does; `since` is when the phase began;
     `heard_at` is when what was said last has been heard out. `from_lying` is the way in for somebody who lies already,
-    empty where there is none. `efforts` are those begun, `broken_off` those of them that did not come to their end.
+    empty where there is none; `whole_setup` and `whole_from_lying` are both with all that can be said. `in_place`: the
+    person said to be there; `ready_given`: and nothing but what is always said comes before the lead-in. `efforts` are those begun, `broken_off` those of them that did not come to their end.
     `little_pain`: something hurts a little and no more than before, which is told in those words. `before_tired` is the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and
     `stopped_at` are when that was said last.
     """
@@ -123,6 +137,8 @@ class Session:
     setup: tuple[Page, ...]
     leaving: tuple[Page, ...]
     from_lying: tuple[Page, ...]
+    whole_setup: tuple[Page, ...]
+    whole_from_lying: tuple[Page, ...]
     spoken_seconds: Mapping[str, float] = field(repr=False)
     table: Table = field(repr=False, compare=False)
     phase: Phase = Phase.SETTING_UP
@@ -135,6 +151,8 @@ class Session:
     repetition: int = 1
     count: int = 0
     lying_already: bool = False
+    in_place: bool = False
+    ready_given: bool = False
     efforts: int = 0
     broken_off: int = 0
     repetitions: int = 0
@@ -212,16 +230,43 @@ class Session:
     @property
     def in_position(self) -> bool:
         """Whether the body has begun to move into the position, so that the way out must be coached (S9)."""
-        if self.lying_already or self.home_phase is not Phase.SETTING_UP:
+        if self.lying_already or self.in_place or self.home_phase is not Phase.SETTING_UP:
             return True
         return any(page.step.moves_body for page in self.setup[: self.step + 1])
 
     @property
     def may_lie(self) -> bool:
         """Whether "I'm lying down already" can be said: from the last question at the gate on, before the body moves."""
-        gates_follow = any(page.about is About.GATE for page in self.setup[self.step + 1 :])
-        setting_up = self.phase is Phase.SETTING_UP and not gates_follow
+        setting_up = self.phase is Phase.SETTING_UP and not self._gates_follow
         return bool(self.from_lying) and setting_up and not self.in_position
+
+    @property
+    def may_be_ready(self) -> bool:
+        """Whether "I'm ready" can be said: at any step; at a gate by who knows the exercise, and it answers the last one."""
+        if self.phase is not Phase.SETTING_UP or self.in_place or self._gates_follow:
+            return False
+        return self.manner.familiar or not self.page.is_gate
+
+    @property
+    def may_be_told_more(self) -> bool:
+        """Whether there is something to getting ready that is left out for somebody who knows the exercise."""
+        before = self.phase in (Phase.SETTING_UP, Phase.ASKING_READY) and not self.set_begun
+        return before and bool(self.left_out)
+
+    @property
+    def left_out(self) -> tuple[Page, ...]:
+        """What could be said of getting ready, and is not."""
+        heard = {id(page) for page in self.setup}
+        return tuple(page for page in self.whole if id(page) not in heard)
+
+    @property
+    def whole(self) -> tuple[Page, ...]:
+        """All that can be said on the way in that this person takes."""
+        return self.whole_from_lying if self.lying_already else self.whole_setup
+
+    @property
+    def _gates_follow(self) -> bool:
+        return any(page.is_gate for page in self.setup[self.step + 1 :])
 
     @property
     def no_is_pain(self) -> bool:

@@ -6,9 +6,10 @@ from typing import Final
 from stature_coach.session.cues import Cue, PauseNow, Resume
 from stature_coach.session.events import Event
 from stature_coach.session.moves.asking import ask_next
+from stature_coach.session.moves.leading_in import lead_in_after
 from stature_coach.session.moves.reading import read_page
 from stature_coach.session.moves.ready import ask_ready, ask_ready_again
-from stature_coach.session.moves.repetition import lead_in_after, set_over
+from stature_coach.session.moves.repetition import set_over
 from stature_coach.session.moves.speaking import Made, after
 from stature_coach.session.moves.stopping import released
 from stature_coach.session.state import SET_PHASES, Phase, Session
@@ -58,8 +59,11 @@ def all_right(session: Session, event: Event) -> Made:
 
 
 def take_up(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
-    """Takes up the phase the session is in from its last sentence, after these words."""
-    again = replace(session, back_to=(), times_said=0)
+    """Takes up the phase the session is in from its last sentence, after these words.
+
+    "I'm ready" was a word of before the break: it is asked for again.
+    """
+    again = replace(session, back_to=(), times_said=0, ready_given=False)
     if again.phase is Phase.LEADING_IN:
         return _into_the_set(again, at, said)
     starts_at = after(session, said, at)

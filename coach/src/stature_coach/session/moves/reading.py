@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from stature_coach.problems import BadRequest
-from stature_coach.regimen.values import Step
+from stature_coach.regimen.values import ALWAYS, Step
 from stature_coach.session.cues import AskFor, Cue, Instruct, Reason, Waits
-from stature_coach.session.events import About, Event
+from stature_coach.session.events import Event, ReadyGiven
 from stature_coach.session.moves.asking import ask_about_it
 from stature_coach.session.moves.checking import wonder
+from stature_coach.session.moves.leading_in import lead_in_after
 from stature_coach.session.moves.ready import ask_ready
 from stature_coach.session.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, after, heard_at, second_tap
 from stature_coach.session.state import Page, Phase, Session
@@ -57,19 +58,52 @@ def page_over(session: Session, event: Event) -> Made:
 
 
 def next_page(session: Session, event: Event) -> Made:
-    """The next page, or what follows the last."""
-    if second_tap(session, event, session.page.step.say):
+    """The next page, or what follows the last. What is said to who is ready already is heard out: a tap cuts nothing off."""
+    is_tap = isinstance(event, ReadyGiven)
+    if second_tap(session, event, session.page.step.say) or (is_tap and session.ready_given):
         return session, ()
     if session.step + 1 == len(session.pages):
         return _all_read(session, event.at)
     return read_page(replace(session, step=session.step + 1, times_said=0), event.at)
 
 
-def skip_pages(session: Session, event: Event) -> Made:
-    """The person is in place already, or stays where they are. Nobody is past a question by that (S4, S5)."""
-    if session.page.about is About.GATE:
+def in_place(session: Session, event: Event) -> Made:
+    """The person is in place and ready, or stays where they are. Nobody is past a question by that (S4, S5).
+
+    What is always said and was not yet comes first. Then somebody who knows the exercise needs no other tap; who does not
+    is asked for it, for they may have meant "next".
+    """
+    if session.phase is not Phase.SETTING_UP:
+        return _all_read(session, event.at)
+    if not session.may_be_ready:
         raise BadRequest("the question comes first; answer it with ready for yes, or stopped for no")
-    return _all_read(session, event.at)
+    if session.page.is_gate and second_tap(session, event, session.page.step.say):
+        return session, ()
+    still = _still_to_say(session, event.at)
+    setup = (*session.setup[: session.step + 1], *still)
+    ready = replace(session, setup=setup, times_said=0, in_place=True, ready_given=session.manner.familiar)
+    return read_page(replace(ready, step=session.step + 1), event.at) if still else _all_read(ready, event.at)
+
+
+def _still_to_say(session: Session, at: float) -> tuple[Page, ...]:
+    """What is always said in the place itself, from the sentence on that is not heard out yet."""
+    heard = session.step + (1 if at >= session.heard_at or session.page.is_gate else 0)
+    there = max((number for number, page in enumerate(session.setup) if page.on_the_way), default=-1) + 1
+    return tuple(page for page in session.setup[max(heard, there) :] if page.step.said == ALWAYS)
+
+
+def tell_everything(session: Session, event: Event) -> Made:
+    """All that was left out, from here on; of what lies behind the person, what can still be heard in place."""
+    if not session.may_be_told_more:
+        return session, ()
+    asked = session.phase is Phase.ASKING_READY
+    here = len(session.whole) if asked else session.whole.index(session.page)
+    missed = [page for page in session.whole[:here] if page in session.left_out and not page.on_the_way]
+    behind = session.setup if asked else session.setup[: session.step]
+    ahead = (page for page in session.whole[here:] if not (session.in_place and page.on_the_way))
+    told = replace(session, phase=Phase.SETTING_UP, setup=(*behind, *missed, *ahead), times_said=0)
+    from_here = replace(told, step=len(behind), ready_given=False)
+    return read_page(from_here, event.at) if missed or not asked else ask_ready(session, event.at)
 
 
 def lie_already(session: Session, event: Event) -> Made:
@@ -84,7 +118,9 @@ def lie_already(session: Session, event: Event) -> Made:
 
 
 def _all_read(session: Session, at: float) -> Made:
-    return ask_ready(session, at) if session.phase is Phase.SETTING_UP else ask_about_it(session, at)
+    if session.phase is not Phase.SETTING_UP:
+        return ask_about_it(session, at)
+    return lead_in_after(replace(session, ready_given=False), at, ()) if session.ready_given else ask_ready(session, at)
 
 
 def leave(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
@@ -105,7 +141,7 @@ def _way_out(session: Session) -> tuple[Page, ...]:
 
 def _undoing(session: Session) -> tuple[Page, ...]:
     """What undoes the way in as far as it went: who still lies on the side is not told to roll off the stomach."""
-    if session.lying_already or session.home_phase is not Phase.SETTING_UP:
+    if session.lying_already or session.in_place or session.home_phase is not Phase.SETTING_UP:
         return tuple(page for page in session.leaving if page.step.while_at is None)
     way_in = [page.step.say for page in session.setup[: session.step + 1]]
     return tuple(page for page in session.leaving if page.step.is_needed_after_part(way_in))

@@ -10,11 +10,13 @@ from stature_coach.session.moves.speaking import PROMPTS_BEFORE_CHECKING, Made, 
 from stature_coach.session.state import Phase, Session
 
 READY: Final = "shared.ready"
+READY_FAMILIAR: Final = "shared.ready_familiar"
 
 
 def ask_ready(session: Session, at: float) -> Made:
     """Asks for the tap; silence never starts effort."""
-    return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, READY)
+    key = READY_FAMILIAR if session.manner.familiar else READY
+    return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, key)
 
 
 def ask_ready_again(session: Session, at: float, said: tuple[Cue, ...]) -> Made:

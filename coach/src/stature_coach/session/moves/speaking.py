@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from stature_coach.session.cues import Cue
-from stature_coach.session.events import Event, ReadyGiven
+from stature_coach.session.events import Event, InPlaceReported, ReadyGiven
 from stature_coach.session.state import Session
 
 Made: TypeAlias = tuple[Session, tuple[Cue, ...]]
@@ -26,7 +26,7 @@ def heard_at(session: Session, cue: Cue) -> float:
 def second_tap(session: Session, event: Event, key: str) -> bool:
     """Whether a tap comes too soon to be an answer to this sentence, which was said for the first time."""
     begun_at = session.heard_at - session.seconds_of(key)
-    first_tap = isinstance(event, ReadyGiven) and session.times_said == 1
+    first_tap = isinstance(event, ReadyGiven | InPlaceReported) and session.times_said == 1
     return first_tap and event.at < begun_at + SECOND_TAP_SECONDS
 
 

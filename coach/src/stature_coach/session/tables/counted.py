@@ -12,6 +12,7 @@ from stature_coach.session.events import (
     AllRightReported,
     Answered,
     Event,
+    EverythingWanted,
     HurtPressed,
     InPlaceReported,
     LittlePainReported,
@@ -30,11 +31,12 @@ from stature_coach.session.events import (
 )
 from stature_coach.session.moves.asking import answer, finish, little_pain, skip
 from stature_coach.session.moves.checking import check_over, pause_over
+from stature_coach.session.moves.leading_in import lead_in
 from stature_coach.session.moves.naming import hurt, mistake, naming_over, stop_on_the_way_in
 from stature_coach.session.moves.pausing import all_right, pause, resume
-from stature_coach.session.moves.reading import lie_already, next_page, page_over, skip_pages
+from stature_coach.session.moves.reading import in_place, lie_already, next_page, page_over, tell_everything
 from stature_coach.session.moves.ready import ready_not_given
-from stature_coach.session.moves.repetition import beat_over, lead_in, lead_in_over, lift_over, lower_over, rest_over
+from stature_coach.session.moves.repetition import beat_over, lead_in_over, lift_over, lower_over, rest_over
 from stature_coach.session.moves.stopping import pain, red_flag, stop, tired
 from stature_coach.session.moves.taking_back import take_back
 from stature_coach.session.state import Move, Phase, Table
@@ -63,6 +65,7 @@ _IN_SET: Final[Mapping[type[Event], Move]] = {
     Answered: impossible,
     Skipped: impossible,
     LittlePainReported: impossible,
+    EverythingWanted: impossible,
 }
 
 # `Ticked` stands for the moment when something was due.
@@ -71,14 +74,16 @@ COUNTED: Final[Table] = {
         **_IN_SET,
         Ticked: page_over,
         ReadyGiven: next_page,
-        InPlaceReported: skip_pages,
+        InPlaceReported: in_place,
         LyingReported: lie_already,
+        EverythingWanted: tell_everything,
         StopReported: stop_on_the_way_in,
     },
     Phase.ASKING_READY: {
         **_IN_SET,
         Ticked: ready_not_given,
         ReadyGiven: lead_in,
+        EverythingWanted: tell_everything,
     },
     Phase.LEADING_IN: {**_IN_SET, Ticked: lead_in_over},
     Phase.LIFTING: {**_IN_SET, Ticked: lift_over},
@@ -112,7 +117,7 @@ COUNTED: Final[Table] = {
         **_IN_SET,
         Ticked: page_over,
         ReadyGiven: next_page,
-        InPlaceReported: skip_pages,
+        InPlaceReported: in_place,
         TiredTakenBack: take_back,
     },
     Phase.ASKING: {
@@ -149,5 +154,6 @@ COUNTED: Final[Table] = {
         Answered: impossible,
         Skipped: impossible,
         LittlePainReported: impossible,
+        EverythingWanted: impossible,
     },
 }

@@ -1,0 +1,33 @@
+"""Two taps before and two after: what a day asks of a hand that knows the exercises."""
+
+from __future__ import annotations
+
+import pytest
+from a_day_of_taps import lives_a_day, somebody_who_knows_it
+from conftest import Door
+from days import NECK
+from page_words import spoken
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_whole_day_is_fourteen_taps(door: Door) -> None:
+    taps = lives_a_day(somebody_who_knows_it(door))
+    assert set(taps.to_the_first_count.values()) == {2}
+    assert set(taps.after_the_last_hold.values()) == {2}
+    assert taps.in_all == 14
+
+
+def test_whoever_is_ready_at_once_hears_the_breath_before_the_lead_in_and_can_hear_everything(door: Door) -> None:
+    person = somebody_who_knows_it(door)
+    person.start_button(NECK).click()
+    person.press("setup.more")
+    expect(person.button("setup.everything")).to_be_visible()
+    person.press("common.close")
+    person.press("setup.gate_ready")
+    person.reads(spoken("shared.breathe"))
+    person.press("setup.more")
+    person.press("setup.everything")
+    person.reads(spoken("shared.smooth"))
+    expect(person.button("setup.ready")).to_be_visible()
