@@ -29,7 +29,8 @@ def test_what_was_done_before_the_page_died_can_be_kept(door: Door) -> None:
     person.reads(words("home.saved"))
     entry = person.entry_kept("session_finished")
     assert entry["body"]["reason"] == "INTERRUPTED"
-    assert entry["body"]["repetitions"] == 2
+    # Two were whole when it was told to close; on a busy machine a third may be, before it is gone.
+    assert entry["body"]["repetitions"] in (2, 3)
     person.page.reload()
     expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_have_count(0)
 

@@ -41,7 +41,7 @@ def test_tired_ends_the_set_kindly_and_counts_as_done(door: Door) -> None:
     person.sees("leaving.heading")
     expect(person.stage).to_be_hidden()
     person.press("leaving.stay")
-    person.says_how_it_was(effort=6)
+    person.says_how_it_was(effort=7)
     person.reads(words("finish.how_TIRED"))
     person.goes_home()
     entry = person.entry_kept("session_finished")
