@@ -103,6 +103,7 @@ def reading_pages(person: Person) -> Iterator[str]:
 
 def session_views(person: Person) -> Iterator[str]:
     """Every view of a session that ends tired, from the first page of the day; gives its name when it is there."""
+    has_time_to_look(person)
     person.start_button("neck-press").click()
     person.sees("before.heading")
     yield "pain before"
@@ -135,6 +136,14 @@ def session_views(person: Person) -> Iterator[str]:
     # Whoever touches the page keeps it.
     person.heading("finish.done_heading").click()
     yield "done"
+
+
+def has_time_to_look(person: Person) -> None:
+    """The longest own time that can be chosen: a question that nobody answers goes by."""
+    kept = "JSON.stringify({ ...JSON.parse(localStorage.getItem('stature.settings')), own_time_seconds: 180 })"
+    person.page.evaluate(f"localStorage.setItem('stature.settings', {kept})")
+    person.page.reload()
+    expect(person.start_button("neck-press")).to_be_visible()
 
 
 def questions_afterwards(person: Person) -> Iterator[str]:

@@ -20,7 +20,7 @@ def test_a_whole_day_is_fourteen_taps(door: Door) -> None:
 
 
 def test_whoever_is_ready_at_once_hears_the_breath_before_the_lead_in_and_can_hear_everything(door: Door) -> None:
-    person = somebody_who_knows_it(door)
+    person = somebody_who_knows_it(door, rate=1.0)
     person.start_button(NECK).click()
     person.press("setup.more")
     expect(person.button("setup.everything")).to_be_visible()

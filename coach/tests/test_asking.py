@@ -87,7 +87,7 @@ def test_a_session_with_a_little_pain_is_never_easy(house: wire.House, pain: int
 
 
 def test_pain_is_asked_before_the_first_exercise_of_a_day_alone(house: wire.House) -> None:
-    first = easy(1, 6.1, pain_before=2, pain=1)
+    first = easy(9, 6.1, pain_before=2, pain=1)
     assert plan(house, *easy_days(3), days=6)["pain_first_told"] is None
     assert plan(house, *easy_days(3), first, days=6.2)["pain_first_told"] == 2
     assert plan(house, *easy_days(3), first, days=7.3)["pain_first_told"] == 2  # the morning's question of that day

@@ -23,6 +23,8 @@ export interface Showing {
   readonly figure: string | null;
   readonly step: number;
   readonly steps: number;
+  /** The step goes on by itself as soon as it is said. */
+  readonly goes_on: boolean;
   readonly part: Part | null;
   readonly count: number | null;
   readonly repetition: number;
@@ -45,6 +47,7 @@ export const NOTHING_YET: Showing = {
   figure: null,
   step: 0,
   steps: 0,
+  goes_on: false,
   part: null,
   count: null,
   repetition: 0,
@@ -89,6 +92,7 @@ export function after(showing: Showing, cue: Cue): Showing {
         figure: cue.figure ?? null,
         step: cue.step,
         steps: cue.of,
+        goes_on: cue.waits === 'no',
         part: null,
         count: null,
       };
@@ -128,7 +132,7 @@ export function secondsLeft(part: Part | null, now: number): number {
 }
 
 function said(showing: Showing, cue: { key: string; text: string }): Showing {
-  return { ...showing, text: cue.text, key: cue.key, asked: null, figure: null, step: 0, steps: 0 };
+  return { ...showing, text: cue.text, key: cue.key, asked: null, figure: null, step: 0, steps: 0, goes_on: false };
 }
 
 function quiet(showing: Showing, cue: { key: string; text: string }): Showing {

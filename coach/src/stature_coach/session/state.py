@@ -256,8 +256,8 @@ class Session:
     @property
     def left_out(self) -> tuple[Page, ...]:
         """What could be said of getting ready, and is not."""
-        heard = {id(page) for page in self.setup}
-        return tuple(page for page in self.whole if id(page) not in heard)
+        heard = {page.step.say for page in self.setup}
+        return tuple(page for page in self.whole if page.step.say not in heard)
 
     @property
     def whole(self) -> tuple[Page, ...]:

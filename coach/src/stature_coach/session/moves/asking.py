@@ -25,6 +25,7 @@ MOST_EFFORT_OR_PAIN: Final = 10
 EFFORT_WORDS: Final[Mapping[str, int]] = MappingProxyType(
     {"effort.very_easy": 1, "effort.easy": EASY_EFFORT, "effort.firm": 5, "effort.hard": 7, "effort.too_hard": 9}
 )
+ANSWER_IN_OWN_TIMES: Final = 2
 MUCH_PAIN_AFTER: Final = "answer.much_after"
 
 
@@ -48,7 +49,12 @@ def ask_next(session: Session, at: float) -> Made:
     about = session.questions[0]
     cue = AskFor(at, QUESTIONS[about], about, Waits.TAP_OR_TIME)
     heard = heard_at(session, cue)
-    return replace(session, at=at, heard_at=heard, due=heard + session.manner.own_time_seconds), (cue,)
+    return replace(session, at=at, heard_at=heard, due=heard + _time_to_answer(session)), (cue,)
+
+
+def _time_to_answer(session: Session) -> float:
+    """Nobody is hurried here: pain may be asked about in three steps, and a count be set right."""
+    return ANSWER_IN_OWN_TIMES * session.manner.own_time_seconds
 
 
 def _last_word(session: Session) -> str:
@@ -66,7 +72,7 @@ def answer(session: Session, event: Event) -> Made:
     answers = {**_count_seen(session), **session.answers, event.about: event.number}
     told = replace(session, answers=answers)
     if event.about is About.REPETITIONS:
-        return replace(told, due=event.at + session.manner.own_time_seconds), ()
+        return replace(told, due=event.at + _time_to_answer(session)), ()
     return skip(told, event)
 
 
