@@ -155,6 +155,7 @@ def questions_afterwards(person: Person) -> Iterator[str]:
     person.press("finish.a_little")
     person.sees("finish.more_pain")
     yield "more pain"
+    person.lets_a_second_pass()
     person.press("common.yes")
     person.sees("hurts.much")
     yield "how much pain"
