@@ -39,6 +39,7 @@ SESSION = {
     "pressed_by_mistake": some.one_of(some.none(), some.integers(0, 20)),
     "unanswered": some.one_of(some.none(), some.booleans()),
     "pain": SCORE,
+    "little_pain": some.one_of(some.none(), some.booleans()),
     "pain_before": SCORE,
     "red_flag": FLAGS,
     "seconds": some.one_of(some.none(), some.floats(0, 3600).map(lambda seconds: round(seconds, 1))),

@@ -100,6 +100,16 @@ def test_more_pain_than_before_is_told_as_that_and_never_as_a_warning_sign(house
     assert "warning sign:" not in text
 
 
+def test_a_little_pain_that_was_told_in_words_is_told_beside_the_numbers(house: House) -> None:
+    numbers = [answered("2026-01-01T06:00"), session("2026-01-01T07:30", pain=2)]
+    little = [session(f"2026-01-0{day}T07:30", pain=None, little_pain=True) for day in (2, 3)]
+    once = " ".join(text_of(printed(house, 3, entries=[*numbers, *little[:1]])).split())
+    assert "once in words: a little, no more than before" in once
+    twice = " ".join(text_of(printed(house, 3, entries=[*numbers, *little])).split())
+    assert "2 times in words: a little, no more than before" in twice
+    assert "in words" not in text_of(printed(house, 3, entries=numbers))
+
+
 def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_days(house: House) -> None:
     text = text_of(printed(house, 14))
     assert "6 January 2026: Neck press ended in pain; repetitions 2, pain 5" in text

@@ -5,7 +5,7 @@ import { button, faultsOf, press, show, until } from '../../testing/show';
 import Day from './Day.svelte';
 import Month from './Month.svelte';
 import { felt } from '../../testing/coaches';
-import { doneOf, sentenceOf } from './sentences';
+import { doneOf, sentenceOf, painOf } from './sentences';
 import { mayBeTakenBack } from './mistakes';
 
 const TODAY = '2026-11-24';
@@ -38,6 +38,7 @@ test('no day is ever called missed', async () => {
 });
 
 test('a day tells all that was told of a session', async () => {
+  expect(painOf(pastSession({ pain: null, little_pain: true }))).toEqual(['Pain afterwards: a little, no more than before']);
   const session = pastSession({ repetitions: 5, repetitions_said: 4, reason: 'TIRED', pain_before: 2, pain: 1, effort: 5 });
   const { page } = await show(Day, { date: '2026-11-23', today: TODAY, past: pastDay({ sessions: [session], morning_after: 2 }) });
   for (const words of ['You did 4 of 5.', '5 of 10, firm', 'Pain before: 2 of 10', 'Pain afterwards: 1 of 10', 'counts as complete', 'was 2 of 10']) {
@@ -64,6 +65,7 @@ test('pain and warning signs cannot be taken back, and the page says so', async 
   expect(mayBeTakenBack(pastSession({ reason: 'PAIN' }))).toBe(false);
   expect(mayBeTakenBack(pastSession({ reason: 'RED_FLAG' }))).toBe(false);
   expect(mayBeTakenBack(pastSession({ pain: 4 }))).toBe(false);
+  expect(mayBeTakenBack(pastSession({ little_pain: true }))).toBe(false);
   expect(mayBeTakenBack(pastNote({ kind: 'red_flag' }))).toBe(false);
   const { page } = await show(Day, { date: '2026-11-23', today: TODAY, past: pastDay({ sessions: [pastSession({ reason: 'PAIN' })] }) });
   expect(page.textContent).toContain('They cannot be taken back');

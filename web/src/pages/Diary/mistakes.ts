@@ -10,5 +10,5 @@ const NOTES = new Set(['measure', 'cleared', 'step']);
 export function mayBeTakenBack(entry: PastSession | PastNote): boolean {
   // A "no" and a step back stay: taken back, they would open something or make more of a dose (S4, S6).
   if ('kind' in entry) return NOTES.has(entry.kind) && !(entry.kind === 'step' && entry['answer'] !== 'accepted');
-  return entry.reason !== 'PAIN' && entry.reason !== 'RED_FLAG' && !entry.pain;
+  return entry.reason !== 'PAIN' && entry.reason !== 'RED_FLAG' && !entry.pain && !entry.little_pain;
 }

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { tick } from 'svelte';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Practice } from '../../practise/practice.svelte';
 import { begin } from '../../practise/begun';
 import { NOTHING_YET } from '../../practise/showing';
@@ -294,6 +295,49 @@ test('whoever said yes and does not say how much has told pain all the same', as
   await press(page, 'Yes');
   await press(page, 'Skip this');
   expect([told.hurts.mock.calls.length, told.known.mock.calls.length]).toEqual([1, 0]);
+});
+
+describe('the page that says well done', () => {
+  const well = { practice: standing({ phase: 'finished', view: { ...view, reason: 'TARGET_REACHED' } }), kept: true, dose: planned().dose, figure: 'neck-press-start', answered: null };
+
+  async function afterHalfAMinute(props: object, touches = false) {
+    const ondone = vi.fn();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { page } = await show(DoneView, { ...well, ...props, ondone });
+    if (touches) window.dispatchEvent(new Event('pointerdown'));
+    await tick();
+    await vi.advanceTimersByTimeAsync(30_000);
+    vi.useRealTimers();
+    return { page, gone: ondone.mock.calls.length > 0 };
+  }
+
+  test('goes by itself, and stays for whoever touches it', async () => {
+    expect((await afterHalfAMinute({})).gone).toBe(true);
+    const stayed = await afterHalfAMinute({}, true);
+    expect([stayed.gone, stayed.page.textContent?.includes('goes by itself')]).toEqual([false, false]);
+  });
+
+  test.each([
+    ['it is not in the diary yet', { kept: false }],
+    ['there is a word to pain', { answered: answerTo() }],
+    ['everything rests after it', { follows: 'No exercises until tomorrow morning.' }],
+    ['it ended in pain', { practice: standing({ phase: 'finished', view: { ...view, reason: 'PAIN' } }) }],
+  ])('stays where %s', async (_, props) => {
+    expect((await afterHalfAMinute(props)).gone).toBe(false);
+  });
+
+  test('says what comes next today, and when, and calls by name', async () => {
+    app.today = plan([planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', time: '10:30' })]);
+    change({ name: 'Rosa' });
+    const { page } = await show(DoneView, { ...well, ondone: () => {} });
+    expect(page.querySelector('h1')!.textContent).toContain('Well done, Rosa');
+    expect(page.textContent).toMatch(/Next: Wall-ball press, 10:30/);
+    expect(await faultsOf(page)).toEqual([]);
+    change({ name: '' });
+    app.today = plan([planned({ done: true })]);
+    const last = await show(DoneView, { ...well, ondone: () => {} });
+    expect(last.page.textContent).toContain('That is all for today.');
+  });
 });
 
 test('tired is success, in so many words', async () => {
