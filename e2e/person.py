@@ -293,7 +293,7 @@ class Person:
         elif pain == 0:
             self.press("common.no")
         else:
-            self.press("common.yes")
+            self.press("finish.it_hurts")
             self.says_how_much(pain)
         expect(self.heading("finish.pain")).to_be_hidden()
 

@@ -72,9 +72,25 @@ def test_more_than_were_counted_and_a_count_out_of_place_are_refused(house: wire
     assert told_of(listener)["repetitions_said"] == 2
 
 
+def test_whoever_says_a_little_and_then_nothing_has_said_it(house: wire.House) -> None:
+    listener = asked(house, "pain")
+    listener.give(LittlePainReported(listener.session.at + 1))
+    live_until(listener, lambda session: session.phase is Phase.FINISHED, answering=False)
+    assert told_of(listener)["little_pain"] is True
+
+
+def test_a_little_that_is_more_than_before_keeps_its_number_beside_the_word(house: wire.House) -> None:
+    listener = asked(house, "pain")
+    listener.give(LittlePainReported(listener.session.at + 1))
+    listener.give(Answered(listener.session.at + 1, About.PAIN, 2))
+    assert (told_of(listener)["pain"], told_of(listener)["little_pain"]) == (2, True)
+
+
 def test_a_little_pain_that_was_there_before_is_kept_in_these_words(house: wire.House) -> None:
     listener = asked(house, "pain")
     listener.give(LittlePainReported(listener.session.at + 1))
+    assert (listener.session.waiting_for, told_of(listener)["little_pain"]) == ("pain", True)
+    listener.give(Skipped(listener.session.at + 1))
     assert listener.session.phase is Phase.CLOSING
     assert told_of(listener) == {"repetitions_said": None, "effort": None, "pain": None, "little_pain": True}
 

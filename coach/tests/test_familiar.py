@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from listening import live_on, live_until, start
 from weeks import answer, easy, easy_days, entry, morning, pain_told, plan, taken_back
 
 from stature_coach.door import wire
 from stature_coach.regimen.values import ALWAYS, IN_TURN
+from stature_coach.session.cues import Instruct
+from stature_coach.session.events import EverythingWanted, InPlaceReported, ReadyGiven, StopReported
+from stature_coach.session.session import turn_of
+from stature_coach.session.state import Manner, Phase
 
 
 def is_familiar(house: wire.House, *entries: dict[str, Any], days: float, exercise: str = "neck-press") -> bool:
@@ -32,6 +37,8 @@ AMISS: dict[str, list[dict[str, Any]]] = {
     "a stop": [easy(70, 2.5, reason="STOPPED", done=2, set_begun=True)],
     "a silence": [easy(70, 2.5, reason="INTERRUPTED", unanswered=True)],
     "a little more pain than before": [easy(70, 2.5, pain=1)],
+    "a little pain in words": [easy(70, 2.5, pain=None, little_pain=True)],
+    "a worse morning": [morning(70, 2.55, 1)],
     "a step": [answer(70, 5.6, "repetitions:6")],
 }
 
@@ -86,3 +93,69 @@ def test_what_the_rules_need_is_always_said(house: wire.House) -> None:
         assert said["shared.breathe"] == said["shared.half_effort"] == ALWAYS
         assert all(step.said == ALWAYS for step in exercise.setup if step.moves_body)
         assert sum(word == IN_TURN for word in said.values()) >= 4
+
+
+def test_what_was_laid_out_is_cleared_away_also_where_nobody_said_to_lay_it_out(house: wire.House) -> None:
+    known = Manner(familiar=True)
+    for exercise, rung, at, needed in (
+        (
+            "wall-ball-press",
+            "start",
+            "wall_ball_press.ball_behind",
+            ["wall_ball_press.leave_ball", "wall_ball_press.clear_ball"],
+        ),
+        ("neck-press", "pillow", "neck_press.chin", ["shared.device_back"]),
+        ("prone-chest-raise", "chest", "prone_chest_raise.look_down", ["shared.device_back"]),
+    ):
+        listener = start(house, exercise, rung, 2, known)
+        assert live_until(listener, lambda session, at=at: session.page.step.say == at)  # type: ignore[misc]
+        listener.give(StopReported(listener.session.at + 1))
+        live_on(listener, answering=True)
+        assert set(needed) <= {cue.key for cue in listener.cues}
+
+
+def test_whoever_is_ready_at_the_question_hears_one_sentence_in_turn_and_at_the_wall_to_hold_on(
+    house: wire.House,
+) -> None:
+    for turn in range(6):
+        listener = start(house, "wall-ball-press", "start", 1, Manner(familiar=True, turn=turn))
+        listener.give(InPlaceReported(listener.session.heard_at))
+        live_on(listener, answering=False)
+        before = [cue.key for cue in listener.cues if isinstance(cue, Instruct)]
+        said = {step.say: step.said for step in house.regimen.exercise("wall-ball-press").setup}
+        assert before[0] == "wall_ball_press.hold_chair"
+        assert sum(said.get(key) == IN_TURN for key in before) <= 1
+
+
+def test_every_sentence_in_turn_has_its_turn_also_for_whoever_comes_every_other_day() -> None:
+    for turns in range(1, 10):
+        for every in (1, 2, 3):
+            assert {turn_of(740_000 + every * n, turns) for n in range(4 * turns * turns)} == set(range(turns))
+
+
+def test_everything_brings_the_question_of_being_ready_back(house: wire.House) -> None:
+    listener = start(house, "neck-press", "pillow", 1, Manner(familiar=True))
+    listener.give(EverythingWanted(listener.session.heard_at))
+    listener.give(ReadyGiven(listener.session.heard_at))
+    listener.give(InPlaceReported(listener.session.heard_at))
+    assert live_until(listener, lambda session: session.phase is Phase.ASKING_READY, answering=False)
+    assert not listener.session.may_be_told_more
+
+
+def test_whoever_meant_next_in_a_first_session_cannot_skip_the_way_down(house: wire.House) -> None:
+    listener = start(house, "neck-press", "pillow", 1, Manner(half_effort=True))
+    listener.give(ReadyGiven(listener.session.heard_at))
+    assert not listener.session.may_be_ready
+    listener.give(InPlaceReported(listener.session.heard_at))
+    assert len(listener.refused) == 1
+    assert live_until(listener, lambda session: session.page.step.say == "neck_press.chin")
+    assert listener.session.may_be_ready
+
+
+def test_whoever_meant_next_later_on_is_led_down_after_all_when_they_want_to_hear_everything(house: wire.House) -> None:
+    listener = start(house, "neck-press", "pillow", 1, Manner())
+    listener.give(ReadyGiven(listener.session.heard_at))
+    listener.give(InPlaceReported(listener.session.heard_at))
+    listener.give(EverythingWanted(listener.session.at + 1))
+    live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
+    assert {"log_roll.down", "log_roll.onto_back"} <= {cue.key for cue in listener.cues}

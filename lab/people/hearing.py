@@ -256,6 +256,7 @@ class _Start:
 
     def take(self, event: Json) -> None:
         word = event["event"]
+        self.knows_it = self.knows_it and word != "everything"
         if self.knows_it and not self.running and word in (*HALTS, "in_place"):
             self.ready, self.tapped = word == "in_place", event["at"]
         if word in ("tired", "taken_back"):  # taking it back asks for the tap anew

@@ -158,6 +158,8 @@ def _go_on(sitting: Sitting, mood: Mood) -> None:
 
 def _answer(sitting: Sitting, mood: Mood, at: float) -> None:
     view, fewer = sitting.view, mood.answers.get("fewer", 0)
+    if view["waiting_for"] == "pain" and mood.answers.get("pain") == "little":
+        sitting.tell("little_pain", at)
     if view["waiting_for"] == "effort" and fewer and view["repetitions"]:
         sitting.tell("answered", at, about="repetitions", number=max(0, view["repetitions"] - fewer))
     if not any(sitting.tell(word, at, **carries) for word, carries in _answers(view, mood)):
@@ -166,8 +168,6 @@ def _answer(sitting: Sitting, mood: Mood, at: float) -> None:
 
 def _answers(view: Json, mood: Mood) -> Iterator[tuple[str, Json]]:
     asked = view["waiting_for"]
-    if mood.answers.get(asked) == "little":
-        yield "little_pain", {}
-    elif asked in mood.answers:
+    if asked in mood.answers and mood.answers[asked] != "little":
         yield "answered", {"about": asked, "number": mood.answers[asked]}
     yield {"ready": "ready", "all_right": "all_right", "what_hurts": "pain"}.get(asked, "skipped"), {}

@@ -123,7 +123,8 @@ export class Practice {
     return (this.view ?? this.written.step)?.no_is_pain === true;
   }
 
-  inPlace = () => this.tell({ event: 'in_place' });
+  // It begins the lead-in, on whose page other buttons lie where the finger still is.
+  inPlace = () => this.trembling.isSecondTap() || this.tell({ event: 'in_place' });
   everything = () => this.tell({ event: 'everything' });
   lying = () => this.trembling.isSecondTap() || this.tell({ event: 'lying' });
   // After "begin" this button lies where the finger still is; a trembling hand has not tired yet.

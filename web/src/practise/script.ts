@@ -19,7 +19,8 @@ export interface ScriptMove {
 
 /** The set-up as this person hears it: who knows the exercise hears less, each time another of the sentences in turn. */
 export function heardBy(script: SetUpScript, { familiar, turn }: Pick<Manner, 'familiar' | 'turn'>): SetUpScript {
-  const ways = familiar ? script.familiar[turn % script.familiar.length] : undefined;
+  const turns = script.familiar.length;
+  const ways = familiar ? script.familiar[(turn + Math.floor(turn / turns)) % turns] : undefined;
   return { ...script, ...ways };
 }
 

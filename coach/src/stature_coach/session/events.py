@@ -152,7 +152,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class LittlePainReported:
-    """The answer to "Does anything hurt?" in words: a little, and no more than before."""
+    """The answer to "Does anything hurt?" in a word: a little. Skipped after it, it is no more than before."""
 
     at: float
 

@@ -59,12 +59,13 @@ def begin(
     exercise = prescription.exercise
     upright = (*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription, manner))
     from_lying = _pages(lying_steps(exercise.setup), prescription, manner)
+    turn = turn_of(manner.turn, sum(page.step.said == IN_TURN for page in upright) or 1)
     session = Session(
         prescription=prescription,
         manner=manner,
-        setup=_heard(upright, manner),
+        setup=_heard(upright, manner, turn),
         leaving=_pages(exercise.leaving, prescription, manner),
-        from_lying=_heard(from_lying, manner),
+        from_lying=_heard(from_lying, manner, turn),
         whole_setup=upright,
         whole_from_lying=from_lying,
         spoken_seconds=spoken_seconds,
@@ -146,13 +147,18 @@ def _pages(steps: Iterable[Step], prescription: Prescription, manner: Manner) ->
     return tuple(Page(replace(step, figure=rung.shown(step.figure)), _waits(step)) for step in wanted)
 
 
-def _heard(pages: tuple[Page, ...], manner: Manner) -> tuple[Page, ...]:
+def _heard(pages: tuple[Page, ...], manner: Manner, turn: int) -> tuple[Page, ...]:
     """What somebody hears: all of it, or, knowing the exercise, what is always said and one of those that take turns."""
     if not manner.familiar:
         return pages
     turns = [page for page in pages if page.step.said == IN_TURN]
-    turn = turns[manner.turn % len(turns)] if turns else None
-    return tuple(page for page in pages if page.step.said == ALWAYS or page is turn)
+    now = turns[turn % len(turns)] if turns else None
+    return tuple(page for page in pages if page.step.said == ALWAYS or page is now)
+
+
+def turn_of(turn: int, turns: int) -> int:
+    """Which has its turn. Whoever comes every other day must not hear every other sentence for ever."""
+    return (turn + turn // turns) % turns
 
 
 def _waits(step: Step) -> Waits:

@@ -124,12 +124,14 @@ class Prescription:
 class Session:
     """A session at the moment `at`. All times are seconds since it began.
 
-    `table` says what each event makes of it in each phase. `due` is when the next thing happens by itself, None where nothing does; `since` is when the phase began;
-    `heard_at` is when what was said last has been heard out. `from_lying` is the way in for somebody who lies already,
-    empty where there is none; `whole_setup` and `whole_from_lying` are both with all that can be said. `in_place`: the
-    person said to be there; `ready_given`: and nothing but what is always said comes before the lead-in. `efforts` are those begun, `broken_off` those of them that did not come to their end.
-    `little_pain`: something hurts a little and no more than before, which is told in those words. `before_tired` is the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and
-    `stopped_at` are when that was said last.
+    `table` says what each event makes of it in each phase. `due` is when the next thing happens by itself, None where
+    nothing does; `since` is when the phase began; `heard_at` is when what was said last has been heard out. `from_lying`
+    is the way in for somebody who lies already, empty where there is none; `whole_setup` and `whole_from_lying` are both
+    with all that can be said, and `told_everything` where the person wanted that. `in_place`: the person said to be there;
+    `ready_given`: and nothing but what is always said comes before the lead-in. `efforts` are those begun, `broken_off`
+    those of them that did not come to their end. `little_pain`: "a little" was said, which is no number. `before_tired` is
+    the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and `stopped_at` are when that
+    was said last.
     """
 
     prescription: Prescription
@@ -153,6 +155,7 @@ class Session:
     lying_already: bool = False
     in_place: bool = False
     ready_given: bool = False
+    told_everything: bool = False
     efforts: int = 0
     broken_off: int = 0
     repetitions: int = 0
@@ -245,13 +248,22 @@ class Session:
         """Whether "I'm ready" can be said: at any step; at a gate by who knows the exercise, and it answers the last one."""
         if self.phase is not Phase.SETTING_UP or self.in_place or self._gates_follow:
             return False
-        return self.manner.familiar or not self.page.is_gate
+        if self.page.is_gate:
+            return self.knows_it
+        # In a first session "ready" is meant for "next" as often: until the way is gone, only "next" is there.
+        ahead = self.setup[self.step + 1 :]
+        return not (self.manner.half_effort and any(page.on_the_way for page in ahead))
+
+    @property
+    def knows_it(self) -> bool:
+        """Whether the person knows the exercise by heart, and did not ask to be told everything."""
+        return self.manner.familiar and not self.told_everything
 
     @property
     def may_be_told_more(self) -> bool:
         """Whether there is something to getting ready that is left out for somebody who knows the exercise."""
         before = self.phase in (Phase.SETTING_UP, Phase.ASKING_READY) and not self.set_begun
-        return before and bool(self.left_out)
+        return before and not self.told_everything and bool(self.left_out)
 
     @property
     def left_out(self) -> tuple[Page, ...]:

@@ -6,6 +6,7 @@ these are, nor how they are said.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Final
 
 from stature_coach.safety import USUAL_DAYS
@@ -20,9 +21,12 @@ WHOLE_SESSIONS: Final = 3
 _TWO_WEEKS: Final = timedelta(days=USUAL_DAYS)
 
 
-def is_familiar(course: Course, known: Known, now: datetime) -> bool:
-    """Whether its person has done it often enough of late, the last time on the very dose that is due now."""
-    since = max((entry.at for entry in _amiss(course, known, now)), default=None)
+def is_familiar(course: Course, known: Known, worse: Iterable[Entry], now: datetime) -> bool:
+    """Whether its person has done it often enough of late, the last time on the very dose that is due now.
+
+    `worse` are the mornings that were worse, by however little.
+    """
+    since = max((entry.at for entry in chain(_amiss(course, known, now), worse)), default=None)
     whole = [
         one for one in _of(course, known.sure.sessions, now) if _is_whole(one) and (since is None or one.at > since)
     ]
@@ -36,14 +40,15 @@ def _of(course: Course, sessions: Iterable[Entry], now: datetime) -> list[Entry]
 
 
 def _amiss(course: Course, known: Known, now: datetime) -> Iterable[Entry]:
-    """Pain, signs, stops and silences of whatever exercise; more pain after this one than before it, be it a little."""
+    """Pain, signs, stops and silences of whatever exercise; pain after this one that was told in words, or is more."""
     yield from lately(known.stops, now, _TWO_WEEKS)
     yield from lately(known.checks, now, _TWO_WEEKS)
     yield from (one for one in _of(course, known.told.sessions, now) if _hurt_more(one))
 
 
 def _hurt_more(session: Entry) -> bool:
-    return (session.body.get("pain") or 0) > (session.body.get("pain_before") or 0)
+    more = (session.body.get("pain") or 0) > (session.body.get("pain_before") or 0)
+    return more or bool(session.body.get("little_pain"))
 
 
 def _is_whole(session: Entry) -> bool:

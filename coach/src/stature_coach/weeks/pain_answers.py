@@ -57,8 +57,10 @@ def met_with(when: When, pain: int | None, first_that_day: int | None) -> Met:
         return Met(_MUCH[when], call=True, tell=True)
     if when is When.NOW:  # somebody came to say that something hurts, by whatever number
         return Met("answer.some_now", tell=True)
-    if when is not When.BEFORE or pain is None:
+    if when not in (When.BEFORE, When.MORNING) or pain is None:
         return Met("answer.some")
+    if when is When.MORNING:  # nobody is asked again before the exercise, so a rest is offered here
+        return Met("answer.rest_today", rest=True) if pain >= HIGH_PAIN else Met("answer.some")
     if first_that_day is not None and rose(first_that_day, pain):
         return Met("answer.more_than_before", tell=True)
     return Met("answer.rest_today", rest=True) if pain >= HIGH_PAIN else Met("answer.some")

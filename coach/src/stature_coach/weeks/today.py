@@ -210,7 +210,8 @@ def _planned(one: Course, part: str, day: _Now) -> Planned:
 def _is_familiar(one: Course, day: _Now) -> bool:
     """Whoever answered one of its questions carefully hears all of its set-up each time, and taps its gate by itself (S5)."""
     asked = (question for question in day.regimen.questions if question.id in one.exercise.closed_by)
-    return not any(careful(question, day.answered) for question in asked) and is_familiar(one, day.known, day.at)
+    worse = (bad.entry for bad in day.walk.asking.mornings.worse.values())
+    return not any(careful(question, day.answered) for question in asked) and is_familiar(one, day.known, worse, day.at)
 
 
 def _done(one: Course, day: _Now) -> Iterator[Entry]:

@@ -101,7 +101,7 @@ test('paused, nothing on the screen asks for effort any longer', async () => {
 test('a question at the gate has its own yes and no', async () => {
   const showing = { ...NOTHING_YET, asked: 'gate', text: 'Can you lie flat?' };
   const practice = standing({ phase: 'setting_up', showing });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   await press(page, 'No, not today');
   expect(told.stop).toHaveBeenCalledTimes(1);
   expect(told.tap).not.toHaveBeenCalled();
@@ -110,7 +110,7 @@ test('a question at the gate has its own yes and no', async () => {
 
 test('after a stop before the coach is up nothing can be gone on with, only pain be told', async () => {
   const onhurts = vi.fn();
-  const { page } = await show(SetUpView, { practice: standing({ phase: 'ending' }), exercise: 'neck-press' as const, figures, onhurts, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice: standing({ phase: 'ending' }), exercise: 'neck-press' as const, figures, onhurts, ongiveup: () => {} });
   expect(page.textContent).toContain('We stop here');
   expect(page.querySelectorAll('button')).toHaveLength(1);
   await press(page, 'Stop. It hurts');
@@ -119,14 +119,14 @@ test('after a stop before the coach is up nothing can be gone on with, only pain
 
 test('where the coach fails in the set-up, the way up can still be read', async () => {
   const practice = standing({ phase: 'setting_up', broken: true });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(page.textContent).toContain('The coach cannot start here');
   expect(page.querySelector('a')!.getAttribute('href')).toBe('#/moving');
 });
 
 test('on the way out there is nothing left to stop but pain: the person may stay', async () => {
   const practice = standing({ phase: 'leaving' });
-  const { page } = await show(SetUpView, { practice, exercise: 'wall-ball-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'wall-ball-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(page.textContent).not.toContain('Stop here');
   expect(page.textContent).not.toContain('Getting up');
   await press(page, 'I stay here');
@@ -143,33 +143,34 @@ test('the stage is called what a tap on it does', async () => {
 
 test('tired can be taken back for as long as the coach says, in a quiet place that stays empty afterwards', async () => {
   const practice = standing({ phase: 'leaving', view: { ...view, phase: 'leaving', may_take_back: true } });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(button(page, 'Not tired').classList.contains('quiet')).toBe(true);
   await press(page, 'Not tired');
   expect(told.takenBack).toHaveBeenCalledTimes(1);
   expect(await faultsOf(page)).toEqual([]);
   const later = standing({ phase: 'leaving', view: { ...view, phase: 'leaving', may_take_back: false } });
-  const past = await show(SetUpView, { practice: later, exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const past = await show(SetUpView, { practice: later, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(past.page.textContent).not.toContain('Not tired');
 });
 
 async function gettingReady(wish: object, handed: object = {}) {
-  const views = { exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} };
+  const views = { exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} };
   return (await show(SetUpView, { practice: standing({ phase: 'setting_up', ...wish }), ...views, ...handed })).page;
 }
 
 test('"I am ready" can be said at whatever step, and at the question by who knows the exercise', async () => {
-  await press(await gettingReady({ may_be_ready: true }), "I'm ready");
+  await press(await gettingReady({ may_be_ready: true }), "I'm in place and ready");
   const gate = { showing: { ...NOTHING_YET, asked: 'gate', text: 'Can you lie?' } };
-  await press(await gettingReady({ ...gate, may_be_ready: true }), "Yes, I'm ready");
+  await press(await gettingReady({ ...gate, may_be_ready: true }), "Yes, I'm in place and ready");
   expect(told.inPlace).toHaveBeenCalledTimes(2);
   const first_time = await gettingReady(gate);
-  expect(first_time.textContent).not.toContain("I'm ready");
+  expect(first_time.textContent).not.toContain("in place and ready");
 });
 
-test('what is wanted now and then lies behind "More": again, everything, something new', async () => {
-  const onnew = vi.fn();
-  const page = await gettingReady({ may_be_told_more: true }, { onnew });
+test('what is wanted now and then lies behind "More": again, everything, and at a question that something new hurts', async () => {
+  const onhurts = vi.fn();
+  const gate = { showing: { ...NOTHING_YET, asked: 'gate', text: 'Can you lie?' } };
+  const page = await gettingReady({ ...gate, may_be_told_more: true }, { onhurts });
   expect(page.textContent).not.toContain('Say it again');
   for (const words of ['Say it again', 'Tell me everything', 'Something new hurts']) {
     await press(page, 'More');
@@ -177,7 +178,7 @@ test('what is wanted now and then lies behind "More": again, everything, somethi
     await press(page, words);
     expect(page.textContent).not.toContain(words);
   }
-  expect([told.sayAgain.mock.calls.length, told.everything.mock.calls.length, onnew.mock.calls.length]).toEqual([1, 1, 1]);
+  expect([told.sayAgain.mock.calls.length, told.everything.mock.calls.length, onhurts.mock.calls.length]).toEqual([1, 1, 1]);
 });
 
 test('where nothing is left out nobody is offered more of it, and on the way out nothing new is asked', async () => {
@@ -191,16 +192,16 @@ test('where nothing is left out nobody is offered more of it, and on the way out
 
 test('whoever lies already says so where the coach lets them', async () => {
   const practice = standing({ phase: 'setting_up', may_lie: true });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   await press(page, "I'm lying down already");
   expect(told.lying).toHaveBeenCalledTimes(1);
-  const upright = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: false }), exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const upright = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: false }), exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(upright.page.textContent).not.toContain('lying down already');
 });
 
 test('whoever lies already says so at the question, with the yes', async () => {
   const practice = standing({ phase: 'setting_up', may_lie: true, showing: { ...NOTHING_YET, asked: 'gate', text: 'Can you lie?' } });
-  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, onnew: () => {}, ongiveup: () => {} });
+  const { page } = await show(SetUpView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   told.lying.mockClear();
   await press(page, "Yes, I'm lying down already");
   expect(told.lying).toHaveBeenCalledTimes(1);
@@ -210,7 +211,7 @@ test('whoever lies already says so at the question, with the yes', async () => {
 test('a no that tells of new pain asks what is felt, and any other no ends it', async () => {
   const hurts = vi.fn();
   const asked = { phase: 'setting_up', showing: { ...NOTHING_YET, asked: 'gate', text: 'Are your ribs free of new pain?' } } as const;
-  const views = { exercise: 'neck-press' as const, figures, onhurts: hurts, onnew: () => {}, ongiveup: () => {} };
+  const views = { exercise: 'neck-press' as const, figures, onhurts: hurts, ongiveup: () => {} };
   told.stop.mockClear();
   const { page } = await show(SetUpView, { practice: standing({ ...asked, no_is_pain: true }), ...views });
   await press(page, 'No, not today');
@@ -262,8 +263,10 @@ test('how it was is said with one tap, in one of the coach’s five words', asyn
 
 test('beside how it was stands what was counted; fewer may be said, never more', async () => {
   const page = await asked('effort');
-  expect(page.textContent).toContain('You did 3.');
+  expect(page.textContent).toContain('I counted 3.');
   await press(page, 'I did fewer');
+  expect(told.answer).not.toHaveBeenCalled();
+  await press(page, 'One fewer');
   expect(page.querySelector('output')!.textContent).toBe('2');
   await press(page, 'One more');
   expect(button(page, 'One more').getAttribute('aria-disabled')).toBe('true');
@@ -276,12 +279,13 @@ test('no pain is one tap, and a little that was there before is two', async () =
   expect(told.answer.mock.calls).toEqual([['pain', 0]]);
   const page = await asked('pain');
   await press(page, 'A little');
-  expect(page.querySelector('h1')!.textContent).toBe('More than before?');
+  expect([told.littlePain.mock.calls.length, told.skip.mock.calls.length]).toEqual([1, 0]);
+  expect(page.querySelector('h1')!.textContent).toBe('More than before the exercise?');
   await press(page, 'No');
-  expect([told.littlePain.mock.calls.length, told.hurts.mock.calls.length]).toEqual([1, 0]);
+  expect([told.skip.mock.calls.length, told.hurts.mock.calls.length]).toEqual([1, 0]);
 });
 
-test.each([['Yes'], ['A little', 'Yes']])('a yes is told before it is asked how much: %s', async (...words) => {
+test.each([['Yes, it hurts'], ['A little', 'Yes']])('a yes is told before it is asked how much: %s', async (...words) => {
   const page = await asked('pain');
   for (const word of words) await press(page, word);
   expect([told.hurts.mock.calls.length, told.known.mock.calls.length]).toEqual([1, 0]);
@@ -292,7 +296,7 @@ test.each([['Yes'], ['A little', 'Yes']])('a yes is told before it is asked how 
 
 test('whoever said yes and does not say how much has told pain all the same', async () => {
   const page = await asked('pain');
-  await press(page, 'Yes');
+  await press(page, 'Yes, it hurts');
   await press(page, 'Skip this');
   expect([told.hurts.mock.calls.length, told.known.mock.calls.length]).toEqual([1, 0]);
 });

@@ -88,10 +88,11 @@ def _count_seen(session: Session) -> Mapping[About, int]:
 
 
 def little_pain(session: Session, event: Event) -> Made:
-    """A little hurts, and no more than before: kept in those words, for it is no number (S6: never easy)."""
+    """A little hurts: kept in that word at once, for it is no number (S6: never easy). Whether it is more is still open."""
     if session.questions[0] is not About.PAIN:
         raise BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
-    return skip(replace(session, little_pain=isinstance(event, LittlePainReported)), event)
+    told = replace(session, little_pain=isinstance(event, LittlePainReported))
+    return replace(told, due=event.at + _time_to_answer(session)), ()
 
 
 def skip(session: Session, event: Event) -> Made:

@@ -81,29 +81,38 @@ def in_place(session: Session, event: Event) -> Made:
         return session, ()
     still = _still_to_say(session, event.at)
     setup = (*session.setup[: session.step + 1], *still)
-    ready = replace(session, setup=setup, times_said=0, in_place=True, ready_given=session.manner.familiar)
+    ready = replace(session, setup=setup, times_said=0, in_place=True, ready_given=session.knows_it)
     return read_page(replace(ready, step=session.step + 1), event.at) if still else _all_read(ready, event.at)
 
 
 def _still_to_say(session: Session, at: float) -> tuple[Page, ...]:
-    """What is always said in the place itself, from the sentence on that is not heard out yet."""
+    """Standing, to hold on; and what is said in the place itself, from the sentence on that is not heard out yet.
+
+    Somebody who knows the exercise hears this session's sentence in turn, too.
+    """
     heard = session.step + (1 if at >= session.heard_at or session.page.is_gate else 0)
     there = max((number for number, page in enumerate(session.setup) if page.on_the_way), default=-1) + 1
-    return tuple(page for page in session.setup[max(heard, there) :] if page.step.said == ALWAYS)
+    said = session.setup[max(heard, there) :]
+    steady = session.exercise.words.steady
+    hold_on = (Page(Step(say=steady), Waits.NO),) if steady is not None and heard < there else ()
+    return (*hold_on, *(page for page in said if session.knows_it or page.step.said == ALWAYS))
 
 
 def tell_everything(session: Session, event: Event) -> Made:
-    """All that was left out, from here on; of what lies behind the person, what can still be heard in place."""
+    """All that was left out, from here on. From then on nobody is taken to know it by heart: "I'm ready" is asked for.
+
+    Of what lies behind a person who knows the way, what can be heard in place; whoever does not is led there after all.
+    """
     if not session.may_be_told_more:
         return session, ()
     asked = session.phase is Phase.ASKING_READY
-    here = len(session.whole) if asked else session.whole.index(session.page)
-    missed = [page for page in session.whole[:here] if page in session.left_out and not page.on_the_way]
-    behind = session.setup if asked else session.setup[: session.step]
-    ahead = (page for page in session.whole[here:] if not (session.in_place and page.on_the_way))
-    told = replace(session, phase=Phase.SETTING_UP, setup=(*behind, *missed, *ahead), times_said=0)
-    from_here = replace(told, step=len(behind), ready_given=False)
-    return read_page(from_here, event.at) if missed or not asked else ask_ready(session, event.at)
+    behind = session.setup if asked or session.in_place else session.setup[: session.step]
+    here = session.whole.index(session.page) if not asked and not session.in_place else len(session.whole)
+    missed = (page for page in session.whole[:here] if page in session.left_out)
+    wanted = tuple(page for page in missed if not (session.manner.familiar and page.on_the_way))
+    told = replace(session, phase=Phase.SETTING_UP, setup=(*behind, *wanted, *session.whole[here:]), times_said=0)
+    from_here = replace(told, step=len(behind), ready_given=False, told_everything=True)
+    return read_page(from_here, event.at) if from_here.step < len(from_here.setup) else ask_ready(session, event.at)
 
 
 def lie_already(session: Session, event: Event) -> Made:
@@ -143,5 +152,7 @@ def _undoing(session: Session) -> tuple[Page, ...]:
     """What undoes the way in as far as it went: who still lies on the side is not told to roll off the stomach."""
     if session.lying_already or session.in_place or session.home_phase is not Phase.SETTING_UP:
         return tuple(page for page in session.leaving if page.step.while_at is None)
-    way_in = [page.step.say for page in session.setup[: session.step + 1]]
+    # What somebody who knows the way was spared to hear, they have done all the same.
+    here = session.whole_setup.index(session.setup[session.step])
+    way_in = [page.step.say for page in session.whole_setup[: here + 1]]
     return tuple(page for page in session.leaving if page.step.is_needed_after_part(way_in))

@@ -15,7 +15,7 @@ READY_FAMILIAR: Final = "shared.ready_familiar"
 
 def ask_ready(session: Session, at: float) -> Made:
     """Asks for the tap; silence never starts effort."""
-    key = READY_FAMILIAR if session.manner.familiar else READY
+    key = READY_FAMILIAR if session.knows_it else READY
     return _ask(replace(session, phase=Phase.ASKING_READY, since=at, times_said=0), at, key)
 
 
