@@ -142,20 +142,13 @@ def test_everything_brings_the_question_of_being_ready_back(house: wire.House) -
     assert not listener.session.may_be_told_more
 
 
-def test_whoever_meant_next_in_a_first_session_cannot_skip_the_way_down(house: wire.House) -> None:
+def test_whoever_meant_next_is_asked_before_effort_and_led_down_after_all_when_they_want_to_hear_everything(
+    house: wire.House,
+) -> None:
     listener = start(house, "neck-press", "pillow", 1, Manner(half_effort=True))
     listener.give(ReadyGiven(listener.session.heard_at))
-    assert not listener.session.may_be_ready
     listener.give(InPlaceReported(listener.session.heard_at))
-    assert len(listener.refused) == 1
-    assert live_until(listener, lambda session: session.page.step.say == "neck_press.chin")
-    assert listener.session.may_be_ready
-
-
-def test_whoever_meant_next_later_on_is_led_down_after_all_when_they_want_to_hear_everything(house: wire.House) -> None:
-    listener = start(house, "neck-press", "pillow", 1, Manner())
-    listener.give(ReadyGiven(listener.session.heard_at))
-    listener.give(InPlaceReported(listener.session.heard_at))
+    assert not listener.session.ready_given
     listener.give(EverythingWanted(listener.session.at + 1))
     live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
-    assert {"log_roll.down", "log_roll.onto_back"} <= {cue.key for cue in listener.cues}
+    assert {"log_roll.down", "log_roll.onto_back", "shared.breathe"} <= {cue.key for cue in listener.cues}

@@ -432,7 +432,7 @@ def test_the_second_tap_of_a_shaking_hand_starts_no_effort(house: wire.House, li
 @few
 @given(life=lives(most_deeds=0), times=st.integers(1, 5))
 def test_in_place_goes_to_the_ready_prompt_and_no_further(house: wire.House, life: Life, times: int) -> None:
-    listener = replace(life, manner=replace(life.manner, familiar=False, half_effort=False)).begun(house)
+    listener = replace(life, manner=replace(life.manner, familiar=False)).begun(house)
     for _ in range(times):
         listener.give(InPlaceReported(listener.session.at))
     for _ in house.regimen.exercise(life.exercise).prerequisites:

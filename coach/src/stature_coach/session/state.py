@@ -248,11 +248,7 @@ class Session:
         """Whether "I'm ready" can be said: at any step; at a gate by who knows the exercise, and it answers the last one."""
         if self.phase is not Phase.SETTING_UP or self.in_place or self._gates_follow:
             return False
-        if self.page.is_gate:
-            return self.knows_it
-        # In a first session "ready" is meant for "next" as often: until the way is gone, only "next" is there.
-        ahead = self.setup[self.step + 1 :]
-        return not (self.manner.half_effort and any(page.on_the_way for page in ahead))
+        return self.knows_it or not self.page.is_gate
 
     @property
     def knows_it(self) -> bool:

@@ -106,13 +106,20 @@ def tell_everything(session: Session, event: Event) -> Made:
     if not session.may_be_told_more:
         return session, ()
     asked = session.phase is Phase.ASKING_READY
-    behind = session.setup if asked or session.in_place else session.setup[: session.step]
-    here = session.whole.index(session.page) if not asked and not session.in_place else len(session.whole)
-    missed = (page for page in session.whole[:here] if page in session.left_out)
-    wanted = tuple(page for page in missed if not (session.manner.familiar and page.on_the_way))
-    told = replace(session, phase=Phase.SETTING_UP, setup=(*behind, *wanted, *session.whole[here:]), times_said=0)
+    behind = session.setup if asked else session.setup[: session.step]
+    told = replace(session, phase=Phase.SETTING_UP, setup=(*behind, *_unsaid(session, behind)), times_said=0)
     from_here = replace(told, step=len(behind), ready_given=False, told_everything=True)
     return read_page(from_here, event.at) if from_here.step < len(from_here.setup) else ask_ready(session, event.at)
+
+
+def _unsaid(session: Session, behind: tuple[Page, ...]) -> tuple[Page, ...]:
+    """All that was not said, in its order; for who knows the way, nothing of the way that lies behind them."""
+    said, whole = {page.step.say for page in behind}, session.whole
+    there = session.in_place or session.phase is Phase.ASKING_READY
+    here = len(whole) if there else whole.index(session.page)
+    behind_them = {page.step.say for page in whole[:here] if page.on_the_way and session.manner.familiar}
+    own = () if session.phase is Phase.ASKING_READY or session.page in whole else (session.page,)
+    return (*own, *(page for page in whole if page.step.say not in said | behind_them))
 
 
 def lie_already(session: Session, event: Event) -> Made:
