@@ -18,9 +18,15 @@ pytestmark = pytest.mark.browser
 
 
 def says_how_the_morning_was(person: Person, pain: int) -> None:
+    """With more pain a rest is offered, and nobody is made to."""
     person.press("home.morning_button")
     person.sees("morning.heading")
     person.says_pain(pain)
+    rest = person.heading("before.rest_heading")
+    expect(rest.or_(person.greeting()).first).to_be_visible()
+    if rest.is_visible():
+        person.press("common.home")
+    person.is_at_today()
 
 
 def proposal(person: Person) -> Locator:
