@@ -129,3 +129,12 @@ def test_start_told_five_times_answers_nothing(door: Door) -> None:
     person.lets_a_second_pass()
     trembles_on(person, person.button("setup.gate_yes"))
     expect(person.page.get_by_text(words("setup.step", n=2, all="")[:-1])).to_be_visible()
+
+
+def test_more_told_five_times_opens_it_and_presses_nothing_behind_it(door: Door) -> None:
+    person = comes_in(door)
+    person.starts("neck-press")
+    person.lets_a_second_pass()
+    trembles_on(person, person.button("setup.more"))
+    expect(person.button("common.close")).to_be_visible()
+    expect(person.button("setup.gate_yes")).to_be_visible()

@@ -28,7 +28,7 @@ export interface Settings {
   lead_in_seconds: number;
   /** When the statement of what this is was read, or empty. */
   welcomed_at: string;
-  /** In which language each exercise was last heard to its end on this device. */
+  /** In which language each exercise was last done on this device. */
   heard_in: Readonly<Partial<Record<ExerciseId, string>>>;
 }
 
@@ -139,7 +139,7 @@ export function mannerOf(
     own_time_seconds: chosen.own_time_seconds,
     lead_in_seconds: chosen.lead_in_seconds,
     half_effort,
-    // In another language, and on another device, all of it is heard once more.
+    // In another language, and on another device, all of it is heard once more first.
     familiar: familiar && chosen.heard_in[exercise] === language,
     turn,
     emergency_number: chosen.emergency_number,

@@ -36,7 +36,7 @@ test('beat and strength are those of the plan', () => {
   expect(mannerOf(settings, planned(), 'en')).toMatchObject({ beat_seconds: 1.0, half_effort: false });
 });
 
-test('less is heard of what is known only where it was heard to its end in this language and on this device', () => {
+test('less is heard of what is known only where it was done before in this language and on this device', () => {
   const known = planned({ familiar: true, turn: 4 });
   expect(mannerOf(settings, known, 'en').familiar).toBe(false);
   change({ heard_in: { [known.exercise]: 'en' } });

@@ -1,6 +1,6 @@
 /**
  * Opens one planned exercise: its sound, and the practice that reads out the set-up written ahead where no coach is up yet.
- * Remembers in which language it was heard to its end, and nothing else.
+ * Remembers in which language it was done last, and nothing else.
  */
 import type { PlannedExercise, View } from '../../engine/contract';
 import { change, mannerOf, settings } from '../../keeping/settings.svelte';
