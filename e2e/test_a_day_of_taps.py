@@ -21,7 +21,10 @@ def test_a_whole_day_is_fourteen_taps(door: Door) -> None:
 
 def test_whoever_is_ready_at_once_hears_the_breath_before_the_lead_in_and_can_hear_everything(door: Door) -> None:
     person = somebody_who_knows_it(door, rate=1.0)
+    # What the other device wrote has come, and the plan is that of now.
+    expect(person.button("home.morning_button")).to_be_visible()
     person.start_button(NECK).click()
+    person.says_pain_before(0)
     person.press("setup.more")
     expect(person.button("setup.everything")).to_be_visible()
     person.press("common.close")

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.browser
 # page asks for, would see a page that asks there.
 BROWSERS_OWN = (
     "accounts.google.com",
+    # Signs itself in for push messages, about a minute after it was started.
+    "android.clients.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
     "update.googleapis.com",
