@@ -47,6 +47,12 @@ def somebody_who_knows_it(door: Door, rate: float = 5.0, *, on_this_device: bool
     return person
 
 
+def hears_it_for_the_first_time_here(person: Person) -> None:
+    """As on another device."""
+    person.page.evaluate(REMEMBERS, [])
+    comes_back(person)
+
+
 def lives_a_day(person: Person, *, knows_it: bool = True) -> Taps:
     """How the night was, the neck press, the wall press, and the neck press of the evening; nothing hurts."""
     goes = _goes_to_the_first_count if knows_it else _goes_there_for_the_first_time
@@ -54,6 +60,8 @@ def lives_a_day(person: Person, *, knows_it: bool = True) -> Taps:
     morning = _taps(person, _says_how_the_morning_was)
     before, afterwards = dict[str, int](), dict[str, int]()
     for name, exercise in (("neck press", NECK), ("wall press", WALL), ("neck press again", NECK)):
+        if not knows_it:
+            hears_it_for_the_first_time_here(person)
         before[name] = _taps(person, partial(goes, exercise=exercise))
         person.set_is_over()
         person.gets_up_step_by_step()
