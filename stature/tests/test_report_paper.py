@@ -108,6 +108,8 @@ def test_a_little_pain_that_was_told_in_words_is_told_beside_the_numbers(house: 
     twice = " ".join(text_of(printed(house, 3, entries=[*numbers, *little])).split())
     assert "2 times in words: a little, no more than before" in twice
     assert "in words" not in text_of(printed(house, 3, entries=numbers))
+    more = session("2026-01-02T07:30", pain=3, little_pain=True)
+    assert "in words" not in text_of(printed(house, 3, entries=[*numbers, more]))
 
 
 def test_stops_warning_signs_steps_answers_and_measures_are_listed_with_their_days(house: House) -> None:

@@ -174,7 +174,7 @@ def _line(period: _Period, exercise: Exercise, told: History) -> dict[str, str]:
 def _pain_after(period: _Period, bodies: Sequence[Mapping[str, Any]]) -> str:
     """The numbers, and how often it was told in words that a little hurts, and no more than before."""
     numbers = _range(period, [body.get("pain") for body in bodies])
-    little = sum(body.get("little_pain") is True for body in bodies)
+    little = sum(body.get("little_pain") is True and body.get("pain") is None for body in bodies)
     shape = "little_pain_once" if little == 1 else "little_pain"
     return f"{numbers}; {period.own[shape].format(n=little)}" if little else numbers
 
