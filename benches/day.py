@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 from groundwork.figures import Figure
-from stature_coach.door.wire import House, open_house
+from lab.people.command import open_house
+from stature_coach.door.wire import House
 from stature_coach.regimen.values import IN_TURN
 from stature_coach.session.moves.ready import READY, READY_FAMILIAR
 from stature_coach.session.session import begin
@@ -20,23 +21,17 @@ TITLE = "A day of somebody who knows the exercises"
 NEEDS = ("web", "chromium")
 
 ROOT = Path(__file__).parents[1]
-REGIMEN = ROOT / "regimen"
 NEW = "somebody new"
 
 
 def figures() -> list[Figure]:
-    house = _house()
+    house = open_house()
     listening = [
         Figure(f"voice before the lead-in, {exercise.id}", known, "s", NEW, new)
         for exercise in house.regimen.exercises
         for known, new in [_listening(house, exercise.id)]
     ]
     return [*_taps(), *listening]
-
-
-def _house() -> House:
-    files = [*REGIMEN.glob("*.toml"), REGIMEN / "wording" / "en.toml", REGIMEN / "voice" / "en" / "manifest.json"]
-    return open_house({file.relative_to(REGIMEN).as_posix(): file.read_text(encoding="utf-8") for file in files})
 
 
 def _listening(house: House, name: str) -> tuple[float, float]:

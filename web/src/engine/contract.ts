@@ -439,7 +439,7 @@ export interface components {
             readonly dose: components["schemas"]["PastDose"];
             readonly effort: number | null;
             readonly pain: number | null;
-            /** @description Afterwards a little hurt, and no more than before: told in those words. */
+            /** @description Afterwards "a little" hurt; where `pain` is not told, no more than before. */
             readonly little_pain: boolean;
             readonly pain_before: number | null;
             readonly seconds: number | null;
@@ -708,6 +708,7 @@ export interface components {
             readonly screen_needed: boolean;
             /** @description Questions to be answered again before anything opens, such as `q1`. */
             readonly ask_again: readonly string[];
+            /** @description "How was your back this morning?" is still to be asked. */
             readonly ask_morning_after: boolean;
             /** @description Of this day, 0 to 10; null: pain is asked before an exercise. A session's entry has it as `pain_before`. */
             readonly pain_first_told: number | null;

@@ -264,9 +264,9 @@ class Today(TypedDict):
     ask_again: list[str]
     """Questions to be answered again before anything opens, such as `q1`."""
     ask_morning_after: bool
+    """"How was your back this morning?" is still to be asked."""
     pain_first_told: int | None
     """Of this day, 0 to 10; null: pain is asked before an exercise. A session's entry has it as `pain_before`."""
-    """"How was your back this morning?" is still to be asked."""
     next: str | None
     exercises: list[PlannedExercise]
     proposals: list[Proposal]
@@ -317,7 +317,7 @@ class PastSession(TypedDict):
     effort: int | None
     pain: int | None
     little_pain: bool
-    """Afterwards a little hurt, and no more than before: told in those words."""
+    """Afterwards "a little" hurt; where `pain` is not told, no more than before."""
     pain_before: int | None
     seconds: float | None
 

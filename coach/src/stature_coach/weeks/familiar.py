@@ -4,7 +4,7 @@ Everything comes back by itself: after two weeks away, pain, a stop, a silence, 
 these are, nor how they are said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
@@ -21,12 +21,18 @@ WHOLE_SESSIONS: Final = 3
 _TWO_WEEKS: Final = timedelta(days=USUAL_DAYS)
 
 
-def is_familiar(course: Course, known: Known, worse: Iterable[Entry], now: datetime) -> bool:
-    """Whether its person has done it often enough of late, the last time on the very dose that is due now.
+def known_by_heart(courses: Iterable[Course], known: Known, worse: Iterable[Entry], now: datetime) -> frozenset[str]:
+    """The exercises that their person has done often enough of late, the last time on the very dose that is due now.
 
     `worse` are the mornings that were worse, by however little.
     """
-    since = max((entry.at for entry in chain(_amiss(course, known, now), worse)), default=None)
+    amiss = tuple(entry.at for entry in chain(_amiss(known, now), worse))
+    return frozenset(one.exercise.id for one in courses if _is_known(one, known, amiss, now))
+
+
+def _is_known(course: Course, known: Known, amiss: Sequence[datetime], now: datetime) -> bool:
+    hurt = (one.at for one in _of(course, known.told.sessions, now) if _hurt_more(one))
+    since = max(chain(amiss, hurt), default=None)
     whole = [
         one for one in _of(course, known.sure.sessions, now) if _is_whole(one) and (since is None or one.at > since)
     ]
@@ -34,19 +40,19 @@ def is_familiar(course: Course, known: Known, worse: Iterable[Entry], now: datet
     return len(on_rung) >= WHOLE_SESSIONS and _is_on_the_dose(course, whole[0])
 
 
-def _of(course: Course, sessions: Iterable[Entry], now: datetime) -> list[Entry]:
+def _of(course: Course, sessions: Sequence[Entry], now: datetime) -> list[Entry]:
     """Those of this exercise within two weeks, the latest first."""
-    return [one for one in lately(tuple(sessions), now, _TWO_WEEKS) if one.body["exercise"] == course.exercise.id]
+    return [one for one in lately(sessions, now, _TWO_WEEKS) if one.body["exercise"] == course.exercise.id]
 
 
-def _amiss(course: Course, known: Known, now: datetime) -> Iterable[Entry]:
-    """Pain, signs, stops and silences of whatever exercise; pain after this one that was told in words, or is more."""
+def _amiss(known: Known, now: datetime) -> Iterator[Entry]:
+    """Pain, signs, stops and silences of whatever exercise."""
     yield from lately(known.stops, now, _TWO_WEEKS)
     yield from lately(known.checks, now, _TWO_WEEKS)
-    yield from (one for one in _of(course, known.told.sessions, now) if _hurt_more(one))
 
 
 def _hurt_more(session: Entry) -> bool:
+    """Pain after it that was told in words, or is more than before it."""
     more = (session.body.get("pain") or 0) > (session.body.get("pain_before") or 0)
     return more or bool(session.body.get("little_pain"))
 

@@ -16,14 +16,14 @@ from stature_coach.weeks.closing import NOT_OPENED, Closed, Closing, closed_at, 
 from stature_coach.weeks.course import Change, Course, Dose, easier
 from stature_coach.weeks.diary import Known, Told, by_the_clock
 from stature_coach.weeks.entry import Entry
-from stature_coach.weeks.familiar import is_familiar
+from stature_coach.weeks.familiar import known_by_heart
 from stature_coach.weeks.hours import Hour, bedtime, hour_of, is_missed, next_up, same_until
 from stature_coach.weeks.measures import Measure, measures
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
 from stature_coach.weeks.pain_answers import first_told
 from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
 from stature_coach.weeks.proposals import Proposal, due_opening, due_step, step_to
-from stature_coach.weeks.readiness import Answer, careful, unanswered
+from stature_coach.weeks.readiness import careful, unanswered
 from stature_coach.weeks.ringing import Ringing, ringing, rings_on
 from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
 from stature_coach.weeks.session_facts import was_done
@@ -123,7 +123,7 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
     walk, shut = walked(regimen, then, now, led), closed_at(regimen, then, now)
     all_courses = tuple(walk.courses.values())
     closed = {one.exercise.id: _closed(one, walk, shut) for one in all_courses}
-    day = _Now(regimen, then, now, walk, closed, shut.answered, _bedtime(regimen, then, now))
+    day = _Now(regimen, then, now, walk, closed, _familiar(all_courses, walk, shut), _bedtime(regimen, then, now))
     exercises = sorted(
         (_planned(one, part, day) for one in all_courses for part in one.exercise.parts_of_day),
         key=lambda planned: _ORDER[planned.part_of_day],
@@ -161,7 +161,7 @@ class _Now:
     at: datetime
     walk: Walked
     closed: Mapping[str, tuple[Closing, ...]]
-    answered: Mapping[str, Answer]
+    familiar: frozenset[str]
     bed: timedelta
 
     @property
@@ -184,12 +184,21 @@ def _closed(one: Course, walk: Walked, shut: Closed) -> tuple[Closing, ...]:
     return tuple(replace(c, until=next_morning(now)) if c.because == NOT_OPENED else c for c in found)
 
 
+def _familiar(courses: Iterable[Course], walk: Walked, shut: Closed) -> frozenset[str]:
+    """Whoever answered a question of it carefully hears all of its set-up each time, and taps its gate by itself (S5)."""
+    asked = {question.id for question in shut.questions if careful(question, shut.answered)}
+    unasked = (one for one in courses if asked.isdisjoint(one.exercise.closed_by))
+    worse = (bad.entry for bad in walk.asking.mornings.worse.values())
+    return known_by_heart(unasked, shut.known, worse, shut.at)
+
+
 _ORDER: Final = {"morning": 0, "once": 1, "evening": 2}
 
 
 def _planned(one: Course, part: str, day: _Now) -> Planned:
     when = chosen(one.exercise.id, day.known, day.at)
-    done = any(in_part(entry.at, part) for entry in _done(one, day))
+    done_today = tuple(_done(one, day))
+    done = any(in_part(entry.at, part) for entry in done_today)
     closed = day.closed[one.exercise.id]
     return Planned(
         exercise=one.exercise,
@@ -199,19 +208,12 @@ def _planned(one: Course, part: str, day: _Now) -> Planned:
         dose=one.dose,
         beat=_beat(one, day),
         half_effort=not one.tried,
-        familiar=_is_familiar(one, day),
-        turn=sum(1 for _ in _done(one, day)) + local_day(day.at).toordinal() * len(one.exercise.parts_of_day),
+        familiar=one.exercise.id in day.familiar,
+        turn=len(done_today) + local_day(day.at).toordinal() * len(one.exercise.parts_of_day),
         state=_state(done, closed, when, part, day),
         done=done,
         closed=closed,
     )
-
-
-def _is_familiar(one: Course, day: _Now) -> bool:
-    """Whoever answered one of its questions carefully hears all of its set-up each time, and taps its gate by itself (S5)."""
-    asked = (question for question in day.regimen.questions if question.id in one.exercise.closed_by)
-    worse = (bad.entry for bad in day.walk.asking.mornings.worse.values())
-    return not any(careful(question, day.answered) for question in asked) and is_familiar(one, day.known, worse, day.at)
 
 
 def _done(one: Course, day: _Now) -> Iterator[Entry]:

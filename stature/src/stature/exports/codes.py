@@ -40,7 +40,7 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "rung": "How the exercise was done: the rung of its ladder",
     "pain-before": "Pain before the exercise",
     "pain-after": "Pain after the exercise",
-    "little-pain": "Whether a little pain after the exercise, no more than before, was told in words",
+    "little-pain": "Whether it was said that a little hurts after the exercise; without a number, no more than before",
     "pain-next-morning": "Pain in the back on the morning after",
     "pain-now": "Pain told at any time of the day",
     "pain-told": "Whether pain was told in the session, whatever ended it",

@@ -12,7 +12,7 @@ from typing import Final
 from stature_coach.problems import BadRequest
 from stature_coach.safety import EASY_EFFORT, MUCH_PAIN, TAKE_BACK_SECONDS
 from stature_coach.session.cues import AskFor, Cue, Finish, Praise, Reason, Waits
-from stature_coach.session.events import About, Answered, Event, LittlePainReported
+from stature_coach.session.events import About, Answered, Event
 from stature_coach.session.moves.speaking import GAP_SECONDS, Made, heard_at
 from stature_coach.session.state import Phase, Session
 
@@ -65,15 +65,13 @@ def _last_word(session: Session) -> str:
 def answer(session: Session, event: Event) -> Made:
     """Keeps the answer to what was asked. A smaller count is said beside the first question, which still waits."""
     if not isinstance(event, Answered) or event.about not in _answerable(session):
-        raise BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
+        raise _not_asked(session)
     most = session.repetitions if event.about is About.REPETITIONS else MOST_EFFORT_OR_PAIN
     if not 0 <= event.number <= most:
         raise BadRequest(f"number is {event.number}; write a whole number from 0 to {most}")
     answers = {**_count_seen(session), **session.answers, event.about: event.number}
     told = replace(session, answers=answers)
-    if event.about is About.REPETITIONS:
-        return replace(told, due=event.at + _time_to_answer(session)), ()
-    return skip(told, event)
+    return _still_asked(told, event) if event.about is About.REPETITIONS else skip(told, event)
 
 
 def _answerable(session: Session) -> tuple[About, ...]:
@@ -90,9 +88,17 @@ def _count_seen(session: Session) -> Mapping[About, int]:
 def little_pain(session: Session, event: Event) -> Made:
     """A little hurts: kept in that word at once, for it is no number (S6: never easy). Whether it is more is still open."""
     if session.questions[0] is not About.PAIN:
-        raise BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
-    told = replace(session, little_pain=isinstance(event, LittlePainReported))
-    return replace(told, due=event.at + _time_to_answer(session)), ()
+        raise _not_asked(session)
+    return _still_asked(replace(session, little_pain=True), event)
+
+
+def _not_asked(session: Session) -> BadRequest:
+    return BadRequest(f"nothing was asked about that; answer about {session.questions[0].value}")
+
+
+def _still_asked(session: Session, event: Event) -> Made:
+    """The question waits on, from now for as long as before."""
+    return replace(session, due=event.at + _time_to_answer(session)), ()
 
 
 def skip(session: Session, event: Event) -> Made:
