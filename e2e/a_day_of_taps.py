@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from conftest import Door
-from days import NECK, WALL, after, comes_back, practised
+from conftest import MORNING, Door
+from days import CHEST, NECK, WALL, after, comes_back, did, on_day, practised
+from fast_clock import USUAL_RATE
+from page_words import words
 from person import Person
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 COUNTS_TAPS = Path(__file__).with_name("counts_taps.js")
 DAYS = 6
+PHONE: ViewportSize = {"width": 390, "height": 844}
 REMEMBERS = """(names) => {
   const kept = JSON.parse(localStorage.getItem('stature.settings'));
   const heard_in = Object.fromEntries(names.map((name) => [name, 'en']));
@@ -35,6 +40,15 @@ class Taps:
     @property
     def in_all(self) -> int:
         return sum(self.to_the_first_count.values()) + sum(self.after_the_last_hold.values()) + self.morning
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """By name, as a version before tells it too."""
+        return {
+            "to_the_first_count": self.to_the_first_count,
+            "after_the_last_hold": self.after_the_last_hold,
+            "in_all": self.in_all,
+        }
 
 
 def somebody_who_knows_it(door: Door, rate: float = 5.0, *, on_this_device: bool = True) -> Person:
@@ -69,6 +83,56 @@ def lives_a_day(person: Person, *, knows_it: bool = True) -> Taps:
     return Taps(before, afterwards, morning)
 
 
+def first_time_ever(door: Door) -> int:
+    """From the first page that anybody sees to the first count: greeting, nine questions one by one, the neck press.
+
+    The steps of getting ready go on at the body's own pace, and are not counted.
+    """
+    person = door.newcomer(USUAL_RATE, scripts=(COUNTS_TAPS,))
+    person.goes_to()
+    person.welcome()
+    person.answers_the_questions()
+    person.sees("result.heading")
+    person.reads(words("result.answered_again"))
+    person.lets_a_second_pass()
+    person.start_button(NECK).click()
+    person.says_pain_before(0)
+    person.gets_ready_step_by_step()
+    person.begins()
+    person.is_holding()
+    taps: int = person.page.evaluate("globalThis.tapsCounted")
+    return taps
+
+
+def chest_raise(door: Door, rate: float = 5.0) -> tuple[int, int]:
+    """Somebody who knows it: to the first count, and after the last hold."""
+    person = after(door, DAYS, rate=rate, scripts=(COUNTS_TAPS,))
+    opened = {"exercise": CHEST, "step": "open", "answer": "accepted", "shown_by_therapist": True}
+    person.diary.add("step_answered", opened, (MORNING + timedelta(hours=1)).isoformat())
+    for exercise in (NECK, WALL):
+        practised(person, exercise, range(1, DAYS))
+    for day in range(1, DAYS):
+        did(person, CHEST, on_day(day) + timedelta(hours=3), repetitions=3)
+    person.page.evaluate(REMEMBERS, [NECK, WALL, CHEST])
+    comes_back(person)
+    expect(person.button("home.morning_button")).to_be_visible()
+    _says_how_the_morning_was(person)
+    before = _taps(person, lambda person: _goes_to_the_first_count(person, CHEST))
+    person.set_is_over()
+    person.gets_up_step_by_step()
+    return before, _taps(person, _says_how_it_was)
+
+
+def height_of_today(person: Person) -> int:
+    """In pixels, on a phone, as it stands then."""
+    person.page.set_viewport_size(PHONE)
+    person.goes_to("#/home")
+    person.is_at_today()
+    expect(person.page.locator(".week, .day-rows").last).to_be_visible()
+    height: int = person.page.evaluate("document.documentElement.scrollHeight")
+    return height
+
+
 def _says_how_the_morning_was(person: Person) -> None:
     person.press("home.morning_button")
     person.sees("morning.heading")
@@ -78,7 +142,12 @@ def _says_how_the_morning_was(person: Person) -> None:
 
 def _goes_to_the_first_count(person: Person, exercise: str) -> None:
     person.start_button(exercise).click()
-    expect(person.button("setup.gate_ready")).to_be_visible()
+    ready, yes = person.button("setup.gate_ready"), person.button("setup.gate_yes")
+    expect(yes).to_be_visible()
+    # The chest raise asks twice, and the last question is answered by being ready.
+    while not ready.is_visible():
+        person.press("setup.gate_yes")
+        person.lets_a_second_pass()
     person.press("setup.gate_ready")
     person.is_holding()
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from fast_clock import hasten
 from person import Person
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from serving import Server, serving, uuid7
 from witness import Witness
 
@@ -37,6 +37,8 @@ PATIENCE_MS = int(os.environ.get("STATURE_PATIENCE_MS", "45000"))
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 NEXT_MORNING = MORNING + timedelta(days=1)
 PARIS = "Europe/Paris"
+# Playwright's own block says yes to it, and the page would put a language away, file by file, that nobody hands out.
+WITHOUT_A_COPY = "if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(new Error('no copy in this test'));"
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -74,14 +76,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+class Address(Protocol):
+    """Whatever answers there: `stature serve`, or the host of a published folder."""
+
+    @property
+    def address(self) -> str: ...
+
+
 class Door:
     """Lets people in, each with a browser of their own, and looks after them."""
 
-    def __init__(self, browser: Browser, server: Server, known: dict[str, Any]) -> None:
+    def __init__(self, browser: Browser, server: Address, known: dict[str, Any]) -> None:
         self._browser = browser
         self.server = server
         self._known = known
         self._contexts: list[tuple[BrowserContext, Witness]] = []
+        self._hastening: dict[BrowserContext, Callable[[Page], None]] = {}
 
     def newcomer(
         self,
@@ -102,11 +112,23 @@ class Door:
         context.set_default_timeout(PATIENCE_MS)
         witness = Witness(context, self.server.address)
         self._contexts.append((context, witness))
+        if how.get("service_workers") == "block":
+            context.add_init_script(WITHOUT_A_COPY)
         if rate is not None:
-            hasten(context, starts_at, rate)
+            self._hastening[context] = hasten(context, starts_at, rate)
         for script in scripts:
             context.add_init_script(f"({script.read_text('utf-8').rstrip()})();")
-        return Person(context.new_page(), self.server.address)
+        return self._opens_a_page(context)
+
+    def another_page_of(self, person: Person) -> Person:
+        """The same browser, another page."""
+        return self._opens_a_page(person.page.context)
+
+    def _opens_a_page(self, context: BrowserContext) -> Person:
+        page = context.new_page()
+        if hastening := self._hastening.get(context):
+            hastening(page)
+        return Person(page, self.server.address)
 
     def regular(self, rate: float = 1.0, starts_at: datetime = NEXT_MORNING, **how: Any) -> Person:
         """Somebody for whom all is well and who made the first visit the day before, on today's first page.

@@ -11,7 +11,7 @@ from person import Person
 NECK = "neck-press"
 WALL = "wall-ball-press"
 CHEST = "prone-chest-raise"
-FIRST_RUNGS = {NECK: "pillow", WALL: "start"}
+FIRST_RUNGS = {NECK: "pillow", WALL: "start", CHEST: "trying"}
 USUAL_HOURS = {NECK: (-1, 12), WALL: (2,)}
 
 

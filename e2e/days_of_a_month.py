@@ -30,7 +30,7 @@ from page_words import pattern, speaking, spoken, words
 from person import Person
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from serving import uuid7
+from serving import Server, uuid7
 from test_day_after_day import change_of_today, part_of_the_plan, proposal, says_how_the_morning_was
 from test_diary_pages import keeps_a_height, keeps_one_chair_stand
 from test_own_data import backed_up, comes_to_a_new_device_with, fetched
@@ -288,6 +288,7 @@ def _shares_the_device(month: AMonth, person: Person) -> None:
 
 def _is_told_the_same_by_the_command_line(month: AMonth, person: Person) -> None:
     """The daughter asks the keeper what there is to do today."""
+    assert isinstance(month.door.server, Server)
     asked = ["today", "--person", month.name, "--date", str(_date(26)), "--diary", str(month.door.server.diary)]
     told = subprocess.run([sys.executable, "-m", "stature", *asked], check=True, capture_output=True, text=True).stdout
     for each in (NECK, WALL, CHEST):

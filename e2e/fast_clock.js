@@ -10,9 +10,11 @@
  * Page and worker reckon from the same two instants, so that they agree on the time of day without
  * telling each other: at `real_ms` of the wall's clock (ms since 1970) this clock shows `shown_ms`.
  */
-({ rate, real_ms, shown_ms }) => {
-  // A wait of a minute and more is patience with a slow machine, which does not get faster with the clock.
+({ rate, real_ms, shown_ms, patience }) => {
+  // A wait of a minute and more is patience with a slow machine, which does not get faster with the clock; a slow engine may need more.
   const PATIENCE_MS = 60_000;
+  // Frames and steady looks come no closer than this on the wall's clock: nobody watches, and drawing is what costs most.
+  const NOBODY_WATCHES_MS = 40;
 
   const { timeOrigin } = performance;
   const realNow = performance.now.bind(performance);
@@ -33,17 +35,40 @@
     }
   };
 
+  const realTimeout = setTimeout.bind(globalThis);
+  const onPage = 'requestAnimationFrame' in globalThis;
   for (const name of ['setTimeout', 'setInterval']) {
     const real = globalThis[name].bind(globalThis);
-    globalThis[name] = (then, ms = 0, ...more) => real(then, ms < PATIENCE_MS ? ms / rate : ms, ...more);
+    const least = name === 'setInterval' && onPage ? NOBODY_WATCHES_MS : 0;
+    globalThis[name] = (then, ms = 0, ...more) => real(then, ms < PATIENCE_MS ? Math.max(least, ms / rate) : ms * patience, ...more);
   }
 
-  if (globalThis.requestAnimationFrame) {
-    const real = requestAnimationFrame.bind(globalThis);
-    globalThis.requestAnimationFrame = (draw) => real((at) => draw(at * rate));
-  }
+  if (onPage) hastenFrames();
 
   if (globalThis.AudioContext) hastenSound();
+
+  function hastenFrames() {
+    const real = requestAnimationFrame.bind(globalThis);
+    const forget = cancelAnimationFrame.bind(globalThis);
+    // For a test's own eyes, which must miss nothing that was there for one frame.
+    globalThis.everyFrame = real;
+    // Of each that was asked for: the wait for it, then the frame.
+    const asked = new Map();
+    let last = 0;
+    globalThis.requestAnimationFrame = (draw) => {
+      const id = ++last;
+      const then = (at) => asked.delete(id) && draw(at * rate);
+      const wait = realTimeout(() => asked.set(id, { frame: real(then) }), NOBODY_WATCHES_MS);
+      asked.set(id, { wait });
+      return id;
+    };
+    globalThis.cancelAnimationFrame = (id) => {
+      const { wait, frame } = asked.get(id) ?? {};
+      clearTimeout(wait);
+      if (frame !== undefined) forget(frame);
+      asked.delete(id);
+    };
+  }
 
   function hastenSound() {
     const realTime = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'currentTime').get;

@@ -41,13 +41,11 @@ def is_known_at_home_as(person: Person, name: str) -> None:
 
 
 def joins(person: Person, name: str) -> None:
-    """Says, on a device where nothing is yet, that they are somebody whom the keeper knows; up to today."""
+    """Says, on a device where nothing is yet, that they are somebody whom the keeper knows: straight to today."""
     person.goes_to()
     person.press("people.before")
     person.sees("people.known_heading")
     card(person, name).click()
-    person.sees("welcome.heading")
-    is_welcomed(person)
     person.is_at_today(name)
 
 
@@ -70,15 +68,12 @@ def says_to_be(person: Person, name: str) -> None:
 
 
 def is_welcomed(person: Person) -> None:
-    """The greeting of somebody who has a name already, up to the questions or to today."""
+    """The greeting, up to the questions or to today."""
     person.press("welcome.begin")
-    person.press("sound.play")
     person.press("sound.yes")
     person.sees("statement.heading")
     person.press("welcome.agree")
     person.page.get_by_role("button", name=re.compile(re.escape(words("number.use", number="")))).click()
-    person.sees("name.heading")
-    person.press("name.save")
 
 
 def _is_called(person: Person, name: str, picture: str) -> None:

@@ -15,9 +15,11 @@ from typing import Literal
 
 from conftest import MORNING, Door, launch_settings
 from days import on_day
+from devices import devices_views
+from house import paired_house
 from page_words import speaking
 from person import Person
-from playwright.sync_api import ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 from serving import serving
 from walks import WALKS
 
@@ -29,6 +31,8 @@ SCREENS: dict[str, ViewportSize] = {
     "laptop": {"width": 1440, "height": 900},
 }
 LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Two devices at once: no walk of one person.
+DEVICES = "devices"
 # Slow enough that all pictures of a view show one moment.
 RATE = 2.0
 LOCALE = os.environ.get("STATURE_LOCALE", "en-GB")
@@ -42,7 +46,9 @@ def main(folder: Path, walks: list[str]) -> None:
         browser = playwright.chromium.launch(**launch_settings())
         door = Door(browser, server, {})
         with speaking(LOCALE[:2]):
-            for name in walks:
+            if DEVICES in walks:
+                take_the_devices(browser, folder)
+            for name in (one for one in walks if one != DEVICES):
                 days, walk = WALKS[name]
                 person = comes_in(door, days)
                 for view in walk(person):
@@ -63,6 +69,16 @@ def comes_in(door: Door, days: int | None) -> Person:
     return person
 
 
+def take_the_devices(browser: Browser, folder: Path) -> None:
+    """A house on its own net: its computer, and a tablet that is paired."""
+    with tempfile.TemporaryDirectory() as diary, paired_house(Path(diary)) as house:
+        door = Door(browser, house, {})
+        computer, tablet = (door.newcomer(RATE, MORNING, locale=LOCALE, ignore_https_errors=True) for _ in range(2))
+        for person, view in devices_views(computer, tablet, house):
+            take(person, folder, f"{DEVICES}-{view}", whole=True)
+        door.close()
+
+
 def take(person: Person, folder: Path, name: str, *, whole: bool) -> None:
     """On every screen and in every look."""
     for screen, size in SCREENS.items():
@@ -75,5 +91,5 @@ def take(person: Person, folder: Path, name: str, *, whole: bool) -> None:
 
 if __name__ == "__main__":
     chosen = sys.argv[1:]
-    where = Path(chosen.pop(0)) if chosen and chosen[0] not in WALKS else HERE / ".stature" / "look"
-    main(where, chosen or list(WALKS))
+    where = Path(chosen.pop(0)) if chosen and chosen[0] not in (*WALKS, DEVICES) else HERE / ".stature" / "look"
+    main(where, chosen or [*WALKS, DEVICES])

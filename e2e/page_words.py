@@ -55,6 +55,11 @@ def spoken(key: str, **places: object) -> str:
     return _filled(_found(_read(f"wording/{_language}.toml"), key)["text"], places)
 
 
+def paper_words(table: str, key: str) -> str:
+    """The papers' string of that table."""
+    return str(_read(f"wording/paper/{_language}.toml")[table][key])
+
+
 def pattern(key: str) -> re.Pattern[str]:
     """The page's string of a dotted key, whatever stands in its places."""
     pieces = re.split(r"\{\w+\}", words(key))

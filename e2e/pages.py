@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from days import comes_back, practised
+from days import NECK, comes_back, did, practised
 from household import adds_somebody_new, gives_self_a_name
-from page_words import movements, pattern, spoken, words
+from page_words import movements, paper_words, pattern, spoken, words
 from person import Person
 from playwright.sync_api import expect
 from test_day_after_day import proposal, says_how_the_morning_was
@@ -54,7 +55,6 @@ def first_visit_views(person: Person) -> Iterator[str]:
     person.sees("welcome.heading")
     yield "welcome"
     person.press("welcome.begin")
-    person.press("sound.play")
     expect(person.button("sound.yes")).to_be_visible()
     yield "sound asked"
     person.press("sound.no")
@@ -62,7 +62,6 @@ def first_visit_views(person: Person) -> Iterator[str]:
     person.press("sound.yes")
     person.press("welcome.agree")
     person.page.get_by_role("button", name=pattern("number.use")).click()
-    person.press("name.skip")
     person.reads(words("common.of", n=1, all=9))
     yield "question"
     person.answers_the_questions(q4="not_sure")
@@ -168,7 +167,7 @@ def stopping_views(person: Person) -> Iterator[str]:
     person.press("setup.gate_yes")
     person.press("session.hurts")
     person.sees("pain.heading")
-    yield "pain"
+    yield "where it hurts"
     person.feels("chest_pain")
     person.sees("pain.redflag_heading")
     expect(person.button("pain.understood")).to_be_visible()
@@ -258,22 +257,70 @@ def movement_pages(person: Person) -> Iterator[str]:
             yield f"moving/{movement}/{number}"
 
 
+UNTOLD: Final = {"effort": None, "pain": None, "repetitions_said": None, "answers_wait": True}
+
+
 def pages_after_weeks(person: Person, until: datetime) -> Iterator[str]:
     """What four weeks bring: a small step and its reason, the diary, drawings and their tables, what changed."""
     has_done_four_weeks(person, until)
+    did(person, NECK, until - timedelta(hours=11), **UNTOLD)
     person.goes_to("#/home")
     person.page.reload()
     person.is_at_today()
     expect(person.button("home.morning_button")).to_be_visible()
     yield "home with a question about the morning"
+    yield from _last_evening(person)
     yield from _the_morning_after(person)
+    yield from _writing_down(person)
     yield from _looking_back(person)
+
+
+def _last_evening(person: Person) -> Iterator[str]:
+    """What was left for the morning is asked about first."""
+    person.press("home.morning_button")
+    person.sees("morning.last_evening", exercise=words(f"exercise.{NECK}.name"))
+    yield "last evening"
+    person.says_effort(5)
+    person.sees("morning.last_evening_pain")
+    yield "whether it hurt last evening"
+    person.lets_a_second_pass()
+    person.press("common.no")
+    person.sees("morning.heading")
+    yield "morning"
+    person.goes_to("#/home")
+    person.is_at_today()
 
 
 def _the_morning_after(person: Person) -> Iterator[str]:
     says_how_the_morning_was(person, 5)
     expect(person.start_button("neck-press")).to_be_visible()
     yield "home"
+
+
+def _writing_down(person: Person) -> Iterator[str]:
+    """What was done without the app, and a few words."""
+    person.press("home.write_down")
+    person.sees("write_down.heading")
+    expect(person.button("write_down.words_begin")).to_be_visible()
+    yield "what to write down"
+    person.lets_a_second_pass()
+    person.press("write_down.words_begin")
+    person.page.get_by_role("textbox").fill("Walked to the lake with Ann.")
+    yield "own words"
+    person.press("write_down.keep")
+    person.reads(words("write_down.words_kept"))
+    person.lets_a_second_pass()
+    person.page.locator(".write-down button").first.click()
+    expect(person.button("common.no")).to_be_visible()
+    yield "whether it hurt without the app"
+    person.lets_a_second_pass()
+    person.press("common.no")
+    expect(person.page.locator("[role=status].status")).not_to_be_empty()
+    yield "written down"
+    person.lets_a_second_pass()
+    person.press("write_down.to_day")
+    person.reads("Walked to the lake with Ann.")
+    yield "a day with own words"
 
 
 def small_step_views(person: Person) -> Iterator[str]:
@@ -307,3 +354,7 @@ def _looking_back(person: Person) -> Iterator[str]:
     yield "trends"
     person.page.get_by_text(words("chart.as_table"), exact=True).last.click()
     yield "trends with a table"
+    for place, title in {"visit": "done_title", "visit/2": "stops_title"}.items():
+        person.goes_to(f"#/{place}")
+        expect(person.page.get_by_role("heading", name=paper_words("report", title))).to_be_visible()
+        yield place

@@ -12,13 +12,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 from page_words import exercise, pattern, questions, spoken, words
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
+from seeing import expect
 from serving import Diary
 
 # The person in PERSON of `/api/people/PERSON/entries`.
 PERSON = re.compile(r"/api/people/([0-9a-f-]{36})/entries")
 COUNTS_A_HOLD = """(pause) => [...document.querySelectorAll('button')]
-  .some(({ innerText }) => innerText.includes(pause) && /^\\s*[1-5]\\s*$/.test(innerText.replace(pause, '')))"""
+  .some(({ innerText }) => innerText.includes(pause) && /^\\s*[1-5]\\b/.test(innerText.replace(pause, '')))"""
 PRESS_IF_STILL_THERE = "(found, name) => found.find((each) => each.innerText.startsWith(name))?.click()"
 PARAGRAPHS_READ = Path(__file__).with_name("paragraphs_read.js")
 EFFORT_WORDS = {1: "very_easy", 3: "easy", 5: "firm", 7: "hard", 9: "too_hard"}
@@ -35,6 +36,7 @@ CALMLY = (
     "check.",
     "pain.",
     "questions.go_on",
+    "result.go",
     "result.cleared_",
     "common.back",
     "common.home",
@@ -142,14 +144,12 @@ class Person:
         expect(self.page.get_by_text(words("result.answered_again"))).to_be_visible()
         self.press("result.go")
 
-    def welcome(self) -> None:
-        self.press("welcome.begin")
-        self.press("sound.play")
+    def welcome(self, begin: str = "welcome.begin") -> None:
+        self.press(begin)
         self.press("sound.yes")
         self.sees("statement.heading")
         self.press("welcome.agree")
         self.page.get_by_role("button", name=pattern("number.use")).click()
-        self.press("name.skip")
 
     def answers_the_questions(self, **otherwise: str) -> None:
         answers = {**ALL_WELL, **otherwise}

@@ -42,6 +42,8 @@ UNSTABLE = (
     (re.compile(r":?\n *- /url: .*"), ""),
     # On a busy machine a step, a repetition or a sentence more has passed before it is read.
     (re.compile(r"(paragraph: Step )\d+( of \d+\n *- paragraph: ).*"), r"\1…\2(the words of the voice)"),
+    # Nor whether the step that is there now waits or goes on by itself.
+    (re.compile(r"""'?(button "Next )[^"]+"'?"""), r'\1…"'),
     (re.compile(r"Repetition \d+ of"), "Repetition … of"),
     (re.compile(r'(heading "Well done" \[level=1\]\n *- paragraph: ).*'), r"\1(how many)"),
     (re.compile(r'(button "Tap here [^"]*"\n *- paragraph: ).*'), r"\1(the words of the voice)"),

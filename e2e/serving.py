@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 READY = re.compile(r"Stature is at (http://\S+/)")
+FILES_READY = re.compile(r"(http://\S+/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,18 @@ def uuid7() -> str:
     value = value & ~(0x3 << 62) | 0x2 << 62
     text = f"{value:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+@contextmanager
+def files_of(folder: Path) -> Iterator[str]:
+    """The address of a plain host of files, `python -m http.server`: whatever serves a folder can serve the app."""
+    asked = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)]
+    process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout is not None
+        said = FILES_READY.search(process.stdout.readline())
+        assert said is not None, "the host of files did not say where it is"
+        yield said[1]
+    finally:
+        process.kill()
+        process.communicate()

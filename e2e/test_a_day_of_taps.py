@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from a_day_of_taps import lives_a_day, somebody_who_knows_it
+from a_day_of_taps import chest_raise, first_time_ever, lives_a_day, somebody_who_knows_it
 from conftest import Door
 from days import NECK
 from page_words import spoken
@@ -19,6 +19,14 @@ def test_a_whole_day_is_fourteen_taps(door: Door) -> None:
     assert taps.in_all == 14
 
 
+def test_nobody_taps_more_than_seventeen_times_to_their_very_first_count(door: Door) -> None:
+    assert first_time_ever(door) <= 17
+
+
+def test_the_chest_raise_asks_one_tap_more_for_its_own_question(door: Door) -> None:
+    assert chest_raise(door) == (3, 2)
+
+
 def test_whoever_is_ready_at_once_hears_the_breath_before_the_lead_in_and_can_hear_everything(door: Door) -> None:
     person = somebody_who_knows_it(door, rate=1.0)
     # What the other device wrote has come, and the plan is that of now.
@@ -29,7 +37,7 @@ def test_whoever_is_ready_at_once_hears_the_breath_before_the_lead_in_and_can_he
     expect(person.button("setup.everything")).to_be_visible()
     person.press("common.close")
     person.press("setup.gate_ready")
-    person.reads(spoken("shared.breathe"))
+    person.reads(spoken("shared.breathe_familiar"))
     person.press("setup.more")
     person.press("setup.everything")
     person.reads(spoken("shared.smooth"))

@@ -32,9 +32,10 @@ def early(door: Door, rate: float = 8.0) -> tuple[Person, Callable[[], None]]:
     expect(person.start_button("neck-press")).to_be_visible()
 
     def come() -> None:
-        person.page.context.unroute("**/coach/engine.json")
+        # The other way round the browser itself would let go of what is held, once nothing is looked at any more.
         for route in held:
             route.continue_()
+        person.page.context.unroute("**/coach/engine.json")
 
     return person, come
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Door
+from conftest import NEXT_MORNING, Door
+from days import NECK, comes_back, did
 from page_words import pattern, questions, spoken, words
 from person import Person
 from playwright.sync_api import expect
@@ -22,7 +23,6 @@ def test_a_new_person_is_led_from_the_greeting_to_the_first_exercise(door: Door)
     person.sees("welcome.heading")
     person.press("welcome.begin")
     person.sees("sound.heading")
-    person.press("sound.play")
     person.reads(words("sound.ask"))
     person.press("sound.yes")
     person.sees("statement.heading")
@@ -31,14 +31,35 @@ def test_a_new_person_is_led_from_the_greeting_to_the_first_exercise(door: Door)
     person.sees("number.heading")
     person.page.get_by_role("textbox", name=words("number.label")).fill("0123 456")
     person.press("number.use", number="0123 456")
-    person.sees("name.heading")
-    person.page.get_by_role("textbox", name=words("name.label")).fill("Ada")
-    person.press("name.save")
     person.answers_the_questions()
     person.sees("result.heading")
-    person.press("result.go")
+    expect(person.start_button("neck-press")).to_be_visible()
+    person.lets_a_second_pass()
+    person.start_button("neck-press").click()
+    person.sees("before.heading")
+
+
+def test_whoever_wants_no_voice_says_so_before_a_word_is_spoken(door: Door) -> None:
+    person = door.newcomer()
+    person.goes_to()
+    person.press("sound.without")
+    person.sees("statement.heading")
+    person.goes_to("#/settings")
+    voice = person.page.get_by_role("group", name=words("settings.voice"), exact=True)
+    expect(voice.get_by_role("button", pressed=True)).to_have_accessible_name(words("settings.voice_off"))
+
+
+def test_how_to_be_called_is_asked_when_something_was_done_and_never_twice(door: Door) -> None:
+    person = door.regular()
+    person.is_known_to_the_keeper()
+    expect(person.button("name.tell")).to_have_count(0)
+    did(person, NECK, NEXT_MORNING)
+    comes_back(person)
+    person.press("name.tell")
+    person.page.get_by_role("textbox", name=words("name.label")).fill("Ada")
+    person.press("name.save")
     person.is_at_today("Ada")
-    expect(person.start_button("neck-press")).to_be_enabled()
+    expect(person.button("name.tell")).to_have_count(0)
 
 
 def test_a_browser_that_keeps_nothing_says_so_at_once_and_shows_what_still_works(door: Door) -> None:
@@ -71,10 +92,9 @@ def test_somebody_who_does_not_hear_the_voice_is_helped_and_can_go_on(door: Door
     person = door.newcomer()
     person.goes_to()
     person.press("welcome.begin")
-    person.press("sound.play")
     person.press("sound.no")
     person.reads(words("sound.help_volume"))
-    person.press("sound.anyway")
+    person.press("sound.without")
     person.sees("statement.heading")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import faults_of
 from conftest import Door
 from household import (
     adds_somebody_new,
@@ -20,7 +21,6 @@ from household import (
 from page_words import words
 from person import Person
 from playwright.sync_api import expect
-from test_axe import faults_of
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +80,7 @@ def test_after_a_long_absence_and_when_opened_it_is_asked_again(door: Door) -> N
     says_to_be(ben, "Ben")
     ben.sees("welcome.heading")
     # Another opening is another page: it knows nobody.
-    another = Person(ben.page.context.new_page(), ben.address)
+    another = door.another_page_of(ben)
     another.goes_to()
     is_asked_who_is_here(another)
     expect(another.greeting()).to_have_count(0)

@@ -21,10 +21,9 @@ MARKED = """() => {
 def test_the_whole_way_can_be_gone_with_tab_and_enter(door: Door) -> None:
     person = door.newcomer(rate=3)
     person.goes_to()
-    for key in ("welcome.begin", "sound.play", "sound.yes", "welcome.agree"):
+    for key in ("welcome.begin", "sound.yes", "welcome.agree"):
         goes_to_and_presses(person, person.button(key))
     goes_to_and_presses(person, person.button("number.use", number="112"))
-    goes_to_and_presses(person, person.button("name.skip"))
     for number, answer in enumerate(ALL_WELL.values(), start=1):
         person.reads(words("common.of", n=number, all=9))
         goes_to_and_presses(person, person.button(f"common.{answer}"))

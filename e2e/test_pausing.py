@@ -16,6 +16,11 @@ pytestmark = pytest.mark.browser
 # Notes which function the page gives the system for each media key, as the system itself does.
 MEDIA_KEYS = Path(__file__).with_name("media_keys.js")
 
+# By the page itself, both at once: to a quick clock the way of a key from here takes longer than a hand trembles.
+TREMBLES = """() => {
+  for (const _ of [1, 2]) dispatchEvent(new KeyboardEvent('keydown', { key: ' ', cancelable: true }));
+}"""
+
 WAYS: dict[str, Callable[[Person], None]] = {
     "a tap in the middle": lambda person: person.stage.click(),
     "a tap on the words": lambda person: person.page.get_by_role("heading", level=1).click(),
@@ -65,8 +70,7 @@ def test_a_page_put_away_is_a_pause_that_lasts_until_a_tap(door: Door) -> None:
 
 def test_a_second_tap_of_a_trembling_hand_does_not_undo_the_first(door: Door) -> None:
     person = holding(door)
-    person.page.keyboard.press("Space")
-    person.page.keyboard.press("Space")
+    person.page.evaluate(TREMBLES)
     person.reads(spoken("shared.paused"))
     expect(person.paused_stage).to_be_visible()
 

@@ -47,7 +47,9 @@ def session(door: Door) -> Person:
     person.chooses("settings.lead_in", words("settings.seconds", n=10))
     person.goes_to("#/home")
     person.page.reload()
-    expect(person.page.get_by_text(words("home.dose", n=REPETITIONS, hold=5)).first).to_be_visible()
+    # Whether it comes next or stands in the day's row hangs on the hour, which is the real one here.
+    whole, row = (words(key, n=REPETITIONS, hold=5) for key in ("home.dose", "home.row_dose"))
+    expect(person.page.get_by_text(whole).or_(person.page.get_by_text(row)).first).to_be_visible()
     person.starts("neck-press")
     person.is_in_place()
     person.begins()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Door
-from page_words import spoken, words
+from page_words import pattern, spoken, words
 from person import Person
 from playwright.sync_api import expect
 
@@ -60,8 +60,16 @@ def test_a_page_that_died_in_a_session_begins_nothing_by_itself(door: Door) -> N
     expect(person.start_button("neck-press")).to_be_visible()
 
 
-def test_what_was_cut_short_can_be_begun_again_from_the_start(door: Door) -> None:
+def test_what_was_cut_short_is_gone_on_with_by_the_gate_and_ready_and_kept_as_one_session(door: Door) -> None:
     person = cut_short(door)
-    person.press("home.interrupted_again")
-    person.says_pain_before(None)
-    expect(person.button("setup.gate_yes")).to_be_visible()
+    person.page.get_by_role("button", name=pattern("home.interrupted_go_on")).click()
+    person.is_in_place()
+    person.begins()
+    person.reads(words("session.repetition", n=4, all=5))
+    person.press("session.tired")
+    person.press("leaving.stay")
+    person.says_how_it_was()
+    person.goes_home()
+    body = person.entry_kept("session_finished")["body"]
+    assert (body["reason"], body["repetitions"] >= 3) == ("TIRED", True)
+    expect(person.page.get_by_role("heading", name=words("home.interrupted_heading"))).to_have_count(0)

@@ -48,7 +48,10 @@ def test_with_the_voice_off_each_sentence_is_told_and_no_second_is_counted_down(
 def told_in_a_set(person: Person) -> list[str]:
     """From getting ready to the second lift of a set."""
     person.starts("neck-press")
-    person.is_in_place()
+    person.press("setup.gate_yes")
+    person.press("setup.in_place")
+    # What is read, and not heard, waits for its reader.
+    person.gets_ready_step_by_step(gate=False)
     person.begins()
     person.is_holding()
     person.reads(words("session.repetition", n=2, all=5))

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from conftest import NEXT_MORNING, Door
 from fast_clock import USUAL_RATE
-from page_words import pattern, questions, spoken, words
+from page_words import pattern, questions, speaking, spoken, words
 from person import Person
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 from test_stopping import assert_all_closed, holding
+
+from stature_coach.session.events import RedFlag
 
 pytestmark = pytest.mark.browser
 
@@ -128,6 +130,28 @@ def test_a_no_to_new_pain_at_the_gate_of_the_chest_raise_is_asked_what_it_is_and
     person.says_how_it_was(pain=3)
     person.goes_home()
     assert person.entry_kept("session_finished")["body"]["pain_told"] is True
+
+
+# What lies below the last of them, or is covered by the four places, is not seen by somebody in a fright.
+ALL_SEEN = """() => [...document.querySelectorAll('.felt .signs button, .felt .sore button')].filter((each) => {
+  const { left, top, width, height } = each.getBoundingClientRect();
+  return [0.1, 0.9].every((part) => each.contains(document.elementFromPoint(left + width / 2, top + height * part)));
+}).length"""
+
+
+@pytest.mark.parametrize(
+    "screen", [{"width": 390, "height": 844}, {"width": 1440, "height": 900}], ids=["phone", "laptop"]
+)
+@pytest.mark.parametrize(("language", "locale"), [("en", "en-GB"), ("es", "es-ES")])
+def test_every_sign_is_seen_at_once_before_anybody_says_none_of_these(
+    door: Door, language: str, locale: str, screen: ViewportSize
+) -> None:
+    person = door.newcomer(rate=5.0, locale=locale, viewport=screen)
+    with speaking(language):
+        person.first_visit()
+        person.press("home.hurts")
+        expect(person.page.get_by_role("button", name=spoken("feel.sore"))).to_be_visible()
+        assert person.page.evaluate(ALL_SEEN) == len(RedFlag) + 1
 
 
 def test_soreness_at_any_hour_is_told_from_today_and_closes_the_day(door: Door) -> None:

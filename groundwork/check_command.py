@@ -6,10 +6,13 @@ The last line is the count of all of them, in the form that other programs read:
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from groundwork.chromium import set_up_chromium
+from groundwork.engines import set_up_engines
 from groundwork.node_parts import node_is_ready, set_up_node
 from groundwork.one_at_a_time import one_at_a_time
 from groundwork.places import HERE, Places
@@ -19,8 +22,13 @@ from groundwork.python_parts import python_is_ready, set_up_python, set_up_tests
 from groundwork.steps import Preparation, Runnable, all_steps, chosen_tests, parts_named
 from groundwork.tally import Tally
 from groundwork.web_app import set_up_web_app, web_app_is_ready
+from groundwork.web_servers import set_up_web_servers
 
 FAST = "--fast"
+# Also what takes longest: WebKitGTK, and every way in which sound breaks.
+ENGINES = "--engines"
+# The same on a machine that others wait for.
+IN_TIME = "--engines-in-time"
 # What stumbles now and then on a busy machine is bad luck; more than that is a test, or a page, that cannot be trusted.
 MOST_SECOND_TRIES = 2
 # Tests of this part meet neither the web app nor a browser.
@@ -29,21 +37,26 @@ WITHOUT_WEB = frozenset({"coach"})
 
 def main(arguments: Sequence[str]) -> int:
     """0 when nothing failed, 1 otherwise."""
-    fast = FAST in arguments
-    chosen = [argument for argument in arguments if argument != FAST]
+    fast, engines, in_time = (option in arguments for option in (FAST, ENGINES, IN_TIME))
+    chosen = [argument for argument in arguments if argument not in {FAST, ENGINES, IN_TIME}]
     try:
         set_up_python_and_tests(HERE)
     except SetUpFailed as problem:
         say(str(problem))
         print(Tally(failed=1).closing_line())
         return 1
-    return run_steps(everything(HERE, chosen, fast=fast))
+    return run_steps(everything(HERE, chosen, fast=fast, engines=engines, in_time=in_time))
 
 
-def everything(places: Places, chosen: Sequence[str], *, fast: bool) -> Iterator[Runnable]:
+def everything(
+    places: Places, chosen: Sequence[str], *, fast: bool, engines: bool = False, in_time: bool = False
+) -> Iterator[Runnable]:
     """One after the other: a step may find what a preparation before it has brought."""
     yield from preparations(places, chosen, fast=fast)
-    yield from chosen_tests(places, chosen, fast=fast) if chosen else all_steps(places, fast=fast)
+    if chosen:
+        yield from chosen_tests(places, chosen, fast=fast)
+    else:
+        yield from all_steps(places, fast=fast, engines=engines, in_time=in_time)
 
 
 def set_up_python_and_tests(places: Places) -> None:
@@ -63,6 +76,8 @@ def preparations(places: Places, chosen: Sequence[str], *, fast: bool) -> list[P
         needed.append(Preparation("web app", lambda: _set_up_app(places)))
         if not fast:
             needed.append(Preparation("a browser", set_up_chromium))
+            needed.append(Preparation("two more engines", set_up_engines))
+            needed.append(Preparation("web servers", set_up_web_servers))
         needed.append(Preparation("a database", set_up_postgres))
     return needed
 
@@ -86,13 +101,13 @@ def _set_up_app(places: Places) -> None:
 
 def run_steps(steps: Iterable[Runnable]) -> int:
     """Run all, then say which failed, then the count."""
-    began = time.monotonic()
+    began = Cost.now()
     results = [(step.name, *_run(step)) for step in steps]
     print("\n" + "-" * 78)
-    for name, tally, seconds in results:
-        print(f"{tally.verdict():<6}  {name:<24} {tally.counts():<36} {seconds:5.0f} s")
+    for name, tally, cost in results:
+        print(f"{tally.verdict():<6}  {name:<24} {tally.counts():<36} {cost}")
     total = _told_second_tries(sum((tally for _, tally, _ in results), Tally()))
-    print(f"{time.monotonic() - began:.0f} s in all\n")
+    print(f"{Cost.now() - began} in all\n")
     print(total.closing_line(), flush=True)
     return 1 if total.failed or not total.passed else 0
 
@@ -108,7 +123,26 @@ def _told_second_tries(total: Tally) -> Tally:
     return total + Tally(failed=1)
 
 
-def _run(step: Runnable) -> tuple[Tally, float]:
+def _run(step: Runnable) -> tuple[Tally, Cost]:
     print(f"\n=== {step.name}", flush=True)
-    began = time.monotonic()
-    return step.run(), time.monotonic() - began
+    began = Cost.now()
+    return step.run(), Cost.now() - began
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """In seconds: on the clock, and of a processor. The second says little of what else the machine was busy with."""
+
+    clock: float
+    processor: float
+
+    @classmethod
+    def now(cls) -> Cost:
+        """Of this program and all that it has started and seen the end of."""
+        return cls(time.monotonic(), sum(os.times()[:4]))
+
+    def __sub__(self, before: Cost) -> Cost:
+        return Cost(self.clock - before.clock, self.processor - before.processor)
+
+    def __str__(self) -> str:
+        return f"{self.clock:5.0f} s {self.processor:6.0f} s of a processor"

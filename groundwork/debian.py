@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 from groundwork.progress import SetUpFailed, say
 
@@ -27,11 +28,23 @@ def install(*packages: str) -> None:
         raise SetUpFailed(f"{last}\n\napt-get could not install {' and '.join(packages)}")
 
 
-def _apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
+def download(folder: Path, *packages: str) -> list[Path]:
+    """The packages as files in `folder`, not installed. Raises SetUpFailed when one cannot be had."""
+    _apt_get("update")
+    # As root apt fetches as nobody, who may not write there.
+    ended = _apt_get("-o", "APT::Sandbox::User=root", "download", *packages, folder=folder)
+    if ended.returncode:
+        last = "\n".join(ended.stdout.rstrip().splitlines()[-10:])
+        raise SetUpFailed(f"{last}\n\napt-get could not fetch {' and '.join(packages)}")
+    return sorted(folder.glob("*.deb"))
+
+
+def _apt_get(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     wait = ("-o", f"DPkg::Lock::Timeout={SECONDS_TO_WAIT_FOR_APT}")
     return subprocess.run(
         ["apt-get", *wait, *arguments],
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -1,6 +1,6 @@
 """A measured figure, which never comes alone: beside it stands a baseline taken in the same run.
 
-A module in `benches/` has a NAME, a TITLE, perhaps NEEDS ("web", "chromium") and LONG (run only where it is named),
+A module in `benches/` has a NAME, a TITLE, perhaps NEEDS ("web", or "smallest" as it is published; "chromium") and LONG (run only where it is named),
 and `figures() -> list[Figure]`.
 """
 

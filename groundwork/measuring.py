@@ -11,7 +11,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -137,10 +137,10 @@ def _wanted(arguments: Sequence[str], known: dict[str, Bench]) -> _Wanted:
     return _Wanted([known[name] for name in names], given.out)
 
 
-def _set_up(places: Places, needs: Iterable[str]) -> None:
-    if "web" in needs:
+def _set_up(places: Places, needs: Collection[str]) -> None:
+    if {"web", "smallest"} & set(needs):
         with one_at_a_time(places):
-            set_up_web_app(places)
+            set_up_web_app(places, smallest="smallest" in needs)
     if "chromium" in needs:
         os.environ[CHOSEN] = str(set_up_chromium())
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,14 +15,20 @@ from typing import Protocol
 from groundwork.chromium import CHOSEN, find_chromium
 from groundwork.places import Places
 from groundwork.progress import SetUpFailed, say
+from groundwork.quickness import journeys_at_a_time
 from groundwork.tally import Tally, names_of, of_one_check, of_report
 from groundwork.tools import tool_environment
 
 # A test that hangs must not keep the count line from being printed.
 MINUTES_FOR_A_STEP = 20
 # A person's time is part of a journey; on a busy machine it goes slowly.
-MINUTES_FOR_JOURNEYS = 45
+MINUTES_FOR_JOURNEYS = 60
+# The engines take a third of what all else takes: together 60 minutes, and what is set up before; 90 are the limit.
+MINUTES_BEFORE_ENGINES = 45
 WORKERS = "2"
+# The longest ones are named, and those that cost a processor most, so that it is seen where the minutes go.
+LONGEST_NAMED = "--durations=25"
+COST_NAMED = ("-p", "groundwork.cpu_of_tests", "--cpu")
 PARTS = ("coach", "stature", "lab", "groundwork")
 BROWSER_PARTS = ("e2e",)
 # A journey has dozens of waits on a machine that does other work too. One that stumbles is walked once more, in sight:
@@ -84,8 +91,34 @@ class Step:
         return of_report(self.report, code, tried_again=self.second_tries is not None) + names_of(self.second_tries)
 
 
-def all_steps(places: Places, *, fast: bool) -> list[Step]:
-    return [*checks(places), *web_steps(places), *pytest_steps(places, fast=fast)]
+@dataclass(frozen=True, slots=True)
+class WhileThereIsTime:
+    """A step that is left out, in one line and counted as skipped, where what came before took too long."""
+
+    step: Step
+    minutes: float
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def name(self) -> str:
+        return self.step.name
+
+    def run(self) -> Tally:
+        taken = (time.monotonic() - self.began) / 60
+        if taken <= self.minutes:
+            return self.step.run()
+        say(f"The {self.name} are left out: all before them took {taken:.0f} minutes, and {self.minutes:.0f} may.")
+        return Tally(skipped=1)
+
+
+def all_steps(places: Places, *, fast: bool, engines: bool = False, in_time: bool = False) -> list[Runnable]:
+    """`in_time`: the engines too, unless all else took too long."""
+    steps: list[Runnable] = [*checks(places), *web_steps(places), *pytest_steps(places, fast=fast)]
+    if engines:
+        steps.append(engine_step(places))
+    elif in_time:
+        steps.append(WhileThereIsTime(engine_step(places), MINUTES_BEFORE_ENGINES))
+    return steps
 
 
 def checks(places: Places) -> list[Step]:
@@ -115,16 +148,31 @@ def pytest_steps(places: Places, *, fast: bool) -> list[Step]:
     """Each part by itself, so that none can lean on what another has imported."""
     parts = [name for name in PARTS if (places.root / name).is_dir()]
     steps = [
-        _pytest(places, f"{part} tests", [part, "-n", WORKERS, "--dist", "loadfile", "-m", "not browser"])
+        _with_cost(_pytest(places, f"{part} tests", [part, "-n", WORKERS, "--dist", "loadfile", "-m", "not browser"]))
         for part in parts
     ]
     if not fast:
-        # Two browsers at a time: a journey mostly waits, and on two cores they keep their beats.
-        two = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
-        again = places.logs / "second-tries.txt"
-        journeys = _pytest(places, "browser tests", [*BROWSER_PARTS, "-m", "browser", *two, *WALKED_AGAIN, str(again)])
-        steps.append(replace(journeys, minutes=MINUTES_FOR_JOURNEYS, second_tries=again))
+        steps.append(_journeys(places, "browser tests", "browser and not engines"))
     return steps
+
+
+def engine_step(places: Places) -> Step:
+    """What is too heavy for every ./test."""
+    return _journeys(places, "tests of the engines", "browser and engines")
+
+
+def _journeys(places: Places, name: str, marked: str) -> Step:
+    together = ["-n", str(journeys_at_a_time()), "--dist", "loadfile", "--no-loadscope-reorder", LONGEST_NAMED]
+    again = places.logs / f"second-tries-of-{name.replace(' ', '-')}.txt"
+    journeys = _pytest(places, name, [*BROWSER_PARTS, "-m", marked, *together, *WALKED_AGAIN, str(again)])
+    return replace(_with_cost(journeys), minutes=MINUTES_FOR_JOURNEYS, second_tries=again)
+
+
+def _with_cost(step: Step) -> Step:
+    """Names what costs a processor most, and writes all of it beside the report."""
+    assert step.report is not None
+    file = step.report.with_name(f"cpu-of-{step.report.stem}.txt")
+    return replace(step, command=[*step.command, *COST_NAMED, file])
 
 
 def chosen_tests(places: Places, arguments: Sequence[str], *, fast: bool) -> list[Step]:

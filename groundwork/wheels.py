@@ -1,7 +1,7 @@
 """Builds the two packages that people install: `python -m groundwork.wheels OUT`.
 
-`stature` carries the built web app and the whole regimen, voice and pictures too, so whoever installs
-it needs neither Node nor a checkout. It is put together in a folder of its own: a copy of the regimen
+`stature` carries the built web app and the regimen, voice and pictures too, so whoever installs it needs neither Node nor
+a checkout. Of a second voice it carries what the app plays alone: the server, which looks after the first, never reads it. It is put together in a folder of its own: a copy of the regimen
 left in the checkout would hide the one that is being edited.
 """
 
@@ -23,6 +23,7 @@ from groundwork.web_app import set_up_web_app
 LEFT_BEHIND = ("__pycache__", "tests", "dist")
 # What `stature` carries, put into its copy as it is now; the coach has a room of the second name.
 CARGO = ("app", "regimen")
+ONLY_PLAYED = "second_voice"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,11 +38,11 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def build_wheels(places: Places, out: Path) -> None:
-    """Both wheels, in `out`. Raises SetUpFailed."""
+def build_wheels(places: Places, out: Path, *, smallest: bool = False) -> None:
+    """Both wheels, in `out`; with the app as small as it can be, where that is worth minutes. Raises SetUpFailed."""
     with one_at_a_time(places):
         set_up_python(places)
-        set_up_web_app(places)
+        set_up_web_app(places, smallest=smallest)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as workshop:
         _build(places, _copy(places, places.coach, workshop), out)
@@ -52,7 +53,7 @@ def _copy_with_its_cargo(places: Places, workshop: str) -> Path:
     copy = _copy(places, places.stature, workshop, *CARGO)
     package = copy / "src" / "stature"
     shutil.copytree(places.app, package / "app")
-    shutil.copytree(places.regimen, package / "regimen")
+    shutil.copytree(places.regimen, package / "regimen", ignore=shutil.ignore_patterns(ONLY_PLAYED))
     return copy
 
 

@@ -44,6 +44,10 @@ def main(arguments: Sequence[str]) -> int:
     if name not in WRITERS:
         say(f"write: {name!r} was found; write one of {', '.join(WRITERS)}, like ./write {next(iter(WRITERS))}")
         return 2
+    if options := [argument for argument in arguments[1:] if argument.startswith("-")]:
+        # Taken for the name of a folder it would be written into the project itself.
+        say(f"write: {name} has no options, and {options[0]!r} was found; write names of folders and walks")
+        return 2
     writer = WRITERS[name]
     try:
         set_up_python_and_tests(HERE)

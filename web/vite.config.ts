@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { policyInThePage } from './page-build/policy.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -19,6 +20,7 @@ export default defineConfig(({ mode }) => ({
   define: { __VERSION__: JSON.stringify(version), __LANGUAGES__: JSON.stringify(languages) },
   plugins: [
     svelte(),
+    policyInThePage(),
     VitePWA({
       // A new version waits until the app is next opened: never a reload under a person lying down.
       registerType: 'prompt',
@@ -49,23 +51,58 @@ export default defineConfig(({ mode }) => ({
           'sw.js',
           'reminding.js',
           'workbox-*.js',
+          // Whoever serves the page says it anew each time.
+          'keeper.json',
           '**/*.map',
+          // Reading a code by camera: for whoever has a paper, once they have opened it.
+          'assets/{reading_codes,zxing_reader}-*',
           'voice/**',
+          // What only a practice needs: kept once it was opened.
+          'assets/Practice-*',
+          'coach/practice.*',
+          // What sets out papers: for whoever opens such a page, and kept from then on.
+          'assets/{ForMyVisit,Report}-*',
+          'coach/papers.*',
+          // A leader's, kept once it was opened (offline.ts).
+          'assets/Group-*',
+          'coach/group.*.zip',
+          // The pages of a house's devices: whoever opens one asks the keeper anyway.
+          'assets/{Pair,Devices,Plain,Trust,House}-*',
           ...Object.entries(languages).map(([language, mark]) => `coach/${language}-${mark}/**`),
         ],
         runtimeCaching: [
           {
+            urlPattern: /\/assets\/(reading_codes|zxing_reader)-[^/?]*$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'reading-codes' },
+          },
+          {
             // Named by their content, or in a folder that is.
-            urlPattern: /\/(voice\/[a-z-]+|coach\/[a-z-]+-[0-9a-f]{10})\/[^?]*$/,
+            urlPattern: /\/(voice\/[a-z-]+|coach\/[a-z-]+-[0-9a-f]{10})\/[^?]*$|\/coach\/group\.[0-9a-f]+\.zip$/,
             handler: 'CacheFirst',
             options: { cacheName: 'language' },
+          },
+          {
+            urlPattern: /\/(assets\/Practice-[^/?]+|coach\/practice\.[0-9a-f]{10}\.zip)$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'practice' },
+          },
+          {
+            urlPattern: /\/(assets\/(ForMyVisit|Report)-[^/?]+|coach\/papers\.[0-9a-f]{10}\.zip)$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'papers' },
+          },
+          {
+            urlPattern: /\/assets\/Group-[^/?]*$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'group' },
           },
         ],
         maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
         // What a tap on a reminder does.
         importScripts: ['reminding.js'],
         navigateFallback: 'index.html',
-        navigateFallbackDenylist: [/\/api\//, /\/docs/, /\/openapi/],
+        navigateFallbackDenylist: [/\/api\//],
         cleanupOutdatedCaches: true,
       },
     }),
@@ -76,6 +113,8 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     // A data: URL font or picture is fine under the content policy; a data: script is not.
     assetsInlineLimit: 0,
+    // What the first page needs comes in one piece: forty small ones weigh more, and each is a question of its own.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   worker: { format: 'es' },
   // The pictures lie in regimen/, beside this folder.
@@ -87,6 +126,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: '100%',
     include: ['src/**/*.test.ts', 'engine-build/**/*.test.ts', 'page-build/**/*.test.ts'],
     setupFiles: ['./src/testing/browser.ts'],
+    // Longer than what a test waits for (testing/show.ts): on a busy machine a slow one is no wrong one.
+    testTimeout: 30_000,
     // jsdom is silent; the app says so each time, and goes on.
     onConsoleLog: (log) => !log.startsWith('No sound:'),
   },

@@ -18,9 +18,11 @@ from stature_coach.session.events import (
     EverythingWanted,
     HurtPressed,
     InPlaceReported,
+    LaterWanted,
     LittlePainReported,
     LyingReported,
     MistakeReported,
+    NextWanted,
     PainReported,
     Paused,
     ReadyGiven,
@@ -28,6 +30,7 @@ from stature_coach.session.events import (
     RedFlagReported,
     Resumed,
     Skipped,
+    StepBackWanted,
     StopReported,
     Ticked,
     TiredReported,
@@ -86,6 +89,9 @@ _PLAIN: dict[str, Doing] = {
     "skipped": Skipped,
     "little_pain": LittlePainReported,
     "everything": EverythingWanted,
+    "next": NextWanted,
+    "step_back": StepBackWanted,
+    "later": LaterWanted,
 }
 _MAKES: dict[str, Callable[[Deed, float], Event]] = {
     **{word: (lambda _, at, make=make: make(at)) for word, make in _PLAIN.items()},
@@ -141,7 +147,7 @@ SET = (Phase.LEADING_IN, Phase.LIFTING, Phase.HOLDING, Phase.HOLDING, Phase.LOWE
 ELSEWHERE = tuple(phase for phase in Phase if phase is not Phase.FINISHED)
 GENTLE = (
     *("paused", "paused", "resumed", "resumed", "ready", "in_place", "in_place", "lying"),
-    *("all_right", "skipped", "answered", "little_pain", "everything"),
+    *("all_right", "skipped", "answered", "little_pain", "later", "everything", "next", "step_back"),
 )
 GRAVE = ("tired", "tired", "taken_back", "hurt", "hurt", "mistake", "pain", "red_flag", "stopped")
 # At a due time, a hair before it and a hair after it.

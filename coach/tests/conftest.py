@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from listening import regimen_files
 
 from stature_coach.door import wire
+from stature_coach.door.group_wire import RoomHouse, open_group
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -37,7 +38,17 @@ def files() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def house(files: dict[str, str]) -> wire.House:
     """With the handout's three. What holds for every exercise there is, also one that was added, opens all of `files`."""
-    return wire.open_house({name: text for name, text in files.items() if not _was_added(name, text)})
+    return wire.open_house(_handouts(files))
+
+
+@pytest.fixture(scope="session")
+def room_house(files: dict[str, str]) -> RoomHouse:
+    """The same house, with its group."""
+    return open_group(_handouts(files))
+
+
+def _handouts(files: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in files.items() if not _was_added(name, text)}
 
 
 def _was_added(name: str, text: str) -> bool:

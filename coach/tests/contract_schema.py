@@ -13,7 +13,8 @@ from typing import Any, Final
 import typing_extensions
 from pydantic import TypeAdapter
 
-ROOMS: Final = ("stature_coach.door.contract", "stature_coach.door.day_contract")
+_PARTS: Final = ("", "day_", "history_", "paper_", "practice_", "group_", "printed_")
+ROOMS: Final = tuple(f"stature_coach.door.{part}contract" for part in _PARTS)
 WRITTEN: Final = Path(__file__).parents[2] / "web" / "src" / "engine" / "contract.json"
 # A note of a past day carries besides whatever its entry does.
 OPEN: Final = frozenset({"PastNote"})

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from stature_coach.door import wire
 from stature_coach.session.cues import Cancel, Cue
 from stature_coach.session.events import Event, PainReported, ReadyGiven, Resumed, Skipped, Ticked
-from stature_coach.session.session import Advanced, advance, begin
-from stature_coach.session.state import Manner, Phase, Prescription, Session
+from stature_coach.session.session import advance, begin
+from stature_coach.session.state import Manner, Prescription, Session
 
 ANSWERS: Mapping[str, Callable[[float], Event]] = {
     "ready": ReadyGiven,
@@ -67,22 +68,23 @@ class Noted:
 
 @dataclass
 class Listener:
-    """A session and everything heard of it so far, in order."""
+    """A session, or a group in a room, and everything heard of it so far, in order. `lived` is how it goes on."""
 
-    session: Session
+    session: Any
     log: list[Given | Heard | Noted] = field(default_factory=list)
     coming: list[Heard] = field(default_factory=list)
     refused: list[Event] = field(default_factory=list)
+    lived: Callable[[Any, Any], tuple[Any, tuple[Cue, ...]]] = advance
 
     @classmethod
-    def of(cls, begun: Advanced) -> Listener:
-        listener = cls(begun[0])
+    def of(cls, begun: tuple[Any, tuple[Cue, ...]], lived: Callable[[Any, Any], Any] = advance) -> Listener:
+        listener = cls(begun[0], lived=lived)
         listener._hear(begun[1], 0.0, by_event=True)
         return listener
 
     @property
     def finished(self) -> bool:
-        return self.session.phase is Phase.FINISHED
+        return self.session.stands == "finished"
 
     @property
     def cues(self) -> list[Cue]:
@@ -96,7 +98,7 @@ class Listener:
         """Gives the event. What the coach refuses is noted in `refused`."""
         before = self.session
         try:
-            self.session, cues = advance(before, event)
+            self.session, cues = self.lived(before, event)
         except ValueError:
             self.refused.append(event)
             return

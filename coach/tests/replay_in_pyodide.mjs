@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path += ["/coach", "/coach/tests"]
 from listening import regimen_files
 from scenarios import transcripts
-from stature_coach.door import wire
-json.dumps({"platform": sys.platform, "transcripts": transcripts(wire.open_house(regimen_files(Path("/coach/regimen"))))})
+from stature_coach.door import group_wire
+json.dumps({"platform": sys.platform, "transcripts": transcripts(group_wire.open_group(regimen_files(Path("/coach/regimen"))))})
 `);
 process.stdout.write(transcripts);

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from listening import Happening, Heard, Listener, Noted, When, play, start
 
 from stature_coach.door import wire
+from stature_coach.door.group_wire import RoomHouse, group_event_of, open_group
 from stature_coach.session import transcript
 from stature_coach.session.events import (
     About,
@@ -30,6 +31,7 @@ from stature_coach.session.events import (
     TiredReported,
     TiredTakenBack,
 )
+from stature_coach.session.group import advance_group, begin_group
 from stature_coach.session.state import Manner
 
 USUAL = Manner()
@@ -47,6 +49,19 @@ class Scenario:
     happenings: tuple[Happening, ...] = ()
     manner: Manner = USUAL
     answering: bool = True
+
+
+@dataclass(frozen=True)
+class RoomScenario:
+    """A group in a room: what its leader does, and when."""
+
+    name: str
+    title: str
+    happenings: tuple[Happening, ...] = ()
+
+
+def _leads(word: str, says: str, when: When) -> Happening:
+    return Happening(when, lambda at: group_event_of({"event": word, "at": at}), says)
 
 
 def _does(event: Callable[[float], Event], says: str, when: When) -> Happening:
@@ -139,7 +154,7 @@ SCENARIOS = (
         "neck-press",
         "pillow",
         1,
-        (_does(InPlaceReported, "yes, I'm ready", When("ask", "neck_press.gate", plus=6.0)),),
+        (_does(InPlaceReported, "yes, I'm ready", When("ask", "neck_press.gate_familiar", plus=6.0)),),
         Manner(familiar=True),
     ),
     Scenario(
@@ -148,7 +163,7 @@ SCENARIOS = (
         "prone-chest-raise",
         "chest-pillow",
         1,
-        (_does(EverythingWanted, "tell me everything", When("instruct", "log_roll.onto_front", plus=1.0)),),
+        (_does(EverythingWanted, "tell me everything", When("instruct", "log_roll.onto_front_familiar", plus=1.0)),),
         Manner(familiar=True, turn=1),
     ),
     Scenario(
@@ -447,22 +462,59 @@ SCENARIOS = (
 )
 
 
-def transcripts(house: wire.House) -> dict[str, str]:
+_FIRST_HOLD = When("count", number=3, repetition=1, plus=0.4)
+ROOMS = (
+    RoomScenario(
+        "group-whole",
+        "A whole group: two halves, each of which has had enough after some presses",
+        (
+            _leads("enough", "the leader: they have had enough", When("rest", repetition=4, plus=1.0)),
+            _leads("enough", "the leader: they have had enough", When("rest", repetition=2, plus=1.0)),
+        ),
+    ),
+    RoomScenario(
+        "group-everybody-relax",
+        "Everybody relax, in a hold; then on again, and the leader ends it",
+        (
+            _leads("everybody_relax", "the leader: everybody relax", _FIRST_HOLD),
+            _leads("resumed", "the leader: go on", When("pause", plus=20.0)),
+            _leads("finished", "the leader: we end here", When("count", number=2, repetition=2, plus=0.4)),
+        ),
+    ),
+    RoomScenario(
+        "group-somebody-hurts",
+        "Somebody hurts, in a hold; the leader lets the others go on, and later ends it",
+        (
+            _leads("somebody_hurts", "the leader: somebody hurts", _FIRST_HOLD),
+            _leads("go_on", "the leader: the others go on", When("pause", plus=60.0)),
+            _leads("enough", "the leader: they have had enough", When("rest", repetition=3, plus=1.0)),
+            _leads("finished", "the leader: we end here", When("get_ready", "group.ready", plus=2.0)),
+        ),
+    ),
+    RoomScenario(
+        "group-warning-sign",
+        "A warning sign while the halves change places",
+        (
+            _leads("enough", "the leader: they have had enough", When("rest", repetition=1, plus=1.0)),
+            _leads("warning_sign", "the leader: a warning sign", When("instruct", "group.walk_to_chair", plus=1.0)),
+        ),
+    ),
+)
+
+
+def transcripts(house: RoomHouse) -> dict[str, str]:
     """Every transcript, by its name."""
-    return {scenario.name: written(house, scenario) for scenario in SCENARIOS}
+    of_rooms = {room.name: written_room(house, room) for room in ROOMS}
+    return {**{scenario.name: written(house, scenario) for scenario in SCENARIOS}, **of_rooms}
 
 
 def in_other_languages(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Each whole session once more in every language but English, for a physiotherapist who speaks it."""
     languages = sorted(path.removeprefix("wording/").removesuffix(".toml") for path in files if "wording/" in path)
+    others = {language: open_group(files, language) for language in languages if language != "en"}
     return {
-        language: {
-            scenario.name: written(wire.open_house(files, language), scenario)
-            for scenario in SCENARIOS
-            if scenario.name.endswith("-whole")
-        }
-        for language in languages
-        if language != "en"
+        language: {name: text for name, text in transcripts(house).items() if name.endswith("-whole")}
+        for language, house in others.items()
     }
 
 
@@ -471,6 +523,14 @@ def written(house: wire.House, scenario: Scenario) -> str:
     listener = start(house, scenario.exercise, scenario.rung, scenario.repetitions, scenario.manner)
     play(listener, scenario.happenings, answering=scenario.answering)
     return "\n".join([*_head(scenario), *_lines(listener, house.wording.text), ""])
+
+
+def written_room(house: RoomHouse, room: RoomScenario) -> str:
+    """A group as a page to read."""
+    listener = Listener.of(begin_group(house.regimen, house.group, 2, USUAL, house.spoken_seconds), advance_group)
+    play(listener, room.happenings)
+    head = [f"{room.title}.", "A room in two halves, all ticked.", ""]
+    return "\n".join([*head, *_lines(listener, house.wording.text), ""])
 
 
 def _head(scenario: Scenario) -> list[str]:

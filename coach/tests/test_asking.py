@@ -10,6 +10,7 @@ from listening import Listener, live_until, start
 from weeks import easy, easy_days, plan
 
 from stature_coach.door import wire
+from stature_coach.door.cue_wire import cue_json
 from stature_coach.safety import EASY_EFFORT
 from stature_coach.session.events import About, Answered, LittlePainReported, Skipped
 from stature_coach.session.state import Phase
@@ -34,7 +35,7 @@ def test_after_a_whole_set_two_questions_are_asked(house: wire.House) -> None:
 def test_how_it_was_has_five_words_of_which_two_are_easy(house: wire.House) -> None:
     listener = asked(house, "effort")
     question = next(cue for cue in listener.cues if cue.key == "shared.ask_effort")
-    choices = wire.cue_json(house, question)["choices"]  # type: ignore[typeddict-item]
+    choices = cue_json(house.wording, question)["choices"]  # type: ignore[typeddict-item]
     assert [(one["text"], one["number"]) for one in choices] == [
         ("Very easy", 1), ("Easy", 3), ("Firm", 5), ("Hard", 7), ("Too hard", 9)
     ]  # fmt: skip
@@ -93,6 +94,19 @@ def test_a_little_pain_that_was_there_before_is_kept_in_these_words(house: wire.
     listener.give(Skipped(listener.session.at + 1))
     assert listener.session.phase is Phase.CLOSING
     assert told_of(listener) == {"repetitions_said": None, "effort": None, "pain": None, "little_pain": True}
+
+
+def test_an_answer_in_the_last_moment_takes_back_the_end_that_was_told_ahead(house: wire.House) -> None:
+    """Told within the coach's look ahead: nobody is thanked, and nothing is over, while the question still waits."""
+    for before in (0.001, 0.5, 2.0, 2.999):
+        listener = asked(house, "pain")
+        assert listener.session.due is not None
+        late = round(listener.session.due - before, 3)
+        listener.tick(late)
+        listener.give(LittlePainReported(late))
+        listener.tick(late + 10)
+        assert listener.session.waiting_for == "pain"
+        assert "shared.done" not in {cue.key for cue in listener.cues}
 
 
 @pytest.mark.parametrize("pain", [None, 0])

@@ -11,7 +11,7 @@ from diaries import PERSON, entry, screened, session
 from hypothesis import given, strategies as some
 
 from stature_coach.door import wire
-from stature_coach.door.backup import read_backup, write_backup
+from stature_coach.door.backup import Backup, line_of, read_backup, write_backup
 from stature_coach.problems import BadRequest
 
 ANNA = {"id": PERSON, "name": "Anna Größe", "picture": "leaf"}
@@ -41,6 +41,25 @@ def test_what_was_written_is_read_back() -> None:
 def test_the_same_diary_gives_the_same_text_in_whatever_order_it_came() -> None:
     assert write_backup([ANNA], reversed(ENTRIES)) == a_backup()
     assert write_backup([ANNA], read_backup(a_backup().encode()).entries) == a_backup()
+
+
+def test_a_backup_says_when_it_was_made_and_that_cannot_be_changed_unseen() -> None:
+    made = "2026-11-28T10:00:00+01:00"
+    text = write_backup([ANNA], ENTRIES, made)
+    assert read_backup(text.encode()) == Backup((ANNA,), tuple(ENTRIES), made)
+    assert "was changed" in refusal(text.replace("T10:00", "T11:00").encode())
+    assert "was changed" in refusal(text.replace(f'"made": "{made}", ', "").encode())
+    with pytest.raises(BadRequest, match="made is 'yesterday'; write local time"):
+        write_backup([ANNA], ENTRIES, "yesterday")
+
+
+def test_a_backup_of_an_earlier_version_is_read_as_before() -> None:
+    people = json.dumps([ANNA], ensure_ascii=False)
+    lines = "".join(line_of(one) + "\n" for one in ENTRIES)
+    told = hashlib.sha256(f"{people}\n{lines}".encode()).hexdigest()
+    text = f'{{"stature_backup": 1, "people": {people}, "entries": {len(ENTRIES)}, "sha256": "{told}"}}\n{lines}'
+    assert read_backup(text.encode()) == Backup((ANNA,), tuple(ENTRIES), None)
+    assert text == a_backup()
 
 
 def test_bare_lines_of_entries_are_read_and_empty_lines_among_them_do_not_matter() -> None:
@@ -202,4 +221,4 @@ def test_a_refusal_is_short_whatever_was_found() -> None:
 def test_the_app_writes_and_reads_the_same_file() -> None:
     text = json.loads(wire.write_backup(json.dumps({"people": [ANNA], "entries": ENTRIES})))["text"]
     assert text == a_backup()
-    assert json.loads(wire.read_backup(text)) == {"people": [ANNA], "entries": ENTRIES}
+    assert json.loads(wire.read_backup(text)) == {"people": [ANNA], "entries": ENTRIES, "made": None}

@@ -21,9 +21,13 @@ from pydantic import ValidationError
 from scenarios import SCENARIOS, Scenario
 from weeks import START
 
-from stature_coach.door import contract, wire
+from stature_coach.door import contract, group_wire, wire
+from stature_coach.door.cue_wire import cue_json
+from stature_coach.door.group_wire import RoomHouse
 from stature_coach.session.cues import Reason, Waits
 from stature_coach.session.events import PLAIN_EVENTS, About, RedFlag
+from stature_coach.session.group_events import GROUP_EVENT_WORDS
+from stature_coach.session.room import RoomPhase
 from stature_coach.session.state import Phase
 from stature_coach.weeks.pain_answers import When
 
@@ -34,8 +38,22 @@ READERS = ("web/src/**/*.ts", "web/src/**/*.svelte", "stature/src/**/*.py", "lab
 MAY_LACK = {
     *(("PastDose", key) for key in ("repetitions", "rung", "hold_counts")),
     ("PastNote", "exercise"),
+    # For all exercises; words that a paper need not have; a paper that is refused.
+    ("Cleared", "exercise"),
+    *(("PaperWords", key) for key in ("by", "practice", "telephone", "note", "language")),
+    ("PaperTold", "body"),
+    # An older version, or another program, did not say when.
+    ("Backup", "made"),
 }
-ASKED = {"BeginRequest", "PausedEvent", "HistoryRequest", "FinishedEntryRequest"}
+ASKED = {
+    "BeginRequest",
+    "TodayRequest",
+    "GroupBeginRequest",
+    "PaperRequest",
+    "PausedEvent",
+    "HistoryRequest",
+    "FinishedEntryRequest",
+}
 
 
 def test_the_types_of_the_page_are_written_from_the_contract_of_now() -> None:
@@ -63,14 +81,33 @@ def test_the_events_of_the_contract_are_those_of_the_coach() -> None:
     assert words == set(PLAIN_EVENTS)
 
 
+def test_the_events_and_phases_of_a_group_are_those_of_the_coach() -> None:
+    assert set(get_args(types()["GroupEvent"].__annotations__["event"])) == set(GROUP_EVENT_WORDS)
+    assert set(get_args(types()["GroupPhase"])) == {phase.value for phase in RoomPhase}
+
+
 # -------------------------------------------------------------------- all that is said keeps to it
+
+
+def test_what_is_said_to_a_room_keeps_to_the_contract(room_house: RoomHouse) -> None:
+    before = json.loads(group_wire.before(room_house))
+    holder("GroupBefore").validate_python(before)
+    asked = {"people": 8, "at_the_wall": 4, "ticked": [tick["id"] for tick in before["ticks"]], "at": 0.0}
+    holder("GroupBeginRequest").validate_python(asked)
+    room, reply = group_wire.begin(room_house, json.dumps(asked))
+    holder("GroupReply").validate_json(reply)
+    for at, word in enumerate(
+        ("ready", "everybody_relax", "resumed", "somebody_hurts", "go_on", "warning_sign"), start=60
+    ):
+        room, reply = group_wire.advance(room_house, room, json.dumps({"event": word, "at": at}))
+        holder("GroupReply").validate_json(reply)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_what_is_said_in_a_session_keeps_to_the_contract(house: wire.House, scenario: Scenario) -> None:
     listener = start(house, scenario.exercise, scenario.rung, scenario.repetitions, scenario.manner)
     play(listener, scenario.happenings, answering=scenario.answering)
-    cues = [wire.cue_json(house, heard.cue) for heard in listener.log if isinstance(heard, Heard)]
+    cues = [cue_json(house.wording, heard.cue) for heard in listener.log if isinstance(heard, Heard)]
     assert cues
     holder("Reply").validate_json(json.dumps({"cues": cues, "view": wire.view(listener.session)}))
     place = {"id": entry(1, START.isoformat(), "session_finished")["id"], "person": PERSON, "at": START.isoformat()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,28 +16,32 @@ from stature_coach.problems import BadRequest
 from stature_coach.session.events import StopReported
 from stature_coach.session.state import Phase
 from stature_coach.weeks import diary
-from stature_coach.weeks.diary import Entry, entry_from, joined, known, new_entry_from
+from stature_coach.weeks.diary import Entry, entry_from, joined, known, moment, new_entry_from
 from stature_coach.weeks.entry_bodies import BODIES
 
 BODIES_GIVEN: dict[str, dict[str, Any]] = {
     "session_finished": {"exercise": "neck-press", "reason": "TIRED", "repetitions": 3},
+    "session_answered": {"entry": "019a8f00-0000-7000-8000-000000000005", "effort": 2, "pain": 0},
     "screen_answered": {"answers": {"q1": "no"}},
     "plan_set": {"exercise": "wall-ball-press", "repetitions": 7, "rung": "start"},
     "step_answered": {"exercise": "prone-chest-raise", "step": "open", "answer": "accepted"},
     "morning_after": {"pain": 2},
     "pain_told": {"pain": 3, "exercise": "neck-press"},
+    "done_without_app": {"exercise": "neck-press", "day": "2026-11-01", "part_of_day": "morning", "hurt": True},
+    "words_written": {"day": "2026-11-01", "text": "Slept well."},
     "measure_taken": {"measure": "height", "centimetres": 158.5},
     "red_flag": {"kind": "dizzy"},
     "cleared": {"what": "screen"},
     "retracted": {"entry": "019a8f00-0000-7000-8000-000000000003"},
+    "prescription_taken": {"made": "2026-11-01", "plan": {"wall-ball-press": {"do": False}}},
 }
 
 
 def an_entry(number: int, kind: str, hour: int, variant: int) -> Entry:
     body = dict(BODIES_GIVEN[kind])
     if kind == "session_finished":
-        body["reason"] = ["TIRED", "PAIN", "RED_FLAG"][variant % 3]
-    if kind == "retracted":
+        body |= {"reason": ["TIRED", "PAIN", "RED_FLAG"][variant % 3], "answers_wait": variant % 2 == 0}
+    if kind in ("retracted", "session_answered"):
         body["entry"] = f"019a8f00-0000-7000-8000-{variant:012x}"
     return entry_from(entry(number, f"2026-11-{1 + hour // 24:02d}T{hour % 24:02d}:00:00+01:00", kind, **body))
 
@@ -70,6 +75,14 @@ def test_a_long_time_away_is_told_once_also_where_the_diary_is_read_in_two_parts
     older = known(told[:2])
     assert [len(there.long_away) for there in older.there] == [1, 1]
     assert joined(older, known(told[2:], older)) == known(told)
+
+
+@pytest.mark.parametrize("offset", ["+01:00", "-03:30", "+05:45", "-12:00", "+14:00", "Z", "+00:00", "+05:53"])
+def test_a_moment_is_what_was_written_and_those_of_one_zone_are_told_apart_without_asking_it(offset: str) -> None:
+    one, other = (moment(f"2026-11-0{day}T08:00:00.5{offset}", "at") for day in (1, 2))
+    written = datetime.fromisoformat(f"2026-11-01T08:00:00.5{offset}")
+    assert (one, one.utcoffset(), one.isoformat()) == (written, written.utcoffset(), written.isoformat())
+    assert (one.tzinfo is other.tzinfo) == (offset != "+05:53")
 
 
 def test_every_list_runs_from_the_oldest_to_the_newest_by_the_moment_not_by_the_text() -> None:
@@ -142,7 +155,7 @@ GOOD = session(1, "2026-11-23T08:00:00+01:00")
 BAD = [
     ([], "an entry is an object with id, person, at, kind, body, schema"),
     (None, "an entry is an object with id, person, at, kind, body, schema"),
-    ({**GOOD, "kind": "Session finished"}, "kind is 'Session finished'; write one of session_finished, screen_"),
+    ({**GOOD, "kind": "Session finished"}, "kind is 'Session finished'; write one of session_finished, session_"),
     ({**GOOD, "kind": "a\0b"}, "write one of session_finished"),
     ({**GOOD, "kind": ""}, "kind is ''; write one of"),
     ({**GOOD, "kind": []}, "kind is []; write one of"),

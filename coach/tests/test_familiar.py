@@ -9,7 +9,7 @@ from listening import live_on, live_until, start
 from weeks import answer, easy, easy_days, entry, morning, pain_told, plan, taken_back
 
 from stature_coach.door import wire
-from stature_coach.regimen.values import ALWAYS, IN_TURN
+from stature_coach.regimen.values import ALWAYS, IN_TURN, needed_for
 from stature_coach.session.cues import Instruct
 from stature_coach.session.events import EverythingWanted, InPlaceReported, ReadyGiven, StopReported
 from stature_coach.session.session import turn_of
@@ -95,6 +95,43 @@ def test_what_the_rules_need_is_always_said(house: wire.House) -> None:
         assert sum(word == IN_TURN for word in said.values()) >= 4
 
 
+def test_who_knows_it_hears_the_same_in_fewer_words_and_nobody_hears_less_on_the_way_out(house: wire.House) -> None:
+    words = {key: len(one.text.split()) for key, one in house.wording.sentences.items()}
+    words["log_roll.down"] += words["log_roll.long_back"]  # two sentences for who is new, one for who knows it
+    for exercise in house.regimen.exercises:
+        shorter = [one for one in (*exercise.prerequisites, *exercise.setup) if one.familiar is not None]
+        assert shorter
+        assert all(words[one.familiar] < words[one.say] for one in shorter if one.familiar)
+        assert not [step.say for step in exercise.leaving if step.familiar]
+
+
+def said_before_the_lead_in(house: wire.House, manner: Manner) -> list[str]:
+    listener = start(house, "neck-press", "pillow", 1, manner)
+    assert live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
+    return [cue.key for cue in listener.cues]
+
+
+def test_fewer_words_are_for_who_hears_them_and_everything_is_in_full(house: wire.House) -> None:
+    known = said_before_the_lead_in(house, Manner(familiar=True))
+    assert known[0] == "neck_press.gate_familiar"
+    assert "log_roll.down_familiar" in known
+    for whole in (Manner(), Manner(familiar=True, heard=False)):
+        assert not [key for key in said_before_the_lead_in(house, whole) if key.endswith("_familiar")]
+    listener = start(house, "neck-press", "pillow", 1, Manner(familiar=True))
+    listener.give(EverythingWanted(listener.session.heard_at))
+    heard = len(listener.cues)
+    assert live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
+    assert not [cue.key for cue in listener.cues[heard:] if cue.key.endswith("_familiar")]
+
+
+def test_the_back_is_named_straight_and_no_part_is_rolled_alone_also_in_fewer_words(house: wire.House) -> None:
+    text = house.wording.text
+    assert "back straight" in text("log_roll.down_familiar")
+    for roll in ("log_roll.onto_back_familiar", "log_roll.onto_front_familiar"):
+        assert "shoulders and hips together" in text(roll)
+        assert "slowly" in text(roll).lower()
+
+
 def test_what_was_laid_out_is_cleared_away_also_where_nobody_said_to_lay_it_out(house: wire.House) -> None:
     known = Manner(familiar=True)
     for exercise, rung, at, needed in (
@@ -152,3 +189,25 @@ def test_whoever_meant_next_is_asked_before_effort_and_led_down_after_all_when_t
     listener.give(EverythingWanted(listener.session.at + 1))
     live_until(listener, lambda session: session.phase is Phase.ASKING_READY)
     assert {"log_roll.down", "log_roll.onto_back", "shared.breathe"} <= {cue.key for cue in listener.cues}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "rung", "needs"),
+    [
+        ("neck-press", "pillow", ["bed", "pillows", "telephone"]),
+        ("neck-press", "towel", ["bed", "towel", "pillow", "telephone"]),
+        ("wall-ball-press", "start", ["shoes", "wall", "chair", "telephone", "ball"]),
+        ("prone-chest-raise", "chest-pillow", ["bed", "pillow", "folded_towel", "telephone"]),
+        ("prone-chest-raise", "chest", ["bed", "folded_towel", "telephone"]),
+    ],
+)
+def test_what_must_be_at_hand_is_told_before_it_is_begun(
+    house: wire.House, exercise: str, rung: str, needs: list[str]
+) -> None:
+    found = needed_for(house.regimen.exercise(exercise), rung, 3)
+    assert list(found) == [f"need.{need}" for need in needs]
+
+
+def test_the_plan_names_what_must_be_at_hand_in_words(house: wire.House) -> None:
+    told = plan(house, days=1)["exercises"][0]
+    assert told["needs"][0] == {"key": "need.bed", "text": "A firm bed"}

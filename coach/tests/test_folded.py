@@ -65,8 +65,9 @@ def test_any_pieces_in_any_order_are_the_fold_of_the_whole(house: wire.House, se
     so_far, told = folded(house.regimen, newest=luck.choice([1, 2, 5, NEWEST])), list[Entry]()
     for piece in cut(luck, entries):
         so_far, told = with_more(so_far, piece), [*told, *piece]
+        whole = known(told)
         for now in (max(one.at for one in told), moment(luck.uniform(-1, 90))):
-            assert look(so_far, now) == today(house.regimen, known(told), now)
+            assert look(so_far, now) == today(house.regimen, whole, now)
 
 
 def an_odd_life(luck: Random) -> list[Told]:

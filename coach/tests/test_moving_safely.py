@@ -14,7 +14,8 @@ from stature_coach.door import wire
 from stature_coach.weeks.schedule import show_me
 
 REPOSITORY = Path(__file__).parents[2]
-WANTED = {"lifting", "shoes", "bed", "sink", "car", "cough", "reaching", "floor", "into-bed", "out-of-bed"}
+WANTED = {"lifting", "shoes", "bed", "sink", "car", "cough", "reaching", "floor", "into-bed", "out-of-bed",
+          "onto-the-front", "off-the-front"}  # fmt: skip
 # Whoever reads along may hear one of these as a call to round the back, to arch it, or to turn in it.
 NEVER = ("lean", "forward", "round your", "lower your head", "head down", "chin", "look down", "touch", "stretch")
 
@@ -50,10 +51,20 @@ def test_tomorrow_shows_the_next_of_the_list_and_after_the_last_the_first(house:
 def test_a_page_gets_every_step_with_its_words_and_its_picture(house: wire.House) -> None:
     told = json.loads(wire.moving_safely(house))
     assert [movement["id"] for movement in told] == [movement.id for movement in house.regimen.moving]
-    assert all(set(movement) == {"id", "name", "steps"} for movement in told)
+    assert all(set(movement) == {"id", "name", "steps", "watch"} for movement in told)
     for movement in told:
         assert 3 <= len(movement["steps"]) <= 7
         assert all(set(step) == {"key", "text", "figure"} and all(step.values()) for step in movement["steps"])
+
+
+def test_what_is_watched_is_drawn_and_says_sentences_of_the_ways_of_moving(house: wire.House) -> None:
+    """A page takes the words of a moving picture from the ways of moving, in the language of the house."""
+    known = {step.say for movement in house.regimen.moving for step in movement.steps}
+    watched = [name for movement in house.regimen.moving for name in movement.watch]
+    assert {"sit-down", "lie-down", "get-up", "stand-up"} <= set(watched)
+    for name in watched:
+        told = json.loads((REPOSITORY / "regimen" / "movements" / f"{name}.json").read_text(encoding="utf-8"))
+        assert {step["say"] for step in told["steps"]} <= known, name
 
 
 def test_every_step_is_spoken_and_every_name_is_only_shown(house: wire.House) -> None:

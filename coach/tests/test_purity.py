@@ -13,7 +13,7 @@ import stature_coach
 SOURCE = Path(stature_coach.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 ALLOWED_MODULES = {
-    "bisect", "collections.abc", "dataclasses", "datetime", "enum", "functools", "hashlib", "itertools", "json", "math", "re",
+    "__future__", "bisect", "collections.abc", "dataclasses", "datetime", "enum", "functools", "hashlib", "itertools", "json", "math", "re",
     "tomllib", "types", "typing",
 }  # fmt: skip
 FORBIDDEN_CALLS = {"open", "print", "input", "eval", "exec", "compile", "__import__", "globals", "locals", "vars",

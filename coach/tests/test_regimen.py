@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stature_coach.door import wire
+from stature_coach.door import group_wire, wire
 from stature_coach.problems import Faulty
 from stature_coach.regimen.reading import read_regimen
 
@@ -25,14 +25,14 @@ def test_a_fault_is_reported_with_its_line_and_what_would_be_right(files: dict[s
     assert expected
     name = expected[0].split(":")[0]
     with pytest.raises(Faulty) as faulty:
-        wire.open_house({**files, name: text})
+        group_wire.open_group({**files, name: text})
     assert str(faulty.value).split("\n") == expected
 
 
 def test_there_is_a_sample_for_every_reader() -> None:
     named = {expected.split(":")[0] for sample in SAMPLES for expected in EXPECT.findall(sample.read_text())}
     assert named == {"neck-press.toml", "prone-chest-raise.toml", "wall-ball-press.toml", "screen.toml", "sources.toml",
-                     "moving-safely.toml", "wording/en.toml"}  # fmt: skip
+                     "moving-safely.toml", "group.toml", "wording/en.toml"}  # fmt: skip
 
 
 def test_the_regimen_of_the_repository_has_no_fault(files: dict[str, str]) -> None:

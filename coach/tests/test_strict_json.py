@@ -13,7 +13,15 @@ from hypothesis import given, strategies as some
 from stature_coach.door import wire
 from stature_coach.door.backup import entry_problem, read_backup
 from stature_coach.problems import BadRequest
-from stature_coach.strict_json import DEEPEST_BODY, DEEPEST_TEXT, LONGEST_BODY_BYTES, canonical, read_strictly, too_much
+from stature_coach.strict_json import (
+    DEEPEST_BODY,
+    DEEPEST_TEXT,
+    LONGEST_BODY_BYTES,
+    MOST_DIGITS,
+    canonical,
+    read_strictly,
+    too_much,
+)  # fmt: skip
 from stature_coach.weeks.diary import new_entry_from
 
 
@@ -21,6 +29,16 @@ def nested(levels: int, value: Any = 1) -> Any:
     for level in range(levels):
         value = [value] if level % 2 else {"in": value}
     return value
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("where", ["{}", '{{"in": [1, {}, 2]}}', '{{"123": "4", "in": {}}}'])
+def test_a_whole_number_is_of_a_thousand_digits_with_its_sign_and_no_longer(sign: str, where: str) -> None:
+    longest = sign + "9" * (MOST_DIGITS - len(sign))
+    assert str(int("9" * 5)) in str(read_strictly(where.format("9" * 5)))
+    assert read_strictly(where.format(longest)) == json.loads(where.format(longest))
+    with pytest.raises(ValueError, match="is too long"):
+        read_strictly(where.format(longest + "9"))
 
 
 def test_a_body_is_thirty_two_deep_and_no_deeper() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from listening import live_on, start
-from scenarios import SCENARIOS, Scenario, in_other_languages, written
+from scenarios import ROOMS, SCENARIOS, RoomScenario, Scenario, in_other_languages, written, written_room
 
 from stature_coach.door import wire
+from stature_coach.door.group_wire import RoomHouse
 from stature_coach.session import transcript
 from stature_coach.session.session import begin
 from stature_coach.session.state import Manner, Prescription
@@ -22,8 +23,14 @@ def test_what_is_heard_is_what_was_read_and_agreed(house: wire.House, scenario: 
     assert written(house, scenario) == agreed, "./write transcripts writes it anew; read it before you keep it"
 
 
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_what_a_room_hears_is_what_was_read_and_agreed(room_house: RoomHouse, room: RoomScenario) -> None:
+    agreed = (FOLDER / f"{room.name}.txt").read_text(encoding="utf-8")
+    assert written_room(room_house, room) == agreed, "./write transcripts writes it anew; read it before you keep it"
+
+
 def test_there_is_no_transcript_of_a_session_that_is_no_more() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == {scenario.name for scenario in SCENARIOS}
+    assert {path.stem for path in FOLDER.iterdir()} == {scenario.name for scenario in (*SCENARIOS, *ROOMS)}
 
 
 def test_each_whole_exercise_is_there_to_read_in_every_language(files: dict[str, str]) -> None:

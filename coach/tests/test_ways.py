@@ -60,7 +60,7 @@ def test_the_wall_is_chosen_before_anything_is_carried_there_and_is_no_door(hous
 def test_what_must_be_thought_of_before_lying_on_the_front_is_named(house: wire.House) -> None:
     """Whoever has any of it hears "say no" beside the question that closes the chest raise."""
     asked = {one["id"]: one["why"] for one in json.loads(wire.screen(house))["questions"]}
-    for said_with_it in ("Say no after", "operation", "hernia", "stoma", "reflux", "pregnancy"):
+    for said_with_it in ("Say no soon after", "operation", "hernia", "stoma", "reflux", "pregnancy"):
         assert said_with_it in asked["q8"]
 
 
@@ -89,8 +89,9 @@ def test_the_arm_that_goes_up_is_named_by_the_edge_so_that_the_roll_ends_facing_
         house.wording.text("log_roll.near_arm_up")
         == f"Which arm is {asked} Slide it up toward your ear, without strain."
     )
-    other = f"Which hand is {asked} That arm stays down. Slide the other up toward your ear, without strain."
-    assert house.wording.text("log_roll.far_arm_up") == other
+    assert house.wording.text("log_roll.far_arm_up") == (
+        "One hand is nearer the edge you came from. That arm stays down. Slide the other arm up toward your ear, without strain."
+    )
     assert "Roll away from it" in house.wording.text("log_roll.away_from_edge")
 
 

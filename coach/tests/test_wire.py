@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from listening import Listener, live_until, start
 
 from stature_coach.door import wire
+from stature_coach.door.cue_wire import cue_json
 from stature_coach.problems import BadRequest, Faulty
 from stature_coach.session.cues import Cancel
 from stature_coach.session.events import EVENT_WORDS, About, Answered, Event, RedFlag, RedFlagReported, Ticked
@@ -62,7 +63,7 @@ def test_a_page_hears_the_same_session_as_a_program_in_python(house: wire.House,
 @given(life=lives())
 def test_every_cue_a_page_gets_is_plain_and_has_its_words(house: wire.House, life: Life) -> None:
     for cue in life.lived(house).cues:
-        told = wire.cue_json(house, cue)
+        told = cue_json(house.wording, cue)
         assert told["cue"] in WORDS
         assert json.loads(json.dumps(told)) == told
         assert ("text" in told) == ("key" in told) == bool(cue.key)
@@ -72,7 +73,7 @@ def test_every_cue_a_page_gets_is_plain_and_has_its_words(house: wire.House, lif
 
 
 def test_a_cue_that_takes_back_says_only_when(house: wire.House) -> None:
-    assert wire.cue_json(house, Cancel(1.23456, "")) == {"at": 1.235, "cue": "cancel"}
+    assert cue_json(house.wording, Cancel(1.23456, "")) == {"at": 1.235, "cue": "cancel"}
 
 
 def test_what_takes_back_and_what_is_taken_back_are_told_apart_to_the_millisecond(house: wire.House) -> None:
@@ -334,6 +335,16 @@ def test_for_a_fright_of_the_heart_the_head_or_the_legs_the_emergency_number_is_
 ) -> None:
     calls = {sign["kind"] for sign in felt(house, None)["signs"] if sign["call"]}
     assert calls == {"chest_pain", "faint_or_breathless", "face_or_speech", "numb_or_weak", "bladder_bowel_or_saddle"}
+
+
+@pytest.mark.parametrize(("language", "double"), [("en", "seeing double"), ("es", "veo doble")])
+def test_seeing_double_is_called_for_at_once_and_who_is_dizzy_is_that_and_nothing_else(
+    files: dict[str, str], language: str, double: str
+) -> None:
+    told = {sign["kind"]: sign for sign in felt(wire.open_house(files, language), None)["signs"]}
+    assert [kind for kind, sign in told.items() if double in sign["text"]] == ["face_or_speech"]
+    assert told["face_or_speech"]["call"]
+    assert not told["dizzy"]["call"]
 
 
 def test_a_slip_is_offered_only_where_it_can_be_said(house: wire.House) -> None:

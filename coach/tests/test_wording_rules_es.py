@@ -39,7 +39,10 @@ def casa(files: dict[str, str]) -> wire.House:
 
 
 def sentences_of(house: wire.House) -> dict[str, str]:
-    return {key: sentence.text for key, sentence in house.wording.sentences.items()}
+    """Each as it is said, and, where it differs, as it is read by whoever hears no voice."""
+    said = house.wording.sentences.items()
+    read = {f"{key} (seen)": sentence.seen for key, sentence in said if sentence.seen != sentence.text}
+    return {**{key: sentence.text for key, sentence in said}, **read}
 
 
 def said_in_sessions(house: wire.House) -> dict[str, str]:

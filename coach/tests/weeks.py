@@ -82,6 +82,19 @@ def pain_told(number: int, days: float, pain: int | None = 5, exercise: str | No
     return entry(number, at(days), "pain_told", pain=pain, exercise=exercise)
 
 
+def without_app(
+    number: int, days: float, back: int = 0, exercise: str = "neck-press", part: str = "morning", **told: Any
+) -> dict[str, Any]:
+    """What was done without the app, told at that time, of the day so many days before it."""
+    day = (day_at(at(days)) - timedelta(days=back)).isoformat()
+    return entry(number, at(days), "done_without_app", exercise=exercise, day=day, part_of_day=part, **told)
+
+
+def own_words(number: int, days: float, text: str = "Slept well.", back: int = 0) -> dict[str, Any]:
+    day = (day_at(at(days)) - timedelta(days=back)).isoformat()
+    return entry(number, at(days), "words_written", day=day, text=text)
+
+
 def morning(number: int, days: float, pain: int | None) -> dict[str, Any]:
     return entry(number, at(days), "morning_after", pain=pain)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from listening import regimen_files
 from scenarios import in_other_languages, transcripts
 
-from stature_coach.door import wire
+from stature_coach.door.group_wire import open_group
 
 HERE = Path(__file__).parent
 
@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 def write() -> None:
     """Writes every transcript, and removes those of sessions that are no more."""
     files = regimen_files(HERE.parents[1] / "regimen")
-    written = write_folder(HERE / "transcripts", transcripts(wire.open_house(files)))
+    written = write_folder(HERE / "transcripts", transcripts(open_group(files)))
     for language, texts in in_other_languages(files).items():
         written += write_folder(HERE / f"transcripts_{language}", texts)
     print(f"{written} transcripts")

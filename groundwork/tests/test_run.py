@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from groundwork.places import HERE
-from groundwork.run_command import serves
+from groundwork.run_command import QUICKLY, as_meant, is_for_others, serves
 from groundwork.web_app import web_app_is_ready
 
 
@@ -16,8 +16,8 @@ def run(*arguments: str, folder: Path = HERE.root) -> subprocess.CompletedProces
     return subprocess.run([HERE.root / "run", *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["serve", "--open"], ["serve", "--port", "9000"]])
-def test_only_serving_needs_the_web_app(arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["serve"], ["serve", "--open"], ["serve", "--port", "9000"], ["publish", "x"]])
+def test_only_serving_and_publishing_needs_the_web_app(arguments: list[str]) -> None:
     assert serves(arguments)
 
 
@@ -26,6 +26,27 @@ def test_only_serving_needs_the_web_app(arguments: list[str]) -> None:
 )
 def test_a_terminal_command_does_not_build_the_web_app(arguments: list[str]) -> None:
     assert not serves(arguments)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ([], ["serve", "--open"]),
+        (["--lan", "--own-authority"], ["serve", "--lan", "--own-authority"]),
+        (["--version"], ["--version"]),
+        (["-h"], ["-h"]),
+        (["doctor"], ["doctor"]),
+    ],
+)
+def test_options_alone_are_those_of_the_app(written: list[str], meant: list[str]) -> None:
+    assert as_meant(written) == meant
+
+
+def test_what_others_download_is_made_small_unless_nobody_will(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(QUICKLY, raising=False)
+    assert (is_for_others(["publish", "x"]), is_for_others(["serve"])) == (True, False)
+    monkeypatch.setenv(QUICKLY, "1")
+    assert not is_for_others(["publish", "x"])
 
 
 def test_nothing_that_the_build_writes_counts_as_a_source() -> None:

@@ -11,7 +11,7 @@ from groundwork import check_command
 from groundwork.check_command import run_steps
 from groundwork.places import HERE, Places
 from groundwork.progress import SetUpFailed
-from groundwork.steps import Preparation, Step, chosen_tests
+from groundwork.steps import Preparation, Step, WhileThereIsTime, chosen_tests
 from groundwork.tally import Tally
 
 
@@ -45,6 +45,16 @@ def test_a_preparation_that_fails_says_why_and_counts_as_a_failure(capfd: pytest
 
 def test_a_preparation_that_succeeds_is_no_test() -> None:
     assert Preparation("a browser", lambda: None).run() == Tally()
+
+
+def test_what_comes_after_too_long_a_time_is_left_out_in_one_line_and_counted_as_skipped(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    step = step_that_ends_with(1, tmp_path)
+    assert WhileThereIsTime(step, 45).run() == Tally(failed=1)
+    capfd.readouterr()
+    assert WhileThereIsTime(step, 45, began=time.monotonic() - 46 * 60).run() == Tally(skipped=1)
+    assert "46 minutes" in capfd.readouterr().err
 
 
 def test_an_old_report_is_not_taken_for_a_new_one(tmp_path: Path) -> None:

@@ -21,6 +21,13 @@ def test_what_it_does_not_know_is_one_clear_line(arguments: list[str], capsys: p
     assert "write one of contract, transcripts, heard, looks, like ./write contract" in told
 
 
+def test_an_option_is_taken_for_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["looks", "--help"]) == 2
+    assert capsys.readouterr().err == (
+        "write: looks has no options, and '--help' was found; write names of folders and walks\n"
+    )
+
+
 def test_transcripts_are_written_as_the_papers_say_and_come_out_as_they_were_agreed() -> None:
     before = {path: path.read_bytes() for path in HERE.root.glob("coach/tests/transcripts*/*.txt")}
     ended = subprocess.run(

@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +26,7 @@ from stature.keeping import sqlite
 from stature.keeping.contract import START, DiaryKeeper, DiaryTrouble, Page, Person
 from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
+from stature_coach.door.backup import Backup, read_backup
 
 ENTRIES: Final = 300
 # Stands in every body and every name: no line may show it.
@@ -171,9 +172,14 @@ def counted(done: Iterator[Try]) -> tuple[Counter[Came], list[Try]]:
     return Counter(one.came for one in all_done), [one for one in all_done if one.came is Came.WRONG]
 
 
+def _held(backup: bytes) -> Backup:
+    """What it holds, whenever it was written."""
+    return replace(read_backup(backup), made=None)
+
+
 def _judged(code: int, said: str, out: Path, laid: Laid) -> tuple[Came, str]:
     if code == 0:
-        same = out.read_bytes() == laid.backup
+        same = _held(out.read_bytes()) == _held(laid.backup)
         return (Came.SAME, "") if same else (Came.WRONG, "another backup, and nothing said")
     return (Came.WRONG, "refused, and yet a file is there") if out.exists() else _one_line(said)
 

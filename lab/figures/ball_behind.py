@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 from drawing import Item, Mark, Paper
-from outlines import View
+from outlines import View, soften
 from person import SIDE_ON
 from poses import STANDING, leaning_back
 from postures import FLOOR, Posture
-from props import arrow, ball, chair, floor, oval, polygon
+from props import arrow, ball, chair, floor, ghost, oval, polygon, ribbon
 from resting import Ball, Planted, Rest
-from shapely import LineString
+from shapely import LineString, unary_union
 from skeleton import Pose
 from stage import Actor, Cast, Shot, shot
 from walls import (
@@ -36,6 +36,8 @@ BACK_TO_BALL = 2 * RADIUS - 0.012  # the ball gives a little behind the back
 VIEW = View(right=(0, -1, 0), up=(0, 0, 1))
 SIZE = (520.0, 760.0)
 PAPER = Paper(385.0, 210.0, 722.0)
+PRESS_SIZE = (420.0, 760.0)  # no more than she and the wall need
+BOARD_METRES, ANKLE_METRES, OVER_CROWN_METRES = 0.012, 0.026, 0.05
 READY_DEG, PRESS_DEG, FURTHER_DEG = 6.5, 8.0, 9.0  # how far the whole body leans back over the ankles
 BALL_TALL = 0.115
 # How far one foot still stands, or stands already, behind the other.
@@ -129,29 +131,43 @@ def wall_press(cast: Cast) -> list[list[Shot]]:
         "wall-ball-press-start",
         start,
         "Wall press: ready",
-        "A woman stands straight, a ball between her upper back and the wall, one hand on a chair, her feet apart and a step away from the wall.",
-        SIZE,
+        "A woman stands straight, a ball between her upper back and the wall, one hand on a chair, her feet apart and a step away from the wall. A line from her head to a dot at her ankle shows how straight she is.",
+        PRESS_SIZE,
         PAPER,
-        around(start, start),
+        [*around(start, start), *board(start)],
         "wall-ball-press-hold",
     )
     pressed = shot(
         "wall-ball-press-hold",
         hold,
         "Wall press: press and hold",
-        "She pushes with her feet and legs and presses back against the ball, as the arrow at her chest shows. She stays straight as a board and her feet stay where they are; only the ankles move.",
-        SIZE,
+        "She pushes with her feet and legs and presses back into the ball, as the arrow in the wall shows. She stays straight as a board, as the line shows, and turns about her ankle alone. A dashed line shows where she was.",
+        PRESS_SIZE,
         PAPER,
-        [*around(hold, start), push(hold)],
+        [*around(hold, start, [was_there(start)]), *board(hold), into_the_wall()],
         "wall-ball-press-start",
     )
     return [[ready, pressed]]
 
 
-def push(actor: Actor) -> Mark:
-    """From the chest to the back, at the height of the ball."""
-    back = back_at(actor, BALL_HEIGHT)
-    return arrow(PAPER, (back + 0.2, BALL_HEIGHT), (back + 0.01, BALL_HEIGHT), 0.05)
+def into_the_wall() -> Mark:
+    """Where the press goes: from the ball on, clear of her and of it."""
+    return arrow(PAPER, (-WALL - 0.012, BALL_HEIGHT), (-WALL - 0.165, BALL_HEIGHT), 0.055)
+
+
+def board(actor: Actor) -> list[Mark]:
+    """A straight line from over her crown to the ankle, the only joint that turns, which is a dot."""
+    ankle, head = actor.spot("foot.R"), actor.spot("head")
+    crown = float(actor.layer("hair").shape.bounds[3]) + OVER_CROWN_METRES
+    top = ankle + (head - ankle) * (crown - ankle[1]) / (head[1] - ankle[1])
+    line = Mark("board", "arrow", ribbon(PAPER, np.array([top, ankle]), BOARD_METRES / 2), line=False, halo=True)
+    return [line, Mark("ankle", "arrow", oval(PAPER, ankle, ANKLE_METRES, ANKLE_METRES), line=False, halo=True)]
+
+
+def was_there(actor: Actor) -> Mark:
+    """Head and trunk of the start."""
+    parts = [actor.layer(name).shape for name in ("head", "hair", "hair-behind", "torso")]
+    return ghost(PAPER, soften(unary_union(parts), 0.0, 0.004, 0.01))
 
 
 def pressing(cast: Cast, lean_deg: float, before: Actor | None = None) -> Actor:
@@ -164,12 +180,12 @@ def pressing(cast: Cast, lean_deg: float, before: Actor | None = None) -> Actor:
     return cast.resting("woman", replace(posture, presses={}), VIEW, shoes=True)
 
 
-def around(actor: Actor, start: Actor) -> list[Item]:
-    """Before her far arm the ball, pressed flat as far as the back has come."""
+def around(actor: Actor, start: Actor, behind: Sequence[Item] = ()) -> list[Item]:
+    """Before her far arm the ball, pressed flat as far as the back has come, and what is `behind` her."""
     back = back_at(actor, BALL_HEIGHT)
     squash = back_at(start, BALL_HEIGHT) - back
     pressed = ball(PAPER, -WALL, back + 0.008, BALL_HEIGHT, BALL_TALL + 0.3 * squash)
-    return beside_the_wall(actor, start.bottom("foot-L", "foot-R"), pressed)
+    return beside_the_wall(actor, start.bottom("foot-L", "foot-R"), [*pressed, *behind])
 
 
 def beside_the_wall(actor: Actor, ground: float, things: Sequence[Item]) -> list[Item]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from shapely import Polygon
+from shapely import Polygon, get_coordinates, line_interpolate_point
 from skeleton import Array
 
 SAMPLES = 480
@@ -31,7 +31,7 @@ def ring(shape: Polygon) -> Array:
     """SAMPLES points (N, 2) round the outline at even steps, anticlockwise."""
     line = shape.exterior
     steps = np.linspace(0, line.length, SAMPLES, endpoint=False)
-    points = np.array([line.interpolate(s).coords[0] for s in steps])
+    points = get_coordinates(line_interpolate_point(line, steps))
     return points if line.is_ccw else points[::-1].copy()
 
 
@@ -139,12 +139,21 @@ def best_cubic(points: Array, t: Array, leave: Array, arrive: Array) -> Piece:
     one, two = first.copy(), last.copy()
     for k in range(0, points.shape[1], 2):
         cut = slice(k, k + 2)
-        a1, a2 = np.outer(b1, leave[cut]).ravel(), np.outer(b2, arrive[cut]).ravel()
-        lengths = np.linalg.lstsq(np.column_stack([a1, a2]), rest[:, cut].ravel(), rcond=None)[0]
+        lengths = handle_lengths(np.outer(b1, leave[cut]), np.outer(b2, arrive[cut]), rest[:, cut])
         chord = float(np.linalg.norm(last[cut] - first[cut]))
         l1, l2 = (x if 1e-3 * chord < x < 3 * chord else chord / 3 for x in lengths)
         one[cut], two[cut] = first[cut] + l1 * leave[cut], last[cut] + l2 * arrive[cut]
     return np.array([first, one, two, last])
+
+
+def handle_lengths(a1: Array, a2: Array, rest: Array) -> tuple[float, float]:
+    """Least squares for rest = l1 * a1 + l2 * a2; the shortest where the two go the same way."""
+    aa, ab, bb = float((a1 * a1).sum()), float((a1 * a2).sum()), float((a2 * a2).sum())
+    ar, br = float((a1 * rest).sum()), float((a2 * rest).sum())
+    across = aa * bb - ab * ab
+    if across <= 1e-12 * aa * bb:
+        return ar / (aa + bb + 1e-300), br / (aa + bb + 1e-300)
+    return (ar * bb - br * ab) / across, (br * aa - ar * ab) / across
 
 
 def nearer_times(piece: Piece, points: Array, t: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Draws every picture into regimen/figures/ and writes what is known of each into figures.json.
+"""Draws every picture into regimen/figures/ and writes what is known of each into figures.json; then every movement.
 
 python draw_figures.py [OUT]
 python draw_figures.py --check      which of the kept pictures would be drawn otherwise now
@@ -18,6 +18,9 @@ import drawn_from
 import everyday
 import kneeling
 import lying
+import moments
+import movement_files
+import night
 import scenes
 import transfers_back
 import transfers_front
@@ -36,9 +39,11 @@ GROUPS: tuple[Group, ...] = (
     ball_behind.at_the_ball,
     ball_behind.ball_drops,
     walls.without_the_ball,
+    walls.sitting_at_the_wall,
     lying.chest_raise,
     scenes.stand_tall,
     scenes.hip_hinge,
+    moments.moments,
     transfers_back.log_roll,
     transfers_back.laid_ready,
     transfers_back.in_the_middle,
@@ -58,6 +63,8 @@ GROUPS: tuple[Group, ...] = (
     everyday.reaching,
     kneeling.lift_kneel,
     kneeling.bed_kneel,
+    kneeling.up_from_the_bed,
+    kneeling.turning_with_a_box,
     kneeling.kneeling,
     kneeling.on_the_mat,
 )
@@ -73,6 +80,7 @@ def main(arguments: list[str]) -> int:
         (out / name).write_text(text, encoding="utf-8")
         print(f"{name}: {len(text)} bytes")
     if out == KEPT:
+        movement_files.write(movement_files.KEPT, movement_files.files())
         drawn_from.keep({name_of(group): record_of(group, pictures) for group in GROUPS})
     return 0
 
@@ -80,8 +88,12 @@ def main(arguments: list[str]) -> int:
 def check() -> int:
     """Draws all anew and tells which kept files would change; 1 if any."""
     fresh = dict(files(GROUPS))
-    changed = [name for name in sorted(fresh.keys() | kept_names()) if kept(name) != fresh.get(name)]
-    print("\n".join(f"{name}: not as drawn now" for name in changed) or f"{len(fresh)} files are as drawn now")
+    changed = [name for name in sorted(fresh.keys() | kept_names(KEPT)) if kept(name) != fresh.get(name)]
+    moving = dict(movement_files.files())
+    here = movement_files.KEPT
+    changed += [name for name in sorted(moving.keys() | kept_names(here)) if kept(name, here) != moving.get(name)]
+    all_of = len(fresh) + len(moving)
+    print("\n".join(f"{name}: not as drawn now" for name in changed) or f"{all_of} files are as drawn now")
     return 1 if changed else 0
 
 
@@ -107,7 +119,7 @@ def drawn(groups: Sequence[Group]) -> Iterator[Drawn]:
 
 
 def files(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file: the pictures of `groups`, then what is known of them."""
+    """Name and text of each file: the pictures of `groups`, then what is known of them, and their colours."""
     return files_of(list(drawn(groups)))
 
 
@@ -115,6 +127,7 @@ def files_of(pictures: Sequence[Drawn]) -> Iterator[tuple[str, str]]:
     yield from ((f"{picture.name}.svg", picture.svg) for picture in pictures)
     known = {picture.name: entry(picture.shot) for picture in pictures}
     yield "figures.json", json.dumps(known, indent=2, sort_keys=True) + "\n"
+    yield "colours.json", json.dumps(night.colours(), indent=2, sort_keys=True) + "\n"
 
 
 def name_of(group: Group) -> str:
@@ -128,12 +141,12 @@ def record_of(group: Group, pictures: Iterable[Drawn]) -> dict[str, object]:
     return {"inputs": drawn_from.inputs_of(group), "pictures": sums}
 
 
-def kept_names() -> set[str]:
-    return {path.name for path in KEPT.iterdir()}
+def kept_names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
 
 
-def kept(name: str) -> str | None:
-    path = KEPT / name
+def kept(name: str, folder: Path = KEPT) -> str | None:
+    path = folder / name
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
@@ -146,6 +159,7 @@ def entry(shot: Shot) -> dict[str, object]:
         "pair": shot.pair,
         "width": picture.width,
         "height": picture.height,
+        "units_a_metre": picture.paper.scale,
         "spine": dict(shot.angles),
         "touches_mm": dict(shot.touches),
         "over_edge_mm": dict(shot.over_edge),

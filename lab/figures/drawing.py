@@ -18,28 +18,42 @@ from skeleton import Array
 
 LINE_WIDTH = 2.6
 FACE_LINE_WIDTH = 2.4
+DASHES = {"ghost": (3.4, "9 7"), "gaze": (4.6, "0.1 9")}  # width, and the lengths of line and gap
 TOLERANCE = 0.45  # units an outline may stray from the body's own: below what is seen
+SHADE_TOLERANCE = 1.2
+OFF_PAPER_UNITS = 40.0  # what is all beyond the edge by more is not drawn
 
 # kind: (light, dark). `far` limbs are a shade deeper, so that two legs read as two.
 PALETTE: dict[str, tuple[str, str]] = {
     "skin": ("#eab896", "#eab896"),
     "skin-far": ("#d29c78", "#c99370"),
     "hair": ("#dfe3e8", "#eef1f5"),
+    "hair-far": ("#c3cad3", "#d3d9e1"),
+    "man-hair-far": ("#d6d9df", "#d6d9df"),
+    "hair-edge": ("#5b6472", "#4a5260"),
+    "skin-edge": ("#7a3f22", "#5c2d16"),
+    "shirt-edge": ("#0a3238", "#08282d"),
+    "trousers-edge": ("#161f3a", "#141d38"),
+    "man-skin-edge": ("#43230f", "#3a1d0b"),
+    "man-shirt-edge": ("#341d41", "#2a1535"),
+    "man-trousers-edge": ("#20262e", "#1c2128"),
+    "sock-edge": ("#6b6355", "#4f483c"),
     "shirt": ("#1f7f8c", "#35a3b1"),
-    "shirt-far": ("#17626c", "#267f8b"),
+    "shirt-far": ("#17626c", "#2c8a97"),
     "trousers": ("#3a4a75", "#7088c4"),
-    "trousers-far": ("#2b3859", "#566da6"),
+    "trousers-far": ("#2b3859", "#647cb8"),
     "man-skin": ("#a9714b", "#b98058"),
-    "man-skin-far": ("#8c5a39", "#966542"),
+    "man-skin-far": ("#8c5a39", "#a4734d"),
     "man-hair": ("#f1f2f4", "#f4f5f7"),
     "man-shirt": ("#7b4f94", "#a77cc2"),
-    "man-shirt-far": ("#613c76", "#8660a0"),
+    "man-shirt-far": ("#613c76", "#946eae"),
     "man-trousers": ("#5d6674", "#96a0b0"),
     "man-trousers-far": ("#474f5b", "#767f8e"),
     "sock": ("#f4f1ea", "#f4f1ea"),
     "sock-far": ("#d9d4c8", "#cfcabf"),
     "shoe": ("#4b4f58", "#c9ced8"),
     "shoe-far": ("#363a42", "#a3a9b5"),
+    "sole": ("#d8cfbf", "#a89f90"),
     "line": ("#17212b", "#0a0f14"),
     "bed": ("#cfe0ee", "#5c7388"),
     "bed-side": ("#a9c3d8", "#42576a"),
@@ -52,12 +66,19 @@ PALETTE: dict[str, tuple[str, str]] = {
     "wall": ("#d9d5cb", "#5a5f66"),
     "floor": ("#c9b79c", "#6e6354"),
     "arrow": ("#c2410c", "#ffb13d"),
+    "ghost": ("#b23c0b", "#ffb13d"),
+    "gaze": ("#17212b", "#f6efe3"),
     "halo": ("#ffffff", "#10161c"),
     "shine": ("#f29b8c", "#f7b3a6"),
     "device": ("#2c333c", "#12171d"),
     "metal": ("#4d5661", "#b7c0ca"),
+    "sun": ("#f6c667", "#f2b64c"),
+    "leaf": ("#5f8f4e", "#86b56f"),
     "screen": ("#8fd3f0", "#8fd3f0"),
 }
+OWN_EDGES = ("skin", "hair", "shirt", "trousers", "man-skin", "man-shirt", "man-trousers", "sock")
+EDGES = ("halo", *DASHES, *(f"{kind}-edge" for kind in OWN_EDGES))  # colours of lines alone
+OF_SKIN = ("ear", "fingers")
 PERSONAL = ("skin", "hair", "shirt", "trousers")  # colours that each person has as their own
 
 
@@ -79,13 +100,16 @@ class Paper:
 
 @dataclass(frozen=True)
 class Mark:
-    """A prop: ready path data in units. `line` draws its edge; `halo` a light edge that lifts it off the picture."""
+    """A prop: ready path data in units. `line` draws its edge; `halo` a light edge that lifts it off the picture; a
+    `dashed` one is nothing but its line.
+    """
 
     name: str
     kind: str
     path: str
     line: bool = True
     halo: bool = False
+    dashed: bool = False
 
 
 Item = Layer | Stroke | Mark
@@ -112,20 +136,30 @@ def svg_texts(pictures: Sequence[Picture]) -> list[str]:
 
 
 def fitted_outlines(pictures: Sequence[Picture]) -> list[dict[str, str]]:
-    layers = [{i.name: i for i in p.items if isinstance(i, Layer)} for p in pictures]
+    layers = [{i.name: i for i in p.items if isinstance(i, Layer) and on_paper(p, i)} for p in pictures]
     paths: list[dict[str, str]] = [{} for _ in pictures]
-    for name in layers[0]:
+    for name in [name for name in layers[0] if all(name in own for own in layers)]:
         shapes = [p.paper.shape(own[name].shape) for p, own in zip(pictures, layers, strict=True)]
-        for path, pieces in zip(paths, fit_together(shapes, TOLERANCE), strict=True):
+        for path, pieces in zip(
+            paths, fit_together(shapes, SHADE_TOLERANCE if name.endswith("-shade") else TOLERANCE), strict=True
+        ):
             path[name] = path_text(pieces)
     return paths
 
 
+def on_paper(picture: Picture, layer: Layer) -> bool:
+    if layer.shape.is_empty:
+        return False
+    x0, y0, x1, y1 = picture.paper.shape(layer.shape).bounds
+    far = OFF_PAPER_UNITS
+    return bool(x1 > -far and y1 > -far and x0 < picture.width + far and y0 < picture.height + far)
+
+
 def svg_text(picture: Picture, outlines: dict[str, str]) -> str:
     body, kinds = [], {"line"}
-    for item in picture.items:
+    for item in [i for i in picture.items if not isinstance(i, Layer) or i.name in outlines]:
         kind = kind_of(item, picture.who)
-        kinds |= {kind} | ({"halo"} if isinstance(item, Mark) and item.halo else set())
+        kinds |= {kind, edge_kind(kind)} | ({"halo"} if isinstance(item, Mark) and item.halo else set())
         body.append(element(item, kind, outlines, picture.paper))
     size = f"{picture.width:g} {picture.height:g}"
     lines = [
@@ -141,8 +175,8 @@ def svg_text(picture: Picture, outlines: dict[str, str]) -> str:
 
 def kind_of(item: Item, who: str) -> str:
     if isinstance(item, Stroke):
-        ear = item.name.startswith("ear")
-        return ("man-skin" if who == "man" else "skin") if ear else "line"
+        skin = "man-skin" if who == "man" else "skin"
+        return "hair-edge" if item.name.startswith("curl") else skin if item.name.startswith(OF_SKIN) else "line"
     kind = item.kind
     if isinstance(item, Layer):
         kind = f"{kind}-far" if item.far else kind
@@ -153,11 +187,30 @@ def kind_of(item: Item, who: str) -> str:
 def element(item: Item, kind: str, outlines: dict[str, str], paper: Paper) -> str:
     if isinstance(item, Stroke):
         return stroke_element(item, paper, kind)
+    if isinstance(item, Mark) and item.dashed:
+        return dashed_element(item)
     data = outlines[item.name] if isinstance(item, Layer) else item.path
     halo = isinstance(item, Mark) and item.halo
-    edge = edge_of("halo", 5.0) if halo else edge_of("line", LINE_WIDTH) if item.line else ""
-    classes = f"fig-{kind}" + (" fig-edge-halo" if halo else " fig-edge" if item.line else "")
+    own = edge_kind(kind)
+    edge = edge_of("halo", 5.0) if halo else edge_of(own, LINE_WIDTH) if item.line else ""
+    edge_class = " fig-edge" if own == "line" else f" fig-edge-{own}"
+    classes = f"fig-{kind}" + (" fig-edge-halo" if halo else edge_class if item.line else "")
     return f'<path data-part="{item.name}" class="{classes}" fill="{PALETTE[kind][0]}"{edge} d="{data}"/>'
+
+
+def dashed_element(mark: Mark) -> str:
+    width, dashes = DASHES[mark.kind]
+    return (
+        f'<path data-part="{mark.name}" class="fig-edge-{mark.kind}" fill="none" stroke="{PALETTE[mark.kind][0]}" '
+        f'stroke-width="{width:g}" stroke-dasharray="{dashes}" stroke-linecap="round" d="{mark.path}"/>'
+    )
+
+
+def edge_kind(kind: str) -> str:
+    """A part of a person has its edge in a deep tone of its own colour; things have dark ones."""
+    plain = kind.removesuffix("-far")
+    plain = "hair" if plain == "man-hair" else plain
+    return f"{plain}-edge" if plain in OWN_EDGES else "line"
 
 
 def edge_of(kind: str, width: float) -> str:
@@ -166,17 +219,19 @@ def edge_of(kind: str, width: float) -> str:
 
 
 def stroke_element(item: Stroke, paper: Paper, skin: str) -> str:
-    points = paper.at(item.points)
+    lines = [paper.at(line) for line in (item.points if item.points.ndim == 3 else [item.points])]
     line = PALETTE["line"][0]
     if item.dot:
-        x, y = points[0]
+        x, y = lines[0][0]
         radius = item.dot * paper.scale
         return f'<circle data-part="{item.name}" class="fig-line" fill="{line}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
     closed = item.name.startswith("ear")
-    fill = f'class="fig-{skin} fig-edge" fill="{PALETTE[skin][0]}"' if closed else 'class="fig-edge" fill="none"'
+    own = skin if skin in EDGES else edge_kind(skin)
+    edge = "fig-edge" if own == "line" else f"fig-edge-{own}"
+    fill = f'class="fig-{skin} {edge}" fill="{PALETTE[skin][0]}"' if closed else f'class="{edge}" fill="none"'
     return (
-        f'<path data-part="{item.name}" {fill} stroke="{line}" stroke-width="{FACE_LINE_WIDTH}" '
-        f'stroke-linecap="round" stroke-linejoin="round" d="{smooth_line(points, closed)}"/>'
+        f'<path data-part="{item.name}" {fill} stroke="{PALETTE[own][0]}" stroke-width="{FACE_LINE_WIDTH}" '
+        f'stroke-linecap="round" stroke-linejoin="round" d="{"".join(smooth_line(line, closed) for line in lines)}"/>'
     )
 
 
@@ -204,8 +259,7 @@ def style(kinds: Sequence[str]) -> str:
 
 
 def rules(kinds: Sequence[str], tone: int) -> str:
-    fills = [f".fig-{kind}{{fill:var(--fig-{kind},{PALETTE[kind][tone]})}}" for kind in kinds if kind != "halo"]
+    fills = [f".fig-{kind}{{fill:var(--fig-{kind},{PALETTE[kind][tone]})}}" for kind in kinds if kind not in EDGES]
     edges = [f".fig-edge{{stroke:var(--fig-line,{PALETTE['line'][tone]})}}"]
-    if "halo" in kinds:
-        edges.append(f".fig-edge-halo{{stroke:var(--fig-halo,{PALETTE['halo'][tone]})}}")
+    edges += [f".fig-edge-{kind}{{stroke:var(--fig-{kind},{PALETTE[kind][tone]})}}" for kind in EDGES if kind in kinds]
     return "".join(fills + edges)

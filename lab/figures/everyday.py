@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from bedside import shade
 from drawing import Item, Mark, Paper
 from everyday_poses import (
     ankle_on_the_other_knee,
@@ -14,17 +16,20 @@ from everyday_poses import (
     down_to_a_light_thing,
     hand_on_the_lower_back,
     holding_a_box,
+    on_the_seat,
     reaching_down_with_a_gripper,
     taking_from_a_shelf,
     with_a_shoehorn,
 )
 from outlines import soften
-from person import FACE_ON, KNEES_FORWARD, SIDE_ON_KNEES_BENT, Layer
+from person import FROM_BEHIND_ON, SIDE_ON_KNEES_BENT, Layer
+from postures import FLAT, FLOOR, Posture
 from props import arrow, chair, floor, polygon, ribbon, slab, wall_and_floor
-from props3 import block
+from props3 import block, face
+from resting import Carried, On, Planted, Rest, highest, level, own
 from scenes import back_rule, bent_at_the_hips
 from shapely import Polygon
-from skeleton import Vector
+from skeleton import LEFTWARD, Side, Vector
 from stage import STANDING_VIEW, Actor, Cast, Shot, room_view, shot
 
 TALL = (560.0, 760.0)
@@ -151,43 +156,127 @@ def hold_close(cast: Cast) -> list[Shot]:
 
 
 def shoes(cast: Cast) -> list[list[Shot]]:
-    return [shoehorn(cast), shoe_on_knee(cast)]
+    return [sitting_tall(cast), shoehorn(cast), shoe_on_knee(cast)]
+
+
+def sitting_tall(cast: Cast) -> list[Shot]:
+    actor = cast.actor("woman", on_the_seat(), STANDING_VIEW, order=SIDE_ON_KNEES_BENT)
+    ground = ground_of(actor)
+    paper = sheet(LOW, 0.88 * LOW_SCALE, actor.spot("root")[0] - 0.1, ground)
+    behind, seat = float(actor.layer("torso").shape.bounds[2]) + 0.01, actor.bottom("torso") - ground - 0.025
+    crown = actor.layer("hair").shape.bounds
+    middle = (crown[0] + crown[2]) / 2
+    grow = arrow(paper, (middle, crown[3] + 0.02), (middle, crown[3] + 0.13), 0.05)
+    around = [floor(paper, -3, 3, ground), *chair(paper, behind, ground, seat=seat, tall=0.95)]
+    words = "A woman sits tall on a firm chair, both feet in socks flat on the floor, her hands on her thighs, her back long."
+    return alone(
+        "moving-shoe-sit", actor, LOW, paper, "Sit tall on a firm chair", words, [*around, *actor.items(), grow]
+    )
 
 
 def shoehorn(cast: Cast) -> list[Shot]:
+    words = "A woman sits tall on a chair and slips her heel into the shoe with a long shoehorn. Her back stays long."
+    return into_a_shoe(cast, "moving-shoehorn", "A long shoehorn, sitting tall", words)
+
+
+def into_a_shoe(cast: Cast, name: str, title: str, words: str, *, at_a_wall: bool = False) -> list[Shot]:
     actor = cast.actor("woman", with_a_shoehorn(), STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT)
     ground = ground_of(actor)
     hand = actor.spot("wrist.L") + np.array([-0.045, -0.065])
     heel = actor.spot("foot.L") + np.array([0.05, -0.02])
-    seat = actor.bottom("torso") - ground
     paper = sheet(LOW, LOW_SCALE, actor.spot("root")[0] - 0.1, ground)
-    back = float(actor.layer("torso").shape.bounds[2])
-    props = [floor(paper, -3, 3, ground), *chair(paper, back + 0.01, ground, seat=seat - 0.025, tall=0.95)]
+    behind = float(actor.layer("torso").shape.bounds[2]) + 0.01
+    seat = actor.bottom("torso") - ground - 0.025
+    around = wall_and_floor(paper, behind + 0.06, ground, -3, 3, 3) if at_a_wall else [floor(paper, -3, 3, ground)]
     horn = stick(paper, "shoehorn", "ball", hand + 0.22 * (hand - heel), heel, 0.013)
-    words = "A woman sits tall on a chair and slips her heel into the shoe with a long shoehorn. Her back stays long."
-    return alone(
-        "moving-shoehorn", actor, LOW, paper, "A long shoehorn, sitting tall", words, [*props, *holding(actor, [horn])]
-    )
+    items = [*around, *chair(paper, behind, ground, seat=seat, tall=0.95), *holding(actor, [horn])]
+    return alone(name, actor, LOW, paper, title, words, items)
+
+
+# From her right side, nearly level: the shoe that lies on the knee is seen in all its length, which from before was a stump.
+BESIDE_HER = room_view(-76.0, 9.0)
+SHOE_SCALE, SHOE_X, SHOE_Y = 405.0, 210.0, 558.0
+SEAT, SEAT_X, SEAT_Y = 0.46, (-0.21, 0.21), (-0.2, 0.24)
 
 
 def shoe_on_knee(cast: Cast) -> list[Shot]:
-    actor = cast.actor("woman", ankle_on_the_other_knee(), ROOM, shoes=True, order=KNEES_FORWARD)
-    low = float(actor.posed.vertices[:, 2].min())
-    seat = float(actor.posed.joint("root")[2]) - 0.1
-    paper = Paper(LOW_SCALE, 350.0, 560.0 + LOW_SCALE * float(ROOM.flat(np.array([[0.0, -0.4, low]]))[0, 1]))
-    stool = [
-        *block(ROOM, paper, "chair-back", (-0.24, 0.24), (0.27, 0.31), (low, seat + 0.5), "wood", "wood"),
-        *block(ROOM, paper, "chair-seat", (-0.24, 0.24), (-0.2, 0.27), (seat - 0.05, seat), "wood", "wood"),
-        *[
-            m
-            for i, (a, b) in enumerate(((-0.24, 0.22), (0.2, 0.22), (-0.24, -0.2), (0.2, -0.2)))
-            for m in block(
-                ROOM, paper, f"chair-leg-{i}", (a, a + 0.04), (b, b + 0.04), (low, seat - 0.05), "wood", "wood"
-            )
-        ],
-    ]
+    actor = cast.resting("woman", foot_on_the_knee(), BESIDE_HER, shoes=True)
+    actor = shoe_before_knee(actor)
+    paper = Paper(SHOE_SCALE, SHOE_X, SHOE_Y)
     words = "A woman sits tall on a chair, one ankle on the other knee, both hands at her shoe. The foot has come up to her; her back stays long."
-    return alone("moving-shoe-on-knee", actor, LOW, paper, "The foot comes up to you", words, [*stool, *actor.items()])
+    return alone(
+        "moving-shoe-on-knee",
+        actor,
+        LOW,
+        paper,
+        "The foot comes up to you",
+        words,
+        [
+            *ground_beside(paper),
+            *chair_beside_her(paper),
+            *shade(actor, BESIDE_HER, 0.0, (-1.0, 1.0), (-1.2, 0.6)),
+            *actor.items(),
+            *laces(actor, paper),
+        ],
+    )
+
+
+def laces(actor: Actor, paper: Paper) -> list[Mark]:
+    """Three across the instep, by which a shoe is known for one that is tied."""
+    x0, _, x1, y1 = actor.layer("foot-L").shape.bounds
+    at = [(x0 + share * (x1 - x0), y1 - down) for share, down in ((0.5, 0.022), (0.6, 0.018), (0.7, 0.017))]
+    return [
+        Mark(
+            f"lace-{i}",
+            "sole",
+            ribbon(paper, np.array([(x - 0.012, y - 0.02), (x + 0.012, y + 0.012)]), 0.004),
+            line=False,
+        )
+        for i, (x, y) in enumerate(at)
+    ]
+
+
+def ground_beside(paper: Paper) -> list[Item]:
+    corners = [(-0.7, -1.05, 0.0), (0.7, -1.05, 0.0), (0.7, 0.5, 0.0), (-0.7, 0.5, 0.0)]
+    return [face(BESIDE_HER, paper, "floor", "floor", corners, line=False)]
+
+
+def chair_beside_her(paper: Paper) -> list[Mark]:
+    """Its back behind her, from the seat up; four legs."""
+
+    def part(name: str, x: Vector, y: Vector, z: Vector) -> list[Mark]:
+        return block(BESIDE_HER, paper, f"chair-{name}", (x[0], x[1]), (y[0], y[1]), (z[0], z[1]), "wood", "wood")
+
+    spots = [(x, y) for x in (SEAT_X[1] - 0.04, SEAT_X[0]) for y in (SEAT_Y[1], SEAT_Y[0])]
+    legs = [m for i, (x, y) in enumerate(spots) for m in part(f"leg-{i}", (x, x + 0.04), (y, y + 0.04), (0.0, SEAT))]
+    back = part("back", SEAT_X, (SEAT_Y[1], SEAT_Y[1] + 0.04), (SEAT, SEAT + 0.45))
+    return [*legs, *back, *part("seat", SEAT_X, (SEAT_Y[0], SEAT_Y[1] + 0.04), (SEAT - 0.04, SEAT))]
+
+
+def foot_on_the_knee() -> Posture:
+    """Sitting tall, the left ankle on the right thigh, a hand at each end of its shoe."""
+    pose = ankle_on_the_other_knee()
+    knee = Planted((-0.15, -0.3), (1, -0.35, -0.1), own("leg-R"), (-0.1, -1, 0.12), (-0.25, 0, -1), (-0.1, 0, -1))
+    stands = Planted((-0.13, -0.42), (0, -1, 0.2), FLOOR, (-0.05, -1, 0), hinge=LEFTWARD)
+    arms: dict[Side, Carried] = {
+        "L": Planted((-0.06, -0.42), (1, 0.3, -0.6), at_the_shoe(), (-0.5, -0.6, -0.5), FLAT),
+        "R": Planted((-0.22, -0.26), (-0.6, 0.5, -0.6), at_the_shoe(), (0.35, -0.9, -0.2), FLAT),
+    }
+    rest = Rest(("hips",), level(SEAT), 0.02)
+    return Posture(pose, (0.0, 0.06), SIDE_ON_KNEES_BENT, rest, arms=arms, legs={"R": stands, "L": knee})
+
+
+def at_the_shoe() -> On:
+    """The shoe from above; beside it there is nothing for a while."""
+    return highest(own("foot-L"), level(SEAT))
+
+
+def shoe_before_knee(actor: Actor) -> Actor:
+    """The shoe that lies on the knee is nearer than the thigh under it; the hands are at it."""
+    foot = replace(actor.layer("foot-L"), far=False)
+    rest = [layer for layer in actor.layers if layer.name != "foot-L"]
+    at = next(i for i, layer in enumerate(rest) if layer.name == "arm-R")
+    return replace(actor, layers=[*rest[:at], foot, *rest[at:]])
 
 
 def sink(cast: Cast) -> list[list[Shot]]:
@@ -243,10 +332,11 @@ FROM_BEHIND = room_view(118.0, 0.0)  # the whole lower back is seen, and the fac
 
 
 def cough_hand(cast: Cast) -> list[Shot]:
-    actor = cast.actor("woman", hand_on_the_lower_back(), FROM_BEHIND, shoes=True, order=FACE_ON)
-    ground, mouth = ground_of(actor), before_the_mouth(actor)
+    actor = cast.actor("man", hand_on_the_lower_back(), FROM_BEHIND, shoes=True, order=FROM_BEHIND_ON)
+    ground, (lips, low) = ground_of(actor), before_the_mouth(actor)
+    mouth = (lips - 0.018, low)
     paper = sheet(TALL, TALL_SCALE, actor.spot("foot.L")[0], ground)
-    words = "A woman stands tall and coughs into a handkerchief. Her other hand lies firmly on her lower back; shoulders and hips face the same way."
+    words = "A man stands tall and coughs into a handkerchief. His other hand lies firmly on his lower back; shoulders and hips face the same way."
     return alone(
         "moving-cough-hand",
         actor,

@@ -39,6 +39,28 @@ def outline_of(name: str, part: str) -> list[tuple[float, float]]:
     return corners
 
 
+def curve_of(name: str, part: str, steps: int = 8) -> list[tuple[float, float]]:
+    """The outline of a part that is drawn with curves alone, in units: `steps` points on each."""
+    root = ET.fromstring(text_of(name))
+    data = next(e.attrib["d"] for e in root.iter(f"{SVG}path") if e.attrib["data-part"] == part)
+    points: list[tuple[float, float]] = []
+    for command, numbers in re.findall(r"([Mc])([^Mcz]*)", data):
+        given = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", numbers)]
+        if command == "M":
+            points.append((given[0], given[1]))
+            continue
+        x, y = points[-1]
+        handles = [(x, y), *((x + a, y + b) for a, b in zip(given[::2], given[1::2], strict=True))]
+        points += [on_cubic(handles, step / steps) for step in range(1, steps + 1)]
+    return points
+
+
+def on_cubic(handles: list[tuple[float, float]], t: float) -> tuple[float, float]:
+    shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+    x, y = (sum(share * point[i] for share, point in zip(shares, handles, strict=True)) for i in (0, 1))
+    return x, y
+
+
 def nearest(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> float:
     return min(math.dist(a, b) for a in first for b in second)
 

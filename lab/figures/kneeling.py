@@ -7,23 +7,26 @@ from dataclasses import replace
 
 import numpy as np
 from bedside import shade
+from curves import fit_together, path_text
 from drawing import Item, Mark, Paper
 from everyday import LOW, LOW_SCALE, ROOM, alone, holding, sheet
 from everyday_poses import (
     both_knees,
     far_hand_on_a_seat,
     hands_and_knees,
+    holding_a_box,
     one_knee,
     smoothing,
 )
-from outlines import View
-from person import SIDE_ON
+from outlines import View, soften
+from person import FACE_ON, SIDE_ON, SIDE_ON_KNEES_BENT
 from poses import BED_TOP, STANDING, sign
 from postures import BED, FLAT, FLOOR, Posture, beside_the_ear, knees_bent, on_the_back, on_the_side, pushed_up
-from props import arrow, floor, slab
-from props3 import block, face
+from props import arrow, floor, polygon, slab
+from props3 import arc_arrow, block, face
 from resting import On, Planted, Rest, gap_mm, level, own
 from scenes import straight_shirt
+from shapely import Polygon
 from skeleton import LEFTWARD, SIDES, Limb, Pose, Side, Vector, forward
 from stage import STANDING_VIEW, Cast, Shot, room_view
 
@@ -51,41 +54,99 @@ def kneeling_on(soft: On) -> Rest:
 
 
 def bed_kneel(cast: Cast) -> list[list[Shot]]:
-    posture = replace(both_kneeling(smoothing(), MAT_METRES, 14.0), order=SIDE_ON)
-    actor = cast.resting("woman", posture, STANDING_VIEW)
-    ground = 0.0
-    top = float(actor.spot("wrist.L")[1]) - 0.035
-    edge = float(actor.spot("root")[0]) - 0.22
-    paper = sheet(LOW, LOW_SCALE, edge + 0.05, ground)
-    bed = [
-        Mark("bed-leg", "wood", slab(paper, edge - 0.1, ground, edge - 0.04, ground + 0.2, 0.005)),
-        Mark("bed-frame", "wood", slab(paper, edge - 3, ground + 0.14, edge + 0.01, ground + 0.24, 0.012)),
-        Mark("mattress", "bed", slab(paper, edge - 3, ground + 0.22, edge, top - 0.02, 0.05)),
-        Mark("blanket", "towel", slab(paper, edge - 3, top - 0.05, edge + 0.02, top, 0.02)),
-    ]
-    knee_mat = Mark("knee-mat", "bed", slab(paper, -0.14, ground, 0.62, ground + MAT_METRES, 0.008))
-    words = "A woman kneels beside the bed with a long back and smooths the blanket near her with both hands."
+    """Down beside the bed; then the blanket near her, one hand still, the other moving over it."""
+    hands = smoothing()
+    rests = {s: replace(limb, upper=(0.1 * sign(s), -0.5, -1), lower=(0, -1, -0.7)) for s, limb in hands.items()}
+    kneels = "A woman kneels on a soft mat beside the bed with a long back, both hands on its edge. The blanket lies in folds; a pillow lies at the head of the bed."
+    smooths = "A woman kneels beside the bed with a long back, one hand on its edge, and smooths the blanket near her with the other, away from her, as the arrow shows. Beyond that hand it still lies in folds."
     return [
-        alone(
-            "moving-bed-kneel",
-            actor,
-            LOW,
-            paper,
-            "Kneel beside the bed",
-            words,
-            [floor(paper, -3, 3, ground), knee_mat, *bed, *actor.items()],
-        )
+        beside_the_bed(cast, "moving-bed-kneel", rests, "Kneel beside the bed", kneels),
+        beside_the_bed(cast, "moving-bed-near", rests, "Smooth what is near you", smooths, reaches=True),
     ]
+
+
+def beside_the_bed(
+    cast: Cast, name: str, hands: Mapping[Side, Limb], title: str, words: str, *, reaches: bool = False
+) -> list[Shot]:
+    """With one hand further over the bed where it `reaches`; behind that hand the blanket has no folds any more."""
+    on_the_mat = Rest(("knee-L",), level(MAT_METRES), 0.006)
+    posture = replace(both_kneeling(hands, MAT_METRES, 14.0), order=SIDE_ON, rest=on_the_mat)
+    actor = cast.resting("woman", posture, STANDING_VIEW)
+    hand = actor.posed.joint("wrist.L")
+    top, edge = float(hand[2]) - 0.035, float(actor.spot("root")[0]) - 0.22
+    if reaches:
+        far = Planted((-0.18, float(hand[1]) - REACH_METRES), (-0.3, 0.2, -1), level(top), (0, -1, -0.05), FLAT)
+        actor = cast.resting("woman", replace(posture, arms={"R": far}), STANDING_VIEW)
+    paper = sheet(LOW, LOW_SCALE, edge + 0.05, 0.0)
+    knee_mat = Mark("knee-mat", "bed", slab(paper, -0.14, 0.0, 0.62, MAT_METRES, 0.008))
+    fingers = float(actor.spot("wrist.R")[0]) - 0.17
+    way = [arrow(paper, (fingers, top + 0.13), (fingers - 0.24, top + 0.13), 0.05)] if reaches else []
+    bed = bed_from_its_foot(paper, edge, top, fingers - edge if reaches else 0.0)
+    return alone(
+        name, actor, LOW, paper, title, words, [floor(paper, -3, 3, 0.0), knee_mat, *bed, *actor.items(), *way]
+    )
+
+
+REACH_METRES = 0.14
+BLANKET_HANGS = 0.2  # how far it hangs over the edge
+
+
+def bed_from_its_foot(paper: Paper, edge: float, top: float, smooth_to: float = -0.3) -> list[Mark]:
+    """Its pillow beyond, its blanket over the near edge: smooth by it, in folds further on."""
+    left = edge - 3.0
+    waves = [(edge + smooth_to - 0.055 * i, top + (0.03 if i % 2 else 0.0) - (0.006 if i else 0.0)) for i in range(14)]
+    rim = [(edge + 0.025, top - BLANKET_HANGS), (edge + 0.025, top - 0.03), (edge - 0.02, top), *waves]
+    rim += [(left, top), (left, top - 0.045), (edge - 0.03, top - 0.045), (edge - 0.03, top - BLANKET_HANGS)]
+    return [
+        Mark("bed-leg", "wood", slab(paper, edge - 0.1, 0.0, edge - 0.04, 0.2, 0.005)),
+        Mark("bed-frame", "wood", slab(paper, left, 0.14, edge + 0.01, 0.24, 0.012)),
+        Mark("pillow", "pillow", slab(paper, edge - 0.82, top - 0.03, edge - 0.18, top + 0.1, 0.055)),
+        Mark("mattress", "bed", slab(paper, left, 0.22, edge, top - 0.02, 0.05)),
+        Mark("blanket", "towel", soft_polygon(paper, rim)),
+    ]
+
+
+def soft_polygon(paper: Paper, rim: Sequence[tuple[float, float]]) -> str:
+    shape = soften(Polygon(rim), 0.0, 0.012, 0.012)
+    return path_text(fit_together([paper.shape(shape)], 0.6)[0])
+
+
+def up_from_the_bed(cast: Cast) -> list[list[Shot]]:
+    """On one knee, the near hand on the bed, about to push up with the legs."""
+    near = Limb(upper=(0.1, -1, -0.62), lower=(0, -1, -0.34), face=(0, 0, -1), end=(0, -1, -0.05))
+    far = Limb(upper=(-0.14, -0.25, -1), lower=(-0.02, -1, -0.35), face=(0, 0, -1))
+    on_the_mat = Rest(("knee-L",), level(MAT_METRES), 0.0065)
+    posture = half_kneeling({"L": near, "R": far}, MAT_METRES)
+    posture = replace(posture, order=SIDE_ON_KNEES_BENT, rest=on_the_mat)
+    actor = cast.resting("woman", posture, STANDING_VIEW)
+    hand = actor.spot("wrist.L")
+    top, edge = float(hand[1]) - 0.035, float(hand[0])  # the palm lies on the bed, the bent knee before it
+    paper = sheet(LOW, LOW_SCALE, edge + 0.24, 0.0)
+    knee_mat = Mark("knee-mat", "bed", slab(paper, -0.14, 0.0, 0.62, MAT_METRES, 0.008))
+    behind = float(actor.layer("torso").shape.bounds[2]) + 0.12
+    push = arrow(paper, (behind, 0.62), (behind, 1.02), 0.05)
+    words = "A woman kneels on one knee beside the bed, her other foot flat on the floor, one hand on the bed. An arrow behind her shows how she pushes up with her legs, her back long."
+    items = [floor(paper, -3, 3, 0.0), knee_mat, *bed_from_its_foot(paper, edge, top), *actor.items(), push]
+    return [alone("moving-bed-up", actor, LOW, paper, "A hand on the bed, up with the legs", words, items)]
 
 
 def kneeling(cast: Cast) -> list[list[Shot]]:
     return [
+        before_kneeling(cast),
         beside_a_chair(
             cast,
             "moving-kneel-chair",
             half_kneeling(far_hand_on_a_seat(), MAT_METRES),
             "On one knee, a hand on the chair",
             "A man kneels on one knee with a long back, the other foot flat on the floor, one hand on the seat of a steady chair.",
+        ),
+        beside_a_chair(
+            cast,
+            "moving-kneel-up",
+            half_kneeling(far_hand_on_a_seat(), MAT_METRES),
+            "On one knee, push with the legs",
+            "A man kneels on one knee with a long back, the other foot flat on the floor, one hand on the seat of a steady chair. An arrow behind him shows how he pushes up with his legs to stand.",
+            before=[arrow(BESIDE_PAPER, (0.33, 0.5), (0.33, 0.95), 0.05)],
         ),
         beside_a_chair(
             cast,
@@ -178,7 +239,7 @@ CLOSE_SIZE, CLOSE_PAPER = (700.0, 800.0), Paper(360.0, 395.0, 700.0)
 def close_to_it(cast: Cast) -> list[Shot]:
     """Before the same box and the same chair as when he has gone down."""
     touch = {"foot-L": FLOOR, "foot-R": FLOOR}
-    standing = Posture(far_arm_out(), (0.0, -0.06), SIDE_ON, Rest(("foot",), FLOOR, 0.0), touch=touch)
+    standing = Posture(far_arm_out(), (0.0, -0.06), FACE_ON, Rest(("foot",), FLOOR, 0.0), touch=touch)
     actor = cast.resting("man", standing, BESIDE, shoes=True)
     words = "A man stands tall, his feet close to a box on the floor, as the arrow beside them shows, a steady chair beside him."
     items = [
@@ -190,6 +251,70 @@ def close_to_it(cast: Cast) -> list[Shot]:
         up_to_it(),
     ]
     return alone("moving-lift-close", actor, CLOSE_SIZE, CLOSE_PAPER, "Close to it, a chair beside you", words, items)
+
+
+def before_kneeling(cast: Cast) -> list[Shot]:
+    """The chair beside him, the mat laid where he will kneel."""
+    touch = {"foot-L": FLOOR, "foot-R": FLOOR}
+    standing = Posture(far_arm_out(), (0.0, -0.24), FACE_ON, Rest(("foot",), FLOOR, 0.0), touch=touch)
+    actor = cast.resting("man", standing, BESIDE, shoes=True)
+    words = "A man stands tall before a soft mat on the floor, a steady chair beside him."
+    items = [
+        *ground(BESIDE, CLOSE_PAPER),
+        *chair_in_reach(cast, BESIDE, CLOSE_PAPER),
+        *block(BESIDE, CLOSE_PAPER, "knee-mat", MAT_X, MAT_Y, (0.0, MAT_METRES), "bed", "bed-side"),
+        *shade(actor, BESIDE, 0.0, GROUND_X, GROUND_Y),
+        *actor.items(),
+    ]
+    return alone("moving-floor-ready", actor, CLOSE_SIZE, CLOSE_PAPER, "A chair and something soft", words, items)
+
+
+def turning_with_a_box(cast: Cast) -> list[list[Shot]]:
+    his = "A man stands tall, a box held close to his body with both hands, one foot lifted in a step. Dashed soles on the floor show where his feet stood first, and an arrow leads from there to his feet: he turns by small steps, his whole body together."
+    hers = his.replace("A man", "A woman").replace("his ", "her ").replace(" he ", " she ")
+    return [turning(cast, "man", "moving-turn", his), turning(cast, "woman", "moving-reach-turn", hers)]
+
+
+def turning(cast: Cast, who: str, name: str, words: str) -> list[Shot]:
+    """The near foot has left the floor, heel first, and follows the other."""
+    box = holding_a_box()
+    pose = replace(box, legs={**box.legs, "L": STEPPING})
+    rest = Rest(("foot-R",), FLOOR, 0.0)
+    stepping = Posture(pose, (0.0, 0.0), FACE_ON, rest, touch={"foot-R": FLOOR})
+    actor = cast.resting(who, stepping, ROUND, shoes=True)
+    x, y, z = (actor.posed.joint("wrist.L") + actor.posed.joint("wrist.R")) / 2
+    spans = (x - 0.17, x + 0.15), (y - 0.16, y + 0.12), (z - 0.1, z + 0.1)
+    held = block(ROUND, ROUND_PAPER, "box", *spans, "towel", "towel")
+    round_the_feet = arc_arrow(
+        ROUND, ROUND_PAPER, (0.05, 0.1, 0.0), ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.52, (-12.0, 100.0), 0.05
+    )
+    items = [
+        *ground(ROUND, ROUND_PAPER),
+        soles(),
+        *shade(actor, ROUND, 0.0, GROUND_X, GROUND_Y),
+        *holding(actor, held),
+        round_the_feet,
+    ]
+    return alone(name, actor, CLOSE_SIZE, ROUND_PAPER, "To turn, step round", words, items)
+
+
+ROUND, ROUND_PAPER = room_view(52.0, 18.0), Paper(360.0, 395.0, 675.0)  # soles on the floor are seen as such
+STEPPING = Limb(upper=(0.04, -0.42, -1), lower=(0.02, 0.62, -1), end=(0.1, -1, -0.55), hinge=LEFTWARD)
+# Where the feet stood first, side by side, and the first small step of one: its middle (x, y), and where its toes point.
+SOLES = (((0.32, 0.48), 0.0), ((0.32, 0.29), 0.0), ((0.3, 0.08), -52.0))
+SOLE_METRES = (0.135, 0.045)
+
+
+def soles() -> Mark:
+    """Dashed, on the floor, the heel a little narrower than the ball of the foot."""
+    t = np.linspace(0, 2 * np.pi, 25)[:-1]
+    along, across = SOLE_METRES[0] * np.cos(t), (SOLE_METRES[1] + 0.008 * np.cos(t)) * np.sin(t)
+    rims = []
+    for (x, y), deg in SOLES:
+        c, s = np.cos(np.radians(deg)), np.sin(np.radians(deg))
+        floor_plan = np.column_stack([x + c * along - s * across, y + s * along + c * across, np.zeros(len(t))])
+        rims.append(polygon(ROUND_PAPER, [tuple(p) for p in ROUND.flat(floor_plan)]))
+    return Mark("ghost", "ghost", "".join(rims), line=False, dashed=True)
 
 
 def far_arm_out() -> Pose:

@@ -58,15 +58,11 @@ def surface(posed: Posed, wanted: NDArray[np.bool_]) -> Surface:
     return Surface(posed.body.vertices[faces], posed.vertices[faces])
 
 
-def main_bone(body: Body) -> list[str]:
-    """The bone that carries each vertex most."""
-    names = {i: name for name, i in body.index.items()}
-    strongest = body.bones[np.arange(len(body.bones)), body.weights.argmax(axis=1)]
-    return [names[int(i)] for i in strongest]
-
-
 def carried_by(body: Body, test: Callable[[str], bool]) -> NDArray[np.bool_]:
-    return np.array([test(name) for name in main_bone(body)])
+    strongest = body.bones[np.arange(len(body.bones)), body.weights.argmax(axis=1)]
+    wanted = np.zeros(max(body.index.values()) + 1, bool)
+    wanted[[i for name, i in body.index.items() if test(name)]] = True
+    return wanted[strongest]
 
 
 def cut(part: Surface, hems: Sequence[Hem]) -> Surface:

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from hair import CURLED_FACING, LOCKS, SEEN_FACING, curl_on, facing as facing_eye, scalp_hems, spots as spots_on
 from numpy.typing import NDArray
 from outlines import Hem, Surface, View, carried_by, cut, facing, shadow, soften, surface, whole
 from shapely import Point, Polygon, box, unary_union
+from shapely.affinity import translate
 from skeleton import SIDES, Array, Body, Posed, Side, unit
 
+HAND_SEEN = 0.5  # how much of a hand's breadth must be seen
 OVERLAP = 0.025  # metres that skin runs on below cloth, so that no gap shows
 
 
@@ -32,7 +35,9 @@ class Layer:
 
 @dataclass(frozen=True)
 class Stroke:
-    """One thin line of the face: points (N, 2); `dot` fills it as a spot of that radius in metres."""
+    """One thin line of the face: points (N, 2); `dot` fills it as a spot of that radius in metres. Several lines of one
+    kind, curls or what parts the fingers, are points (K, N, 2).
+    """
 
     name: str
     points: Array
@@ -66,6 +71,17 @@ class Dressed:
     body: Body
     who: str
     masks: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    locks: dict[str, Array] = field(default_factory=dict)
+
+    def lock_spots(self, scalp: Sequence[Surface]) -> Array:
+        if "spots" not in self.locks:
+            self.locks["spots"] = spots_on(scalp, LOCKS[self.who].apart)
+        return self.locks["spots"]
+
+    @cached_property
+    def head_middle(self) -> Array:
+        """Between ears and eyes, a little higher: what the scalp lies round."""
+        return np.asarray(np.array([0.0, (self.ear[1] + self.eye[1]) / 2, self.eye[2] + 0.02]))
 
     def mask(self, *starts: str) -> NDArray[np.bool_]:
         key = "|".join(starts)
@@ -91,7 +107,8 @@ class Dressed:
 
 
 SIDE_ON = ("far arm", "far leg", "head", "near leg", "torso", "near arm")
-FACE_ON = ("far leg", "near leg", "head", "torso", "far arm", "near arm")
+FACE_ON = ("far leg", "near leg", "torso", "head", "far arm", "near arm")
+FROM_BEHIND_ON = ("far leg", "near leg", "head", "torso", "far arm", "near arm")
 SIDE_ON_KNEES_BENT = ("far arm", "far leg", "head", "torso", "near leg", "near arm")
 KNEES_FORWARD = ("head", "torso", "far arm", "far leg", "near leg", "near arm")
 
@@ -107,12 +124,38 @@ def person_layers(
     parts = {
         "far arm": painter.arm(far, True) if behind else painter.joined_arm(far, torso),
         "far leg": painter.leg(far, True),
-        "head": painter.head(),
+        "head": painter.head(over_shirt=order.index("head") > order.index("torso")),
         "near leg": painter.leg(near, False),
         "torso": [torso],
         "near arm": painter.joined_arm(near, torso),
     }
-    return [layer for name in order for layer in parts[name]]
+    return [piece for name in order for layer in parts[name] for piece in shaded(layer)]
+
+
+SOLE_METRES = 0.017
+
+
+def sole_of(shoe: Polygon) -> Polygon:
+    x0, y0, x1, _ = shoe.bounds
+    return whole(shoe.intersection(box(x0, y0, x1, y0 + SOLE_METRES)))
+
+
+SHADED = ("arm", "sleeve", "leg", "foot", "torso", "head")
+SHADE_METRES = (-0.013, 0.017)  # the light comes from the upper left, wherever the body lies
+INSET_METRES, LEAST_SHADE = 0.0022, 0.0002  # what the edge needs; square metres
+
+
+def shaded(layer: Layer) -> list[Layer]:
+    """A part and the side of it that looks away from the light, one tone deeper."""
+    if layer.far or not layer.name.startswith(SHADED):
+        return [layer]
+    return [layer, Layer(f"{layer.name}-shade", layer.kind, shade_of(layer.shape), line=False, far=True)]
+
+
+def shade_of(shape: Polygon) -> Polygon:
+    lit = translate(shape, *SHADE_METRES)
+    dark = shape.buffer(-INSET_METRES).difference(lit).buffer(-0.0025).buffer(0.0025)
+    return whole(dark)
 
 
 @dataclass(frozen=True)
@@ -188,6 +231,15 @@ class Painter:
         patch = soften(whole(both.intersection(Point(centre).buffer(0.13))), 0.0, 0.012, 0.0)
         return Layer(f"shoulder-{side}", "shirt", patch, line=False)
 
+    def fingers(self, side: Side) -> list[Stroke]:
+        """Lines between the fingers of a hand whose back or palm is seen."""
+        joints = {(f, j): self.posed.joint(f"finger{f}-{j}.{side}") for f in (2, 3, 4, 5) for j in (1, 2, 3)}
+        across, along = joints[5, 1] - joints[2, 1], joints[3, 2] - joints[3, 1]
+        if abs(float(unit(np.cross(across, along)) @ self.view.toward_eye)) < HAND_SEEN:
+            return []
+        lines = [np.array([(joints[f, j] + joints[f + 1, j]) / 2 for j in (1, 2, 3)]) for f in (2, 3, 4)]
+        return [Stroke(f"fingers-{side}", np.array([self.view.flat(line) for line in lines]))]
+
     def on_side(self, side: Side) -> NDArray[np.bool_]:
         x = self.dressed.body.vertices[:, 0]
         return x > 0 if side == "L" else x < 0
@@ -212,8 +264,11 @@ class Painter:
         bare = cut(surface(self.posed, mask), [self.along(knee, foot, 0.80, True)])
         kind = "shoe" if self.shoes else "sock"
         trousers = soften(shadow(cloth, self.view), 0.008, 0.008, 0.012)
+        foot = self.shod(side, soften(shadow(bare, self.view), 0.004, 0.012, 0.03))
+        sole = [Layer(f"sole-{side}", "sole", sole_of(foot))] if self.shoes and self.sole_seen_edge_on(side) else []
         return [
-            Layer(f"foot-{side}", kind, self.shod(side, soften(shadow(bare, self.view), 0.004, 0.012, 0.03)), far=far),
+            Layer(f"foot-{side}", kind, foot, far=far),
+            *sole,
             Layer(f"leg-{side}", "trousers", trousers, far=far),
         ]
 
@@ -233,12 +288,12 @@ class Painter:
         upright = self.posed.turns[self.dressed.body.index[f"foot.{side}"]][2, 2]
         return bool(upright > 0.95 and abs(self.view.toward_eye[2]) < 0.05)
 
-    def head(self) -> list[Layer]:
+    def head(self, over_shirt: bool) -> list[Layer]:
+        """Under the shirt the neck runs on; over it the neck ends at the shirt's collar."""
+        bones = ("head", "eye", "neck", "spine01", *(("clavicle", "shoulder01") if over_shirt else ()))
         collar = self.collar()
-        skin = cut(
-            surface(self.posed, self.dressed.mask("head", "eye", "neck", "spine01")),
-            [Hem(collar.point - [0, 0, OVERLAP], -collar.normal)],
-        )
+        low = collar.point - [0, 0, 0.0 if over_shirt else OVERLAP]
+        skin = cut(surface(self.posed, self.dressed.mask(*bones)), [Hem(low, -collar.normal)])
         hair = self.hair_shape(skin, seen_only=True)
         return [
             Layer("hair-behind", "hair", self.hair_shape(skin, seen_only=False)),
@@ -247,16 +302,29 @@ class Painter:
         ]
 
     def hair_shape(self, head: Surface, seen_only: bool) -> Polygon:
+        hair, locks = HAIR[self.dressed.who], LOCKS[self.dressed.who]
+        seen = facing(head, self.view) if seen_only else head
+        pieces = [piece for piece in self.scalp(seen) if len(piece.posed)]
+        shapes = [shadow(piece, self.view) for piece in pieces]
+        smooth = soften(unary_union(shapes), hair.thick, 0.014, 0.03)
+        curly = unary_union([smooth, *[Point(at).buffer(locks.bulge, 8) for at in self.locks_seen(head, seen_only)]])
+        return soften(curly, 0.0, 0.002, 0.002)
+
+    def scalp(self, head: Surface) -> list[Surface]:
         d, hair = self.dressed, HAIR[self.dressed.who]
-        head = facing(head, self.view) if seen_only else head
-        top = Hem(np.array([0.0, d.nose[1] + 0.03, d.eye[2] + hair.brow]), unit((0.0, 0.3, 1.0)))
-        temple = Hem(np.array([0.0, d.ear[1] - hair.temple, d.eye[2]]), unit((0.0, 1.0, 0.25)))
-        side = Hem(np.array([0.0, 0.0, d.eye[2] - hair.side]), np.array([0.0, 0.0, 1.0]))
-        behind = Hem(np.array([0.0, d.ear[1] + 0.012, 0.0]), np.array([0.0, 1.0, 0.0]))
-        nape = Hem(np.array([0.0, 0.0, d.eye[2] - hair.nape]), unit((0.0, -0.25, 1.0)))
-        pieces = [cut(head, [top]), cut(head, [temple, side]), cut(head, [behind, nape])]
-        shapes = [shadow(p, self.view) for p in pieces if len(p.posed)]
-        return soften(unary_union(shapes), hair.thick, 0.014, 0.03)
+        hems = scalp_hems(d.eye, d.ear, d.nose, hair.brow, hair.temple, hair.side, hair.nape)
+        return [cut(head, hem) for hem in hems]
+
+    def locks_seen(self, head: Surface, seen_only: bool) -> Array:
+        """Where locks are seen to bulge, in the picture plane (N, 2)."""
+        spots = self.dressed.lock_spots(self.scalp(head))
+        if seen_only:
+            spots = spots[self.facing_of(spots) > SEEN_FACING]
+        return self.on_head(spots)
+
+    def facing_of(self, spots: Array) -> Array:
+        turn = self.posed.turns[self.posed.body.index["head"]]
+        return facing_eye(spots, self.dressed.head_middle, turn, self.view.toward_eye)
 
     def face(self) -> list[Stroke]:
         """Eye, brow, mouth and ear: as little as tells where the person looks."""
@@ -274,19 +342,19 @@ class Painter:
                 marks.append(Stroke(f"mouth-{side}", self.on_head(self.mouth(sign))))
             if self.seen((sign, -0.15, 0.0), 0.3) and not HAIR[d.who].over_ears:
                 marks.append(Stroke(f"ear-{side}", self.on_head(self.ear_ring(sign))))
-            if self.seen((sign, 0.2, 0.0), 0.3) and HAIR[d.who].over_ears:
-                marks.append(Stroke(f"strand-{side}", self.on_head(self.strand(sign))))
         if self.seen((0.0, -1.0, 0.0), 0.45):
             marks.append(Stroke("nose", self.on_head(self.nose_line(1.0 if self.seen((1.0, 0.0, 0.0), 0.0) else -1.0))))
-        return marks
+        return [*marks, *self.curls()]
 
-    def strand(self, sign: float) -> Array:
-        """One lock of longer hair, so that it does not look like a cap."""
-        d = self.dressed
-        beside = np.array([0.062, 0.070, 0.068, 0.058]) * sign
-        back = np.array([d.nose[1] + 0.075, d.ear[1] + 0.01, d.ear[1] + 0.04, d.ear[1] + 0.045])
-        up = d.eye[2] + np.array([0.075, 0.055, 0.005, -0.04])
-        return np.column_stack([beside, back, up])
+    def curls(self) -> list[Stroke]:
+        """Open rings on the locks that look at the eye."""
+        d, radius = self.dressed, LOCKS[self.dressed.who].curl
+        if not radius or "spots" not in d.locks:
+            return []
+        spots = d.locks["spots"]
+        seen = self.facing_of(spots) > CURLED_FACING
+        rings = [curl_on(spot, d.head_middle, radius, 70.0 * i) for i, spot in enumerate(spots) if seen[i]]
+        return [Stroke("curls", np.array([self.on_head(ring) for ring in rings]))] if rings else []
 
     def nose_line(self, sign: float) -> Array:
         """The side of the nose that is turned away from the eye, seen from before."""
@@ -298,9 +366,9 @@ class Painter:
 
     def mouth(self, sign: float) -> Array:
         d = self.dressed
-        lips = np.array([0.0, d.nose[1] + 0.012, d.nose[2] - 0.042])
+        lips = np.array([0.0, d.nose[1] + 0.016, d.nose[2] - 0.042])
         return np.asarray(
-            lips + np.array([[0.0, 0.0, 0.0], [sign * 0.012, 0.006, 0.0005], [sign * 0.021, 0.017, 0.002]])
+            lips + np.array([[0.0, 0.0, -0.002], [sign * 0.012, 0.006, 0.0], [sign * 0.021, 0.017, 0.0055]])
         )
 
     def ear_ring(self, sign: float) -> Array:

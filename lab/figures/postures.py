@@ -117,6 +117,10 @@ def pushed_up(xy: tuple[float, float]) -> Posture:
     return replace(posture, xy=xy, arms={**posture.arms, "L": hand}, legs=legs)
 
 
+# The shoulders of who lies on the side come down and forward, as under a weight: square, the upper one stood up like a hump.
+SHOULDERS_DOWN_DEG, SHOULDERS_FORWARD_DEG = 20.0, 22.0
+
+
 def on_the_side(xy: tuple[float, float], knees: Vector = (0.62, -0.78, 0), **arms: Carried) -> Posture:
     """On the right side, facing the near edge, the knees bent one on the other."""
     x, y = xy
@@ -131,6 +135,7 @@ def on_the_side(xy: tuple[float, float], knees: Vector = (0.62, -0.78, 0), **arm
     )
     told: dict[Side, Carried] = {"L" if s == "L" else "R": arm for s, arm in arms.items()}
     pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), rolled(90.0))
+    pose = replace(pose, shoulders_down_deg=SHOULDERS_DOWN_DEG, shoulders_back_deg=-SHOULDERS_FORWARD_DEG)
     return Posture(pose, xy, KNEES_FORWARD, SIDE_ON_BED, arms={**idle, **told}, legs=legs)
 
 
@@ -139,12 +144,14 @@ def beside_the_ear(aside: float = 0.02) -> Laid:
     return Laid((-1, aside, 0), (-1, 0, 0), BED, (-1, 0, 0), FLAT, hinge=(0, 0, 1))
 
 
-BEHIND_THE_HEAD = 0.42  # the lower arm passes behind the head, which lies on its towel
+ON_THE_ARM = 0.05  # along the bed: the head comes to lie on the arm
+ARM_UP_SINK_METRES = 0.055
 
 
 def lower_arm_up(xy: tuple[float, float]) -> Posture:
-    """On the side, the lower arm up beside the ear, behind the towel that the head lies on."""
-    return replace(on_the_side(xy, R=beside_the_ear(BEHIND_THE_HEAD)), order=LOWER_ARM_UP)
+    """On the side, the lower arm up beside the ear, the head on it."""
+    posture = replace(on_the_side(xy, R=beside_the_ear(ON_THE_ARM)), order=LOWER_ARM_UP)
+    return replace(posture, rest=replace(posture.rest, sink=ARM_UP_SINK_METRES))
 
 
 HALF_OVER_DEG, HALF_UP_DEG = 32.0, 60.0  # from the side: on the way onto the front, and as its way back begins
@@ -155,7 +162,7 @@ def half_over(xy: tuple[float, float], roll_deg: float = HALF_OVER_DEG) -> Postu
     x, y = xy
     arms = both(
         left=Planted((x - 0.24, y - 0.4), (0.5, -0.4, 0.7), BED, (-0.7, -0.7, -0.1), FLAT),
-        right=beside_the_ear(BEHIND_THE_HEAD),
+        right=beside_the_ear(ON_THE_ARM),
     )
     legs = both(
         left=Laid((0.75, -0.6, 0), (1, 0.35, 0), BED, (0.9, -0.2, -0.3)),
@@ -201,7 +208,7 @@ SUPINE_SPINE_DEG = (0.0, 0.0, 0.0, -3.0, -4.0)
 # With bent knees the small of the back comes down toward the bed; the trunk is let back so that the shoulders lie, too.
 BENT_KNEES_SPINE_DEG, BENT_KNEES_BACK_DEG = (3.0, 2.0, -1.0, -4.0, -4.0), 4.0
 SUPINE_NECK_DEG, SUPINE_HEAD_DEG = -1.0, 10.5  # the chin a little down, the face to the ceiling: a tuck, no nod
-PRESS_DEG = 10.0  # the neck press slides the head straight back: neck back, head level
+PRESS_DEG = 13.0  # the neck press slides the head straight back: neck back, head level
 
 
 def pressing(posture: Posture) -> Posture:
@@ -219,6 +226,17 @@ def on_the_back(xy: tuple[float, float], **arms: Carried) -> Posture:
     pose = tall({s: STANDING.arms[s] for s in SIDES}, straight_legs(), ON_THE_BACK)
     pose = replace(pose, spine_deg=SUPINE_SPINE_DEG, neck_deg=SUPINE_NECK_DEG, head_deg=SUPINE_HEAD_DEG)
     return Posture(pose, xy, LYING, BODY_ON_BED, arms={**idle, **told}, legs=legs)
+
+
+UNTUCKED_DEG = 15.0  # before the chin slides back: neck forward, head level
+
+
+def untucked(posture: Posture) -> Posture:
+    """As the head lies before the chin has slid back; the face looks the same way."""
+    pose = posture.pose
+    return replace(
+        posture, pose=replace(pose, neck_deg=pose.neck_deg + UNTUCKED_DEG, head_deg=pose.head_deg - UNTUCKED_DEG)
+    )
 
 
 def knees_bent(posture: Posture, left: float = 0.46, right: float = 0.46) -> Posture:

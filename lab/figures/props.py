@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from curves import number
+from curves import fit_together, number, path_text
 from drawing import Mark, Paper
+from shapely import Polygon
 from skeleton import Array, Vector, unit
 
+GHOST_TOLERANCE = 0.8  # units
 KAPPA = 0.5523  # handle length that makes a cubic a quarter circle
 
 
@@ -97,14 +99,14 @@ def pillow(paper: Paper, x0: float, x1: float, bottom: float, dip: float, dip_x:
     )
 
 
-def rolled_towel(paper: Paper, centre: Vector, radius: float) -> list[Mark]:
-    """A towel roll seen from its end: an oval and the spiral of its layers."""
-    turns = np.linspace(0.4, 2.2 * 2 * np.pi, 26)
-    reach = radius * (0.16 + 0.62 * turns / turns[-1])
-    spiral = np.column_stack([centre[0] + reach * np.cos(turns), centre[1] + reach * np.sin(turns)])
+def rolled_towel(paper: Paper, centre: Vector, across: float, tall: float) -> list[Mark]:
+    """A towel roll seen from its end, `across` and `tall` its half sizes: its layers and its loose end on the bed."""
+    x, y = centre
+    rings = [oval(paper, centre, across * share, tall * share) for share in (0.66, 0.3)]
     return [
-        Mark("towel", "towel", oval(paper, centre, radius, radius)),
-        Mark("towel-spiral", "line", ribbon(paper, spiral, 0.0035), line=False),
+        Mark("towel-end", "towel", slab(paper, x, y - tall, x + 1.9 * across, y - 0.7 * tall, 0.004)),
+        Mark("towel", "towel", oval(paper, centre, across, tall)),
+        *[Mark(f"towel-layer-{i}", "towel", ring) for i, ring in enumerate(rings, start=1)],
     ]
 
 
@@ -152,6 +154,23 @@ def curved_arrow(
     head = [point(t[-1], width * 1.25), point(tip_t, 0.0), point(t[-1], -width * 1.25)]
     band = [tuple(p) for p in [*outer, *head, *inner[::-1]]]
     return Mark(name, "arrow", polygon(paper, band), line=False, halo=True)
+
+
+def ghost(paper: Paper, shape: Polygon) -> Mark:
+    """Where somebody was at the start, as a dashed line."""
+    pieces = fit_together([paper.shape(shape)], GHOST_TOLERANCE)[0]
+    return Mark("ghost", "ghost", path_text(pieces), line=False, dashed=True)
+
+
+def dashed_line(paper: Paper, kind: str, points: Sequence[Vector]) -> Mark:
+    """Part of where somebody was."""
+    return Mark(
+        kind, kind, say(paper, [("M", points[:1]), *(("L", [point]) for point in points[1:])]), line=False, dashed=True
+    )
+
+
+def dotted_line(paper: Paper, name: str, start: Vector, end: Vector) -> Mark:
+    return Mark(name, "gaze", say(paper, [("M", [start]), ("L", [end])]), line=False, dashed=True)
 
 
 def wall_and_floor(paper: Paper, wall_x: float, floor_y: float, left: float, right: float, top: float) -> list[Mark]:

@@ -12,6 +12,7 @@ from props import oval, polygon
 from shapely import MultiPoint
 from skeleton import Array, Vector
 
+ARC_STEPS = 26
 Corner = tuple[float, float, float]
 Span = tuple[float, float]
 
@@ -130,7 +131,7 @@ def arc_arrow(
 ) -> Mark:
     """A block arrow bent round `centre` in the plane of the two ways of `toward`, of even width to the eye."""
     first, second = (np.asarray(way, float) for way in toward)
-    t = np.radians(np.linspace(*degrees, 60))[:, None]
+    t = np.radians(np.linspace(*degrees, ARC_STEPS))[:, None]
     line = view.flat(centre + radius * (np.cos(t) * first + np.sin(t) * second))
     left = np.linalg.norm(line - line[-1], axis=1)
     shaft = line[left > 1.7 * width]

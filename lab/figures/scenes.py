@@ -20,27 +20,21 @@ STANDING_SIZE = (520.0, 760.0)
 
 
 def stand_tall(cast: Cast) -> list[list[Shot]]:
-    actor = cast.actor("man", STANDING, STANDING_VIEW, shoes=True)
+    return [standing_tall(cast, "man", "stand-tall"), standing_tall(cast, "woman", "stand-tall-woman")]
+
+
+def standing_tall(cast: Cast, who: str, name: str) -> list[Shot]:
+    actor = cast.actor(who, STANDING, STANDING_VIEW, shoes=True)
     feet = actor.bottom("foot-L", "foot-R")
     paper = standing_paper(actor, feet, 260.0, 345.0)
     crown = actor.layer("hair").shape.bounds
     grow = arrow(
         paper, ((crown[0] + crown[2]) / 2, crown[3] + 0.025), ((crown[0] + crown[2]) / 2, crown[3] + 0.17), 0.055
     )
-    words = "A man stands tall: ear, shoulder, hip and ankle in one line, eyes straight ahead, arms by his sides."
-    return [
-        [
-            shot(
-                "stand-tall",
-                actor,
-                "Stand tall",
-                words,
-                STANDING_SIZE,
-                paper,
-                [floor(paper, -3, 3, feet), *actor.items(), grow],
-            )
-        ]
-    ]
+    sides = f"arms by {'his' if who == 'man' else 'her'} sides"
+    words = f"A {who} stands tall: ear, shoulder, hip and ankle in one line, eyes straight ahead, {sides}."
+    items = [floor(paper, -3, 3, feet), *actor.items(), grow]
+    return [shot(name, actor, "Stand tall", words, STANDING_SIZE, paper, items)]
 
 
 def hip_hinge(cast: Cast) -> list[list[Shot]]:
@@ -69,14 +63,17 @@ def bent_at_the_hips(cast: Cast, pose: Pose) -> Actor:
     return straight_shirt(cast.actor("man", pose, STANDING_VIEW, shoes=True, order=SIDE_ON_KNEES_BENT))
 
 
-def straight_shirt(actor: Actor) -> Actor:
+def straight_shirt(actor: Actor, sag_radius: float | None = None) -> Actor:
     """Who bends at the hips wears a shirt that hangs straight from the shoulder blades to the seat: the small of the
-    back is hollow, and beneath the hollow the flattest upper back is seen as a hump.
+    back is hollow, and beneath the hollow the flattest upper back is seen as a hump. With a radius, in metres, the
+    shirt sags as little as a ball of that size would press it.
     """
     torso = actor.layer("torso")
     both = unary_union([torso.shape, seat_of(actor)])
     gaps = polygons_of(both.convex_hull.difference(both))
     hollow = max((gap for gap in gaps if is_behind(actor, gap, torso.shape)), key=lambda gap: gap.area)
+    if sag_radius is not None:
+        hollow = whole(hollow.intersection(both.buffer(sag_radius, 64).buffer(-sag_radius, 64)))
     straight = soften(whole(unary_union([torso.shape, hollow.buffer(SEAM_METRES)])), 0.0, 0.004, 0.004)
     return replace(
         actor, layers=[replace(layer, shape=straight) if layer is torso else layer for layer in actor.layers]

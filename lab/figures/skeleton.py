@@ -52,8 +52,10 @@ class Pose:
     neck_deg: float = 0.0
     head_deg: float = 0.0
     shoulders_back_deg: float = 0.0
+    shoulders_down_deg: float = 0.0
     curl: float = 1.0
     gripping: tuple[Side, ...] = ()  # hands whose fingers close round what they hold
+    pointing: tuple[Side, ...] = ()  # hands whose first finger is stretched out, the others closed
     braced: tuple[Side, ...] = ()  # hands on a floor that bend at the wrist alone, the forearm straight above them
 
 
@@ -153,6 +155,7 @@ Told = dict[str, tuple[Array | None, Array | None]]
 
 
 GRIP_CURL = 4.0  # fingers round a rail: 152 degrees over their three joints
+POINTING_CURL, FIST_CURL = 0.3, 4.5  # the first finger, and those drawn into the palm
 
 
 def told_turns(body: Body, pose: Pose) -> Told:
@@ -161,16 +164,23 @@ def told_turns(body: Body, pose: Pose) -> Told:
     told |= {bone: (None, forward(pose.neck_deg / len(NECK))) for bone in NECK}
     told["head"] = (None, forward(pose.head_deg))
     for side in SIDES:
-        told |= shoulder_turns(side, pose.shoulders_back_deg)
+        told |= shoulder_turns(side, pose.shoulders_back_deg, pose.shoulders_down_deg)
         told |= arm_turns(body, side, pose.arms[side], braced=side in pose.braced)
         told |= leg_turns(body, side, pose.legs[side])
-        told |= finger_turns(body, side, GRIP_CURL if side in pose.gripping else pose.curl)
+        told |= finger_turns(body, side, curls(pose, side))
     return told
 
 
-def shoulder_turns(side: Side, back_deg: float) -> Told:
+def curls(pose: Pose, side: Side) -> tuple[float, ...]:
+    """How far each finger is bent, the thumb first, which is bent at nothing but a fist; 1 is a finger at rest."""
+    if side in pose.pointing:
+        return (FIST_CURL, POINTING_CURL, *(FIST_CURL,) * 3)
+    return (0.0, *(GRIP_CURL if side in pose.gripping else pose.curl,) * 4)
+
+
+def shoulder_turns(side: Side, back_deg: float, down_deg: float) -> Told:
     sign = 1.0 if side == "L" else -1.0
-    return {f"clavicle.{side}": (None, about((0, 0, 1), sign * back_deg))}
+    return {f"clavicle.{side}": (None, about((0, 0, 1), sign * back_deg) @ about((0, 1, 0), sign * down_deg))}
 
 
 def arm_turns(body: Body, side: Side, limb: Limb, *, braced: bool = False) -> Told:
@@ -213,7 +223,7 @@ def hand_axes(body: Body, side: Side) -> tuple[Array, Array, Array]:
     return along, palm, knuckles
 
 
-def finger_turns(body: Body, side: Side, curl: float) -> Told:
+def finger_turns(body: Body, side: Side, curl: tuple[float, ...]) -> Told:
     """Fingers at rest: together, a little bent; the thumb beside them."""
     _, palm, _ = hand_axes(body, side)
     middle = body.between(f"finger3-1.{side}", f"finger3-2.{side}")
@@ -222,9 +232,9 @@ def finger_turns(body: Body, side: Side, curl: float) -> Told:
         along = body.between(f"finger{finger}-1.{side}", f"finger{finger}-2.{side}")
         together = about(palm, angle_about(palm, along, middle) * (0.55 if finger == 1 else 1.0))
         bend_axis = np.cross(middle, palm)
-        bends = (0.0, 0.0, 0.0) if finger == 1 else (8.0, 18.0, 12.0)
+        bends = (8.0, 10.0, 10.0) if finger == 1 else (8.0, 18.0, 12.0)
         for joint, bend in enumerate(bends, start=1):
-            turn = about(bend_axis, curl * bend) @ (together if joint == 1 else np.eye(3))
+            turn = about(bend_axis, curl[finger - 1] * bend) @ (together if joint == 1 else np.eye(3))
             told[f"finger{finger}-{joint}.{side}"] = (None, turn)
     return told
 

@@ -13,7 +13,7 @@ from outlines import View
 from person import SIDE_ON, Dressed, Layer, Painter, Stroke, person_layers
 from postures import Posture
 from resting import Held, Planted, gap_mm, gap_to_ball, settled, zones
-from skeleton import Array, Pose, Posed, Vector, load, moved, pose_body, spine_angles
+from skeleton import SIDES, Array, Pose, Posed, Vector, load, moved, pose_body, spine_angles
 
 SUPINE_VIEW = View(right=(0, 0, -1), up=(0, -1, 0))  # head on the left, face up, the right side near
 PRONE_VIEW = View(right=(0, 0, -1), up=(0, 1, 0))  # head on the left, face down, the left side near
@@ -38,6 +38,7 @@ class Actor:
     view: View
     layers: Sequence[Layer]
     face: Sequence[Stroke]
+    fingers: Mapping[str, Sequence[Stroke]] = field(default_factory=dict)  # by the name of the layer they lie on
     touches: Mapping[str, float] = field(default_factory=dict)  # part -> mm left to what carries it
 
     def spot(self, bone: str) -> Array:
@@ -51,9 +52,12 @@ class Actor:
         return float(min(self.layer(name).shape.bounds[1] for name in names))
 
     def items(self) -> list[Item]:
-        """The person from back to front, the face right after the hair."""
-        after = next(i for i, layer in enumerate(self.layers) if layer.name == "hair") + 1
-        return [*self.layers[:after], *self.face, *self.layers[after:]]
+        """The person from back to front, the face right after the hair, each hand's fingers right after its arm."""
+        found: list[Item] = []
+        for layer in self.layers:
+            found.append(layer)
+            found += self.face if layer.name == "hair" else self.fingers.get(layer.name, ())
+        return found
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,10 @@ class Cast:
         dressed = self.dressed(who)
         posed = moved(pose_body(dressed.body, pose), place)
         layers = person_layers(dressed, posed, view, shoes, order)
-        face = Painter(dressed, posed, view, shoes).face()
-        return Actor(who, posed, view, layers, face)
+        painter = Painter(dressed, posed, view, shoes)
+        shades = {layer.name for layer in layers}
+        fingers = {f"arm-{s}-shade" if f"arm-{s}-shade" in shades else f"arm-{s}": painter.fingers(s) for s in SIDES}
+        return Actor(who, posed, view, layers, painter.face(), fingers)
 
     def resting(self, who: str, posture: Posture, view: View, shoes: bool = False) -> Actor:
         """Somebody come to rest: pelvis let down onto what is under it, limbs laid, and what is left measured."""

@@ -40,6 +40,7 @@ def test_the_kept_pictures_are_what_is_drawn_now(group: Group) -> None:
 def are_as_drawn_anew(group: Group) -> None:
     drawn = dict(files([group]))
     known = json.loads(drawn.pop("figures.json"))
+    assert drawn.pop("colours.json") == kept("colours.json")
     assert drawn
     assert [name for name, text in drawn.items() if not alike(kept(name), text)] == []
     told = json.loads(kept("figures.json"))

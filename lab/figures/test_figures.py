@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
-import xml.etree.ElementTree as ET
 
 import pytest
-from kept_pictures import FIGURES, KNOWN, NAMES, SVG, nearest, outline_of, paths_of, text_of, within
+from kept_pictures import FIGURES, KNOWN, NAMES, nearest, outline_of, paths_of, within
 
 PAIRS = sorted((name, known["pair"]) for name, known in KNOWN.items() if known["pair"] and name.endswith("-start"))
 SIDE_LYING = {"trunk", "hips", "head", "hand-L", "knee-L", "knee-R", "foot-L", "foot-R"}
@@ -19,38 +17,56 @@ AN_ARM_UP = ON_THE_BACK - {"elbow-R"}  # a hand on the table by the head
 ON_THE_FRONT = {"trunk", "elbow-L", "hand-L", "elbow-R", "hand-R", "knee-L", "knee-R", "foot-L", "foot-R"}
 CARRIED_PARTS = (
     ({"foot-L", "foot-R"}, "log-roll-1 log-roll-up-5"),
-    (SITTING, "log-roll-2 prone-sit"),
-    ({*SITTING, "hand-R"}, "pillow-laid towel-laid table-by-bed prone-pillow-ready prone-towel-ready prone-table"),
+    (SITTING, "log-roll-2 prone-sit prone-wide"),
+    (
+        {*SITTING, "hand-R"},
+        "pillow-laid towel-laid table-by-bed tap prone-tap prone-pillow-ready prone-towel-ready prone-table",
+    ),
     ({*SITTING, "hand-L", "hand-R"}, "log-roll-up-4 prone-back-sit"),
-    (HALF_WAY, "log-roll-3 log-roll-up-3 prone-down prone-back-up"),
+    (HALF_WAY, "log-roll-3 log-roll-up-3 log-roll-straight prone-down prone-back-up prone-straight"),
     ({*HALF_WAY, "knee-L", "knee-R", "foot-L", "foot-R"}, "moving-floor-push"),
-    ({*SIDE_LYING, "hand-R"}, "log-roll-4 log-roll-up-2 log-roll-shift log-roll-edge"),
+    ({*SIDE_LYING, "hand-R"}, "log-roll-4 log-roll-up-2 log-roll-shift log-roll-edge prone-side"),
     ({*SIDE_LYING, "hand-R"}, "pillow-changed towel-for-pillow pillow-for-towel prone-pillow-back"),
     ({*SIDE_LYING, "hand-R"}, "bed-middle bed-middle-room bed-middle-pillow prone-back-shift prone-back-edge"),
     ({*SIDE_LYING, "elbow-R"}, "log-roll-prone-1 log-roll-prone-back-3 moving-floor-side"),
     ({*SIDE_LYING, "elbow-R", "hand-R"}, "log-roll-prone-2 log-roll-prone-back-2"),
     ({*ON_THE_FRONT, "forehead"}, "log-roll-prone-3 log-roll-prone-back-1 prone-tablet-by-hand"),
     ({*ON_THE_FRONT, "forehead"} - {"elbow-L"}, "prone-tablet-back"),
-    ({*ON_THE_FRONT, "forehead"}, "prone-chest-raise-start prone-chest-raise-pillow-start"),
-    (ON_THE_FRONT - {"trunk"}, "prone-chest-raise-hold prone-chest-raise-pillow-hold"),
+    (
+        {*ON_THE_FRONT, "forehead"},
+        "prone-chest-raise-start prone-chest-raise-pillow-start prone-try-head prone-shoulders",
+    ),
+    (ON_THE_FRONT - {"trunk", "elbow-L", "elbow-R"}, "prone-chest-raise-hold prone-chest-raise-pillow-hold"),
     (ON_THE_FRONT, "prone-head-only-hold"),
     (ON_THE_BACK, "log-roll-up-1 log-roll-up-arm moving-floor-back bed-middle-back tablet-by-hand"),
     (AN_ARM_UP, "tablet-back telephone-by-hand"),
     (HALF_BACK, "log-roll-5"),
-    (ON_THE_BACK, "neck-press-start neck-press-hold"),
-    ({"foot-L", "foot-R"}, "wall-clear moving-car-stand moving-car-sit moving-lift-close"),
-    ({"foot-L", "foot-R", "hand-L"}, "wall-chair wall-ball-side ball-falls ball-aside wall-stand"),
+    (ON_THE_BACK, "neck-press-start neck-press-hold neck-press-chin neck-press-knees"),
+    ({"hips", "foot-L", "foot-R"}, "wall-sit"),
+    ({"hips", "hand-L", "hand-R", "foot-L", "foot-R"}, "moving-shoe-on-knee"),
+    (
+        {"foot-L", "foot-R"},
+        "wall-clear wall-chair moving-car-stand moving-car-sit moving-lift-close moving-floor-ready",
+    ),
+    ({"foot-L", "foot-R"}, "moment-first-day moment-first-week"),
+    ({"foot-R"}, "moving-turn moving-reach-turn"),
+    ({"foot-L", "foot-R", "hand-L"}, "moment-step"),
+    ({"foot-L", "foot-R", "hand-L"}, "wall-ball-side wall-ball-turn ball-falls ball-aside wall-stand"),
     ({"foot-L", "foot-R", "hand-R"}, "wall-table"),
-    ({"foot-L", "foot-R", "hand-L", "hand-R"}, "wall-ball-held wall-ball-turn"),
+    ({"foot-L", "foot-R", "hand-L", "hand-R"}, "wall-ball-held wall-side"),
     ({"foot-L", "foot-R", "hand-L"}, "wall-ball-press-start wall-ball-press-hold"),
-    ({"knee-L", "foot-L", "foot-R"}, "moving-lift-kneel moving-kneel-chair moving-lift-down"),
+    (
+        {"knee-L", "foot-L", "foot-R"},
+        "moving-lift-kneel moving-kneel-chair moving-kneel-up moving-lift-down moving-bed-up",
+    ),
     ({"knee-L", "knee-R", "foot-L", "foot-R"}, "moving-kneel-tall moving-bed-kneel"),
+    ({"knee-L", "knee-R", "foot-L", "foot-R", "hand-R"}, "moving-bed-near"),
     ({"knee-L", "knee-R", "foot-L", "foot-R", "hand-L", "hand-R"}, "moving-floor-hand"),
     ({"foot-L", "foot-R", "hand-L", "trunk"}, "wall-ball-feet wall-ball-feet-further wall-step-in"),
 )
 # Picture -> the parts that somebody or something must carry in it.
 CARRIED = {name: parts for parts, names in CARRIED_PARTS for name in names.split()}
-NECK_PRESS = {f"neck-press-{when}" for when in ("start", "hold", "towel", "towel-hold")}
+NECK_PRESS = {f"neck-press-{when}" for when in ("start", "hold", "towel", "towel-hold", "chin", "towel-chin")}
 NEEDED = {
     *CARRIED,
     *NECK_PRESS,
@@ -102,19 +118,23 @@ MOST_NECK_DEG = 12.0
 # behind the line from sacrum to nape, their heads 15 mm behind it. Shown to people, these were read as stooped.
 MOST_BULGE_MM = 26
 LEAST_HEAD_BEHIND_MM = 40
+# On any 30 cm of the back, how much further it may come out behind its chord than in the same body standing.
+MOST_ROUNDER_MM = 3.0
 # Who bends at the hips shows it off: that back is flatter still.
 BENT_AT_THE_HIPS = ("hip-hinge", "moving-lift-light", "moving-sink-teeth")
 MOST_BENT_BULGE_MM = 14
 # On the back a pillow carries the head where it lies, and nobody sees the back.
 LYING_BULGE_MM, LYING_HEAD_BEHIND_MM = 32, 15
 # A carried part lies on what carries it: nothing floats above it, and no limb is buried in it.
-MOST_FLOATING_MM = 6.0
+MOST_FLOATING_MM = 3.0
 DEEPEST_MM = {"trunk": 56.0, "hips": 56.0, "head": 30.0}
 DEEPEST_LIMB_MM = 12.0
 # In bed: nobody hangs out over its rim. Where the knees come over the edge, they come so far and nothing else does.
 IN_BED = [
     "log-roll-4",
     "log-roll-5",
+    "neck-press-knees",
+    "prone-side",
     "bed-middle-back",
     "pillow-changed",
     "towel-for-pillow",
@@ -137,6 +157,8 @@ IN_BED = [
     "prone-pillow-back",
     "prone-back-shift",
 ]
+# What hands change by the head is shown from near.
+NEAR_THE_HEAD = ("pillow-changed", "towel-for-pillow", "pillow-for-towel", "prone-pillow-back")
 # Lying, one hand on the table by the head: it alone is beyond the edge.
 HANDS_AT_THE_TABLE = (("tablet-back", "hand-R"), ("telephone-by-hand", "hand-R"), ("prone-tablet-back", "hand-L"))
 KNEES_OVER_THE_EDGE = ("log-roll-edge", "prone-back-edge")
@@ -146,14 +168,10 @@ EDGE_UNITS = 2.6  # an outline's width
 GAP_UNITS = 15.0  # 4 cm, level: the rule's own width, the white beside it, and a little
 # Picture, arrow, and the part of the person (or the thing) that the arrow begins or ends at.
 ARROWS_AT = (
-    ("log-roll-shift", "arrow-first", "leg-L"),
-    ("log-roll-shift", "arrow-then", "torso"),
-    ("prone-back-shift", "arrow-first", "leg-L"),
-    ("prone-back-shift", "arrow-then", "torso"),
-    ("pillow-changed", "arrow-comes", "pillow-second"),
-    ("pillow-changed", "arrow-goes", "pillow"),
-    ("towel-for-pillow", "arrow-comes", "towel-roll"),
-    ("towel-for-pillow", "arrow-goes", "pillow"),
+    ("log-roll-shift", "arrow", "leg-L"),
+    ("prone-back-shift", "arrow", "leg-L"),
+    ("pillow-changed", "arrow-goes", "pillow-second"),
+    ("towel-for-pillow", "arrow-goes", "pillow-second"),
     ("pillow-for-towel", "arrow-goes", "towel-roll"),
     ("prone-pillow-back", "arrow", "pillow"),
     ("moving-lift-close", "arrow", "foot-L"),
@@ -167,15 +185,22 @@ ARROWS_AT = (
     ("wall-ball-feet-further", "arrow", "foot-R"),
     ("wall-step-in", "arrow", "foot-R"),
     ("ball-aside", "arrow", "ball"),
+    ("wall-chair", "arrow", "chair-leg-1-front"),
+    ("bed-middle-pillow", "arrow", "pillow"),
+    ("wall-table", "arrow", "device"),
     ("ball-falls", "arrow", "ball"),
 )
+NEAR_BY_THE_HEAD_UNITS = 72.0  # 15 cm where it is shown from near
 NEAR_UNITS = 30.0  # 10 cm in the room with the bed, 8 at the wall
 LEAST_CHEST_RISE_UNITS, MOST_CHEST_RISE_UNITS = 17.0, 32.0  # 4 to 8 cm: seen, and small
 LEAST_LIFT_UNITS = 4.0  # of the head alone: 1 cm
 MOST_OFF_THE_LINE_UNITS = 8.0  # 2 cm
 MOST_HEAD_OFF_UNITS = 20.0  # 5 cm: the head is carried a little behind the line of the back, drawn on
 MOST_SUNK_UNITS = 6.0  # 15 mm, the outline's own width among them
-LARGEST_BYTES = 30_000
+
+
+def lies_on_the_back(name: str) -> bool:
+    return name in NECK_PRESS or CARRIED.get(name) in (ON_THE_BACK, AN_ARM_UP)
 
 
 def furthest_apart(first: str, second: str, part: str) -> float:
@@ -215,10 +240,20 @@ def test_no_picture_shows_a_head_lifted_forward(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_back_could_be_read_as_rounded(name: str) -> None:
-    on_the_back = name in NECK_PRESS or CARRIED.get(name) in (ON_THE_BACK, AN_ARM_UP)
+    on_the_back = lies_on_the_back(name)
     most, least = (LYING_BULGE_MM, LYING_HEAD_BEHIND_MM) if on_the_back else (MOST_BULGE_MM, LEAST_HEAD_BEHIND_MM)
     assert KNOWN[name]["spine"]["back_bulge_mm"] <= most
     assert KNOWN[name]["spine"]["head_behind_mm"] >= least
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_back_is_anywhere_rounder_than_its_own_upright_outline(name: str) -> None:
+    assert KNOWN[name]["spine"]["back_rounder_mm"] <= MOST_ROUNDER_MM
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not lies_on_the_back(name)])
+def test_no_back_that_is_seen_is_anywhere_rounder_than_that_of_who_stands_tall(name: str) -> None:
+    assert KNOWN[name]["spine"]["back_rounder_than_tall_mm"] <= MOST_ROUNDER_MM
 
 
 @pytest.mark.parametrize("name", sorted(CARRIED))
@@ -242,7 +277,10 @@ def test_who_reaches_the_table_lies_in_bed_with_all_but_a_hand(name: str, hand: 
     assert {part for part, out in KNOWN[name]["over_edge_mm"].items() if out > 0} <= {hand}
 
 
-@pytest.mark.parametrize("name", [*IN_BED, *KNEES_OVER_THE_EDGE, *LEGS_OVER_THE_EDGE])
+WHOLE_BEDS = [name for name in (*IN_BED, *KNEES_OVER_THE_EDGE, *LEGS_OVER_THE_EDGE) if name not in NEAR_THE_HEAD]
+
+
+@pytest.mark.parametrize("name", WHOLE_BEDS)
 def test_the_bed_is_seen_whole(name: str) -> None:
     rim = [x for part in ("mattress-top", "mattress-front", "mattress-end") for x, _ in outline_of(name, part)]
     assert EDGE_UNITS < min(rim) < max(rim) < KNOWN[name]["width"] - EDGE_UNITS
@@ -263,7 +301,8 @@ def test_half_way_up_only_the_legs_are_over_the_edge(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "arrow", "part"), ARROWS_AT)
 def test_an_arrow_is_at_what_moves(name: str, arrow: str, part: str) -> None:
-    assert nearest(outline_of(name, arrow), outline_of(name, part)) <= NEAR_UNITS
+    near = NEAR_BY_THE_HEAD_UNITS if name in NEAR_THE_HEAD else NEAR_UNITS
+    assert nearest(outline_of(name, arrow), outline_of(name, part)) <= near
 
 
 @pytest.mark.parametrize("name", ["log-roll-prone-3", "prone-tablet-by-hand", "log-roll-prone-back-1"])
@@ -272,7 +311,14 @@ def test_the_far_arm_of_who_lies_on_the_front_is_behind_the_body(name: str) -> N
     assert order.index("arm-R") < min(order.index(part) for part in ("torso", "leg-L", "leg-R", "head"))
 
 
-@pytest.mark.parametrize("name", ["log-roll-prone-1", "log-roll-prone-2", "log-roll-prone-back-2"])
+@pytest.mark.parametrize("name", ["log-roll-prone-1", "log-roll-prone-back-3"])
+def test_who_lies_with_an_arm_up_has_the_head_on_it_and_the_towel_before_the_face(name: str) -> None:
+    face = min(x for x, _ in outline_of(name, "towel-fold-top")), min(y for _, y in outline_of(name, "towel-fold-top"))
+    assert face[1] >= max(y for _, y in outline_of(name, "hair"))
+    assert nearest(outline_of(name, "arm-R"), outline_of(name, "head")) <= NEAR_UNITS
+
+
+@pytest.mark.parametrize("name", ["log-roll-prone-2", "log-roll-prone-back-2"])
 def test_the_towel_lies_between_the_head_and_the_arm_behind_it(name: str) -> None:
     order = list(paths_of(name))
     assert order.index("arm-R") < order.index("towel-top") < order.index("head")
@@ -397,38 +443,11 @@ def test_the_chest_raise_is_small(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["prone-chest-raise", "prone-chest-raise-pillow"])
-@pytest.mark.parametrize("part", ["leg-L", "leg-R", "foot-L", "foot-R", "arm-L", "mattress", "towel"])
+@pytest.mark.parametrize("part", ["leg-L", "leg-R", "arm-L", "mattress", "towel"])
 def test_the_chest_raise_leaves_legs_hands_and_bed_where_they_were(name: str, part: str) -> None:
     start, hold = outline_of(f"{name}-start", part), outline_of(f"{name}-hold", part)
     lowest = [max(y for _, y in corners) for corners in (start, hold)]
     assert lowest[0] == pytest.approx(lowest[1], abs=2.0)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_picture_says_in_words_what_it_shows(name: str) -> None:
-    root = ET.fromstring(text_of(name))
-    assert root.findtext(f"{SVG}title") == KNOWN[name]["title"]
-    assert root.findtext(f"{SVG}desc") == KNOWN[name]["description"]
-    assert len(KNOWN[name]["description"]) > 40
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_picture_is_small_and_only_shapes(name: str) -> None:
-    text = text_of(name)
-    allowed = {f"{SVG}{tag}" for tag in ("svg", "title", "desc", "style", "path", "circle")}
-    assert {element.tag for element in ET.fromstring(text).iter()} <= allowed
-    assert len(text.encode()) <= LARGEST_BYTES
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_picture_asks_for_anything_from_outside(name: str) -> None:
-    text = text_of(name).replace('xmlns="http://www.w3.org/2000/svg"', "")
-    assert not re.search(r"https?:|href|url\(|@import|data:|\son\w+=", text)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_picture_brings_an_id_that_a_page_could_have_already(name: str) -> None:
-    assert not any("id" in element.attrib for element in ET.fromstring(text_of(name)).iter())
 
 
 @pytest.mark.parametrize(("start", "hold"), PAIRS)
@@ -437,15 +456,6 @@ def test_start_and_hold_share_frame_parts_and_commands(start: str, hold: str) ->
     assert (KNOWN[start]["width"], KNOWN[start]["height"]) == (KNOWN[hold]["width"], KNOWN[hold]["height"])
     first, second = paths_of(start), paths_of(hold)
     assert {part: second[part] for part in first} == first
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_colour_can_be_set_by_the_page_and_has_a_dark_one(name: str) -> None:
-    text = text_of(name)
-    used = set(re.findall(r'class="(fig-[\w-]+)', text)) - {"fig-edge"}
-    light, dark = text.split("prefers-color-scheme:dark")
-    settable = {kind for kind in used if all(f".{kind}{{fill:var(--{kind},#" in part for part in (light, dark))}
-    assert settable == used != set()
 
 
 def test_both_people_are_shown() -> None:

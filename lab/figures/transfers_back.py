@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import bedside
-from bedside import BED_TOP, HEAD_X, PAPER, ROOM
+from bedside import BED_TOP, FROM_THE_FOOT, HEAD_X, OVER_THE_BED, PAPER, ROOM
 from drawing import Mark
+from outlines import soften
 from postures import (
     BED,
     FLAT,
@@ -19,15 +20,19 @@ from postures import (
     sitting,
     standing,
 )
+from props import ghost
 from props3 import floor_arrow
-from resting import Laid, Planted, level
-from stage import Cast, Shot
+from resting import Laid, Planted, Slab, level, part_mask
+from shapely import unary_union
+from skeleton import SIDES
+from stage import Actor, Cast, Shot
 from transfers import (
     AT_THE_EDGE_Y,
     BACK_Y,
     BEFORE_THE_BELLY,
     BESIDE_THE_HAND,
     BY_THE_TABLE_X,
+    FROM_Y,
     HALF_ON_THE_TABLE,
     HIGHER_HEAD_X,
     HIGHER_X,
@@ -36,20 +41,26 @@ from transfers import (
     PELVIS_X,
     SEAT_X,
     SHIFT_Y,
+    SHIFTED_Y,
     Setting,
     Step,
-    about_to_shift,
     all_drawn,
     at_the_edge,
     at_the_table,
     coming_up,
     going_down,
     head_on_pillow,
+    lay_there,
+    one_line,
     pillow_waiting,
     rolling_away,
     rolling_over,
+    shifting_at,
     tablet_moved,
+    tapped,
+    tapping,
     to_the_edge,
+    was_there,
     with_more,
 )
 
@@ -57,7 +68,19 @@ SITTING = sitting(SEAT_X)
 
 
 def log_roll(cast: Cast) -> list[list[Shot]]:
-    return all_drawn(cast, [*down_to_the_side(), *onto_the_back()])
+    return all_drawn(cast, [*down_to_the_side(), straight_all_the_way(cast), *onto_the_back()])
+
+
+def straight_all_the_way(cast: Cast) -> Step:
+    half = half_way(SEAT_X, legs_down=True)
+    return Step(
+        "log-roll-straight",
+        half,
+        "The back straight, all the way",
+        "Half way between sitting and lying, a woman leans on her lower forearm and her other hand. A straight line through her head, her back and her hips shows that they stay in one.",
+        pillow_waiting(),
+        marks=one_line(cast, "woman", half),
+    )
 
 
 def down_to_the_side() -> list[Step]:
@@ -92,18 +115,19 @@ def onto_the_back() -> list[Step]:
     return [
         Step(
             "log-roll-4",
-            on_the_side((PELVIS_X, NEAR_Y + 0.08)),
+            on_the_side((PELVIS_X, NEAR_Y + 0.1)),
             "Lying down 4: on the side",
             "She lies on her side, facing the edge where she sat, her head on the pillow, her bent knees one on the other, her spine in one straight line.",
-            head_on_pillow(NEAR_Y + 0.18),
+            head_on_pillow(NEAR_Y + 0.2),
         ),
         Step(
             "log-roll-5",
             half_back((PELVIS_X, ROLLING_Y)),
             "Lying down 5: onto the back",
-            "She rolls away from the edge onto her back, shoulders and hips together, as the two arrows on the bed behind her show, knees bent, feet on the bed. There is bed on both sides of her.",
+            "She rolls away from the edge onto her back, shoulders and hips together, as the two arrows over her show, knees bent, feet on the bed. There is bed on both sides of her.",
             head_on_pillow(ROLLING_Y + 0.02),
-            behind=rolling_away(-0.59, -0.25, 0.82),
+            marks=rolling_away(ROLLING_Y),
+            view=FROM_THE_FOOT,
         ),
     ]
 
@@ -119,6 +143,14 @@ def laid_ready(cast: Cast) -> list[list[Shot]]:
     return all_drawn(
         cast,
         [
+            Step(
+                "tap",
+                tapping(),
+                "Tap anywhere",
+                "A hand of a woman who sits beside a small table taps the screen of a tablet that lies on it. Rings spread from the fingertips.",
+                behind=tapped(),
+                by_the_table=True,
+            ),
             Step(
                 "pillow-laid",
                 sitting(-0.04, R=lays),
@@ -159,6 +191,7 @@ def in_the_middle(cast: Cast) -> list[list[Shot]]:
                 "A woman lies on her back in the middle of the bed. Her forearm and hand lie flat on the free bed between her and the edge.",
                 head_on_pillow(BACK_Y),
             ),
+            bent_or_straight(cast),
             Step(
                 "tablet-by-hand",
                 on_the_back((PELVIS_X, BACK_Y), R=by_the_hand),
@@ -172,15 +205,33 @@ def in_the_middle(cast: Cast) -> list[list[Shot]]:
     )
 
 
+def bent_or_straight(cast: Cast) -> Step:
+    """Bent, and as a dashed line straight."""
+    straight = cast.resting("woman", on_the_back((PELVIS_X, BACK_Y)), ROOM)
+    legs = [straight.layer(f"{part}-{s}").shape for part in ("leg", "foot") for s in SIDES]
+    return Step(
+        "neck-press-knees",
+        knees_bent(on_the_back((PELVIS_X, BACK_Y))),
+        "Knees bent or straight",
+        "A woman lies on her back in the middle of the bed, her head on the pillow, her knees bent, both feet flat. A dashed line shows that her legs may as well lie straight.",
+        head_on_pillow(BACK_Y),
+        marks=[ghost(PAPER, soften(unary_union(legs), 0.0, 0.004, 0.006))],
+    )
+
+
 def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
     """From the side, the head down: what it lies on goes, what the upper hand has before her comes.
 
     Both lie on the bed, whole: over its edge, a reach for them was seen to tip her over.
     """
     side = on_the_side((PELVIS_X, SHIFT_Y), R=BEFORE_THE_BELLY)
-    on_a_pillow = Planted((-0.4, 0.36), (0.5, -0.3, 0.8), bedside.pillow_top(*BEFORE_HER), (-0.8, -0.6, -0.1), FLAT)
-    on_a_roll = Planted((-0.42, 0.42), (0.5, -0.3, 0.8), level(BED_TOP + 0.11), (-0.75, -0.65, -0.2), FLAT)
-    pillow, roll = bedside.pillow(*BEFORE_HER, name="pillow-second"), bedside.towel_roll(0.32, -0.52)
+    on_a_pillow = Planted((-0.22, 0.38), (0.5, -0.3, 0.8), bedside.pillow_top(*BEFORE_HER), (-0.85, -0.5, -0.1), FLAT)
+    on_a_roll = Planted((-0.22, 0.4), (0.5, -0.3, 0.8), level(BED_TOP + 0.11), (-0.9, -0.35, -0.2), FLAT)
+    pillow = bedside.pillow(*BEFORE_HER, name="pillow-second")
+    pillow_was = was_there(bedside.pillow(SHIFT_Y), bedside.NEAR_PAPER)
+    thicker_was = was_there(bedside.pillow(SHIFT_Y + 0.04, 0.2, HEAD_X - 0.05), bedside.NEAR_PAPER)
+    roll = bedside.towel_roll(0.32, -0.33, paper=bedside.NEAR_PAPER)
+    roll_was = was_there(bedside.towel_roll(0.71, -0.63, paper=bedside.NEAR_PAPER)[0], bedside.NEAR_PAPER)
     return all_drawn(
         cast,
         [
@@ -188,25 +239,28 @@ def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
                 "pillow-changed",
                 replace(side, arms={**side.arms, "L": on_a_pillow}),
                 "Another pillow: from the side",
-                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand lies on a second pillow before her: as the two arrows show, one comes and the other goes.",
-                with_more(head_on_pillow(SHIFT_Y), pillow),
-                marks=changing(COMES, GOES),
+                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand has drawn another pillow out from under it, as the arrow shows; that one lies before her on the bed, and a dashed line where it was.",
+                with_more(head_on_pillow(SHIFT_Y), thicker_was, pillow),
+                marks=changing(*GOES),
+                near=True,
             ),
             Step(
                 "towel-for-pillow",
-                replace(side, arms={**side.arms, "L": on_a_roll}),
+                replace(side, arms={**side.arms, "L": on_a_pillow}),
                 "The rolled towel in the pillow's place: from the side",
-                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand lies on a firm rolled towel before her: as the two arrows show, the towel comes and the pillow goes.",
-                with_more(head_on_pillow(SHIFT_Y), *roll),
-                marks=changing(COMES, GOES),
+                "A woman has rolled onto her side, her knees bent, her head down on a firm rolled towel. Her upper hand has drawn the pillow out from under it, as the arrow shows; the pillow lies before her on the bed, and a dashed line where it was.",
+                with_more(head_on_roll, pillow_was, pillow),
+                marks=changing(*GOES),
+                near=True,
             ),
             Step(
                 "pillow-for-towel",
                 replace(side, arms={**side.arms, "L": on_a_roll}),
                 "The pillow in the rolled towel's place: from the side",
-                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand has drawn the firm rolled towel out from under it, as the arrow shows; the towel lies before her on the bed.",
-                with_more(head_on_pillow(SHIFT_Y), *roll),
-                marks=changing(ROLL_GOES),
+                "A woman has rolled onto her side, her knees bent, her head down on a pillow. Her upper hand has drawn the firm rolled towel out from under it, as the arrow shows; the towel lies before her on the bed, and a dashed line where it was.",
+                with_more(head_on_pillow(SHIFT_Y), roll_was, *roll),
+                marks=changing(*ROLL_GOES),
+                near=True,
             ),
         ],
     )
@@ -215,17 +269,25 @@ def changed_under_the_head(cast: Cast) -> list[list[Shot]]:
 BEFORE_HER = (0.28, 0.1, -0.48, bedside.PILLOW_ALONG)
 
 
-# Where along the bed, from where to where across it: from the one thing to the other, beside the hand.
-COMES, GOES, ROLL_GOES = (-0.7, 0.32, 0.64), (-0.83, 0.62, 0.3), (-0.68, 0.66, 0.34)
-OVER_BOTH = BED_TOP + 0.06
+# From where to where over the bed (x, y): one thing moves, and one alone, and the arrow begins at it or where it was. Two
+# arrows, one to and one fro, were read as a rubbing.
+GOES = ((-0.84, 0.7), (-0.82, 0.32))
+ROLL_GOES = ((-0.68, 0.52), (-0.4, 0.26))
 
 
-def changing(*ways: tuple[float, float, float]) -> list[Mark]:
-    """One thing toward the head's place, the other away from it."""
-    return [
-        floor_arrow(ROOM, PAPER, (x, a, OVER_BOTH), (x, b, OVER_BOTH), 0.06, "arrow-comes" if a < b else "arrow-goes")
-        for x, a, b in ways
-    ]
+def head_on_roll(actor: Actor) -> Setting:
+    """A rolled towel under the lowest spot of the head, as thick as finds room there."""
+    head = actor.posed.vertices[part_mask(actor.posed.body, "head")]
+    x, y, low = head[head[:, 2].argmin()]
+    radius = (float(low) - BED_TOP + bedside.PRESSED_METRES) / 2
+    under = lambda _: Slab((x - 0.02, y - 0.2), (x + 0.02, y + 0.2), BED_TOP + 2 * radius)  # noqa: E731
+    return Setting(bedside.towel_roll(float(y) - 0.07, float(x), radius, bedside.NEAR_PAPER), {"head": under})
+
+
+def changing(tail: tuple[float, float], tip: tuple[float, float]) -> list[Mark]:
+    """Toward the head's place, or away from it."""
+    name = "arrow-comes" if tail[1] < tip[1] else "arrow-goes"
+    return [floor_arrow(ROOM, bedside.NEAR_PAPER, (*tail, BED_TOP), (*tip, BED_TOP), 0.075, name)]
 
 
 def by_the_head(cast: Cast) -> list[list[Shot]]:
@@ -259,10 +321,14 @@ def by_the_head(cast: Cast) -> list[list[Shot]]:
 
 
 def getting_up(cast: Cast) -> list[list[Shot]]:
-    return all_drawn(cast, [*off_the_back(), *to_the_edge_and_up()])
+    return all_drawn(cast, [*off_the_back(cast), *to_the_edge_and_up(cast)])
 
 
-def off_the_back() -> list[Step]:
+# No further than to the top of the shoulder: led on over it, the arrows were read as rolling her onto her face.
+UP_OVER_DEG = (36.0, 112.0)
+
+
+def off_the_back(cast: Cast) -> list[Step]:
     one_knee = knees_bent(on_the_back((PELVIS_X, BACK_Y)), left=0.62, right=0.46)
     beside_the_ear = Laid((-0.8, -0.75, 0), (-1, -0.1, 0), BED, (-1, 0.1, 0), (0, 0, 1))
     under_the_face = Laid((-0.35, -1, 0), (-1, -0.15, 0), BED, (-1, 0, 0), FLAT)
@@ -285,22 +351,23 @@ def off_the_back() -> list[Step]:
             "log-roll-up-2",
             on_the_side((PELVIS_X, MIDDLE_Y - 0.12), R=under_the_face),
             "Getting up 2: roll to the side",
-            "She has rolled onto her side in one piece, facing the edge, shoulders and hips together, her knees one on the other, her head still on the pillow, free bed before her.",
-            head_on_pillow(MIDDLE_Y),
-            marks=rolling_over(MIDDLE_Y - 0.1),
+            "She has rolled onto her side in one piece, shoulders and hips together, her head on the pillow, free bed before her. Dashed, how she lay on her back.",
+            with_more(head_on_pillow(MIDDLE_Y), lay_there(cast, "woman", knees_bent(on_the_back((PELVIS_X, BACK_Y))))),
+            marks=rolling_over(MIDDLE_Y - 0.1, UP_OVER_DEG),
         ),
     ]
 
 
-def to_the_edge_and_up() -> list[Step]:
+def to_the_edge_and_up(cast: Cast) -> list[Step]:
     return [
         Step(
             "log-roll-shift",
-            about_to_shift(),
+            shifting_at(SHIFTED_Y),
             "Getting up: toward the edge",
-            "She lies on her side in the middle of the bed, facing the edge, her bent knees on the bed, a broad strip of free bed before her. Two short arrows, at her hips and at her shoulders, show how she shifts toward the edge, still on her side: hips first.",
-            head_on_pillow(SHIFT_Y + 0.08),
+            "A whole bed, seen from above. She lies on her side, facing one edge, all of her well inside the bed, free bed before her knees and behind her. A dashed line shows where she lay before, and an arrow at her hips how far she has shifted, still on her side.",
+            with_more(head_on_pillow(SHIFTED_Y + 0.1), lay_there(cast, "woman", shifting_at(FROM_Y), OVER_THE_BED)),
             marks=to_the_edge(),
+            view=OVER_THE_BED,
         ),
         Step(
             "log-roll-edge",

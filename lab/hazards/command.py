@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from lab.asked import OneLine
 from lab.copies import copies
 from lab.hazards.page import ROOT
-from lab.hazards.planting import COPIED, BadFault, Fault, NotBuilt, faults, not_found_by
+from lab.hazards.planting import COPIED, BadFault, Fault, NotBuilt, faults, not_found_by, not_named_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,38 @@ def command(arguments: Sequence[str]) -> int:
 
 
 def plant_all(wanted: Iterable[Fault]) -> list[Planted]:
-    """One after the other, in one copy of the checkout."""
+    """One after the other, in one copy of the checkout; those of a test that names what it finds, together."""
+    wanted = list(wanted)
     with copies(ROOT, COPIED, 1) as (copy,):
         planted = []
         for fault in wanted:
-            began = time.monotonic()
-            try:
-                one = Planted(fault, green=tuple(not_found_by(copy, fault)))
-            except (BadFault, NotBuilt) as trouble:
-                one = Planted(fault, trouble=str(trouble))
-            planted.append(one)
-            _tell(one, time.monotonic() - began)
+            if not fault.says:
+                planted += _planted(partial(_by_itself, copy, fault), [fault])
+        for tests in dict.fromkeys(fault.tests for fault in wanted if fault.says):
+            together = [fault for fault in wanted if fault.says and fault.tests == tests]
+            planted += _planted(partial(_together, copy, together), together)
     return planted
+
+
+def _by_itself(copy: Path, fault: Fault) -> list[Planted]:
+    return [Planted(fault, green=tuple(not_found_by(copy, fault)))]
+
+
+def _together(copy: Path, faults: Sequence[Fault]) -> list[Planted]:
+    unnamed = not_named_by(copy, faults)
+    return [Planted(fault, green=fault.tests if fault in unnamed else ()) for fault in faults]
+
+
+def _planted(plant: Callable[[], list[Planted]], faults: Sequence[Fault]) -> list[Planted]:
+    """What became of them, told as it is known."""
+    began = time.monotonic()
+    try:
+        ones = plant()
+    except (BadFault, NotBuilt) as trouble:
+        ones = [Planted(fault, trouble=str(trouble)) for fault in faults]
+    for one in ones:
+        _tell(one, time.monotonic() - began)
+    return ones
 
 
 def _tell(one: Planted, seconds: float) -> None:

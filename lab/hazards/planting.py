@@ -10,7 +10,8 @@ import re
 import subprocess
 import tomllib
 import xml.etree.ElementTree as ET
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,13 +38,18 @@ class NotBuilt(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is written in place of what, in which file, and the tests that must then fail."""
+    """What is written in place of what, in which file, and the tests that must then fail.
+
+    Where one test looks for many things at once, `says` is what it must say of this one: then all of them are planted
+    together, and one run shows whether each is found.
+    """
 
     what: str
     file: str
     find: str
     put: str
     tests: tuple[str, ...]
+    says: str = ""
 
     @property
     def needs_a_browser(self) -> bool:
@@ -54,22 +60,44 @@ class Fault:
 def faults() -> list[Fault]:
     """All of planted.toml."""
     held = tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"]
-    return [Fault(one["what"], one["file"], one["find"], one["put"], tuple(one["tests"])) for one in held]
+    return [Fault(**{**one, "tests": tuple(one["tests"])}) for one in held]
 
 
 def not_found_by(copy: Path, fault: Fault) -> list[str]:
     """The tests that stay green although the fault is planted. Raises BadFault and NotBuilt."""
-    path = copy / fault.file
-    whole = path.read_text(encoding="utf-8")
-    if whole.count(fault.find) != 1:
-        raise BadFault(
-            f"{fault.file}: {fault.find!r} stands there {whole.count(fault.find)} times; write what stands once"
-        )
-    path.write_text(whole.replace(fault.find, fault.put), encoding="utf-8")
-    try:
+    with planted(copy, [fault]):
         return green(copy, fault.tests)
+
+
+def not_named_by(copy: Path, together: Sequence[Fault]) -> list[Fault]:
+    """Those of which their one test says nothing, with all of them planted. Raises BadFault and NotBuilt."""
+    with planted(copy, together):
+        (tests,) = {fault.tests for fault in together}
+        _build_app(copy)
+        said = _said_by_pytest(copy, list(tests), MINUTES_OF_JOURNEYS)
+    return [fault for fault in together if fault.says not in said]
+
+
+@contextmanager
+def planted(copy: Path, faults: Iterable[Fault]) -> Iterator[None]:
+    """All of these in the copy, and none of them any more. Raises BadFault."""
+    whole = {fault.file: (copy / fault.file).read_text(encoding="utf-8") for fault in faults}
+    try:
+        for fault in faults:
+            _plant(copy / fault.file, fault)
+        yield
     finally:
-        path.write_text(whole, encoding="utf-8")
+        for file, text in whole.items():
+            (copy / file).write_text(text, encoding="utf-8")
+
+
+def _plant(path: Path, fault: Fault) -> None:
+    text = path.read_text(encoding="utf-8")
+    if text.count(fault.find) != 1:
+        raise BadFault(
+            f"{fault.file}: {fault.find!r} stands there {text.count(fault.find)} times; write what stands once"
+        )
+    path.write_text(text.replace(fault.find, fault.put), encoding="utf-8")
 
 
 def green(copy: Path, tests: Collection[str]) -> list[str]:
@@ -103,6 +131,15 @@ def _by_pytest(copy: Path, tests: list[str], minutes: float) -> list[str]:
         return tests
     red = _red(report)
     return [test for test in tests if _python_name(test) in {_without_example(*one) for one in red} | red]
+
+
+def _said_by_pytest(copy: Path, tests: list[str], minutes: float) -> str:
+    """All that their failures say; nothing where they pass, or never come to an end."""
+    report = copy / "planted.xml"
+    report.unlink(missing_ok=True)
+    with suppress(subprocess.TimeoutExpired):
+        pytest_in(copy, [*WITHOUT, *tests, f"--junit-xml={report}"], minutes * 60)
+    return "\n".join(failure.text or "" for failure in _failures(report))
 
 
 def _python_name(test: str) -> tuple[str, str]:
@@ -149,3 +186,7 @@ def _red(report: Path) -> set[tuple[str, str]]:
     cases = ET.parse(report).iter("testcase")
     failed = (case for case in cases if case.find("failure") is not None or case.find("error") is not None)
     return {(case.get("classname", "").rpartition(".")[2], case.get("name", "")) for case in failed}
+
+
+def _failures(report: Path) -> Iterable[ET.Element]:
+    return ET.parse(report).iter("failure") if report.is_file() else ()

@@ -16,7 +16,7 @@ import pytest
 from lab.copies import copies
 from lab.hazards.command import command
 from lab.hazards.page import ROOT, hazards
-from lab.hazards.planting import COPIED, BadFault, Fault, faults, green, not_found_by
+from lab.hazards.planting import COPIED, BadFault, Fault, faults, green, not_found_by, planted
 
 # Half of them: each takes seconds, most of them for Python to start.
 HERE: Final = 60
@@ -73,6 +73,23 @@ def test_a_test_that_stays_green_is_named_and_the_file_is_whole_again(small: Pat
     fault = Fault("a ceiling", "dose.py", "10", "99", ("test_dose.py::test_one", "test_dose.py::test_other"))
     assert not_found_by(small, fault) == ["test_dose.py::test_other"]
     assert (small / "dose.py").read_text(encoding="utf-8") == "CEILING = 10\n"
+
+
+def test_all_of_one_test_are_planted_together_and_taken_out_again_also_where_one_has_no_place(small: Path) -> None:
+    before = (small / "dose.py").read_text(encoding="utf-8")
+    ceiling, gone = Fault("a ceiling", "dose.py", "10", "99", ()), Fault("another", "dose.py", "11", "98", ())
+    with planted(small, [ceiling]):
+        assert (small / "dose.py").read_text(encoding="utf-8") == "CEILING = 99\n"
+    with pytest.raises(BadFault, match="stands there 0 times"), planted(small, [ceiling, gone]):
+        pass
+    assert (small / "dose.py").read_text(encoding="utf-8") == before
+
+
+def test_at_least_twenty_faults_show_that_the_one_walk_over_every_view_still_finds_what_many_did() -> None:
+    together = [fault for fault in faults() if fault.says]
+    assert len(together) >= 20
+    assert len({fault.tests for fault in together}) == 1
+    assert all(fault.needs_a_browser for fault in together)
 
 
 def test_what_cannot_be_read_at_all_has_found_nothing(small: Path) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from lab.people import rules
-from lab.people.reading import Reading, Said, begun, day_of, may_close, pains_told
+from lab.people import papers, rules
+from lab.people.reading import Reading, Said, begun, day_it_is_about, day_of, may_close, pains_told
 from lab.people.rules import CHEST, NECK, WALL, morning_has_come
 
 
@@ -41,6 +41,8 @@ def must_close(reading: Reading, exercise: str, now: datetime, *, ahead: bool = 
     yield from _by_signs(reading, now)
     yield from _by_questions(reading, exercise, now)
     yield from _by_unread(reading, now)
+    if paper := papers.must_wait(reading, exercise, now):
+        yield Must("P2", f"the paper of {paper.body['made']} lets it wait")
     if ahead:
         yield from _by_ahead(reading, exercise, now)
     if exercise == CHEST:
@@ -50,6 +52,11 @@ def must_close(reading: Reading, exercise: str, now: datetime, *, ahead: bool = 
 def is_closed(reading: Reading, exercise: str, now: datetime) -> bool:
     """Whether it was closed for certain at a moment of the past."""
     return next(must_close(reading, exercise, now, ahead=False), None) is not None
+
+
+def is_stopped(reading: Reading, exercise: str, now: datetime) -> bool:
+    """Whether pain, a warning sign or a paper closes it for certain, whatever else does."""
+    return any(must.rule in ("S2", "P2") for must in must_close(reading, exercise, now, ahead=False))
 
 
 # -------------------------------------------------------------------- pain and warning signs
@@ -249,11 +256,21 @@ def why_no_opening(reading: Reading, moment: datetime) -> str | None:
 
 def is_locked(reading: Reading, exercise: str, moment: datetime) -> bool:
     """Whether the latest word on it locks the plan; a doubted word locks and never unlocks."""
+    by_paper = next((one for one in papers.taken(reading, moment) if one.stands(moment)), None)
     for said in reading.latest("plan_set", moment):
+        if by_paper is not None and by_paper.at > said.at:
+            break  # a paper locks, and unlocks what a therapist locked
         told = said.body.get("locked") if said.body["exercise"] == exercise else None
         if told is True or (told is False and said.stands(moment)):
             return bool(told)
-    return False
+    return by_paper is not None and by_paper.body["locked"] is True and _is_in_force(reading, by_paper, moment)
+
+
+def _is_in_force(reading: Reading, paper: Said, moment: datetime) -> bool:
+    """Whether it is certain: the only paper there is, in time, and no word about it."""
+    only = [one.id for one in papers.taken(reading, moment)] == [paper.id]
+    worded = any(said.body["what"] == "not_mine" for said in reading.latest("cleared", moment))
+    return only and not worded and papers.in_time(paper.body["made"], paper.at.date())
 
 
 def _closed_but_for_s4(reading: Reading, now: datetime) -> Iterator[Must]:
@@ -346,7 +363,12 @@ def morning_is_answered(reading: Reading, day: date, now: datetime) -> bool:
 def morning_is_due(reading: Reading, day: date, now: datetime) -> bool:
     """Whether the day before had a session whose morning after is asked about."""
     told = (said for said in reading.by_day.get(day - timedelta(days=1), ()) if said.kind == "session_finished")
-    return any(said.stands(now) and begun(said.body) for said in told)
+    yesterday = day - timedelta(days=1)
+    without = (
+        said for said in reading.by_kind["done_without_app"] if said.stands(now) and said.day in (yesterday, day)
+    )
+    by_then = any(day_it_is_about(said) == yesterday for said in without)
+    return by_then or any(said.stands(now) and begun(said.body) for said in told)
 
 
 def _most_told(reading: Reading, day: date, now: datetime) -> int | None:

@@ -7,127 +7,24 @@ may carry it up from there. Knows no coach.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import TypeAlias
 
-from lab.people import rules
+from lab.people import papers, rules
 from lab.people.closed import (
     answer_to,
     growth_is_stopped,
     is_closed,
     is_locked,
+    is_stopped,
     is_worse_morning,
     morning_is_answered,
     morning_is_due,
 )
+from lab.people.doses import Course, Courses, Dose, Stand, dose_of, first_dose
 from lab.people.reading import Reading, Said, begun, begun_session, day_of, held
 from lab.people.rules import LADDERS, WALL, Json, RuleBroken
-
-Doses: TypeAlias = dict[str, "Dose"]
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How much of an exercise: repetitions, the height of its rung, and the beat in tenths of a second."""
-
-    exercise: str
-    repetitions: int
-    height: int
-    beat_tenths: int = 10
-
-    def within(self, other: Dose) -> bool:
-        """Whether it is no more than the other in anything."""
-        mine, most = (
-            (self.repetitions, self.height, self.beat_tenths),
-            (other.repetitions, other.height, other.beat_tenths),
-        )
-        return all(one <= most_of_it for one, most_of_it in zip(mine, most, strict=True))
-
-    def easier(self, other: Dose) -> bool:
-        """Whether it is easier in something, the beat included, and more in nothing."""
-        return self.within(other) and self != other
-
-    @property
-    def is_first(self) -> bool:
-        """Whether there is nothing to step back to: a first plan, or less."""
-        return self.within(first_dose(self.exercise))
-
-    def __str__(self) -> str:
-        return f"{self.repetitions} on {LADDERS[self.exercise][self.height]} at {self.beat_tenths / 10:g} s"
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """How a dose stood at a look: when that was, since when it may have been in force, and since when half effort is."""
-
-    seen: datetime
-    dose: Dose
-    since: datetime
-    half_since: datetime
-
-
-@dataclass(slots=True)
-class Course:
-    """One exercise's dose over the weeks, as the coach has said it at each look. `before_away`: where it stood then.
-
-    `settled` are the steps back of this time away that are over: from a first plan there was nothing to step back.
-    """
-
-    stands: list[Stand]
-    before_away: Dose
-    settled: int = 0
-
-    @property
-    def now(self) -> Stand:
-        """How it stood at the last look."""
-        return self.stands[-1]
-
-    @property
-    def dose(self) -> Dose:
-        """The dose at the last look."""
-        return self.now.dose
-
-    def takes(self, dose: Dose, now: datetime, *, half_again: bool, unsaid: bool, quicker: bool) -> None:
-        """The dose of a look now; a new one may have been in force since the look before.
-
-        Where something was only taken back, what led away from it never was: it has been in force all along. Where
-        somebody only chose a quicker beat, which is free, what was easy at the slower one was no less.
-        """
-        last = self.now
-        since = last.since if dose == last.dose or quicker else last.seen
-        if unsaid and dose.easier(last.dose):
-            since = next((stand.since for stand in reversed(self.stands) if stand.dose == dose), since)
-        self.stands.append(Stand(now, dose, since, now if half_again else last.half_since))
-
-    def back_to(self, moment: datetime) -> None:
-        """As it stood at a moment of the past; at the beginning it was a first plan."""
-        self.stands[1:] = [stand for stand in self.stands[1:] if stand.seen < moment]
-
-
-@dataclass(slots=True)
-class Courses:
-    """The doses of all exercises, and the days on which something grew."""
-
-    of: dict[str, Course] = field(default_factory=dict)
-    grew_on: dict[date, str] = field(default_factory=dict)
-
-
-def dose_of(item: Json) -> Dose:
-    """The dose that a plan sets out. Raises RuleBroken beyond the ceilings (S7)."""
-    name, told = item["exercise"], item["dose"]
-    beat = told.get("beat_seconds")
-    tenths = round((1.0 if beat is None else beat) * 10, 6)
-    most = rules.ceiling(name, told["rung"])
-    if not 1 <= told["repetitions"] <= most:
-        raise RuleBroken("S7", f"{told['repetitions']} repetitions on {name}'s {told['rung']}; {most} is the most")
-    if not 1 <= told["hold_counts"] <= 5:
-        raise RuleBroken("S7", f"a hold of {told['hold_counts']} counts in {name}")
-    if tenths != int(tenths) or not 10 <= tenths <= 15:
-        raise RuleBroken("S7", f"a beat of {beat} s in {name}; from 1.0 to 1.5 in tenths")
-    return Dose(name, told["repetitions"], rules.rung_height(name, told["rung"]), int(tenths))
-
 
 # -------------------------------------------------------------------- growing
 
@@ -135,8 +32,8 @@ def dose_of(item: Json) -> Dose:
 def follow(courses: Courses, reading: Reading, dose: Dose, new: list[Said], now: datetime) -> None:
     """Takes the dose of a new look. Raises RuleBroken where it is more than the words allow, or did not step back."""
     course = courses.of.setdefault(dose.exercise, _first_course(dose.exercise))
-    _check_growth(courses, reading, course, dose, new)
-    _check_steps_back(reading, course, dose, new, now)
+    by_paper = _check_growth(courses, reading, course, dose, new, now)
+    _check_steps_back(reading, course, dose, new, now, by_paper=by_paper)
     _check_away(reading, course, dose, now)
     _check_lowered(course.dose, dose, new, now)
     had_not_grown = _had_not_grown(courses, dose.exercise, new)
@@ -180,23 +77,46 @@ def _first_course(exercise: str) -> Course:
     return Course([Stand(ever, first, ever, ever)], first)
 
 
-def first_dose(exercise: str) -> Dose:
-    """The first plan."""
-    return Dose(exercise, rules.FIRST_REPETITIONS[exercise], 0)
-
-
-def _check_growth(courses: Courses, reading: Reading, course: Course, dose: Dose, new: list[Said]) -> None:
+def _check_growth(
+    courses: Courses, reading: Reading, course: Course, dose: Dose, new: list[Said], now: datetime
+) -> bool:
+    """Whether a paper has raised it. Raises RuleBroken where nothing could."""
     if dose.within(course.dose):
-        return
+        return False
     allowed: list[tuple[Dose, Said | None]] = [(course.dose, None)]
     for said in new:
         allowed += [more for one, _ in allowed for more in _granted(courses, reading, course, one, said)]
     reached = [step for most, step in allowed if dose.within(most)]
+    if not reached and _raised_by_paper(reading, course, dose, now):
+        return True
     if not reached:
         told = ", ".join(f"{said.kind} {said.body}" for said in new) or "nothing"
         raise RuleBroken("S6", f"{dose.exercise} grew from {course.dose} to {dose} after {told}")
     if reached[0] is not None:
         _grew(courses, dose, reached[0].day)
+    return False
+
+
+def _raised_by_paper(reading: Reading, course: Course, dose: Dose, now: datetime) -> bool:
+    """P2: once by a paper of a day before, or back to before one that was somebody else's; on a day that S2 and S11 leave open."""
+    if why_raised_by_nobody(reading, dose.exercise, now):
+        return False
+    for paper, part in papers.raising(reading, dose.exercise, now, course.raised_by):
+        meant = Dose(dose.exercise, part["repetitions"], rules.rung_height(dose.exercise, part["rung"]), 15)
+        if dose.within(meant):
+            course.raised_by[paper.id] = now
+            return True
+    return any(dose.within(course.at(paper.at)) for paper in papers.not_mine(reading, now))
+
+
+def why_raised_by_nobody(reading: Reading, exercise: str, now: datetime) -> str | None:
+    """Why also a paper raises nothing of it now."""
+    day = day_of(now)
+    if is_stopped(reading, exercise, now):
+        return "it is closed"
+    if any(stop.said.at <= now for stop in reading.stops(day)):
+        return "there was a stop"
+    return "the morning was worse" if _turns_out_worse(reading, day, now) else None
 
 
 def _grew(courses: Courses, dose: Dose, day: date) -> None:
@@ -338,7 +258,9 @@ def _is_marked(body: Json, dose: Dose) -> bool:
 # -------------------------------------------------------------------- stepping back
 
 
-def _check_steps_back(reading: Reading, course: Course, dose: Dose, new: list[Said], now: datetime) -> None:
+def _check_steps_back(
+    reading: Reading, course: Course, dose: Dose, new: list[Said], now: datetime, *, by_paper: bool
+) -> None:
     name, before = dose.exercise, course.dose
     for said in new:
         if not _leads_back(reading, said, name) or _stepped_back(before, dose):
@@ -346,7 +268,8 @@ def _check_steps_back(reading: Reading, course: Course, dose: Dose, new: list[Sa
         settled = _adds_nothing(reading, course, said, name) or _has_led_back(reading, course, said, dose)
         if _is_the_last_word(reading, said, name, now) and not settled:
             raise RuleBroken("S6", f"{name} stays at {dose} after {said.kind} {said.body}; it steps back from {before}")
-    if dose.height > before.height and dose.repetitions > before.repetitions and not _was_prescribed(new, name):
+    prescribed = by_paper or _was_prescribed(new, name)
+    if dose.height > before.height and dose.repetitions > before.repetitions and not prescribed:
         raise RuleBroken("S6", f"{name} went from {before} to {dose}: two things at a time")
 
 
@@ -356,13 +279,14 @@ def _leads_back(reading: Reading, said: Said, name: str) -> bool:
 
 def _adds_nothing(reading: Reading, course: Course, said: Said, name: str) -> bool:
     """Whether it is pain told of a day on which the exercise had stepped back, and was neither done nor raised since."""
-    harm = _harm_of(reading, course, said, name) if said.kind == "pain_told" else None
+    harm = _harm_of(reading, course, said, name) if said.kind in ("pain_told", "done_without_app") else None
     return harm is not None and not _moved_between(reading, name, harm, said)
 
 
 def _harm_of(reading: Reading, course: Course, pain: Said, name: str) -> Said | None:
     """What led back last that day before the pain was told: after a session of the exercise, or a pain, its dose was less."""
-    harms = [s for s in reading.by_day[pain.day] if s.kind == "pain_told" or (begun_session(s) and _is_of(s, name))]
+    told = ("pain_told", "done_without_app")
+    harms = [s for s in reading.by_day[pain.day] if s.kind in told or (begun_session(s) and _is_of(s, name))]
     falls = [(one, two) for one, two in pairwise(course.stands) if two.dose.easier(one.dose)]
     led = (s for s in reversed(harms) if s is not pain and s.at <= pain.at)
     return next((s for s in led if any(one.seen < s.at <= two.seen for one, two in falls)), None)
@@ -379,7 +303,10 @@ def _has_led_back(reading: Reading, course: Course, said: Said, dose: Dose) -> b
 def _moved_between(reading: Reading, name: str, first: Said, last: Said) -> bool:
     """Whether the exercise was done, or set, or said yes to, after the one and before the other."""
     between = [s for s in reading.by_day[first.day] if s.readable and first.at < s.at <= last.at and _is_of(s, name)]
-    return any(begun_session(s) or s.kind == "plan_set" or s.body.get("answer") == "accepted" for s in between)
+    done = (s for s in between if s.kind == "done_without_app" and s is not last)
+    return any(done) or any(
+        begun_session(s) or s.kind == "plan_set" or s.body.get("answer") == "accepted" for s in between
+    )
 
 
 def _stepped_back(before: Dose, dose: Dose) -> bool:
@@ -389,7 +316,8 @@ def _stepped_back(before: Dose, dose: Dose) -> bool:
 def _is_the_last_word(reading: Reading, said: Said, name: str, now: datetime) -> bool:
     """Whether nothing told later speaks of that dose: only then must the step back be seen in it."""
     later = (one for kind in ("plan_set", "step_answered") for one in reading.latest(kind, now))
-    return said.at <= now and not any(one.at >= said.at and one.body["exercise"] == name for one in later)
+    worded = any(one.at >= said.at and one.body["exercise"] == name for one in later)
+    return said.at <= now and not worded and not any(one.at >= said.at for one in papers.taken(reading, now))
 
 
 def _was_prescribed(new: Iterable[Said], name: str) -> bool:
@@ -438,7 +366,10 @@ def _done_or_prescribed(reading: Reading, name: str, now: datetime) -> datetime 
     """
     done = (said.at for said in reversed(reading.sessions[name]) if said.stands(now) and begun(said.body))
     planned = (said.at for said in reading.latest("plan_set", now) if _prescribes(said, name, now))
-    return max((moment for moments in (done, planned) for moment in [next(moments, None)] if moment), default=None)
+    on_paper = (said.at for said in papers.taken(reading, now) if (papers.part_of(said, name) or {}).get("do"))
+    return max(
+        (moment for moments in (done, planned, on_paper) for moment in [next(moments, None)] if moment), default=None
+    )
 
 
 def _prescribes(said: Said, name: str, now: datetime) -> bool:

@@ -89,7 +89,7 @@ def _as_meant(log: Sequence[Json]) -> Iterator[Json]:
         means_pain = one.get("event") == "stopped" and asked == NEW_PAIN
         if "cue" in one:
             asked = one.get("key") if one["cue"] == "ask" else None
-        elif one.get("event") != "ready":  # a second tap of one moment answers nothing
+        elif one.get("event") not in ("ready", "next"):  # a second tap of one moment answers nothing
             asked = None
         yield {**one, "event": "hurt"} if means_pain else one
 

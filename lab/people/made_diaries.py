@@ -238,9 +238,20 @@ def _tells_something(diary: Diary) -> None:
             ("red_flag", {"kind": None}),
             ("measure_taken", {"measure": "chair_stands", "stands": 4, "hurt": True}),
             ("morning_after", {"pain": 6}),
+            ("done_without_app", without(diary)),
+            ("done_without_app", {**without(diary), "hurt": True, "pain": 3}),
+            ("words_written", {"day": diary.now.date().isoformat(), "text": "My back hurts."}),
         )
     )
     diary.say(kind, body)
+
+
+def without(diary: Diary) -> Json:
+    """What was done without the app, on one of the last days."""
+    day = (diary.now - timedelta(days=diary.luck.choice((0, 0, 1, 5)))).date()
+    exercise = diary.luck.choice(EXERCISES)
+    part = diary.luck.choice(("morning", "evening")) if exercise == NECK else "once"
+    return {"exercise": exercise, "day": day.isoformat(), "part_of_day": part}
 
 
 def _plans(diary: Diary) -> None:
@@ -302,6 +313,7 @@ def _pain(diary: Diary, _: Json) -> Made:
         ("red_flag", {"kind": "chest_pain"}),
         ("red_flag", {"kind": None}),
         ("morning_after", {"pain": 9}),
+        ("done_without_app", {**without(diary), "hurt": True}),
     )
     return (*diary.luck.choice(told), {})
 

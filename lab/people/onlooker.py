@@ -16,7 +16,7 @@ from typing import TypeAlias
 from lab.people import rules
 from lab.people.closed import answer_to, is_all_well, morning_is_answered, morning_is_due, must_close, why_no_opening
 from lab.people.grown import Course, Courses, dose_of, follow, next_dose, why_not_due
-from lab.people.reading import EVER, Reading, Said, begun, day_of, pains_told
+from lab.people.reading import EVER, Reading, Said, begun, day_it_is_about, day_of, pains_told
 from lab.people.rules import CHEST, EXERCISES, Json, RuleBroken
 
 PlanAt: TypeAlias = Callable[[Sequence[Json], datetime], Json]
@@ -93,6 +93,7 @@ class Onlooker:
         check_ways_out(self.reading, plan, now)
         check_questions(self.reading, plan, now)
         check_mornings(self.reading, plan, now)
+        check_done_without(self.reading, plan, now)
         check_valid(plan, now)
         self._follow(plan, new, now)
         check_proposals(self.reading, self.courses, plan, now)
@@ -217,6 +218,15 @@ def check_mornings(reading: Reading, plan: Json, now: datetime) -> None:
         raise RuleBroken("S11", "yesterday had a session, and this morning is not asked about")
 
 
+def check_done_without(reading: Reading, plan: Json, now: datetime) -> None:
+    """What was told to be done today without the app stands there as done."""
+    today = day_of(now)
+    for said in (one for one in reading.by_kind["done_without_app"] if one.stands(now) and one.day == today):
+        name = f"{said.body['exercise']}@{said.body['part_of_day']}"
+        if day_it_is_about(said) == today and not all(one["done"] for one in plan["exercises"] if one["id"] == name):
+            raise RuleBroken("told", f"{name} was done without the app, and is not done")
+
+
 # -------------------------------------------------------------------- what is proposed, and half effort
 
 
@@ -229,7 +239,10 @@ def check_proposals(reading: Reading, courses: Courses, plan: Json, now: datetim
             why = _why_no_opening(reading, plan, now)
             if why:
                 raise RuleBroken("S4", f"the chest raise is proposed, and {why}")
-        if any(not said.readable and not is_all_well(reading, said, now) for said in reading.ahead(now)):
+        if any(
+            not said.readable and said.kind != "words_written" and not is_all_well(reading, said, now)
+            for said in reading.ahead(now)
+        ):
             raise RuleBroken("newer apps", f"{proposal['step']} is proposed beside an entry that cannot be read")
         if day_of(now) in courses.grew_on:
             raise RuleBroken("S6", f"{proposal['step']} is proposed on a day when something grew already")

@@ -34,7 +34,16 @@ SIGNS: Final = frozenset(
     }
 )
 MAY_CLOSE: Final = frozenset(
-    {"session_finished", "pain_told", "red_flag", "screen_answered", "measure_taken", "morning_after"}
+    {
+        "session_finished",
+        "pain_told",
+        "red_flag",
+        "screen_answered",
+        "measure_taken",
+        "done_without_app",
+        "morning_after",
+        "session_answered",
+    }
 )
 
 
@@ -42,7 +51,8 @@ MAY_CLOSE: Final = frozenset(
 class Said:
     """One entry. `doubled`: another body has the same id. `taken_back`: since when it was said never to have been.
 
-    `in_part`: all that we know of it can be read, and it tells more, so that it is not readable.
+    `in_part`: all that we know of it can be read, and it tells more, so that it is not readable. `as_told` is the body of
+    a session before what was told of it the morning after.
     """
 
     id: str
@@ -55,6 +65,7 @@ class Said:
     doubled: bool = False
     taken_back: datetime | None = None
     in_part: bool = False
+    as_told: Json = field(default_factory=dict)
 
     def stands(self, moment: datetime) -> bool:
         """Whether it may open or raise at that moment: read, told by then, told one way, and not taken back."""
@@ -83,6 +94,7 @@ class Reading:
     _bodies: dict[tuple[str, str], Said] = field(default_factory=dict)
     _taken_back: dict[str, datetime] = field(default_factory=dict)
     _stops: dict[date, list[Stop]] = field(default_factory=dict)
+    _answers: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
 
     def read(self, entries: Iterable[Json]) -> list[Said]:
         """Takes entries in, in any order; what is known already is nothing new. Gives those that are new."""
@@ -107,8 +119,17 @@ class Reading:
     def stops(self, day: date) -> list[Stop]:
         """The stops of that day: pain, warning signs, lost form, and "stop" in the middle of the effort."""
         if day not in self._stops:
-            self._stops[day] = list(_stops_of(self.by_day.get(day, [])))
+            self._stops[day] = list(_stops_of(self.by_day.get(day, []), self._hurt_before))
         return self._stops[day]
+
+    def _hurt_before(self, answer: Said) -> list[Said]:
+        """The sessions that it answers for and that hurt; a session that hurt counts from when it was done."""
+        told = (one for one in self.by_id.get(answer.body["entry"], ()) if one.at <= answer.at and one.readable)
+        return [one for one in told if one.kind == "session_finished" and self._hurt_in(one)]
+
+    def _hurt_in(self, session: Said) -> bool:
+        rose = any(one is session for one in _rises(self.by_day[session.day]))
+        return (_stop_in_session(session.body, rose=rose) or "").startswith("pain")
 
     def _read_one(self, entry: Json) -> Said | None:
         key = (entry["id"], _canonical(entry))
@@ -119,7 +140,26 @@ class Reading:
         self._place(said)
         self._doubt(said)
         self._take_back(said)
+        self._answer(said)
         return said
+
+    def _answer(self, said: Said) -> None:
+        """Fills in what waited for this, or fills it in anew where this puts an answer in doubt."""
+        told = self.by_id.get(said.body["entry"], ()) if said.kind == "retracted" and said.readable else ()
+        if said.kind == "session_answered" and (said.readable or said.in_part):
+            self._answers[said.body["entry"]].append(said)
+        for one in (said, *told, *self.by_id[said.id]):
+            if one.kind == "session_answered" and isinstance(one.body.get("entry"), str):
+                self._fill_in(one.body["entry"])
+        self._fill_in(said.id)
+
+    def _fill_in(self, id_: str) -> None:
+        for session in self.by_id.get(id_, ()):
+            if session.kind != "session_finished" or not (session.readable or session.in_part):
+                continue
+            session.as_told = session.as_told or session.body
+            session.body = _filled_in(session, self._answers.get(id_, []))
+            self._stops.clear()
 
     def _place(self, said: Said) -> None:
         self.by_id[said.id].append(said)
@@ -150,6 +190,27 @@ class Reading:
             for one in self.by_id.get(entry, ()):
                 one.taken_back = self._taken_back[entry]
         said.taken_back = self._taken_back.get(said.id)
+
+
+def _filled_in(session: Said, answers: list[Said]) -> Json:
+    """The session as it was told, with the worst of what was told of it by the end of the next day.
+
+    Answers in doubt make it no lighter: how hard it was and how many they were is then unknown.
+    """
+    body, told = dict(session.as_told), [one for one in answers if _in_time(session, one)]
+    if body.get("answers_wait") is not True or not told:
+        return body
+    sure = any(one.stands(EVER) for one in told)
+    worst: dict[str, Callable[..., Any]] = {"pain": max, "little_pain": max}
+    worst |= {"effort": max, "repetitions_said": min} if sure else {}
+    for key, of in worst.items():
+        words = [one[key] for one in (body, *(said.body for said in told)) if one.get(key) is not None]
+        body |= {key: of(words)} if words else {}
+    return body
+
+
+def _in_time(session: Said, answer: Said) -> bool:
+    return session.at <= answer.at and (answer.day - session.day).days <= 1
 
 
 def may_close(said: Said) -> bool:
@@ -202,6 +263,18 @@ def _scale(body: Json, *keys: str) -> bool:
     return all(body.get(key) is None or _whole(body[key], 0, 10) for key in keys)
 
 
+def _is_day(told: object) -> bool:
+    try:
+        return isinstance(told, str) and bool(date.fromisoformat(told))
+    except ValueError:
+        return False
+
+
+def day_it_is_about(said: Said) -> date:
+    """The day on which something was done without the app: never later than the one on which it was told."""
+    return min(date.fromisoformat(said.body["day"]), said.day)
+
+
 def _exercise(body: Json) -> bool:
     return body.get("exercise") in rules.EXERCISES
 
@@ -237,33 +310,41 @@ def _step(body: Json) -> bool:
 
 
 _STEP_ANSWERS: Final = ("accepted", "declined", "undone")
-_CLEARED: Final = frozenset({"red_flag", "screen", "unread", "clock", *rules.QUESTIONS})
+_CLEARED: Final = frozenset({"red_flag", "screen", "unread", "clock", "wait", "not_mine", *rules.QUESTIONS})
 _READS: Final[Mapping[str, Callable[[Json], bool]]] = {
     "session_finished": _session,
+    "session_answered": lambda body: isinstance(body.get("entry"), str) and _scale(body, "effort", "pain"),
     "screen_answered": _answers,
     "plan_set": _plan,
     "step_answered": _step,
     "morning_after": lambda body: _scale(body, "pain"),
     "pain_told": lambda body: _scale(body, "pain") and (body.get("exercise") is None or _exercise(body)),
     "measure_taken": lambda body: body.get("measure") in ("height", "chair_stands"),
+    "done_without_app": lambda body: _exercise(body) and _scale(body, "pain") and _is_day(body.get("day")),
+    "words_written": lambda body: isinstance(body.get("text"), str) and _is_day(body.get("day")),
     "red_flag": lambda body: body.get("kind") in (None, *SIGNS),
     "cleared": lambda body: body.get("what") in _CLEARED,
     "retracted": lambda body: isinstance(body.get("entry"), str),
+    "prescription_taken": lambda body: isinstance(body.get("made"), str) and isinstance(body.get("plan"), dict),
 }
 # As docs/diary.md names them.
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(keys.split())
     for kind, keys in {
         "session_finished": "exercise reason repetitions repetitions_said dose beat_seconds half_effort set_begun efforts "
-        "effort pain little_pain pain_before pain_told red_flag tired_taken_back pressed_by_mistake unanswered seconds",
+        "effort pain little_pain answers_wait pain_before pain_told red_flag tired_taken_back pressed_by_mistake unanswered seconds",
+        "session_answered": "entry repetitions_said effort pain little_pain",
         "screen_answered": "answers",
         "plan_set": "exercise repetitions rung beat_seconds days times locked by",
         "step_answered": "exercise step answer shown_by_therapist",
         "morning_after": "pain",
         "pain_told": "pain exercise",
         "measure_taken": "measure centimetres stands hurt",
+        "done_without_app": "exercise day part_of_day hurt pain little_pain",
+        "words_written": "day text",
         "red_flag": "kind exercise",
-        "cleared": "what entries answer",
+        "cleared": "what entries answer exercise",
+        "prescription_taken": "made locked days plan by practice telephone for note language",
         "retracted": "entry",
     }.items()
 }
@@ -311,11 +392,20 @@ def held(body: Json) -> int | None:
     return None if said is None else min(int(said), int(body["repetitions"]))
 
 
-def _stops_of(told: list[Said]) -> Iterator[Stop]:
+def _stops_of(told: list[Said], hurt_before: Callable[[Said], list[Said]]) -> Iterator[Stop]:
     rises = {id(said) for said in _rises(told)}
     for said in told:
-        if said.readable:
+        if said.readable and said.kind == "session_answered":
+            yield from _told_late(said, told, hurt_before(said))
+        elif said.readable:
             yield from _stops_in(said, told, rose=id(said) in rises)
+
+
+def _told_late(answer: Said, told: list[Said], hurt: list[Said]) -> Iterator[Stop]:
+    """Pain of the evening before, told in the morning: what hurt steps back, and the day is closed."""
+    if hurt:
+        named = {said.body["exercise"] for said in hurt if begun(said.body)}
+        yield Stop(answer, "pain told late", tuple(sorted(named.union(_done_before(answer, told)))), is_pain=True)
 
 
 def _stops_in(said: Said, told: list[Said], *, rose: bool) -> Iterator[Stop]:
@@ -326,6 +416,8 @@ def _stops_in(said: Said, told: list[Said], *, rose: bool) -> Iterator[Stop]:
                 yield Stop(said, what, (body["exercise"],), what.startswith("pain"))
         case "pain_told":
             yield Stop(said, "pain told", _done_before(said, told), is_pain=True)
+        case "done_without_app" if body.get("hurt") is True or body.get("pain"):
+            yield Stop(said, "pain told of what was done without the app", (body["exercise"],), is_pain=True)
         case "measure_taken" if body.get("hurt") is True:
             yield Stop(said, "a measure that hurt", (), is_pain=True)
         case "red_flag":

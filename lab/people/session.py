@@ -35,7 +35,7 @@ class Mood:
 
     `happens`: told one after the other when that moment comes. `answers`: a number for effort or pain, and how many
     `fewer` than the coach has counted; what is not there is skipped. `silent`: from that moment on nothing is said at all. `leaves`: the page is shut then. `knows_it`: says to be
-    ready as soon as that can be said. A pain of "little" is told in words.
+    ready as soon as that can be said. `answers_later`: leaves both questions for the morning. A pain of "little" is told in words.
     """
 
     happens: tuple[Told, ...] = ()
@@ -46,6 +46,7 @@ class Mood:
     leaves: bool = False
     lies_already: bool = False
     knows_it: bool = False
+    answers_later: bool = False
 
 
 class Sitting:
@@ -158,6 +159,8 @@ def _go_on(sitting: Sitting, mood: Mood) -> None:
 
 def _answer(sitting: Sitting, mood: Mood, at: float) -> None:
     view, fewer = sitting.view, mood.answers.get("fewer", 0)
+    if mood.answers_later and view["may_answer_later"] and sitting.tell("later", at):
+        return
     if view["waiting_for"] == "pain" and mood.answers.get("pain") == "little":
         sitting.tell("little_pain", at)
     if view["waiting_for"] == "effort" and fewer and view["repetitions"]:

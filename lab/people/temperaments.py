@@ -16,9 +16,9 @@ class Temperament:
 
     In a session: `slips` presses the big button by mistake, `names_nothing` presses it and says no more,
     `tired_and_back` is tired and takes it back, `falls_silent` answers nothing any more.
-    By day: `tells_pain` says from Today that something hurts, `takes_back` an entry, `second_device` keeps some entries
+    By day: `tells_pain` says from Today that something hurts, `without_app` writes down what was done without it, or own words, `takes_back` an entry, `second_device` keeps some entries
     for days, `same_ids` writes one entry two ways, `newer_app` writes what cannot be read, `wrong_clock` dates ahead.
-    `answers`: what differs from well. `prescribed`: repetitions and rung of a therapist's plan for the wall.
+    `brings_papers`: holds a paper before the camera. `answers`: what differs from well. `prescribed`: repetitions and rung of a therapist's plan for the wall.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Temperament:
     falls_silent: float = 0.002
     lies_already: float = 0.2
     skips_questions: float = 0.1
+    answers_later: float = 0.3
     tells_pain_before: float = 0.8
     usual_pain: int = 1
     worse_mornings: float = 0.02
@@ -47,6 +48,7 @@ class Temperament:
     presses_everything: bool = False
     first_effort: float = 5.0
     tells_pain: float = 0.002
+    without_app: float = 0.0
     takes_back: float = 0.005
     second_device: float = 0.0
     same_ids: float = 0.0
@@ -57,6 +59,7 @@ class Temperament:
     days: tuple[str, ...] = ()
     prescribed: tuple[int, str] | None = None
     prescribed_again: float = 0.0
+    brings_papers: float = 0.0
     locked: bool = False
     does_what_is_prescribed: bool = True
     shown: bool = False
@@ -64,14 +67,16 @@ class Temperament:
 
 
 TEMPERAMENTS = (
-    Temperament("faithful", comes=0.98, tires=0.02, first_effort=4.0),
-    Temperament("forgetful", comes=0.45, tells_mornings=0.3, answers_questions=0.4),
+    Temperament("faithful", comes=0.98, tires=0.02, first_effort=4.0, answers_later=0.1),
+    Temperament("forgetful", comes=0.45, without_app=0.1, tells_mornings=0.3, answers_questions=0.4),
     Temperament("tiring", tires=0.4, tired_and_back=0.1, first_effort=7.0),
-    Temperament("in pain", hurts=0.05, usual_pain=4, worse_mornings=0.2, first_effort=6.0, tells_pain=0.02),
+    Temperament(
+        "in pain", brings_papers=0.04, hurts=0.05, usual_pain=4, worse_mornings=0.2, first_effort=6.0, tells_pain=0.02
+    ),
     Temperament("silent", skips_questions=1.0, tells_pain_before=0.0, tells_mornings=0.0),
     Temperament("eager", comes=1.0, tires=0.0, says_yes=1.0, presses_everything=True, first_effort=2.0),
-    Temperament("travelling", away_days=(40, 16, 90, 30, 200, 45), first_effort=3.0),
-    Temperament("resting", days=("mon", "wed", "fri"), comes=0.95, first_effort=4.0),
+    Temperament("travelling", brings_papers=0.04, away_days=(40, 16, 90, 30, 200, 45), first_effort=3.0),
+    Temperament("resting", brings_papers=0.06, days=("mon", "wed", "fri"), comes=0.95, first_effort=4.0),
     Temperament("prescribed", prescribed=(8, "start"), locked=True, says_yes=1.0, first_effort=3.0, shown=True),
     Temperament("unsteady", answers={"q9": "yes"}, first_effort=4.0),
     Temperament("unsure", answers={"q3": "not_sure", "q5": "not_sure"}, stops=0.03),
@@ -82,11 +87,14 @@ TEMPERAMENTS = (
     Temperament("telling", tells_pain=0.06, comes=0.97, first_effort=3.0),
     Temperament("of two minds", takes_back=0.12, says_no_at_once=0.2, says_yes=0.9, first_effort=3.0),
     Temperament("shaky hands", slips=0.15, tired_and_back=0.1, pauses=0.2, first_effort=3.0),
+    Temperament("often without the app", without_app=0.5, comes=0.5, hurts=0.02, first_effort=3.0, says_yes=0.9),
     Temperament("two devices", second_device=0.15, same_ids=0.03, first_effort=3.0, comes=0.97),
     Temperament("a tablet with a wrong clock", second_device=0.05, wrong_clock=0.03, first_effort=3.0),
     Temperament("a newer app at the daughter's", newer_app=0.02, first_effort=3.0),
     Temperament("own beat", changes_the_beat=0.15, first_effort=3.0, comes=0.97, says_yes=0.9),
     Temperament("prescribed and idle", prescribed=(12, "feet-1"), prescribed_again=0.02, does_what_is_prescribed=False),
     Temperament("two months away", away_days=(60, 58, 190, 75), answers_questions=1.0, first_effort=3.0),
+    Temperament("with papers", brings_papers=0.3, first_effort=3.0, comes=0.97, asks_the_doctor=0.5),
+    Temperament("with papers, and in pain", brings_papers=0.3, hurts=0.05, usual_pain=3, worse_mornings=0.1),
     Temperament("shown by a physiotherapist", shown=True, careful_answers=0.1, first_effort=3.0, comes=0.98),
 )

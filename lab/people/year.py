@@ -15,8 +15,10 @@ from typing import Any
 
 from lab.people import rules
 from lab.people.asking import Coach
+from lab.people.bringing import brings_a_paper
 from lab.people.hearing import check_session
 from lab.people.onlooker import Onlooker
+from lab.people.reading import day_of
 from lab.people.rules import CHEST, EXERCISES, NECK, WALL, Json
 from lab.people.session import Mood, Sitting, Told, heard, live
 from lab.people.temperaments import ALL_WELL, TEMPERAMENTS, Temperament
@@ -160,6 +162,8 @@ def _answered(person: Person, plan: Json) -> Json:
     asked = list(rules.QUESTIONS) if plan["screen_needed"] else plan["ask_again"]
     if asked and person.chance(person.temperament.answers_questions):
         plan = person.say("screen_answered", answers={question: _word(person, question) for question in asked})
+    for waits in plan["answers_wait"] if person.chance(person.temperament.tells_mornings) else ():
+        plan = person.say("session_answered", entry=waits["entry"], **_of_last_evening(person, waits))
     if plan["ask_morning_after"] and person.chance(person.temperament.tells_mornings):
         plan = person.say("morning_after", pain=_morning(person))
     return _takes_steps(person, plan)
@@ -184,6 +188,15 @@ def _asks_the_doctor(person: Person, plan: Json) -> Json:
     if company and person.chance(0.5):
         plan = person.say("step_answered", exercise=WALL, step="chair_and_company", answer="accepted")
     return plan
+
+
+def _of_last_evening(person: Person, waits: Json) -> Json:
+    answers = _answers(person, waits, person.temperament.usual_pain)
+    told = {key: value for key, value in answers.items() if key != "fewer" and value != "little"}
+    told["repetitions_said"] = max(0, waits["repetitions"] - answers["fewer"]) if "effort" in told else None
+    little = {"little_pain": True} if answers.get("pain") == "little" else {}
+    hurt = {"pain": person.luck.randint(1, 10)} if person.chance(person.temperament.hurts) else {}
+    return {**told, **little, **hurt}
 
 
 def _morning(person: Person) -> int | None:
@@ -249,14 +262,30 @@ def _odd_things(person: Person) -> None:
         (temperament.newer_app, _writes_what_is_new),
         (temperament.wrong_clock, _dates_ahead),
         (temperament.prescribed_again, _is_prescribed_again),
+        (temperament.brings_papers, brings_a_paper),
     ):
         if person.chance(chance):
             happens(person)
+    if temperament.without_app and person.chance(temperament.without_app):
+        _writes_down(person)
 
 
 def _tells_pain(person: Person) -> None:
     pain = person.luck.choice((None, 2, 4, 7))
     person.say("pain_told", pain=pain, exercise=person.luck.choice((None, *EXERCISES)))
+
+
+def _writes_down(person: Person) -> None:
+    """Today's or an earlier day's, with and without pain; and now and then some words."""
+    exercise = person.luck.choice(EXERCISES)
+    part = person.luck.choice(("morning", "evening")) if exercise == NECK else "once"
+    day = (day_of(person.now) - timedelta(days=person.luck.choice((0, 0, 1, 1, 3, 20)))).isoformat()
+    hurt: Json = (
+        {"hurt": True, "pain": person.luck.choice((None, 3, 7))} if person.chance(0.1) else {"hurt": False, "pain": 0}
+    )
+    person.say("done_without_app", exercise=exercise, part_of_day=part, day=day, **hurt)
+    if person.chance(0.3):
+        person.say("words_written", day=day, text="It went well.\nNo pain.")
 
 
 def _takes_back(person: Person) -> None:
@@ -383,6 +412,7 @@ def _mood(person: Person, planned: Json, pain_before: int | None) -> Mood:
         leaves=happens == "interrupted",
         lies_already=person.chance(temperament.lies_already),
         knows_it=person.chance(0.5),
+        answers_later=planned["part_of_day"] == "evening" and person.chance(temperament.answers_later),
     )
 
 

@@ -1,6 +1,6 @@
 /**
  * What of a browser the devices need and Node lacks: IndexedDB and local storage, both of which can be full for one
- * profile. In memory; the app's modules cannot tell.
+ * profile; in memory. And what is told between tabs, of which a device of the walk has one. The app's modules cannot tell.
  */
 import '../../web/src/testing/browser';
 
@@ -24,6 +24,8 @@ Object.defineProperty(globalThis, 'localStorage', {
     },
   },
 });
+
+Object.defineProperty(globalThis, 'addEventListener', { value: () => undefined });
 
 for (const name of ['add', 'put'] as const) {
   const real = IDBObjectStore.prototype[name];

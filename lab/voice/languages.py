@@ -11,8 +11,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .manifest import problems as problems_of_clips
-from .wording import REGIMEN, spoken_sentences
+from . import heard, pace
+from .manifest import LONGER_THAN_THE_FIRST_SECONDS, NAME, problems as problems_of_clips, read_manifest
+from .recipe import as_said
+from .wording import REGIMEN, SECOND, language_of, said_by, spoken_sentences, voice_folder
 
 FIRST = "en"
 # What the coach says, what the pages show, what is printed. Each is a folder of <language>.toml.
@@ -36,8 +38,54 @@ def problems(language: str, regimen: Path = REGIMEN) -> list[str]:
     wording = regimen / "wording" / f"{language}.toml"
     if not wording.is_file():
         return found
-    clips = problems_of_clips(spoken_sentences(wording), regimen / "voice" / language)
-    return [*found, *(f"voice/{language}: {line}" for line in clips)]
+    return [*found, *(f"voice/{language}: {line}" for line in _problems_of_voice(language, wording, regimen))]
+
+
+def _problems_of_voice(language: str, wording: Path, regimen: Path) -> Iterator[str]:
+    """Clips that are not their sentence's, and sentences too long to be heard once."""
+    sentences = spoken_sentences(wording)
+    yield from problems_of_clips(sentences, regimen / "voice" / language)
+    yield from pace.too_long(as_said(language, sentences))
+    second = voice_folder(f"{language}{SECOND}", regimen)
+    if second.is_dir():
+        yield from (
+            f"second: {line}"
+            for line in _problems_of_second(said_by(f"{language}{SECOND}", sentences), second, regimen)
+        )
+
+
+def _problems_of_second(sentences: Mapping[str, str], folder: Path, regimen: Path) -> Iterator[str]:
+    """The coach's clock is set by the first voice: a clip that takes much longer would be cut short by the next."""
+    found = problems_of_clips(sentences, folder)
+    yield from found
+    first = voice_folder(folder.name, regimen)
+    if found or not (first / NAME).is_file():
+        return
+    seconds = {key: clip.seconds for key, clip in read_manifest(first).clips.items()}
+    for key, clip in read_manifest(folder).clips.items():
+        if (most := seconds.get(key, clip.seconds) + LONGER_THAN_THE_FIRST_SECONDS) < clip.seconds:
+            yield f"{key}: takes {clip.seconds} s; with the first voice's clip it may take {most:.2f} s"
+
+
+def off_pace(voice: str, regimen: Path = REGIMEN) -> list[str]:
+    """A line for each clip that is too slow or too quick; none where a language has no words or no such voice yet."""
+    said, folder = _said(voice, regimen), voice_folder(voice, regimen)
+    return list(pace.off_pace(said, read_manifest(folder).clips)) if said else []
+
+
+def ill_heard(voice: str, regimen: Path = REGIMEN) -> list[str]:
+    """A line for each clip that nobody has listened to since it was spoken, and one for too many words heard wrong."""
+    said, folder = _said(voice, regimen), voice_folder(voice, regimen)
+    record = heard.read_record(heard.record_file(voice))
+    return list(heard.problems(language_of(voice), said, folder, record)) if said else []
+
+
+def _said(voice: str, regimen: Path) -> dict[str, str]:
+    """What this voice says; nothing where there are no words, or no clips yet."""
+    wording = regimen / "wording" / f"{language_of(voice)}.toml"
+    if not wording.is_file() or not (voice_folder(voice, regimen) / NAME).is_file():
+        return {}
+    return as_said(voice, said_by(voice, spoken_sentences(wording)))
 
 
 def _problems_of_book(regimen: Path, book: str, language: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 NAME = "manifest.json"
 LOUDNESS_LUFS = -16.0
+SAMPLE_RATE_HZ = 24_000
 # A count must be over before the next beat, with a gap that is heard as a gap.
 # A lift or a release must be over before the two seconds that it starts have passed.
 LONGEST_SECONDS = {
@@ -24,8 +25,11 @@ LONGEST_SECONDS = {
     "*.lift": 1.9,
     "*.lift_breathing": 1.9,
     "*.lower": 1.9,
+    "screen.*": 15.0,  # asked in rest, with all the time there is, in several short sentences
     "*": 12.0,
 }
+# The coach's clock is set by the first voice, with 0.4 s of breath between sentences.
+LONGER_THAN_THE_FIRST_SECONDS = 0.15
 LATEST_ONSET_SECONDS = 0.08
 # 32 kbit/s and the file's own header, with a third to spare.
 LARGEST_BYTES_PER_SECOND = 6_000

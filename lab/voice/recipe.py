@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
+WAYS_FOUND = "{}.ways.json"
 RECIPES = Path(__file__).parent / "recipes"
 
 
@@ -27,6 +29,8 @@ class Recipe:
     speeds: Mapping[str, float]
     spelled: Mapping[str, str]
     sounds: Mapping[str, str]
+    # Key -> which of manner.WAYS it is said in, where that was heard better than the first.
+    ways: Mapping[str, int] = field(default_factory=dict)
 
     def speed_of(self, key: str) -> float:
         return next(speed for pattern, speed in self.speeds.items() if fnmatch(key, pattern))
@@ -47,4 +51,24 @@ class Recipe:
 
 def read_recipe(language: str) -> Recipe:
     """OSError where the language has no recipe; TypeError where the file has a wrong or missing name."""
-    return Recipe(**tomllib.loads((RECIPES / f"{language}.toml").read_text(encoding="utf-8")))
+    return Recipe(**tomllib.loads((RECIPES / f"{language}.toml").read_text(encoding="utf-8")), ways=read_ways(language))
+
+
+def read_ways(voice: str) -> dict[str, int]:
+    file = RECIPES / WAYS_FOUND.format(voice)
+    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}
+
+
+def write_ways(voice: str, ways: Mapping[str, int]) -> None:
+    """Keeps those that are not the first, in the order of their keys."""
+    body = {key: ways[key] for key in sorted(ways) if ways[key]}
+    (RECIPES / WAYS_FOUND.format(voice)).write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
+
+
+def as_said(language: str, sentences: Mapping[str, str]) -> dict[str, str]:
+    """Key -> what is said in place of what is written; as written where the language has no recipe yet."""
+    try:
+        recipe = read_recipe(language)
+    except OSError:
+        return dict(sentences)
+    return {key: recipe.said(text) for key, text in sentences.items()}

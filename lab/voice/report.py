@@ -14,7 +14,7 @@ from .melody import melody_of
 from .recipe import read_recipe
 from .shape import Sound
 from .speech import SAMPLE_RATE_HZ, Speaker
-from .wording import spoken_sentences, voice_folder, wording_file
+from .wording import language_of, sentences_of, voice_folder
 
 HEAD = f"{'key':<34}{'s':>6}{'onset':>7}{'stress':>7}{'LUFS':>7}{'dBTP':>6}{'wpm':>5}{'Hz':>5}{'bytes':>7}  wrong dulled  heard as"
 
@@ -56,11 +56,11 @@ class Row:
         return self.clear.text if self.clear.taken_for == self.said else f"{self.clear.text}  !! {self.clear.taken_for}"
 
 
-def report(language: str, keys: Sequence[str] = ()) -> Iterator[str]:
+def report(voice: str, keys: Sequence[str] = ()) -> Iterator[str]:
     """The table line by line, then its extremes: of the clips of `keys`, or of all where none is named."""
     yield HEAD
     rows = []
-    for row in measured(language, keys):
+    for row in measured(voice, keys):
         rows.append(row)
         yield str(row)
     yield ""
@@ -68,11 +68,11 @@ def report(language: str, keys: Sequence[str] = ()) -> Iterator[str]:
     yield from hearing(rows)
 
 
-def measured(language: str, keys: Sequence[str] = ()) -> Iterator[Row]:
+def measured(voice: str, keys: Sequence[str] = ()) -> Iterator[Row]:
     """The recogniser knows every sentence of the coach, however few it listens to; else it would be told the answer."""
-    recipe, folder = read_recipe(language), voice_folder(language)
+    recipe, folder, language = read_recipe(voice), voice_folder(voice), language_of(voice)
     clips = read_manifest(folder).clips
-    sentences = spoken_sentences(wording_file(language))
+    sentences = sentences_of(voice)
     said = {key: recipe.said(text) for key, text in sentences.items() if key in clips}
     speaker = Speaker(recipe.voice, recipe.accent, recipe.sounds)
     counts = {key: text for key, text in said.items() if is_count(key)}

@@ -62,6 +62,15 @@ def with_longer_pauses(sound: Sound, pause_seconds: Sequence[float], rate_hz: in
     return sound
 
 
+def with_shorter_pauses(sound: Sound, longest_seconds: float, rate_hz: int) -> Sound:
+    """Every silence inside the speech cut down to `longest_seconds`, in its middle."""
+    for begin, end in reversed(silences_in(sound, rate_hz)):
+        over = max(0, end - begin - round(longest_seconds * rate_hz))
+        first = (begin + end - over) // 2
+        sound = np.delete(sound, slice(first, first + over))
+    return sound
+
+
 def silences_in(sound: Sound, rate_hz: int) -> list[tuple[int, int]]:
     """Stretches of no speech long enough to be meant, as sample numbers; the closing of a "t" is shorter."""
     step = round(FRAME_SECONDS * rate_hz)

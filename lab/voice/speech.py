@@ -14,10 +14,10 @@ import numpy as np
 import onnxruntime
 from kokoro_onnx.tokenizer import Tokenizer
 
+from .manifest import SAMPLE_RATE_HZ  # noqa: F401 (told to those who speak, too)
 from .shape import Sound
 
 MODEL = "Kokoro-82M v1.0 int8"
-SAMPLE_RATE_HZ = 24_000
 THREADS = 1
 # Where set_up.sh puts the model and the voice packs; outside the project, they weigh 120 MB.
 HOME = Path(os.environ.get("STATURE_VOICE_LAB", Path.home() / ".cache" / "stature-voice-lab"))

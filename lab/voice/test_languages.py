@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from .languages import languages, problems
+from .manifest import NAME, sha256_of
+from .wording import voice_folder
 
 LANGUAGES = languages()
 
@@ -114,3 +117,43 @@ def test_a_voice_without_words_is_a_language_that_lacks_all(regimen: Path) -> No
     shutil.copytree(regimen / "voice" / "en", regimen / "voice" / "fr")
     assert languages(regimen) == ["en", "es", "fr"]
     assert len(problems("fr", regimen)) == 3
+
+
+@pytest.fixture
+def two_voices(tmp_path: Path) -> Path:
+    """The regimen's English with one sentence alone, and a second voice that says it as the first does."""
+    key, text = "shared.hello", "Hello. Can you hear me?"
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "en.toml").write_text(f'[{key}]\ntext = "{text}"\n', encoding="utf-8")
+    whole = json.loads((voice_folder("en") / NAME).read_text(encoding="utf-8"))
+    whole["clips"] = {key: {**whole["clips"][key], "text_sha256": sha256_of(text)}}
+    for voice in ("en", "en-second"):
+        folder = voice_folder(voice, tmp_path)
+        folder.mkdir(parents=True)
+        shutil.copy(voice_folder("en") / f"{key}.m4a", folder)
+        (folder / NAME).write_text(json.dumps(whole), encoding="utf-8")
+    return tmp_path
+
+
+def of_the_second(regimen: Path) -> list[str]:
+    return [line for line in problems("en", regimen) if "second:" in line]
+
+
+def test_a_second_voice_that_says_everything_has_no_problem(two_voices: Path) -> None:
+    assert of_the_second(two_voices) == []
+
+
+def test_a_second_voice_that_lacks_a_sentence_is_told(two_voices: Path) -> None:
+    (voice_folder("en-second", two_voices) / "shared.hello.m4a").unlink()
+    (line,) = of_the_second(two_voices)
+    assert line == "voice/en: second: shared.hello: shared.hello.m4a is missing; render the voice"
+
+
+def test_a_second_voice_that_would_be_cut_short_by_the_next_sentence_is_told(two_voices: Path) -> None:
+    """The coach's clock is set by the first."""
+    file = voice_folder("en", two_voices) / NAME
+    first = json.loads(file.read_text(encoding="utf-8"))
+    first["clips"]["shared.hello"]["seconds"] -= 0.2
+    file.write_text(json.dumps(first), encoding="utf-8")
+    (line,) = of_the_second(two_voices)
+    assert "with the first voice's clip it may take" in line

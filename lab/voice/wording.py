@@ -1,4 +1,7 @@
-"""Which sentences are spoken: wording file -> {key: text}. Knows nothing of sound."""
+"""Which sentences a voice speaks, and where its clips lie: wording file -> {key: text}. Knows nothing of sound.
+
+A voice goes by its language (`en`), or is that language's second one (`en-second`), which a person may choose.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,34 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 REGIMEN = Path(__file__).resolve().parents[2] / "regimen"
+SECOND = "-second"
+# A room is led by the first voice, which everybody in it is used to.
+OF_ROOMS = "group."
 
 
-def wording_file(language: str) -> Path:
-    return REGIMEN / "wording" / f"{language}.toml"
+def language_of(voice: str) -> str:
+    return voice.removesuffix(SECOND)
 
 
-def voice_folder(language: str) -> Path:
-    return REGIMEN / "voice" / language
+def is_second(voice: str) -> bool:
+    return voice.endswith(SECOND)
+
+
+def wording_file(voice: str) -> Path:
+    return REGIMEN / "wording" / f"{language_of(voice)}.toml"
+
+
+def voice_folder(voice: str, regimen: Path = REGIMEN) -> Path:
+    return regimen / ("second_voice" if is_second(voice) else "voice") / language_of(voice)
+
+
+def sentences_of(voice: str) -> dict[str, str]:
+    """What this voice says: every spoken sentence of its language, and a second voice those of homes alone."""
+    return said_by(voice, spoken_sentences(wording_file(voice)))
+
+
+def said_by(voice: str, sentences: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in sentences.items() if not (is_second(voice) and key.startswith(OF_ROOMS))}
 
 
 def spoken_sentences(file: Path) -> dict[str, str]:

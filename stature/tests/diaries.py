@@ -48,7 +48,15 @@ def a_month() -> list[dict[str, Any]]:
         ("15T18:00", "step_answered", {"exercise": "neck-press", "step": "repetitions:6", "answer": "declined"}),
         ("16T18:00", "retracted", {"entry": _id(3)}),
         ("17T19:00", "pain_told", {"pain": 3, "exercise": "neck-press"}),
+        (
+            "17T19:30",
+            "done_without_app",
+            {"exercise": "wall-ball-press", "day": "2026-11-16", "part_of_day": "once", "hurt": True, "pain": 2},
+        ),
+        ("17T19:31", "words_written", {"day": "2026-11-17", "text": "Walked with Ann.\nSlept well."}),
         ("20T07:40", "session_finished", {"exercise": "neck-press", "reason": "TIRED", "repetitions": 2}),
+        ("20T07:20", "prescription_taken", {"made": "2026-11-19", "plan": {"prone-chest-raise": {"do": False}}}),
+        ("20T07:30", "session_answered", {"entry": _id(19), "effort": 3, "pain": 1, "repetitions_said": 5}),
     ]
     numbers = itertools.count(1)
     return [

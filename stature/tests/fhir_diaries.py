@@ -40,6 +40,7 @@ SESSION = {
     "unanswered": some.one_of(some.none(), some.booleans()),
     "pain": SCORE,
     "little_pain": some.one_of(some.none(), some.booleans()),
+    "answers_wait": some.one_of(some.none(), some.booleans()),
     "pain_before": SCORE,
     "red_flag": FLAGS,
     "seconds": some.one_of(some.none(), some.floats(0, 3600).map(lambda seconds: round(seconds, 1))),
@@ -84,6 +85,42 @@ BODIES = {
         },
         optional={"shown_by_therapist": some.booleans()},
     ),
+    "session_answered": some.fixed_dictionaries(
+        {"entry": some.integers(0, 11).map(an_id)},
+        optional={
+            "repetitions_said": some.integers(0, 20),
+            "effort": SCORE,
+            "pain": SCORE,
+            "little_pain": some.booleans(),
+        },
+    ),
+    "prescription_taken": some.fixed_dictionaries(
+        {
+            "made": some.sampled_from(["2026-01-02", "2026-11-28"]),
+            "plan": some.dictionaries(
+                EXERCISES,
+                some.one_of(
+                    some.just({"do": False}),
+                    some.fixed_dictionaries(
+                        {
+                            "do": some.just(True),
+                            "repetitions": some.integers(1, 20),
+                            "rung": some.one_of(TEXT, some.sampled_from(["pillow", "towel", "start"])),
+                            "parts": some.lists(
+                                some.sampled_from(["morning", "evening", "once"]), min_size=1, unique=True
+                            ),
+                        }
+                    ),
+                ),
+            ),
+        },
+        optional={
+            "days": some.lists(some.sampled_from(sorted(DAYS)), min_size=1, unique=True),
+            "locked": some.booleans(),
+            "by": some.sampled_from(["Mrs. Green", "<b>"]),
+            "note": some.just("Slowly & calmly."),
+        },
+    ),
     "morning_after": some.fixed_dictionaries({"pain": some.integers(0, 10)}),
     "measure_taken": some.one_of(
         some.fixed_dictionaries(
@@ -95,7 +132,20 @@ BODIES = {
     ),
     "red_flag": some.fixed_dictionaries({"kind": FLAGS, "exercise": some.one_of(some.none(), EXERCISES)}),
     "pain_told": some.fixed_dictionaries({"pain": SCORE, "exercise": some.one_of(some.none(), EXERCISES)}),
-    "cleared": some.fixed_dictionaries({"what": some.sampled_from(["screen", "red_flag", "q3", "unread", "clock"])}),
+    "done_without_app": some.fixed_dictionaries(
+        {
+            "exercise": EXERCISES,
+            "day": some.sampled_from(["2026-01-02", "2026-11-28", "2027-03-01"]),
+            "part_of_day": some.sampled_from(["morning", "evening", "once"]),
+        },
+        optional={"hurt": some.booleans(), "pain": SCORE, "little_pain": some.booleans()},
+    ),
+    "words_written": some.fixed_dictionaries(
+        {"day": some.sampled_from(["2026-01-02", "2026-11-28"]), "text": some.sampled_from(["<b>", "a\nb", "=1+1"])}
+    ),
+    "cleared": some.fixed_dictionaries(
+        {"what": some.sampled_from(["screen", "red_flag", "q3", "unread", "clock", "wait", "not_mine"])}
+    ),
     "retracted": some.fixed_dictionaries({"entry": some.integers(0, 11).map(an_id)}),
 }
 

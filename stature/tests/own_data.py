@@ -34,6 +34,13 @@ def held(path: Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def but_for_when(backup: bytes) -> tuple[dict[str, Any], bytes]:
+    """All that it holds, but for when it was made."""
+    head, _, rest = backup.partition(b"\n")
+    told = json.loads(head)
+    return {key: told[key] for key in told if key not in ("made", "sha256")}, rest
+
+
 def refused(done: subprocess.CompletedProcess[str]) -> str:
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     assert done.stderr.startswith("stature: ")

@@ -15,7 +15,8 @@ from made import a_uuid7
 
 from stature.http.app import build_app
 from stature.http.guard import Names
-from stature.http.serve import Server, address_of, listen
+from stature.http.listening import address_of, listen
+from stature.http.serve import Server
 from stature.http.waiting import Patience
 from stature.keeping.sqlite import open_sqlite
 

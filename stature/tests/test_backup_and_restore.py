@@ -9,18 +9,20 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from diaries import PERSON, a_month, a_session
-from own_data import OLDER_DIARIES, held, line_of, refused, with_ben
+from own_data import OLDER_DIARIES, but_for_when, held, line_of, refused, with_ben
 from running import STATURE, stature
 
 from stature.cli import run
 from stature.keeping.contract import Person
 from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
+from stature_coach.door.backup import read_backup
 
 # ------------------------------------------------------------------------------- backup and restore
 
@@ -37,7 +39,21 @@ def test_a_backup_brought_back_elsewhere_is_the_whole_household(diary: Path, tmp
     }
     again = tmp_path / "again.jsonl"
     stature("backup", str(again), "--diary", str(elsewhere))
-    assert again.read_bytes() == file.read_bytes()
+    assert but_for_when(again.read_bytes()) == but_for_when(file.read_bytes())
+
+
+def test_a_backup_says_when_it_was_made_and_one_person_may_be_backed_up_alone(diary: Path, tmp_path: Path) -> None:
+    with_ben(diary)
+    file, whole = tmp_path / "anna.jsonl", tmp_path / "all.jsonl"
+    assert stature("backup", str(file), "--person", "anna grösse", "--diary", str(diary)).returncode == 0
+    assert stature("backup", str(whole), "--diary", str(diary)).returncode == 0
+    alone, both = (read_backup(one.read_bytes()) for one in (file, whole))
+    assert (len(alone.people), len(both.people)) == (1, 2)
+    assert {entry["person"] for entry in alone.entries} == {PERSON}
+    assert datetime.fromisoformat(str(alone.made)).utcoffset() is not None
+    assert "nobody in this diary is called 'Eva'" in refused(
+        stature("backup", str(file), "--person", "Eva", "--diary", str(diary))
+    )
 
 
 def test_bringing_back_twice_is_bringing_back_once(diary: Path, tmp_path: Path) -> None:
@@ -84,7 +100,7 @@ def test_two_bodies_under_one_id_go_through_a_backup_and_back(diary: Path, tmp_p
     told = f"{len(a_month()) + 1} entries brought back, 0 known already\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, told, "")
     stature("backup", str(again), "--diary", str(elsewhere))
-    assert again.read_bytes() == file.read_bytes()
+    assert but_for_when(again.read_bytes()) == but_for_when(file.read_bytes())
     for form in ("csv", "json", "fhir"):
         of = [stature("export", form, "--out", "-", "--diary", str(one)).stdout for one in (diary, elsewhere)]
         assert of[0] == of[1]
@@ -106,7 +122,7 @@ def test_whatever_an_older_diary_holds_can_be_backed_up_and_brought_back(tmp_pat
     done = stature("restore", str(file), "--diary", str(elsewhere))
     assert (done.returncode, done.stdout, done.stderr) == (0, "4 entries brought back, 0 known already\n", "")
     stature("backup", str(again), "--diary", str(elsewhere))
-    assert again.read_bytes() == file.read_bytes()
+    assert but_for_when(again.read_bytes()) == but_for_when(file.read_bytes())
 
 
 @pytest.mark.parametrize("what", ["cut off", "changed", "a name changed", "not there", "a letter", "a folder"])

@@ -95,7 +95,11 @@ def of_entry(told: dict[str, Any], entry: dict[str, Any]) -> list[dict[str, Any]
     if entry["id"] not in by_id:
         return []
     own = by_id[entry["id"]]
-    return [own, *(by_id[one["reference"].removeprefix("urn:uuid:")] for one in own.get("hasMember", []))]
+    parts = [
+        *own.get("hasMember", []),
+        *(one["reference"] for one in (own.get("activity", []) if own["resourceType"] == "CarePlan" else [])),
+    ]
+    return [own, *(by_id[one["reference"].removeprefix("urn:uuid:")] for one in parts)]
 
 
 def is_told(value: object, told: list[dict[str, Any]]) -> bool:
@@ -122,6 +126,8 @@ BY_ITS_KIND = {
     ("measure", "chair_stands"): "chair-stands",
     ("locked", True): "locked",
     ("locked", False): "not-locked",
+    ("do", True): "do",
+    ("do", False): "wait",
     ("by", "therapist"): "A therapist",
     ("by", "person"): "plan",
 }

@@ -14,7 +14,7 @@ from running import stature
 from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
 
-SMALL_KILOBYTES = 160
+SMALL_KILOBYTES = 256
 
 
 @pytest.fixture

@@ -33,7 +33,11 @@ class NobodyMayAsk(Asking):
 
 class EverybodyIsAnna(Asking):
     def __init__(self, anna: str) -> None:
+        super().__init__()
         self._anna = anna
+
+    def writing(self, request: Request) -> Asked:
+        return self(request)
 
     def __call__(self, request: Request) -> Asked:
         return Asked(self.who(request), self._anna)
@@ -49,7 +53,7 @@ class Untouched:
 def of_diaries() -> Iterator[tuple[str, str]]:
     """Every method and address that the description names and that tells or changes something of a person."""
     for path, told in document("test")["paths"].items():
-        for method in {"get", "put", "post"} & set(told):
+        for method in {"get", "put", "post", "delete"} & set(told):
             if path.startswith("/api/people"):
                 files = [file for file in FORMS if not file.endswith(".pdf")] if "{file}" in path else [""]
                 yield from ((method, path.format(person=PERSON, file=file)) for file in files)
@@ -60,7 +64,7 @@ def answer_of(keeper: Any, asking: Asking, folder: Path, method: str, path: str,
 
     async def ask() -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client:
-            sent = {} if method == "get" else {"json": body}
+            sent = {} if method in ("get", "delete") else {"json": body}
             return await client.request(method, path, **sent)
 
     return asyncio.run(ask())

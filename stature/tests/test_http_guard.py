@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import httpx
 import pytest
-from made import a_uuid7, an_entry
-from running import Running
+from made import a_uuid7, an_app, an_entry
+from running import Running, start
 
-from stature.http.guard import ALWAYS, Names
+from stature.headers import ALWAYS
+from stature.http.guard import Names
 
 EVERY_KIND_OF_ANSWER = [
     ("GET", "/"),
@@ -33,10 +35,14 @@ def test_every_answer_carries_every_header_of_safety(browser: httpx.Client, meth
     assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
 
 
-@pytest.mark.parametrize("sense", ["camera", "microphone", "geolocation"])
-def test_nothing_watches_listens_or_knows_the_place(sense: str) -> None:
-    """S12, and docs/hazards.md: there is no camera in this version."""
+@pytest.mark.parametrize("sense", ["microphone", "geolocation"])
+def test_nothing_listens_or_knows_the_place(sense: str) -> None:
     assert f"{sense}=()" in ALWAYS["Permissions-Policy"].split(", ")
+
+
+def test_the_camera_is_this_pages_alone() -> None:
+    """For the square of a paper, when somebody asks for it (S12): no other page may use it by way of this one."""
+    assert "camera=(self)" in ALWAYS["Permissions-Policy"].split(", ")
 
 
 def test_a_kept_copy_and_a_refused_stranger_carry_them_too(browser: httpx.Client) -> None:
@@ -102,9 +108,11 @@ def spoken(running: Running, request: str) -> str:
         return connection.makefile().readline()
 
 
-def test_a_request_without_a_host_or_with_two_is_refused(running: Running) -> None:
-    none = spoken(running, "GET /api/health HTTP/1.0\n\n")
-    two = spoken(running, "GET /api/health HTTP/1.1\nHost: localhost\nHost: example.org\n\n")
+def test_a_request_without_a_host_or_with_two_is_refused(tmp_path: Path) -> None:
+    # On a server of its own: after a word of HTTP/1.0, as proxies speak it, a server trusts this computer no more.
+    with start(tmp_path / "diary.sqlite3", an_app(tmp_path / "app")) as running:
+        none = spoken(running, "GET /api/health HTTP/1.0\n\n")
+        two = spoken(running, "GET /api/health HTTP/1.1\nHost: localhost\nHost: example.org\n\n")
     assert " 400 " in none
     assert " 400 " in two
 

@@ -17,8 +17,8 @@ from silent import SAID, heard, holding, served
 from starlette.requests import Request
 from starlette.types import Message
 
-from stature.http import bodies, serve
-from stature.http.guard import ALWAYS
+from stature.headers import ALWAYS
+from stature.http import bodies, listening
 from stature.http.problems import Refused
 from stature.http.waiting import Patience
 from stature.keeping import sqlite
@@ -235,5 +235,5 @@ def test_too_many_writers_at_once_are_told_to_try_again(tmp_path: Path, monkeypa
     ],
 )
 def test_the_address_said_is_one_a_browser_here_can_open(host: str, address: str) -> None:
-    with serve.listen(host, 0) as listening:
-        assert serve.address_of(listening) == f"{address}{listening.getsockname()[1]}/"
+    with listening.listen(host, 0) as at:
+        assert listening.address_of(at) == f"{address}{at.getsockname()[1]}/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from stature.cli import run
 from stature.keeping.contract import Person
 from stature.keeping.entry import Entry
 from stature.keeping.sqlite import open_sqlite
+from stature.today import moment_of
+from stature_coach.safety import local_day
 
 # ------------------------------------------------------------------------------- today
 
@@ -40,6 +43,19 @@ def test_today_in_json_is_the_coachs_plan(diary: Path) -> None:
     plan = json.loads(done.stdout)
     assert (plan["date"], plan["screen_needed"]) == ("2026-12-01", False)
     assert plan["exercises"][0]["id"] == "neck-press@morning"
+
+
+SMALL_HOURS = datetime(2026, 12, 1, 1, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "by_the_clock"),
+    [(None, SMALL_HOURS.time()), (date(2026, 11, 30), SMALL_HOURS.time()), (date(2026, 12, 1), time(8))],
+    ids=["no day", "the day that is not over", "the day to come"],
+)
+def test_the_day_asked_for_is_the_day_told_also_in_the_small_hours(day: date | None, by_the_clock: time) -> None:
+    moment = moment_of(day, SMALL_HOURS)
+    assert (local_day(moment), moment.time()) == (day or date(2026, 11, 30), by_the_clock)
 
 
 def test_today_says_what_could_not_be_read_and_what_a_wrong_clock_dated(diary: Path) -> None:

@@ -23,7 +23,7 @@ def test_a_session_in_spanish_is_the_same_session_in_other_words() -> None:
     )
     assert [(cue["cue"], cue.get("key")) for cue in spanish] == [(cue["cue"], cue.get("key")) for cue in english]
     said = {cue["text"] for cue in spanish if "text" in cue}
-    assert "Suelte el aire y presione." in said
+    assert "Suelte el aire, y presione." in said
     assert not said & {cue["text"] for cue in english if "text" in cue}
 
 

@@ -112,7 +112,7 @@ def test_it_says_where_it_is_in_one_line_and_nothing_else(tmp_path: Path, app: P
     assert (rest, errors) == ("", "")
 
 
-def test_a_server_open_to_others_says_so(tmp_path: Path, app: Path) -> None:
+def test_a_server_that_others_reach_says_that_only_paired_devices_are_answered(tmp_path: Path, app: Path) -> None:
     command = [*STATURE, "serve", "--host", "0.0.0.0", "--port", "0", "--no-open", "--diary", str(tmp_path / "d")]
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "STATURE_APP": str(app)}
@@ -121,7 +121,7 @@ def test_a_server_open_to_others_says_so(tmp_path: Path, app: Path) -> None:
         process.stdout.readline()
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
-    assert "no log-in" in errors
+    assert "only paired devices" in errors
     assert errors.count("\n") == 1
 
 

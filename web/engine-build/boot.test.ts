@@ -1,15 +1,16 @@
 // @vitest-environment node
 /** The real coach in the real Pyodide, as a build puts it into the page; only the browser is missing. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bootTheCoach, type EngineFiles, type CoachFiles } from '../src/engine/boot.js';
-import type { BeginRequest, Reply, Screen, SetUpScript } from '../src/engine/contract.js';
+import type { BeginRequest, GroupBefore, GroupReply, Reply, Screen, SetUpScript } from '../src/engine/contract.js';
 import { packed, unpacked } from '../src/engine/sparse.js';
 import { Driver } from '../src/engine/driver.js';
+import { pyodideOptions } from '../src/engine/open_host.js';
 
 const LONG_MS = 120_000;
 let folder: string;
@@ -29,7 +30,7 @@ const REQUEST: BeginRequest = {
   exercise: 'neck-press',
   repetitions: 2,
   at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, heard: true, emergency_number: '112' },
 };
 
 /** The same files as over HTTP, from disk. */
@@ -37,16 +38,23 @@ function coachFiles(snapshot: () => Promise<ArrayBuffer> | null = () => bytes(fi
   const pythonFolder = folder + files.python;
   return {
     pythonFolder,
+    late: folder + files.late,
     loadPyodide: async () => (await import(pathToFileURL(`${pythonFolder}pyodide.mjs`).href)).loadPyodide,
     snapshot,
+    program,
     coach: () => bytes(files.coach),
     language,
     houseTexts: async () => readFileSync(`${homeOf(language)}house.json`, 'utf8'),
+    group: async () => ({ zip: await bytes(files.group), texts: readFileSync(`${homeOf(language)}house-group.json`, 'utf8') }),
   };
 }
 
 function homeOf(language: string): string {
   return `${folder}${language}-${files.languages[language]}/`;
+}
+
+function program(): Promise<ArrayBuffer> {
+  return bytes(`${files.python}pyodide.asm.wasm`);
 }
 
 async function bytes(name: string): Promise<ArrayBuffer> {
@@ -81,7 +89,7 @@ test('in another language the coach wakes from the same snapshot, and says the s
   const replies = practise(woken.host);
   expect(practise(started.host)).toEqual(replies);
   const said = replies.flatMap(({ cues }) => cues.map((cue) => ('text' in cue ? cue.text : '')));
-  expect(said).toContain('Suelte el aire y presione.');
+  expect(said).toContain('Suelte el aire, y presione.');
   expect(said).not.toContain('Breathe out, and press.');
 }, LONG_MS);
 
@@ -95,15 +103,27 @@ test('a device is told all that it needs of its language, and nothing of another
 
 test('a snapshot of another build is not trusted, and the coach starts plainly and says why', async () => {
   const spoilt = async () => {
-    const memory = unpacked(await bytes(files.snapshot!));
+    const python = new Uint8Array(await program());
+    const memory = unpacked(await bytes(files.snapshot!), python);
     // Where Pyodide writes which of its builds made it.
     memory.fill(0, 16, 48);
-    return packed(memory).buffer;
+    return packed(memory, python).buffer;
   };
   const { host, how, why } = await bootTheCoach(coachFiles(spoilt));
   expect(how).toBe('plain');
   expect(why).toContain('got');
   expect((JSON.parse(host.screen()) as Screen).questions.length).toBeGreaterThan(0);
+}, LONG_MS);
+
+test('what of the library does not lie in the snapshot is imported from the smaller archive', async () => {
+  const { pythonFolder, late, loadPyodide } = coachFiles();
+  const memory = Promise.resolve(unpacked(await bytes(files.snapshot!), new Uint8Array(await program())));
+  const python = await (await loadPyodide())({ ...pyodideOptions(pythonFolder), stdLibURL: late, _loadSnapshot: memory });
+  const isImported = (name: string) => python.runPython(`import sys; "${name}" in sys.modules`) as boolean;
+  expect([isImported('json'), isImported('_strptime')]).toEqual([true, false]);
+  expect(python.runPython('from datetime import datetime; datetime.strptime("1 Dec 2026", "%d %b %Y").weekday()')).toBe(1);
+  expect(isImported('_strptime')).toBe(true);
+  expect(statSync(late).size).toBeLessThan(statSync(`${pythonFolder}python_stdlib.zip`).size / 2);
 }, LONG_MS);
 
 test('a snapshot that cannot be fetched is done without', async () => {
@@ -151,3 +171,23 @@ test('of a diary that was told once, only what is new need be told; after a refu
   expect(plan(host.look(asked(word(3, 4)))).problem).toContain('tell all of it');
   expect(plan(host.today(asked(word(1, 3)))).exercises).toBeDefined();
 }, LONG_MS);
+
+test.each(['snapshot', 'plain'] as const)('a group is led from a part of its own, unpacked when it is asked for: %s', async (how) => {
+  const booted = await bootTheCoach(coachFiles(how === 'snapshot' ? undefined : () => null));
+  expect(booted.how).toBe(how);
+  expect(JSON.parse(booted.host.group_before())).toHaveProperty('problem');
+  await booted.lead();
+  const before = JSON.parse(booted.host.group_before()) as GroupBefore;
+  const request = { people: 8, at_the_wall: 4, ticked: before.ticks.map(({ id }) => id), at: 0 };
+  expect((JSON.parse(booted.host.begin_group(JSON.stringify(request))) as GroupReply).view.phase).toBe('before');
+  const hurts = JSON.parse(booted.host.advance_group('{"event": "somebody_hurts", "at": 1}')) as GroupReply;
+  expect(hurts.cues[1]).toMatchObject({ cue: 'lower', at: 1, key: 'shared.ease_off' });
+}, LONG_MS);
+
+test('what a home keeps holds nothing of a group', () => {
+  for (const language of Object.keys(files.languages)) {
+    const kept = readFileSync(`${homeOf(language)}files.json`, 'utf8') + readFileSync(`${homeOf(language)}house.json`, 'utf8');
+    expect(kept).not.toMatch(/\[group\.|voice\/\w+\/group\./);
+    expect(readFileSync(`${homeOf(language)}files-group.json`, 'utf8')).toMatch(/group\.tired/);
+  }
+});

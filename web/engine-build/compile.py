@@ -4,6 +4,7 @@ Starting Python means importing two hundred modules; compiling them takes six ti
 them. The compiled files fit only the Python that made them, which is the one that will read them.
 """
 
+import ast
 import importlib.util
 import io
 import zipfile
@@ -19,6 +20,7 @@ NEVER_USED = frozenset({
     "trace", "tracemalloc", "turtle", "turtledemo", "unittest", "venv", "wave", "webbrowser", "wsgiref", "xml",
     "xmlrpc", "zipapp", "zoneinfo",
 })  # fmt: skip
+OURS = ("host.py", "leading.py", "stature")
 # Python's own start, JSON and TOML know no others.
 ENCODINGS = frozenset({"__init__", "aliases", "ascii", "cp437", "idna", "latin_1", "unicode_escape", "utf_8"})
 
@@ -29,23 +31,57 @@ def compiled_library(path: str) -> bytes:
 
 
 def compiled_coach(path: str, home: str) -> bytes:
-    """The coach's sources at `path`, compiled as if they lay in the folder `home`."""
-    return _compiled(path, home, lambda _: True)
+    """The coach's sources at `path`, compiled as if they lay in the folder `home`, without what only readers need."""
+    return _compiled(path, home, lambda _: True, without_readers)
 
 
-def _compiled(path: str, home: str, wanted: Callable[[str], bool]) -> bytes:
+def bare_sources(path: str) -> bytes:
+    """Our own sources at `path` without what only readers need: they travel so, and are compiled when they are asked for."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(path) as sources, zipfile.ZipFile(packed, "w") as archive:
+        for name in sources.namelist():
+            content = sources.read(name)
+            # Whatever is somebody else's keeps the words under which they gave it.
+            if name.endswith(".py") and name.startswith(OURS):
+                content = ast.unparse(without_readers(content)).encode()
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()
+
+
+def without_readers(content: bytes) -> ast.Module:
+    """What a module does, without what it and its functions tell a reader. What a class tells stays: `dataclass` asks for it."""
+    module = ast.parse(content)
+    for node in ast.walk(module):
+        told = isinstance(node, ast.Module | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None
+        if told and len(node.body) > 1:
+            del node.body[0]
+    return module
+
+
+def _as_it_is(content: bytes) -> bytes:
+    return content
+
+
+def _compiled(
+    path: str,
+    home: str,
+    wanted: Callable[[str], bool],
+    read: Callable[[bytes], bytes | ast.Module] = _as_it_is,
+) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(path) as sources, zipfile.ZipFile(packed, "w") as archive:
         for name in sorted(sources.namelist()):
             if wanted(name) and not name.endswith("/"):
-                _add(archive, name, sources.read(name), home)
+                _add(archive, name, sources.read(name), home, read)
     return packed.getvalue()
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes, home: str) -> None:
+def _add(
+    archive: zipfile.ZipFile, name: str, content: bytes, home: str, read: Callable[[bytes], bytes | ast.Module]
+) -> None:
     """Stored, not deflated: Python reads it faster, and the server compresses it better."""
     if name.endswith(".py"):
-        code = compile(content, f"{home}/{name}", "exec", dont_inherit=True, optimize=0)
+        code = compile(read(content), f"{home}/{name}", "exec", dont_inherit=True, optimize=0)
         # Unchecked: there is no source beside it that it could be compared with.
         content = bytes(_code_to_hash_pyc(code, importlib.util.source_hash(content), False))
         name += "c"

@@ -2,35 +2,42 @@
  * Writes `.br` and `.gz` beside every file of the built page that shrinks, and says what one
  * device downloads.
  *
- *     node engine-build/compress.mjs FOLDER [--json]
+ *     node engine-build/compress.mjs FOLDER [--json] [--smallest]
  *
  * Pyodide and the snapshot are large and seldom change, so compressed files are kept by content
- * in `node_modules/.cache` and only made once.
+ * in `node_modules/.cache` and only made once. `--smallest` is for what others download: minutes more for a tenth less.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { parseArgs, promisify } from 'node:util';
+import { brotliCompress, constants, gzipSync } from 'node:zlib';
 import { fingerprint } from './archive.mjs';
 import { WEB } from './sources.mjs';
+
+/** What a leader of a group downloads when the page is first opened, and no home. */
+const OF_ROOMS = /^(assets\/Group-|voice\/[^/]+\/group\.|coach\/([^/]+\/(house|voice|files)-group\.json|group\.))/;
 
 const WORTHWHILE = new Set([
   '.html', '.js', '.mjs', '.css', '.json', '.svg', '.txt', '.webmanifest', '.wasm', '.bin', '.zip', '.xml',
 ]);
 // Below this a compressed file saves less than a packet.
 const SMALLEST_BYTES = 1_000;
-// The best quality takes half a minute on the large files and saves a tenth.
+// The best quality takes more than a minute on each of the large files and saves a tenth.
 const LARGE_BYTES = 4_000_000;
 const KEPT = join(WEB, 'node_modules', '.cache', 'compressed');
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, smallest: { type: 'boolean', default: false } },
 });
 const [folder] = positionals;
 if (folder === undefined) throw new Error('which folder? node engine-build/compress.mjs FOLDER');
 mkdirSync(KEPT, { recursive: true });
-const sizes = plainFiles(folder).map((name) => compress(join(folder, name), name));
+const names = plainFiles(folder);
+// These take long, and side by side half as long.
+await Promise.all(names.map((name) => join(folder, name)).filter((path) => isWorthwhile(path) && isLarge(readFileSync(path))).map(keptByBrotli));
+const sizes = [];
+for (const name of names) sizes.push(await compress(join(folder, name), name));
 const travels = (chosen) => chosen.reduce((sum, size) => sum + size.brotli, 0);
 const total = travels(sizes);
 const languages = Object.fromEntries(languagesIn(folder).map((language) => [language, travels(sizes.filter(isFor(language)))]));
@@ -49,12 +56,13 @@ function languagesIn(root) {
   return existsSync(list) ? Object.keys(JSON.parse(readFileSync(list, 'utf8')).languages) : [];
 }
 
-/** What a device downloads that speaks this language: all but what is another's. */
+/** What a home downloads that speaks this language: all but what is another's, a room's, or reads a paper's square (vite.config.ts). */
 function isFor(language) {
   const anothers = languagesIn(folder)
     .filter((other) => other !== language)
     .flatMap((other) => [`voice/${other}/`, `coach/${other}-`]);
-  return ({ name }) => !anothers.some((start) => name.startsWith(start)) && !/^voice\/[^/]+\/manifest\.json$/.test(name);
+  const apart = [...anothers, 'assets/reading_codes-', 'assets/zxing_reader-', 'assets/Practice-', 'coach/practice.', 'assets/ForMyVisit-', 'assets/Report-', 'coach/papers.', ...['Pair', 'Devices', 'Plain', 'Trust', 'House'].map((page) => `assets/${page}-`)];
+  return ({ name }) => !OF_ROOMS.test(name) && !apart.some((start) => name.startsWith(start)) && !/^voice\/[^/]+\/manifest\.json$/.test(name);
 }
 
 function plainFiles(root) {
@@ -64,29 +72,49 @@ function plainFiles(root) {
     .sort();
 }
 
-function compress(path, name) {
+function isWorthwhile(path) {
+  return WORTHWHILE.has(extname(path)) && statSync(path).size >= SMALLEST_BYTES;
+}
+
+function isLarge(content) {
+  return content.length > LARGE_BYTES;
+}
+
+async function compress(path, name) {
   const content = readFileSync(path);
-  if (!WORTHWHILE.has(extname(path)) || content.length < SMALLEST_BYTES) {
-    return { name, plain: content.length, brotli: content.length, gzip: content.length };
-  }
-  const brotli = beside(path, content, '.br', brotliOf);
-  const gzip = beside(path, content, '.gz', (plain) => gzipSync(plain, { level: 9 }));
+  if (!isWorthwhile(path)) return { name, plain: content.length, brotli: content.length, gzip: content.length };
+  const brotli = lay(path, content, '.br', await keptByBrotli(path));
+  const gzip = lay(path, content, '.gz', await kept(`${fingerprint(content)}.gz`, () => gzipSync(content, { level: 9 })));
   return { name, plain: content.length, brotli, gzip };
 }
 
-/** Writes the compressed file if it is smaller; returns the bytes that travel. */
-function beside(path, content, ending, squeeze) {
-  const kept = join(KEPT, `${fingerprint(content)}${ending}`);
-  if (!existsSync(kept)) writeFileSync(kept, squeeze(content));
-  const size = statSync(kept).size;
-  if (size < content.length) copyFileSync(kept, path + ending);
+/** Lays the compressed file beside the plain one if it is smaller; returns the bytes that travel. */
+function lay(path, content, ending, compressed) {
+  const size = statSync(compressed).size;
+  if (size < content.length) copyFileSync(compressed, path + ending);
   else rmSync(path + ending, { force: true });
   return Math.min(size, content.length);
 }
 
-function brotliOf(plain) {
-  const quality = plain.length > LARGE_BYTES ? 9 : 11;
-  return brotliCompressSync(plain, {
+function keptByBrotli(path) {
+  const content = readFileSync(path);
+  const is_quick = isLarge(content) && !values.smallest;
+  return kept(`${fingerprint(content)}${is_quick ? '.quick' : ''}.br`, () => brotliOf(content, is_quick ? 9 : 11));
+}
+
+/** Where the compressed content is kept, and made once. */
+async function kept(name, squeeze) {
+  const path = join(KEPT, name);
+  // Whole or not at all: what breaks off is begun again.
+  if (!existsSync(path)) {
+    writeFileSync(`${path}.unfinished`, await squeeze());
+    renameSync(`${path}.unfinished`, path);
+  }
+  return path;
+}
+
+function brotliOf(plain, quality) {
+  return promisify(brotliCompress)(plain, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
       // A window of 16 MB: the snapshot repeats itself at long distances.

@@ -1,6 +1,8 @@
 /**
  * Page strings: regimen/wording/pages/<language>.toml -> src/words/pages/<language>.json and the
- * type of all keys. Every language must have exactly English's keys and the same {places}.
+ * type of all keys. Every language must have exactly English's keys and the same {places}. What only pages say that few
+ * open, a practice's, a group's, those of a house's devices or of a visit, goes to src/words/pages/apart/<whose>-<language>.json, which
+ * comes with them.
  * Run before dev, check, test and build; the result is not committed.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +13,9 @@ import { parse } from 'smol-toml';
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, '../../regimen/wording/pages');
 const target = join(here, '../src/words/pages');
+
+/** Table of the wording -> whose it is. Its files are kept and left out by the names that the pages' own have. */
+const APART = { practice: 'Practice', group: 'Group', pair: 'House', devices: 'House', plain: 'House', trust: 'House', visit: 'ForMyVisit' };
 
 export function flatten(table, path = []) {
   return Object.entries(table).flatMap(([name, value]) => {
@@ -43,6 +48,15 @@ function read(language) {
   return new Map(flatten(parse(readFileSync(join(source, `${language}.toml`), 'utf8'))));
 }
 
+/** The sentences of those pages; of nobody's in particular what every home has. */
+export function saidBy(sentences, whose) {
+  return [...sentences].filter(([key]) => APART[key.split('.')[0]] === whose);
+}
+
+function put(name, sentences) {
+  writeFileSync(join(target, name), JSON.stringify(Object.fromEntries(sentences), null, 1));
+}
+
 function write() {
   const languages = readdirSync(source)
     .filter((name) => name.endsWith('.toml'))
@@ -52,12 +66,11 @@ function write() {
   const problems = languages.flatMap((language) => differences(language, english, read(language)));
   if (problems.length) throw new Error(problems.join('\n'));
 
-  mkdirSync(target, { recursive: true });
+  mkdirSync(join(target, 'apart'), { recursive: true });
   for (const language of languages) {
-    writeFileSync(
-      join(target, `${language}.json`),
-      JSON.stringify(Object.fromEntries(read(language)), null, 1),
-    );
+    const sentences = read(language);
+    put(`${language}.json`, saidBy(sentences, undefined));
+    for (const whose of new Set(Object.values(APART))) put(`apart/${whose}-${language}.json`, saidBy(sentences, whose));
   }
   const union = [...english.keys()].map((key) => `  | ${JSON.stringify(key)}`).join('\n');
   const codes = languages.map((language) => JSON.stringify(language)).join(' | ');

@@ -13,14 +13,24 @@ export const PAGES = [
   'morning',
   'hurts',
   'plan',
+  'paper',
   'people',
   'settings',
+  'signals',
   'handout',
   'moving',
   'diary',
+  'visit',
+  'write-down',
   'measures',
   'reminders',
   'own-data',
+  'practice',
+  'group',
+  'pair',
+  'devices',
+  'plain',
+  'trust',
   'more',
   'lost',
 ] as const;
@@ -42,9 +52,19 @@ export const place = $state({ now: read(location.hash) });
 
 export function read(hash: string): Place {
   const [page = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
-  const detail = decodeURIComponent(rest.join('/'));
+  const detail = decoded(rest.join('/'));
+  if (detail === null) return { page: 'lost', detail: '' };
   if (page === '') return { page: 'home', detail };
   return { page: isPage(page) ? page : 'lost', detail };
+}
+
+/** Null where it is encoded as no browser encodes: a link may come from anywhere. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 export function addressOf(page: Page, detail = ''): string {
@@ -66,6 +86,11 @@ export function guardWith(ask: Guard): () => void {
   return () => {
     if (guard === ask) guard = () => true;
   };
+}
+
+/** The page of the address as it is now: what a link brought may have been taken out of it. */
+export function readAddress(): void {
+  place.now = read(location.hash);
 }
 
 export function followAddress(): () => void {

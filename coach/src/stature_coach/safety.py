@@ -55,6 +55,10 @@ TRYING_CEILING: Final = 5
 # room, the headset or the day, and not with the counting (our own choice).
 BROKEN_OFF_DONE_AGAIN: Final = 3
 
+# S2. After a reload or a crash a session may be gone on with for so long: then it is still the same set, warm and
+# remembered. Later what was done is kept, and the next is a session of its own (our own choice).
+GO_ON_MINUTES: Final = 10
+
 # S3. So long may "I'm tired" be taken back: time for a second look at the button that was pressed (our own choice).
 TAKE_BACK_SECONDS: Final = 5.0
 

@@ -30,13 +30,8 @@ def read_strictly(text: str, deepest: int = DEEPEST_TEXT) -> Any:
     """The value of a JSON text. Raises ValueError, and for text that is not JSON its JSONDecodeError."""
     if _nested_deeper_than(deepest, text):
         raise ValueError("it is nested too deeply")
-    return json.loads(
-        text,
-        object_pairs_hook=_no_key_twice,
-        parse_constant=_no_constant,
-        parse_float=_finite,
-        parse_int=_of_few_digits,
-    )
+    # Where so many digits nowhere follow each other, no whole number is too long, and none need be asked.
+    return (_READING if _MANY_DIGITS.search(text) else _READING_OF_FEW_DIGITS).decode(text)
 
 
 def canonical(value: object) -> str:
@@ -145,3 +140,19 @@ def _of_few_digits(text: str) -> int:
     if len(text) > MOST_DIGITS:
         raise ValueError(f"the number {text[:40]}... is too long")
     return int(text)
+
+
+# Made once: a diary is read line by line, and thousands of lines are read for a practice.
+_READING: Final = json.JSONDecoder(
+    object_pairs_hook=_no_key_twice,
+    parse_constant=_no_constant,
+    parse_float=_finite,
+    parse_int=_of_few_digits,
+)
+_READING_OF_FEW_DIGITS: Final = json.JSONDecoder(
+    object_pairs_hook=_no_key_twice,
+    parse_constant=_no_constant,
+    parse_float=_finite,
+)
+# A sign in front counts as a digit there.
+_MANY_DIGITS: Final = re.compile(rf"(?<![0-9])[0-9]{{{MOST_DIGITS}}}")

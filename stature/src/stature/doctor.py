@@ -115,7 +115,7 @@ def _app(folder: Path) -> Found:
 
 
 def _port(host: str, port: int) -> Found:
-    from stature.http.serve import CannotServe, listen
+    from stature.http.listening import CannotServe, listen
 
     try:
         listen(host, port).close()

@@ -12,6 +12,7 @@ from typing import Any
 
 from stature import wiring
 from stature_coach.door import wire
+from stature_coach.safety import local_day
 
 Told = Mapping[str, Any]
 Say = Callable[..., str]
@@ -22,8 +23,11 @@ LOOKED_AT = time(8, 0)
 
 
 def moment_of(day: date | None, now: datetime) -> datetime:
-    """When the plan is asked for: now, or 08:00 by the clock of this computer on another day. Raises BadSetting."""
-    if day is None or day == now.date():
+    """When the plan is asked for: now, or 08:00 by the clock of this computer on another day. Raises BadSetting.
+
+    In the small hours it is still the day before (S2): asked then for the day that begins at 04:00, it is another day.
+    """
+    if day is None or day == local_day(now):
         return now
     return wiring.here(datetime.combine(day, LOOKED_AT))
 

@@ -10,19 +10,22 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from stature.keeping.contract import DiaryKeeper
+    from stature_coach.door.group_wire import RoomHouse
     from stature_coach.door.wire import House
+
+H = TypeVar("H")
 
 HOST = "127.0.0.1"
 PORT = 8765
@@ -53,6 +56,12 @@ class Settings:
     regimen: Path | None = None
     app: Path | None = None
     has_screen: bool = False
+    lan: bool = False
+    secure_port: int | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+    own_authority: bool = False
+    proxies: tuple[str, ...] = ()
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -62,7 +71,8 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
         diary=given.get("STATURE_DIARY") or str(default_diary()),
         host=given.get("STATURE_HOST") or HOST,
         port=port("STATURE_PORT", given.get("STATURE_PORT") or str(PORT)),
-        names=tuple(name.strip() for name in given.get("STATURE_NAMES", "").split(",") if name.strip()),
+        names=_listed(given.get("STATURE_NAMES")),
+        proxies=_listed(given.get("STATURE_PROXIES")),
         regimen=_folder(given.get("STATURE_REGIMEN")),
         app=_folder(given.get("STATURE_APP")),
         has_screen=_has_screen(given),
@@ -117,6 +127,11 @@ def version() -> str:
     return installed_version("stature")
 
 
+def authority_folder(diary: str) -> Path:
+    """Where the house's own authority lies: beside its diary, or with this person's own files where that is a database."""
+    return (diary_file(diary) or default_diary()).parent / "authority"
+
+
 def default_diary() -> Path:
     """The diary in the folder this system keeps for a person's own files."""
     from platformdirs import user_data_path
@@ -144,6 +159,18 @@ def regimen_texts(folder: Path) -> dict[str, str]:
 def open_house(chosen: Path | None = None, language: str = "en") -> House:
     """The coach's regimen, and its wording in that language. Raises BadSetting with every problem, the first ones named."""
     from stature_coach.door.wire import open_house as read
+
+    return _opened(read, chosen, language)
+
+
+def open_group(chosen: Path | None = None, language: str = "en") -> RoomHouse:
+    """The same, and how a room does it together. Raises BadSetting."""
+    from stature_coach.door.group_wire import open_group as read
+
+    return _opened(read, chosen, language)
+
+
+def _opened(read: Callable[[Mapping[str, str], str], H], chosen: Path | None, language: str) -> H:
     from stature_coach.problems import BadRequest, Faulty
 
     folder = regimen_folder(chosen)
@@ -262,6 +289,10 @@ def _bad_address(address: str) -> str:
         f"the diary address begins with {kind!r} and cannot be used; "
         "write a file, or an address like postgresql://user@host/name"
     )
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    return tuple(one.strip() for one in (text or "").split(",") if one.strip())
 
 
 def _folder(text: str | None) -> Path | None:

@@ -13,8 +13,17 @@ import type {
   BeginRequest,
   Entry,
   FinishedEntryRequest,
+  GroupBefore,
+  GroupBeginRequest,
+  GroupEvent,
+  GroupReply,
+  GroupView,
+  GoingOn,
+  GoingOnRequest,
   History,
   HistoryRequest,
+  PaperLook,
+  PaperRequest,
   Reply,
   Screen,
   SessionEvent,
@@ -27,7 +36,10 @@ import type {
 } from './contract.js';
 import { Heard } from './heard.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
+import type { LaterQuestion } from './practice_messages.js';
 import { CoachProblem } from './problem.js';
+import { readSetUp } from './set_up_written.js';
+import { Unanswered } from './unanswered.js';
 
 // A machine four times slower than ours took 14 s from nothing; beyond a minute it is broken.
 const LONGEST_START_MS = 60_000;
@@ -51,18 +63,13 @@ export function openCoach(settings: CoachSettings = {}): Coach {
   return new CoachInWorker(worker, settings);
 }
 
-interface Waiting {
-  resolve(answer: unknown): void;
-  reject(problem: CoachProblem): void;
-}
-
 export class CoachInWorker implements Coach {
   readonly ready: Promise<Readiness>;
   private standing: CoachState = 'booting';
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly unanswered = new Unanswered();
   private readonly listeners = new Set<(reply: Reply) => void>();
+  private readonly listeners_of_rooms = new Set<(reply: GroupReply) => void>();
   private readonly heard = new Heard();
-  private asked = 0;
   private succeed!: (readiness: Readiness) => void;
   private giveUp!: (problem: CoachProblem) => void;
   private broken: CoachProblem | undefined;
@@ -108,6 +115,15 @@ export class CoachInWorker implements Coach {
     return this.ask({ ask: 'catch_up', about: { request, events, now } });
   }
 
+  readonly groupBefore = (): Promise<GroupBefore> => this.ask({ ask: 'group_before', about: null });
+  readonly beginGroup = (about: GroupBeginRequest): Promise<GroupView> => this.ask({ ask: 'begin_group', about });
+  readonly advanceGroup = (about: GroupEvent): Promise<GroupView> => this.ask({ ask: 'advance_group', about });
+
+  hearGroup(listener: (reply: GroupReply) => void): () => void {
+    this.listeners_of_rooms.add(listener);
+    return () => this.listeners_of_rooms.delete(listener);
+  }
+
   /** The whole diary is told once; from then on, what is new. Where the coach has lost the thread, all of it again. */
   async today(request: TodayRequest): Promise<Today> {
     const fresh = this.heard.newOf(request.entries);
@@ -142,12 +158,24 @@ export class CoachInWorker implements Coach {
     return this.ask({ ask: 'what_hurts', about: request });
   }
 
+  goingOn(request: GoingOnRequest): Promise<GoingOn> {
+    return this.ask({ ask: 'going_on', about: request });
+  }
+
   answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain> {
     return this.ask({ ask: 'answer_to_pain', about: request });
   }
 
+  lookAtPaper(request: PaperRequest): Promise<PaperLook> {
+    return this.ask({ ask: 'look_at_paper', about: request });
+  }
+
   finishedEntry(request: FinishedEntryRequest): Promise<Entry> {
     return this.ask({ ask: 'finished_entry', about: request });
+  }
+
+  later(question: LaterQuestion): Promise<unknown> {
+    return this.ask(question);
   }
 
   keepTime(reading: ClockReading): void {
@@ -158,29 +186,20 @@ export class CoachInWorker implements Coach {
     this.send({ tell: 'stop_time' });
   }
 
-  /** Written when the page was built, so that nobody waits for Python to lie down. */
-  async setUpScript({ exercise, rung, manner }: BeginRequest): Promise<SetUpScript> {
-    const effort = manner.half_effort ? 'half' : 'full';
-    const name = rung === undefined ? exercise : `${exercise}.${rung}.${effort}`;
-    const folder = this.settings.writtenAhead ?? this.folder;
-    const response = await fetch(`${folder}set-up/${name}.json`).catch(() => undefined);
-    if (!response?.ok) throw new CoachProblem(`the set-up of ${exercise} could not be read`);
-    return (await response.json()) as SetUpScript;
+  setUpScript(request: BeginRequest): Promise<SetUpScript> {
+    return readSetUp(this.settings.writtenAhead ?? this.folder, request);
   }
 
   close(): void {
     this.listeners.clear();
+    this.listeners_of_rooms.clear();
     this.worker.terminate();
     this.fail('it was closed');
   }
 
   private ask<Answer>(question: Question): Promise<Answer> {
     if (this.broken !== undefined) return Promise.reject(this.broken);
-    const id = ++this.asked;
-    return new Promise<Answer>((resolve, reject) => {
-      this.waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      this.send({ ...question, id });
-    });
+    return this.unanswered.add<Answer>((id) => this.send({ ...question, id }));
   }
 
   private send(message: ToWorker): void {
@@ -197,10 +216,12 @@ export class CoachInWorker implements Coach {
         return this.settings.onTrouble?.(said.why);
       case 'session':
         return this.listeners.forEach((listener) => listener(said.reply));
+      case 'group':
+        return this.listeners_of_rooms.forEach((listener) => listener(said.reply));
       case 'answer':
-        return this.take(said.id)?.resolve(said.answer);
+        return this.unanswered.take(said.id)?.resolve(said.answer);
       case 'problem':
-        return this.take(said.id)?.reject(new CoachProblem(said.problem));
+        return this.unanswered.take(said.id)?.reject(new CoachProblem(said.problem));
     }
   }
 
@@ -219,14 +240,7 @@ export class CoachInWorker implements Coach {
     this.standing = 'failed';
     this.broken = problem;
     this.giveUp(problem);
-    for (const waiting of this.waiting.values()) waiting.reject(problem);
-    this.waiting.clear();
+    this.unanswered.rejectAll(problem);
     if (fell) this.settings.onTrouble?.(problem.message);
-  }
-
-  private take(id: number): Waiting | undefined {
-    const waiting = this.waiting.get(id);
-    this.waiting.delete(id);
-    return waiting;
   }
 }

@@ -7,8 +7,17 @@ import type {
   BeginRequest,
   Entry,
   FinishedEntryRequest,
+  GroupBefore,
+  GroupBeginRequest,
+  GroupEvent,
+  GroupReply,
+  GroupView,
+  GoingOn,
+  GoingOnRequest,
   History,
   HistoryRequest,
+  PaperLook,
+  PaperRequest,
   Reply,
   Screen,
   SessionEvent,
@@ -19,6 +28,8 @@ import type {
   WhatHurts,
   WhatHurtsRequest,
 } from './contract.js';
+
+import type { LaterQuestion } from './practice_messages.js';
 
 export interface Readiness {
   /** `snapshot`: Python woke from its stored memory. `plain`: it started from nothing. */
@@ -56,6 +67,11 @@ export interface Coach {
    * `now`, and sends `hear` only the cues still to come.
    */
   catchUp(request: BeginRequest, events: readonly SessionEvent[], now: number): Promise<View>;
+  /** A group in a room: what its leader ticks first, and then as a session. Nothing of it is kept. */
+  groupBefore(): Promise<GroupBefore>;
+  beginGroup(request: GroupBeginRequest): Promise<GroupView>;
+  advanceGroup(event: GroupEvent): Promise<GroupView>;
+  hearGroup(listener: (reply: GroupReply) => void): () => void;
   /** From now on the worker ticks four times a second by itself. Call again to correct it. */
   keepTime(reading: ClockReading): void;
   stopTime(): void;
@@ -68,9 +84,15 @@ export interface Coach {
   screen(): Promise<Screen>;
   /** What can be said of "it hurts", and the words that meet each. */
   whatHurts(request: WhatHurtsRequest): Promise<WhatHurts>;
+  /** Whether a session that was cut short may be gone on with. */
+  goingOn(request: GoingOnRequest): Promise<GoingOn>;
   answerToPain(request: AnswerToPainRequest): Promise<AnswerToPain>;
+  /** What a code or a link says and would change; nothing is written. */
+  lookAtPaper(request: PaperRequest): Promise<PaperLook>;
   finishedEntry(request: FinishedEntryRequest): Promise<Entry>;
   /** The set-up of exactly this session; reads a file, and needs no Python. */
   setUpScript(request: BeginRequest): Promise<SetUpScript>;
+  /** What is answered by parts that are fetched when first asked; `practice.ts` and `papers.ts` say what comes back. */
+  later(question: LaterQuestion): Promise<unknown>;
   close(): void;
 }

@@ -37,12 +37,12 @@ class Talker implements SessionHost {
 const VIEW: View = {
   phase: 'setting_up', repetition: 0, of: 5, waiting_for: null, wakes_at: null,
   finished: false, reason: null, repetitions: 0, beat_seconds: 1,
-  may_take_back: false, may_be_mistake: false, may_lie: false, may_be_ready: false, may_be_told_more: false, no_is_pain: false,
+  may_take_back: false, may_be_mistake: false, may_lie: false, may_be_ready: false, may_be_told_more: false, may_step_back: false, may_answer_later: false, no_is_pain: false,
 };
 const remark = (at: number): Cue => ({ at, cue: 'remind', key: 'shared.breathe', text: 'Breathe', spoken: true });
 const REQUEST = {
   exercise: 'neck-press', at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, heard: true, emergency_number: '112' },
 } as const;
 
 function hosted() {

@@ -6,17 +6,34 @@
  */
 
 import type { ClockReading } from './coach_type.js';
-import type { BeginRequest, Cue, Problem, Reply, SessionEvent, View } from './contract.js';
+import type { BeginRequest, Cue, GroupBeginRequest, GroupEvent, GroupReply, Problem, Reply, SessionEvent } from './contract.js';
 import type { CatchUp } from './messages.js';
 import { CoachProblem } from './problem.js';
 import { stillDue } from './still_due.js';
 
 // A lid was closed, a page was put to sleep: for so long nothing was heard, and nobody counted.
 const ASLEEP_SECONDS = 60;
-/** Where a body may be at work, or on its way. */
-const AT_WORK: ReadonlySet<View['phase']> = new Set([
+/** Where a body may be at work, or on its way: of one person, or of a room. */
+const AT_WORK: ReadonlySet<string> = new Set([
   'setting_up', 'asking_ready', 'leading_in', 'lifting', 'holding', 'lowering', 'resting', 'leaving',
+  'telling', 'changing_places',
 ]);
+
+/** What is driven: the session of one person, or a group in a room. */
+interface OfAPerson {
+  readonly request: BeginRequest;
+  readonly event: SessionEvent;
+  readonly reply: Reply;
+}
+export interface OfARoom {
+  readonly request: GroupBeginRequest;
+  readonly event: GroupEvent;
+  readonly reply: GroupReply;
+}
+type Driven = OfAPerson | OfARoom;
+
+/** What any of them hears. */
+type TimeOrPause = Extract<SessionEvent, { event: 'paused' }> | SessionEvent | { readonly event: 'ticked'; readonly at: number };
 
 /** The part of the host that it needs; JSON text in, JSON text out. */
 export interface SessionHost {
@@ -24,24 +41,24 @@ export interface SessionHost {
   advance(event: string): string;
 }
 
-export class Driver {
+export class Driver<One extends Driven = OfAPerson> {
   private latestAt = 0;
   private latestView = '';
-  private phase: View['phase'] = 'setting_up';
+  private phase = '';
   private finished = true;
 
   constructor(
     private readonly host: SessionHost,
-    private readonly tell: (reply: Reply) => void,
+    private readonly tell: (reply: One['reply']) => void,
   ) {}
 
-  begin(request: BeginRequest): View {
-    const reply = read(this.host.begin(JSON.stringify(request)));
+  begin(request: One['request']): One['reply']['view'] {
+    const reply = read<One['reply']>(this.host.begin(JSON.stringify(request)));
     this.latestAt = request.at;
     return this.pass(reply);
   }
 
-  advance(event: SessionEvent): View {
+  advance(event: One['event']): One['reply']['view'] {
     return this.pass(this.step(event));
   }
 
@@ -60,9 +77,9 @@ export class Driver {
     this.pass({ ...reply, cues: stillDue([...(paused?.cues ?? []), ...reply.cues], now) });
   }
 
-  catchUp({ request, events, now }: CatchUp): View {
+  catchUp({ request, events, now }: CatchUp): One['reply']['view'] {
     const cues: Cue[] = [];
-    let reply = read(this.host.begin(JSON.stringify(request)));
+    let reply = read<One['reply']>(this.host.begin(JSON.stringify(request)));
     this.latestAt = request.at;
     cues.push(...reply.cues);
     for (const event of [...events, { event: 'ticked', at: now } as const]) {
@@ -75,7 +92,7 @@ export class Driver {
   }
 
   /** What came a moment too late for its phase changes nothing; it must not cost the whole session. */
-  private unlessTooLate(event: SessionEvent): Reply | null {
+  private unlessTooLate(event: One['event'] | TimeOrPause): One['reply'] | null {
     try {
       return this.step(event);
     } catch (problem) {
@@ -85,15 +102,15 @@ export class Driver {
   }
 
   /** The page's clock may lie a few milliseconds behind the last tick; time never runs backwards. */
-  private step(event: SessionEvent): Reply {
+  private step(event: One['event'] | TimeOrPause): One['reply'] {
     const at = Math.max(event.at, this.latestAt);
-    const reply = read(this.host.advance(JSON.stringify({ ...event, at })));
+    const reply = read<One['reply']>(this.host.advance(JSON.stringify({ ...event, at })));
     this.latestAt = at;
     this.phase = reply.view.phase;
     return reply;
   }
 
-  private pass(reply: Reply): View {
+  private pass(reply: One['reply']): One['reply']['view'] {
     this.latestView = JSON.stringify(reply.view);
     this.finished = reply.view.finished;
     this.tell(reply);

@@ -4,12 +4,24 @@ It decides nothing and knows no rule; it only spares the worker from holding Pyt
 It is part of the memory snapshot, so it opens the house once, when the web is built.
 """
 
-import json
-from collections.abc import Callable
+from __future__ import annotations
 
+import json
+import sys
+import tomllib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipimport import zipimporter
+
+from stature_coach import door, weeks
 from stature_coach.door import wire
 from stature_coach.session.state import Session
 from stature_coach.weeks.folded import Folded
+
+if TYPE_CHECKING:
+    from leading import Leading
 
 
 class Host:
@@ -22,11 +34,20 @@ class Host:
         """
         self.speak(house_texts, language)
         self.session: Session | None = None
+        self.leading: Leading | None = None
         self.so_far: Folded | None = None
+        # What reads a prescription; it comes with the first one.
+        self.prescription: Any = None
+        # What of the coach a practice alone asks for, and the people it has looked at; neither is there before it asks.
+        self.practice: Any = None
+        self.caseload: Any = None
+        # What sets out papers and files, and the papers' words; they come with the first page that asks for one.
+        self.papers: Any = None
+        self.paper_words: dict[str, Any] = {}
 
     def speak(self, house_texts: str, language: str) -> None:
         """Opens the house anew in that language: the one that woke from the snapshot is the first language's."""
-        self.house = wire.open_house(json.loads(house_texts), language)
+        self.house, self.language = wire.open_house(json.loads(house_texts), language), language
 
     def begin(self, request: str) -> str:
         return _in_one_line(self._begin, request)
@@ -61,8 +82,72 @@ class Host:
     def what_hurts(self, request: str) -> str:
         return _in_one_line(wire.what_hurts, self.house, request)
 
+    def going_on(self, request: str) -> str:
+        return _in_one_line(wire.going_on, self.house, request)
+
     def answer_to_pain(self, request: str) -> str:
         return _in_one_line(wire.answer_to_pain, self.house, request)
+
+    def look_at_paper(self, request: str) -> str:
+        return _in_one_line(self.prescription.look_at_paper, self.house, request)
+
+    def prescription_parts(self, archive: Any) -> None:
+        """What reads a prescription, as an archive: on every device, and not in the snapshot of the memory."""
+        _lay("prescription", archive)
+        self.prescription = import_module("stature_coach.door.paper_wire")
+
+    def practice_parts(self, archive: Any) -> None:
+        """What only the pages of a practice need, as an archive: it comes with the first of them that is opened."""
+        _lay("practice", archive)
+        self.practice = import_module("stature_coach.door.practice_wire")
+        self.practice_forget()
+
+    def papers_parts(self, archive: Any) -> None:
+        """What sets out papers and files, as an archive, with the papers' words in every language."""
+        parts = _lay("papers", archive)
+        words = zipimporter(parts).get_data(f"{parts}/wording/paper/{self.language}.toml")
+        self.paper_words = tomllib.loads(words.decode("utf-8"))
+        self.papers = import_module("stature.exports.told.wire")
+
+    def papers_report(self, request: str) -> str:
+        return _in_one_line(self.papers.report, self.house, self.paper_words, self.language, request)
+
+    def papers_table(self, request: str) -> str:
+        return _in_one_line(self.papers.table, self.house, self.language, request)
+
+    def papers_records(self, request: str) -> str:
+        return _in_one_line(self.papers.records, self.house, request)
+
+    def practice_handed(self, request: str) -> str:
+        """The paper of a prescription with its handout, page by page."""
+        return _in_one_line(self._handed, request)
+
+    def practice_form(self) -> str:
+        return str(self.practice.form(self.house))
+
+    def practice_make(self, request: str) -> str:
+        return _in_one_line(self.practice.make, self.house, request)
+
+    def practice_read(self, text: str) -> str:
+        return str(self.practice.read(self.house, text))
+
+    def practice_look(self, request: str, text: str) -> str:
+        """One more file of a practice's people. What was looked at is held here until it is forgotten, and nowhere else."""
+        return _in_one_line(self._look_at, request, text)
+
+    def practice_one(self, request: str) -> str:
+        return _in_one_line(self.practice.one, self.house, self.caseload, request)
+
+    def practice_forget(self) -> str:
+        self.caseload = self.practice.NOBODY_YET
+        return json.dumps({})
+
+    def practice_qr(self, text: str) -> str:
+        """{"rows": [[0 or 1, ...], ...]}: light and dark, from the top, without the quiet zone. Error correction M."""
+        from segno.encoder import encode  # type: ignore[import-not-found, unused-ignore]
+
+        made = encode(text, error="m", micro=False, boost_error=False)  # type: ignore[no-untyped-call, unused-ignore]
+        return json.dumps({"rows": [list(row) for row in made.matrix]})
 
     def moving_safely(self) -> str:
         return wire.moving_safely(self.house)
@@ -75,6 +160,26 @@ class Host:
     def set_up_script(self, exercise: str, manner: str, rung: str) -> str:
         return _in_one_line(wire.set_up_script, self.house, exercise, manner, rung)
 
+    def lead(self, house_texts: str, language: str) -> None:
+        """From now on groups can be led. Their part of the coach is no home's: it was unpacked just before."""
+        from leading import Leading
+
+        self.leading = Leading(house_texts, language)
+
+    def group_before(self) -> str:
+        return self._led("before")
+
+    def begin_group(self, request: str) -> str:
+        return self._led("begin", request)
+
+    def advance_group(self, event: str) -> str:
+        return self._led("advance", event)
+
+    def _led(self, what: str, *about: str) -> str:
+        if self.leading is None:
+            return _problem("no group can be led yet; open its part of the coach first")
+        return _in_one_line(getattr(self.leading, what), *about)
+
     def ladders(self) -> str:
         """{exercise: [its rungs, easiest first]}"""
         exercises = self.house.regimen.exercises
@@ -83,6 +188,15 @@ class Host:
     def _look(self, request: str, before: Folded | None) -> str:
         self.so_far, reply = wire.look(self.house, before, request)
         return reply
+
+    def _look_at(self, request: str, text: str) -> str:
+        self.caseload, reply = self.practice.look_at(self.house, self.caseload, request, text)
+        return str(reply)
+
+    def _handed(self, request: str) -> str:
+        paper = self.practice.paper_asked(self.house, request)
+        link = self.practice.link_asked(self.house, request)
+        return str(self.papers.prescription(self.house, self.paper_words, self.language, paper, link and link.text))
 
     def _begin(self, request: str) -> str:
         self.session, reply = wire.begin(self.house, request)
@@ -93,6 +207,16 @@ class Host:
             return _problem("no session is under way; begin one first")
         self.session, reply = wire.advance(self.house, self.session, event)
         return reply
+
+
+def _lay(name: str, archive: Any) -> str:
+    """An archive of modules, those of the coach's rooms among them, to be imported from. Returns where it lies."""
+    parts = f"/{name}.zip"
+    Path(parts).write_bytes(archive.to_py())
+    sys.path.append(parts)
+    for room in (door, weeks):
+        room.__path__.append(f"{parts}/{room.__name__.replace('.', '/')}")
+    return parts
 
 
 def _in_one_line(do: Callable[..., str], *what: object) -> str:

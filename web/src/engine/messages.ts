@@ -4,7 +4,8 @@
  */
 
 import type { ClockReading, Readiness } from './coach_type.js';
-import type { BeginRequest, Reply, SessionEvent } from './contract.js';
+import type { BeginRequest, GroupBeginRequest, GroupEvent, GroupReply, Reply, SessionEvent } from './contract.js';
+import type { LaterQuestion } from './practice_messages.js';
 
 /** The session was played without the coach so far: all that happened, to be lived through again. */
 export interface CatchUp {
@@ -16,13 +17,24 @@ export interface CatchUp {
 export type Question =
   | { readonly ask: 'begin'; readonly about: BeginRequest }
   | { readonly ask: 'advance'; readonly about: SessionEvent }
+  | { readonly ask: 'begin_group'; readonly about: GroupBeginRequest }
+  | { readonly ask: 'advance_group'; readonly about: GroupEvent }
   | { readonly ask: 'catch_up'; readonly about: CatchUp }
   | {
-      readonly ask: 'today' | 'look' | 'history' | 'write_backup' | 'finished_entry' | 'what_hurts' | 'answer_to_pain';
+      readonly ask:
+        | 'today'
+        | 'look'
+        | 'history'
+        | 'write_backup'
+        | 'finished_entry'
+        | 'what_hurts'
+        | 'going_on'
+        | 'answer_to_pain';
       readonly about: object;
     }
   | { readonly ask: 'read_backup'; readonly about: string }
-  | { readonly ask: 'screen'; readonly about: null };
+  | { readonly ask: 'screen' | 'group_before'; readonly about: null }
+  | LaterQuestion;
 
 export type ToWorker =
   | { readonly tell: 'boot'; readonly folder: string; readonly language: string }
@@ -34,6 +46,7 @@ export type FromWorker =
   | { readonly told: 'ready'; readonly readiness: Readiness }
   | { readonly told: 'failed'; readonly why: string }
   | { readonly told: 'session'; readonly reply: Reply }
+  | { readonly told: 'group'; readonly reply: GroupReply }
   | { readonly told: 'trouble'; readonly why: string }
   | { readonly told: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly told: 'problem'; readonly id: number; readonly problem: string };

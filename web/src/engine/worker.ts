@@ -5,12 +5,13 @@
 
 import { bootTheCoach } from './boot.js';
 import type { ClockReading } from './coach_type.js';
-import type { Reply } from './contract.js';
+import type { GroupReply, Reply } from './contract.js';
 import type { FromWorker, Question, ToWorker } from './messages.js';
 import { inOneLine } from './problem.js';
 import type { Host } from './open_host.js';
 import { coachFilesOf } from './coach_files.js';
-import { read, sessionSeconds, Driver } from './driver.js';
+import { read, sessionSeconds, Driver, type OfARoom } from './driver.js';
+import { isForLater, LaterAnswering } from './practice_worker.js';
 
 // Four times a second: far more often than the coach's once a second, cheap, and soon enough
 // for a cue to be known well over a second ahead even when the page is busy.
@@ -18,10 +19,21 @@ const TICK_MS = 250;
 
 class Answering {
   private driver: Driver;
+  private room: Driver<OfARoom>;
+  private readonly later: LaterAnswering;
   private ticking: ReturnType<typeof setInterval> | undefined;
 
-  constructor(private readonly host: Host) {
+  private leads: Promise<void> | undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly lead: () => Promise<void>,
+    folder: string,
+  ) {
+    this.later = new LaterAnswering(host, folder);
     this.driver = new Driver(host, (reply: Reply) => say({ told: 'session', reply }));
+    const ofRooms = { begin: (request: string) => host.begin_group(request), advance: (event: string) => host.advance_group(event) };
+    this.room = new Driver<OfARoom>(ofRooms, (reply: GroupReply) => say({ told: 'group', reply }));
   }
 
   keepTime(reading: ClockReading): void {
@@ -34,11 +46,18 @@ class Answering {
   }
 
   answer(question: Question): unknown {
+    if (isForLater(question)) return this.later.answer(question);
     switch (question.ask) {
       case 'begin':
         return this.driver.begin(question.about);
       case 'advance':
         return this.driver.advance(question.about);
+      case 'begin_group':
+        return this.room.begin(question.about);
+      case 'advance_group':
+        return this.room.advance(question.about);
+      case 'group_before':
+        return this.ledFrom(() => read(this.host.group_before()));
       case 'catch_up':
         return this.driver.catchUp(question.about);
       case 'screen':
@@ -55,6 +74,8 @@ class Answering {
         return read(this.host.read_backup(question.about));
       case 'what_hurts':
         return read(this.host.what_hurts(JSON.stringify(question.about)));
+      case 'going_on':
+        return read(this.host.going_on(JSON.stringify(question.about)));
       case 'answer_to_pain':
         return read(this.host.answer_to_pain(JSON.stringify(question.about)));
       case 'finished_entry':
@@ -62,9 +83,21 @@ class Answering {
     }
   }
 
+  /** Groups are led from a part of the coach of their own, which is fetched when it is first asked for. */
+  private async ledFrom(ask: () => unknown): Promise<unknown> {
+    this.leads ??= this.lead();
+    await this.leads.catch((trouble: unknown) => {
+      this.leads = undefined;
+      throw trouble;
+    });
+    return ask();
+  }
+
   private tick(reading: ClockReading): void {
     try {
-      this.driver.tick(sessionSeconds(reading, performance.timeOrigin + performance.now()));
+      const now = sessionSeconds(reading, performance.timeOrigin + performance.now());
+      this.driver.tick(now);
+      this.room.tick(now);
     } catch (trouble) {
       this.stopTime();
       say({ told: 'trouble', why: inOneLine(trouble) });
@@ -88,7 +121,7 @@ async function boot(folder: string, language: string): Promise<void> {
   const began = performance.now();
   try {
     const booted = coachFilesOf(folder, language).then(bootTheCoach);
-    answering = booted.then(({ host }) => new Answering(host));
+    answering = booted.then(({ host, lead }) => new Answering(host, lead, folder));
     // Told once, below; nobody need wait for it.
     answering.catch(() => undefined);
     const { how, why } = await booted;
@@ -104,7 +137,7 @@ async function answer(question: Question & { id: number }): Promise<void> {
   try {
     const ready = await answering;
     if (ready === undefined) throw new Error('the coach was asked before it was started');
-    say({ told: 'answer', id, answer: ready.answer(question) });
+    say({ told: 'answer', id, answer: await ready.answer(question) });
   } catch (trouble) {
     say({ told: 'problem', id, problem: inOneLine(trouble) });
   }

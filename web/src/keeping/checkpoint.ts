@@ -14,6 +14,8 @@ export interface Checkpoint {
   readonly repetitions: number;
   /** What the coach would write of it, had it ended here or a moment before; none while the coach is not up, and nothing was done. */
   readonly body?: Entry['body'];
+  /** When that was, local time with its offset. */
+  readonly at?: string;
   /** When pain was told, local time with its offset: such a session is kept without being asked about (S2). */
   readonly hurt_at?: string;
 }

@@ -12,10 +12,15 @@ import { ReadOnce } from './read_once';
 import { isSame, wordsOf } from './same';
 import { upgrade, VERSION, Work, type Place, type Stores } from './stores';
 import { Spare } from './spare';
-import { Database } from './database';
+import { Database, type Over } from './database';
 import { uuid7 } from './uuid7';
 
 export type Kind = Entry['kind'];
+
+/** One entry is written in a moment, and somebody waits for it; a whole diary takes a slow device its time. */
+const ONE_MS = 4_000;
+const EACH_MS = 50;
+const MANY_MS = 60_000;
 
 /** Entries told apart from the rest: something else was told under the same id, or the keeper does not take it. */
 export type Apart = 'differing' | 'refused';
@@ -51,6 +56,11 @@ export class Diary {
     await deleteDB(profile);
   }
 
+  /** Comes when this page can read and write it no more: what is told from then on is held in spare. */
+  get over(): Promise<Over> {
+    return this.database.over;
+  }
+
   async entries(): Promise<Entry[]> {
     const kept = await this.database.use((opened) => this.read.all(opened));
     const is_kept = (entry: Entry) => kept.some((one) => one.id === entry.id && isSame(one, entry));
@@ -71,12 +81,12 @@ export class Diary {
     return entry;
   }
 
-  /** Keeps an entry of this device; another body under its id stays beside it. Without room it is held in spare. */
+  /** Keeps an entry of this device; another body under its id stays beside it. What cannot be laid there now is held in spare. */
   async keep(entry: Entry): Promise<void> {
     try {
       await this.lay([entry], true);
     } catch (problem) {
-      console.warn('The diary has no room:', problem);
+      console.warn('It is held beside the diary:', problem);
       this.spare.put(entry);
     }
   }
@@ -166,8 +176,8 @@ export class Diary {
     this.database.close();
   }
 
-  private whole<Answer>(steps: (work: Work) => Promise<Answer>): Promise<Answer> {
-    return this.database.use((opened) => Work.whole(opened, steps));
+  private whole<Answer>(steps: (work: Work) => Promise<Answer>, patience_ms = MANY_MS): Promise<Answer> {
+    return this.database.use((opened) => Work.whole(opened, steps), patience_ms);
   }
 
   /** Lays those that are not here yet, and returns how many. They wait for the keeper, or are known to be with it. */
@@ -184,7 +194,7 @@ export class Diary {
         if (post) await work.outbox.put({ id: place });
       }
       return fresh;
-    });
+    }, ONE_MS + EACH_MS * entries.length);
     const beside = laid.filter(([place, { id }]) => place !== id);
     await this.tellApart('differing', beside.map(([, { id }]) => id));
     return laid.length;

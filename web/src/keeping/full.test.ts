@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Coach } from '../engine/coach_type';
 import { Keeper } from '../testing/keeper';
+import { NotReached } from './database';
 import { Diary } from './diary';
 import { exchange } from './outbox';
 import { linesOf, saveToFile } from './to_file';
@@ -58,6 +59,13 @@ test('where local storage is full too, the diary says that closing the page woul
   expect(await diary.entries()).toEqual([entry]);
   await exchange(diary, new Keeper().ask);
   expect(diary.hangsByAThread).toBe(false);
+});
+
+test('a diary that finds no room even for the name of its person says so, and is opened when there is some', async () => {
+  const unopened = `full-from-the-first-${(diaries += 1)}`;
+  await expect(Diary.open(unopened)).rejects.toEqual(new NotReached('no_room'));
+  full = false;
+  expect(await (await Diary.open(unopened)).entries()).toEqual([]);
 });
 
 test('half an entry is never kept: without room in the outbox it is not in the diary either', async () => {

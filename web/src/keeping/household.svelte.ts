@@ -5,6 +5,8 @@
  * With one person nothing is asked. With several it is asked whenever it cannot be known.
  */
 
+import { keepInWindow, valueInWindow } from './this_window';
+
 /** The profile of the first person: what was there before there could be several. */
 export const FIRST = 'stature';
 
@@ -56,21 +58,13 @@ export function rememberFor(profile: string): void {
 let decided = false;
 
 function write(profile: string, seen_ms: number): void {
-  try {
-    sessionStorage.setItem(HERE, JSON.stringify({ shelf: profile, seen_ms }));
-  } catch {
-    // Then it is asked once more than needed.
-  }
+  keepInWindow(HERE, JSON.stringify({ shelf: profile, seen_ms }));
 }
 
 /** Nobody is known to be here: with several, it is asked. */
 export function nobodyKnown(): void {
   if (areSeveral()) household.here = null;
-  try {
-    sessionStorage.removeItem(HERE);
-  } catch {
-    // Nothing was remembered.
-  }
+  keepInWindow(HERE, '');
 }
 
 /** Whether somebody who was last here at `since_ms` may be another by now. A clock set back tells nothing. */
@@ -96,7 +90,9 @@ export function removeProfile(profile: string): void {
 
 /** What is not of one person, though it begins like the first profile. */
 const DEVICE = 'stature.device';
-const OWN: ReadonlySet<string> = new Set([PROFILES, HERE, DEVICE]);
+/** What was told of the keeper of diaries, and as what this device was paired with it. */
+const KEEPER = ['stature.keeper', 'stature.paired_as'];
+const OWN: ReadonlySet<string> = new Set([PROFILES, HERE, DEVICE, ...KEEPER]);
 
 /** Where the list was lost and diaries are still there, they are found again. */
 export async function findProfiles(): Promise<void> {
@@ -140,10 +136,6 @@ function read(): readonly string[] | null {
 }
 
 function recent(profiles: readonly string[] = household.profiles): string | null {
-  try {
-    const { shelf: profile, seen_ms } = JSON.parse(sessionStorage.getItem(HERE) ?? '{}') as { shelf?: string; seen_ms?: number };
-    return profile && profiles.includes(profile) && !wasLong(seen_ms ?? 0) ? profile : null;
-  } catch {
-    return null;
-  }
+  const { shelf: profile, seen_ms } = valueInWindow<{ shelf?: string; seen_ms?: number }>(HERE) ?? {};
+  return profile && profiles.includes(profile) && !wasLong(seen_ms ?? 0) ? profile : null;
 }

@@ -10,8 +10,10 @@ const PATIENCE_MS = 1000;
 /** The exercise of this page, until its lock is truly free again. */
 let mine: object | null = null;
 
+const ANYBODYS = 'stature.session.';
+
 function name(): string {
-  return `stature.session.${ownProfile()}`;
+  return `${ANYBODYS}${ownProfile()}`;
 }
 
 /** From now on this page has the exercise, until the function given back is called; null where another page has one. */
@@ -40,4 +42,11 @@ export async function isUnderWayElsewhere(): Promise<boolean> {
   if (!navigator.locks || mine) return false;
   const { held } = await navigator.locks.query();
   return held?.some((lock) => lock.name === name()) ?? false;
+}
+
+/** Whether any page of this device, this one too, is in the middle of one, whoever's it is. */
+export async function isUnderWayAnywhere(): Promise<boolean> {
+  if (!navigator.locks) return false;
+  const { held } = await navigator.locks.query();
+  return held?.some((lock) => lock.name?.startsWith(ANYBODYS)) ?? false;
 }

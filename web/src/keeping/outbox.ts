@@ -11,8 +11,10 @@
  */
 import type { Entry } from '../engine/contract';
 import type { Diary } from './diary';
+import { askAnew, hasKeeper } from './keeper_here';
 import { localTime } from './local-time';
 import { wordsOf } from './same';
+import { told } from './told.svelte';
 
 interface Stored {
   readonly stored: readonly string[];
@@ -46,6 +48,7 @@ const LONGEST_BODY = 900_000;
 const ROUNDS = 2;
 /** Who has not answered by then has gone. */
 const PATIENCE_MS = 30_000;
+const MAY_BE_WITHDRAWN: readonly number[] = [401, 403, 404];
 
 /** True when both ways went through. Never throws. */
 export async function exchange(diary: Diary, ask: Ask = askPatiently, now = new Date()): Promise<boolean> {
@@ -65,9 +68,15 @@ export async function exchange(diary: Diary, ask: Ask = askPatiently, now = new 
   }
 }
 
-/** Asks, and gives up after that long. */
+/** Asks, and gives up after that long; where no keeper is, at once. */
 export function askFor(patience_ms: number): Ask {
-  return (address, init = {}) => fetch(address, { ...init, signal: AbortSignal.timeout(patience_ms) });
+  return async (address, init = {}) => {
+    if ((await hasKeeper()) === false) throw new TypeError('no keeper of diaries is here');
+    const answer = await fetch(address, { ...init, signal: AbortSignal.timeout(patience_ms) });
+    // "Not there" and "not yours" are one answer: this device may have been withdrawn meanwhile.
+    if (MAY_BE_WITHDRAWN.includes(answer.status)) await askAnew();
+    return answer;
+  };
 }
 
 export const askPatiently = askFor(PATIENCE_MS);
@@ -112,6 +121,8 @@ async function postBatch(diary: Diary, ask: Ask, batch: readonly Entry[]): Promi
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(batch),
   });
+  // Paired, but not for this person: it waits here, and that is said.
+  told.stays_here = answer.status === 404 && (await hasKeeper()) === true;
   if (!isJson(answer)) return null;
   if (answer.status === 422) {
     const refused = refusedOf((await answer.json()) as Refusal, batch);

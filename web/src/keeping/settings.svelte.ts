@@ -7,10 +7,16 @@ import { FIRST, household, ownProfile } from './household.svelte';
 import { readLocal, writeLocal } from './local';
 
 export type TextSize = 1 | 2 | 3;
+/** Which signals tell the count to somebody without the voice, beside the screen; a device that can shake does so anyway. */
+export type SignalsTried = '' | 'tones' | 'vibration';
+/** Whose voice of the two that a language may have. */
+export type Speaker = 'first' | 'second';
 export type Look = 'auto' | 'light' | 'dark' | 'night';
 
 export interface Settings {
   name: string;
+  /** How to be called was asked, whatever was said to it. */
+  name_asked: boolean;
   /** One of the pictures of people, or empty: then it follows from the id. */
   picture: string;
   /** A language that the person chose, or empty: then the browser's. */
@@ -24,19 +30,30 @@ export interface Settings {
   text_size: TextSize;
   look: Look;
   voice: boolean;
+  speaker: Speaker;
+  signals: SignalsTried;
+  /** How loud the voice is, one of VOLUMES. */
+  volume: number;
   own_time_seconds: number;
   lead_in_seconds: number;
   /** When the statement of what this is was read, or empty. */
   welcomed_at: string;
+  /** Somebody whom the keeper of diaries knows has just come to this device: their diary is on its way. */
+  joined: boolean;
+  /** When the diary was last written to a file from here, or empty. */
+  copied_at: string;
   /** In which language each exercise was last done on this device. */
   heard_in: Readonly<Partial<Record<ExerciseId, string>>>;
 }
 
 export const OWN_TIMES_SECONDS = [60, 90, 120, 180] as const;
+/** Of the clips' own loudness: each step is about three decibels. */
+export const VOLUMES = [0.35, 0.5, 0.7, 1] as const;
 export const LEAD_INS_SECONDS = [10, 15, 30, 60] as const;
 
 const first: Settings = {
   name: '',
+  name_asked: false,
   picture: '',
   language: '',
   emergency_number: '',
@@ -47,9 +64,14 @@ const first: Settings = {
   text_size: 1,
   look: 'auto',
   voice: true,
+  speaker: 'first',
+  signals: '',
+  volume: 1,
   own_time_seconds: 60,
   lead_in_seconds: 15,
   welcomed_at: '',
+  joined: false,
+  copied_at: '',
   heard_in: {},
 };
 
@@ -140,8 +162,9 @@ export function mannerOf(
     lead_in_seconds: chosen.lead_in_seconds,
     half_effort,
     // In another language, and on another device, all of it is heard once more first.
-    familiar: familiar && chosen.heard_in[exercise] === language,
+    familiar: familiar && chosen.voice && chosen.heard_in[exercise] === language,
     turn,
+    heard: chosen.voice,
     emergency_number: chosen.emergency_number,
   };
 }

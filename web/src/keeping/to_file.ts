@@ -4,6 +4,7 @@
  */
 import type { Coach } from '../engine/coach_type';
 import type { Entry, NamedPerson } from '../engine/contract';
+import { localTime } from './local-time';
 import { saveAsFile } from './saving';
 
 export function linesOf(entries: readonly Entry[]): string {
@@ -15,7 +16,7 @@ export function linesOf(entries: readonly Entry[]): string {
 
 /** Hands the entries to the browser as a download. Returns the name of the file. */
 export async function saveToFile(entries: readonly Entry[], people: readonly NamedPerson[], coach: Coach | null, day: string): Promise<string> {
-  const backup = await coach?.writeBackup({ people, entries }).catch((problem: unknown) => console.warn('No backup:', problem));
+  const backup = await coach?.writeBackup({ people, entries, made: localTime() }).catch((problem: unknown) => console.warn('No backup:', problem));
   const name = `stature-${day}.jsonl`;
   saveAsFile(name, backup ?? linesOf(entries), 'application/jsonl');
   return name;

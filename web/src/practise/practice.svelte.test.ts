@@ -21,6 +21,9 @@ class QuietVoice implements Voice {
   }
   takeBack = vi.fn();
   repeat = vi.fn();
+  tones = vi.fn();
+  heard = true;
+  comeBack = async () => this.heard;
   shown(listener: (cue: Cue) => void) {
     this.listeners.push(listener);
     return () => {};
@@ -76,7 +79,7 @@ class Listener {
       beat_seconds: 1,
       may_take_back: false,
       may_be_mistake: false,
-      may_lie: false, may_be_ready: false, may_be_told_more: false, no_is_pain: false,
+      may_lie: false, may_be_ready: false, may_be_told_more: false, may_step_back: false, may_answer_later: false, no_is_pain: false,
       ...wish,
     };
     this.tell({ cues, view });
@@ -87,10 +90,10 @@ class Listener {
 const request: BeginRequest = {
   exercise: 'neck-press',
   at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 15, half_effort: false, familiar: false, turn: 0, heard: true, emergency_number: '112' },
 };
 
-const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false, may_be_ready: true, no_is_pain: false } as const;
+const step = { spoken: true, figure: null, of: 2, seconds: 4, own_time_seconds: 60, may_lie: false, may_be_ready: true, seen: '', no_is_pain: false } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
   pause_seconds: 1,
@@ -106,14 +109,14 @@ const script: SetUpScript = {
 let voice: QuietVoice;
 let coach: Listener;
 let up: boolean;
-const onRepetition = vi.fn();
+const onChange = vi.fn();
 const onFinished = vi.fn();
 
 beforeEach(() => {
   voice = new QuietVoice();
   coach = new Listener();
   up = false;
-  onRepetition.mockClear();
+  onChange.mockClear();
   onFinished.mockClear();
 });
 
@@ -123,7 +126,7 @@ function practise(written: SetUpScript | null = script): Practice {
     voice,
     coach: () => (up ? (coach as unknown as Coach) : null),
     script: written,
-    onRepetition,
+    onChange,
     onFinished,
   });
 }
@@ -214,7 +217,7 @@ describe('before Python is up', () => {
     expect(coach.caught_up).toEqual([[{ event: 'hurt', at: 8 }, { event: 'pain', at: 12 }]]);
   });
 
-  test('pressed by mistake is a pause, and a tap goes on', () => {
+  test('pressed by mistake is a pause, and a tap goes on', async () => {
     const practice = practise();
     practice.hurt();
     practice.mistake();
@@ -223,6 +226,7 @@ describe('before Python is up', () => {
     expect(practice.phase).toBe('paused');
     expect(practice.showing.text).toBe('Sit tall.');
     practice.tap();
+    await Promise.resolve();
     expect(practice.phase).toBe('setting_up');
     practice.beat();
     expect(practice.showing.text).not.toBe('');
@@ -293,7 +297,7 @@ describe('before Python is up', () => {
     practice.beat();
     await new Promise((resolve) => setTimeout(resolve));
     expect(coach.caught_up[0]!.slice(0, 2)).toEqual([
-      { event: 'ready', at: 8 },
+      { event: 'next', at: 8 },
       { event: 'in_place', at: 12 },
     ]);
     expect(coach.begun).toBe(0);
@@ -335,9 +339,9 @@ describe('before Python is up', () => {
 
 describe('what a tap means', () => {
   test.each([
-    ['setting_up', 'ready'],
+    ['setting_up', 'next'],
     ['asking_ready', 'ready'],
-    ['leaving', 'ready'],
+    ['leaving', 'next'],
     ['leading_in', 'paused'],
     ['lifting', 'paused'],
     ['holding', 'paused'],
@@ -348,7 +352,32 @@ describe('what a tap means', () => {
   ] as const)('while %s it says %s', async (phase, event) => {
     const practice = await led(phase);
     tapAt(practice, 5);
+    // To go on, the sound has to have come back.
+    await Promise.resolve();
     expect(coach.heard.map((one) => one.event)).toEqual([event]);
+  });
+
+  test('a tap to go on that brings no sound back leaves the pause and says so; the next one that does goes on', async () => {
+    const practice = await led('paused');
+    practice.interrupt('sound_lost');
+    expect(practice.unheard).toBe('lost');
+    voice.heard = false;
+    tapAt(practice, 5);
+    await Promise.resolve();
+    expect([practice.unheard, coach.heard]).toEqual(['still', []]);
+    voice.heard = true;
+    tapAt(practice, 10);
+    await Promise.resolve();
+    expect([practice.unheard, coach.heard.map((one) => one.event)]).toEqual([null, ['resumed']]);
+  });
+
+  test('whoever ends the set while the sound is waited for has ended it', async () => {
+    const practice = await led('paused');
+    tapAt(practice, 5);
+    coach.phase = 'leaving';
+    coach.say([]);
+    await Promise.resolve();
+    expect(coach.heard).toEqual([]);
   });
 
   test.each(['naming', 'asking', 'closing', 'finished'] as const)('while %s it says nothing', async (phase) => {
@@ -397,12 +426,28 @@ describe('with the coach', () => {
     expect(coach.heard).toHaveLength(1);
   });
 
-  test('every whole repetition is told once, for the checkpoint', async () => {
-    await led('lowering');
-    coach.repetitions = 1;
+  test('from the first effort on every change is told once: each effort, release, word and end', async () => {
+    await led('leading_in');
     coach.say([]);
+    expect(onChange).not.toHaveBeenCalled();
+    for (const phase of ['lifting', 'lifting', 'holding', 'lowering', 'resting', 'lifting', 'leaving', 'asking'] as const) {
+      coach.phase = phase;
+      coach.say([]);
+    }
+    expect(onChange.mock.calls.map(([view]) => view.phase)).toEqual([
+      'lifting', 'holding', 'lowering', 'resting', 'lifting', 'leaving', 'asking',
+    ]);
+  });
+
+  test('a key that meant "next" when the last step had just gone begins nothing', async () => {
+    const practice = await led('setting_up');
+    tapAt(practice, 20);
+    coach.phase = 'asking_ready';
     coach.say([]);
-    expect(onRepetition).toHaveBeenCalledTimes(1);
+    tapAt(practice, 20.7);
+    expect(coach.heard.map((one) => one.event)).toEqual(['next']);
+    tapAt(practice, 22);
+    expect(coach.heard.map((one) => one.event)).toEqual(['next', 'ready']);
   });
 
   test('the end is told once', async () => {

@@ -7,8 +7,10 @@
  */
 import type { Coach } from '../engine/coach_type';
 import type { BeginRequest, Cue, RedFlagKind, Reply, SessionEvent, SetUpScript, View } from '../engine/contract';
+import { Changes } from './changes';
 import type { Voice } from './voice';
-import { after, effortShown, NOTHING_YET, secondsLeft, type Showing } from './showing';
+import { after, effortShown, heldShown, NOTHING_YET, secondsLeft, type Showing } from './showing';
+import { tapMeans, type Phase, type Wish } from './tap_means';
 import { Trembling } from './trembling';
 import { WrittenSetUp } from './written_set_up.svelte';
 
@@ -18,25 +20,23 @@ export interface PracticeParts {
   /** The coach, or null while it is not up. */
   readonly coach: () => Coach | null;
   readonly script: SetUpScript | null;
-  /** Told after every repetition and at the end. */
-  readonly onRepetition: (view: View) => void;
+  /** Told from the first effort on, at every change: each effort, release, pause, word and end. */
+  readonly onChange: (view: View) => void;
   readonly onFinished: (view: View) => void;
 }
-
-type Wish = SessionEvent extends infer Event
-  ? Event extends SessionEvent
-    ? Omit<Event, 'at'>
-    : never
-  : never;
 
 export class Practice {
   showing: Showing = $state.raw(NOTHING_YET);
   view: View | null = $state.raw(null);
-  /** 0 to 1, for the ring. */
+  /** 0 to 1: what the picture shows, and how far the ring has breathed in. */
   effort = $state(0);
+  /** 0 to 1: how much of the hold is behind one. */
+  held = $state(0);
   seconds_left = $state(0);
   /** The coach was asked for this session and could not take it. */
   broken = $state(false);
+  /** Why nothing is heard: the sound was lost, or a tap to go on has not brought it back. */
+  unheard: 'lost' | 'still' | null = $state(null);
 
   private readonly written: WrittenSetUp;
   private readonly trembling: Trembling;
@@ -44,7 +44,8 @@ export class Practice {
   private catching_up = false;
   private deaf: () => void = () => {};
   private readonly unwatch: () => void;
-  private repetitions = 0;
+  private readonly changes: Changes;
+  private asked_at = 0;
   private finished = false;
 
   constructor(private readonly parts: PracticeParts) {
@@ -52,6 +53,7 @@ export class Practice {
     this.unwatch = voice.shown((cue) => this.show(cue));
     this.trembling = new Trembling(() => voice.now());
     this.written = new WrittenSetUp(script, voice);
+    this.changes = new Changes(parts.onChange);
     if (!parts.coach()) this.written.begin();
   }
 
@@ -66,38 +68,21 @@ export class Practice {
     const now = this.parts.voice.now();
     if (!this.leading && !this.catching_up) this.written.follow(now);
     this.effort = effortShown(this.showing.part, now);
+    this.held = heldShown(this.showing.part, now);
     this.seconds_left = secondsLeft(this.showing.part, now);
   }
 
   /** "Next", a tap anywhere, the space bar, a page-turner, a media key: what it means here. */
   tap(): void {
     if (this.trembling.isTremble()) return;
-    switch (this.phase) {
-      case 'setting_up':
-      case 'leaving':
-      case 'asking_ready':
-        return this.tell({ event: 'ready' });
-      case 'leading_in':
-      case 'lifting':
-      case 'holding':
-      case 'lowering':
-      case 'resting':
-        return this.tell({ event: 'paused', why: 'tap' });
-      case 'paused':
-        return this.tell({ event: 'resumed' });
-      case 'checking':
-        return this.tell({ event: 'all_right' });
-      case 'naming':
-      case 'ending':
-      case 'asking':
-      case 'closing':
-      case 'finished':
-        return;
-    }
+    const { phase, asked_at, showing } = this;
+    const wish = tapMeans(phase, showing.asked, this.parts.voice.now() - asked_at);
+    if (wish?.event === 'resumed') void this.goOn();
+    else if (wish) this.tell(wish);
   }
 
   /** `ending`: stopped before the coach is up, who alone can bring it to its end. */
-  get phase(): View['phase'] | 'ending' {
+  get phase(): Phase {
     const { stands } = this.written;
     if (stands === 'ended') return 'ending';
     return stands === 'read' ? (this.view?.phase ?? 'setting_up') : stands;
@@ -118,6 +103,11 @@ export class Practice {
     return this.view?.may_be_told_more === true;
   }
 
+  /** The step before can be heard again. */
+  get may_step_back(): boolean {
+    return this.view?.may_step_back === true;
+  }
+
   /** A no to what is asked tells that it hurts. */
   get no_is_pain(): boolean {
     return (this.view ?? this.written.step)?.no_is_pain === true;
@@ -126,6 +116,7 @@ export class Practice {
   // It begins the lead-in, on whose page other buttons lie where the finger still is.
   inPlace = () => this.trembling.isSecondTap() || this.tell({ event: 'in_place' });
   everything = () => this.tell({ event: 'everything' });
+  stepBack = () => this.tell({ event: 'step_back' });
   lying = () => this.trembling.isSecondTap() || this.tell({ event: 'lying' });
   // After "begin" this button lies where the finger still is; a trembling hand has not tired yet.
   tired = () => this.trembling.isSecondTap() || this.tell({ event: 'tired' });
@@ -137,6 +128,7 @@ export class Practice {
   mistake = () => this.tell({ event: 'mistake' });
   allRight = () => this.tell({ event: 'all_right' });
   littlePain = () => this.tell({ event: 'little_pain' });
+  later = () => this.tell({ event: 'later' });
   skip = () => this.tell({ event: 'skipped' });
   redFlag = (kind: RedFlagKind) => this.tell({ event: 'red_flag', kind });
   answer = (about: 'effort' | 'pain' | 'repetitions', number: number) =>
@@ -146,8 +138,17 @@ export class Practice {
     if (key) this.parts.voice.repeat(key, text);
   };
 
+  /** Only with a voice that is heard: whoever lies face down has nothing else. */
+  private async goOn(): Promise<void> {
+    if (!(await this.parts.voice.comeBack())) return void (this.unheard = 'still');
+    this.unheard = null;
+    // Meanwhile the person may have ended it.
+    if (this.phase === 'paused') this.tell({ event: 'resumed' });
+  }
+
   /** The voice was lost, or the page is hidden: a pause, wherever a body may be at work. */
   interrupt(why: 'sound_lost' | 'hidden'): void {
+    if (why === 'sound_lost') this.unheard ??= 'lost';
     const quiet = ['paused', 'naming', 'ending', 'checking', 'asking', 'closing', 'finished'];
     if (!this.waiting_for_coach && !quiet.includes(this.phase)) this.tell({ event: 'paused', why });
   }
@@ -212,11 +213,9 @@ export class Practice {
   }
 
   private see(view: View): void {
+    if (view.phase === 'asking_ready' && this.view?.phase !== 'asking_ready') this.asked_at = this.parts.voice.now();
     this.view = view;
-    if (view.repetitions > this.repetitions) {
-      this.repetitions = view.repetitions;
-      this.parts.onRepetition(view);
-    }
+    this.changes.see(view);
     if (!view.finished || this.finished) return;
     this.finished = true;
     this.leading?.stopTime();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SetUpScript } from '../engine/contract';
 import { atTheEnd, atTheStart, dueAt, heardBy, onTap, onTime } from './script';
 
-const time = { seconds: 4, own_time_seconds: 60, may_lie: false, may_be_ready: true, no_is_pain: false };
+const time = { seconds: 4, own_time_seconds: 60, may_lie: false, may_be_ready: true, seen: '', no_is_pain: false };
 const said = { spoken: true, of: 3, figure: null } as const;
 const script: SetUpScript = {
   exercise: 'neck-press',
@@ -53,8 +53,14 @@ test('the script ends in silence: no lift is ever begun from it', () => {
 test('who knows the exercise hears less, each time another of the sentences in turn; all others hear the whole', () => {
   const ways = [0, 1].map((turn) => ({ steps: [script.steps[turn]!], from_lying: [] }));
   const known = { ...script, familiar: ways };
-  const heard = [0, 1, 2, 3, 4].map((turn) => heardBy(known, { familiar: true, turn }).steps);
+  const heard = [0, 1, 2, 3, 4].map((turn) => heardBy(known, { familiar: true, turn, heard: true }).steps);
   expect(heard).toEqual([0, 1, 1, 0, 0].map((which) => ways[which]!.steps));
-  expect(heardBy(known, { familiar: false, turn: 1 }).steps).toEqual(script.steps);
-  expect(heardBy(script, { familiar: true, turn: 1 }).steps).toEqual(script.steps);
+  expect(heardBy(known, { familiar: false, turn: 1, heard: true }).steps).toEqual(script.steps);
+  expect(heardBy(script, { familiar: true, turn: 1, heard: true }).steps).toEqual(script.steps);
+});
+
+test('without a voice each step has the words that are to be read', () => {
+  const steps = script.steps.map((step) => ({ ...step, seen: `${step.text} (read)` }));
+  const read = heardBy({ ...script, steps }, { familiar: false, turn: 0, heard: false });
+  expect(read.steps.map(({ text }) => text)).toEqual(script.steps.map(({ text }) => `${text} (read)`));
 });

@@ -3,7 +3,7 @@
  * starts. It follows the coach's own marks (how long a step is said, whether it waits); it never
  * reaches a lift. What the person does is logged, for the coach to catch up with.
  */
-import type { Cue, Manner, SetUpScript } from '../engine/contract';
+import type { Cue, Manner, SetUpScript, SetUpStep } from '../engine/contract';
 
 export interface ScriptStanding {
   readonly index: number;
@@ -18,10 +18,16 @@ export interface ScriptMove {
 }
 
 /** The set-up as this person hears it: who knows the exercise hears less, each time another of the sentences in turn. */
-export function heardBy(script: SetUpScript, { familiar, turn }: Pick<Manner, 'familiar' | 'turn'>): SetUpScript {
+export function heardBy(script: SetUpScript, { familiar, turn, heard }: Pick<Manner, 'familiar' | 'turn' | 'heard'>): SetUpScript {
   const turns = script.familiar.length;
   const ways = familiar ? script.familiar[(turn + Math.floor(turn / turns)) % turns] : undefined;
-  return { ...script, ...ways };
+  const { steps, from_lying } = { ...script, ...ways };
+  return heard ? { ...script, steps, from_lying } : { ...script, steps: steps.map(asSeen), from_lying: from_lying.map(asSeen) };
+}
+
+/** In the words for somebody who hears no voice. */
+function asSeen<Read extends SetUpStep>(step: Read): Read {
+  return { ...step, text: step.seen };
 }
 
 /** When the step goes on or is said again by itself, in session seconds. */

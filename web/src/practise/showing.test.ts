@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cue } from '../engine/contract';
-import { after, effortShown, NOTHING_YET, secondsLeft } from './showing';
+import { after, effortShown, heldShown, NOTHING_YET, secondsLeft } from './showing';
 
 const said = { key: 'k', text: 'And press.', spoken: true };
 const lift: Cue = { ...said, cue: 'lift', at: 10, seconds: 2, repetition: 3, of: 5 };
@@ -20,7 +20,7 @@ test('the next lift has no number yet', () => {
   expect(shown(lift, hold, count, { ...lift, at: 30 }).count).toBeNull();
 });
 
-test('the ring fills while the effort builds, stays, and empties', () => {
+test('the effort builds, stays, and goes', () => {
   const building = shown(lift).part;
   expect(effortShown(building, 10)).toBe(0);
   expect(effortShown(building, 11)).toBeCloseTo(0.5);
@@ -30,10 +30,20 @@ test('the ring fills while the effort builds, stays, and empties', () => {
   expect(effortShown(easing, 40)).toBe(0);
 });
 
+test('the ring fills once in a hold, count by count, and empties as it is let go of', () => {
+  expect(heldShown(shown(lift).part, 11)).toBe(0);
+  const holding = shown(lift, hold).part;
+  expect([12, 13, 14, 17].map((now) => heldShown(holding, now))).toEqual([0, 0.2, 0.4, 1]);
+  const easing = shown({ ...lift, cue: 'lower', at: 17 } as Cue).part;
+  expect([17, 18, 19].map((now) => heldShown(easing, now))).toEqual([1, 0.5, 0]);
+  expect(heldShown(shown({ ...lift, cue: 'rest', at: 19 } as Cue).part, 20)).toBe(0);
+});
+
 test('a pause clears the number and the ring', () => {
   const paused = shown(lift, hold, count, { ...said, cue: 'pause', at: 14 });
   expect(paused.count).toBeNull();
   expect(effortShown(paused.part, 14)).toBe(0);
+  expect(heldShown(paused.part, 14)).toBe(0);
 });
 
 test('"call now" stays on the screen when the next sentence of the same stop follows', () => {

@@ -110,10 +110,10 @@ export function after(showing: Showing, cue: Cue): Showing {
   }
 }
 
-/** How much effort the ring shows now, 0 to 1: it builds, stays and goes, as the muscles should. */
+/** How much effort there is now, 0 to 1: it builds, stays and goes, as the muscles should. */
 export function effortShown(part: Part | null, now: number): number {
   if (!part) return 0;
-  const gone = part.seconds > 0 ? Math.min(Math.max((now - part.from) / part.seconds, 0), 1) : 1;
+  const gone = goneOf(part, now);
   switch (part.name) {
     case 'lift':
       return gone;
@@ -125,6 +125,16 @@ export function effortShown(part: Part | null, now: number): number {
     case 'rest':
       return 0;
   }
+}
+
+/** How much of the hold is behind one, 0 to 1; as it is let go of, that goes back. */
+export function heldShown(part: Part | null, now: number): number {
+  if (part?.name === 'hold') return goneOf(part, now);
+  return part?.name === 'lower' ? 1 - goneOf(part, now) : 0;
+}
+
+function goneOf(part: Part, now: number): number {
+  return part.seconds > 0 ? Math.min(Math.max((now - part.from) / part.seconds, 0), 1) : 1;
 }
 
 export function secondsLeft(part: Part | null, now: number): number {

@@ -73,7 +73,7 @@ export class WrittenSetUp {
     if (event.event === 'resumed') this.stands = 'read';
     const { script, at } = this;
     if (!script || !at) return;
-    if (event.event === 'ready') this.read(onTap(script, at, event.at));
+    if (event.event === 'ready' || event.event === 'next') this.read(onTap(script, at, event.at));
     if (event.event === 'in_place') this.read(atTheEnd(script, event.at));
     if (event.event === 'lying') this.lieDown(script, at, event.at);
   }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { remindersPath, remindersPathAnswered } from './feed';
+import { makeOwnAddress, ownAddress, remindersPath, remindersPathAnswered, withdrawOwnAddress } from './feed';
 
 const OK = async () => new Response('BEGIN:VCALENDAR');
 const refused = async () => new Response('{}', { status: 422 });
@@ -28,4 +28,21 @@ test('a keeper out of reach for a moment changes nothing', async () => {
   onAClockOf('Europe/Madrid');
   const none = () => Promise.reject(new TypeError('no network'));
   expect(await remindersPathAnswered('ana', 'en', none)).toContain('timezone=Europe%2FMadrid');
+});
+
+test('where devices are paired, a calendar is given an address of its own, which can be withdrawn', async () => {
+  onAClockOf('Europe/Madrid');
+  const asked: string[] = [];
+  const ask = async (address: string, init: RequestInit = {}) => {
+    asked.push(`${init.method} ${address}`);
+    return Response.json({ address: 'https://kitchen.local:8766/api/calendars/s3cret/reminders.ics' });
+  };
+  const address = 'https://kitchen.local:8766/api/calendars/s3cret/reminders.ics?language=es&timezone=Europe%2FMadrid';
+  expect(await makeOwnAddress('stature', 'ana', 'es', ask)).toBe(address);
+  expect(ownAddress('stature')).toBe(address);
+  expect(await withdrawOwnAddress('stature', 'ana', async () => new Response('', { status: 503 }))).toBe(false);
+  expect(ownAddress('stature')).toBe(address);
+  expect(await withdrawOwnAddress('stature', 'ana', ask)).toBe(true);
+  expect(ownAddress('stature')).toBe('');
+  expect(asked).toEqual(['POST ./api/people/ana/calendar', 'DELETE ./api/people/ana/calendar']);
 });

@@ -11,6 +11,8 @@ import { onsetSeconds } from './onset.js';
 /** `voice/<language>/manifest.json`, the parts used here. */
 export interface VoiceManifest {
   readonly clips: Readonly<Record<string, ClipNote>>;
+  /** Told by the list of a language's first voice: whether there is a second. */
+  readonly second?: boolean;
 }
 
 export interface ClipNote {
@@ -35,16 +37,22 @@ export class Clips {
   private readonly sentences = new Map<string, Promise<Clip | null>>();
 
   constructor(
-    private readonly context: BaseAudioContext,
+    /** Asked each time: what carries the sound may be replaced. */
+    private readonly context: () => BaseAudioContext,
     private readonly folder: string,
     private readonly manifest: VoiceManifest,
   ) {}
 
   /** Reads the manifest; a build without a voice has an empty one. */
-  static async in(folder: string, context: BaseAudioContext, list = `${folder}manifest.json`): Promise<Clips> {
+  static async in(folder: string, context: () => BaseAudioContext, list = `${folder}manifest.json`): Promise<Clips> {
     const response = await fetch(list).catch(() => undefined);
     const manifest = response?.ok ? await readManifest(response) : NO_VOICE;
     return new Clips(context, folder, manifest);
+  }
+
+  /** Whether a second voice may be asked for: where its list says nothing, or could not be had, it may lie on the device. */
+  get mayHaveSecond(): boolean {
+    return this.manifest.second !== false;
   }
 
   has(key: string): boolean {
@@ -87,7 +95,7 @@ export class Clips {
     try {
       const bytes = await this.fetched(note);
       // Decoding takes the bytes away, so it gets its own.
-      const buffer = await this.context.decodeAudioData(bytes.slice(0));
+      const buffer = await this.context().decodeAudioData(bytes.slice(0));
       const measured = onsetSeconds(buffer.getChannelData(0), buffer.sampleRate);
       return { buffer, onsetSeconds: measured ?? note.onset_seconds };
     } catch {

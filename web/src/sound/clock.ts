@@ -1,76 +1,37 @@
 /**
- * Session time, on the clock the ear hears.
+ * Session time, on a clock that cannot stand still: the machine's own.
  *
- * While sound runs, a session second is a second of the audio clock, so that counts cannot drift
- * against the pictures. While sound is lost the audio clock stands still, but the person's time
- * goes on: then the machine's own clock carries on from the same instant, without a jump.
+ * The audio clock stops in a call, hangs with a headset, jumps and limps; a person's tap must be heard, and answered, all the
+ * same. So events and captions go by this clock, and sound is laid beside it by whoever knows how far sound has come.
  */
 
 import type { ClockReading } from '../engine/coach_type.js';
-
-/** The part of an AudioContext a clock needs. */
-export interface AudioTime {
-  readonly currentTime: number;
-  readonly state: string;
-}
-
-/** Seconds of a clock that never stands still. */
-export type Seconds = () => number;
+import { machineSeconds, type Seconds } from './moving_sound.js';
 
 export class SessionClock {
-  private readonly audio: AudioTime;
-  private readonly machine: Seconds;
-  private running: boolean;
-  /** Session second at `since`, on whichever clock is running. */
-  private base = 0;
-  private since = 0;
+  /** The machine's second that is session second 0. */
+  private origin: number;
 
-  constructor(audio: AudioTime, machine: Seconds = machineSeconds) {
-    this.audio = audio;
-    this.machine = machine;
-    this.running = audio.state === 'running';
-    this.startAt(0);
+  constructor(private readonly machine: Seconds = machineSeconds) {
+    this.origin = machine();
   }
 
   /** This instant is session second `seconds`. */
   startAt(seconds: number): void {
-    this.running = this.audio.state === 'running';
-    this.base = seconds;
-    this.since = this.source();
+    this.origin = this.machine() - seconds;
   }
 
   now(): number {
-    this.follow();
-    return this.base + this.source() - this.since;
+    return this.machine() - this.origin;
   }
 
-  /** When, on the audio clock, session second `seconds` is. True only while sound runs. */
-  audioTimeAt(seconds: number): number {
-    this.follow();
-    if (!this.running) return this.audio.currentTime + (seconds - this.now());
-    return this.since + seconds - this.base;
+  /** What the machine's clock shows at session second `seconds`. */
+  machineTimeAt(seconds: number): number {
+    return this.origin + seconds;
   }
 
   /** For the coach's own ticking. */
   reading(): ClockReading {
     return { session_seconds: this.now(), epoch_ms: performance.timeOrigin + performance.now() };
   }
-
-  /** Changes clocks when sound stopped or came back; must be called when it does. */
-  follow(): void {
-    const running = this.audio.state === 'running';
-    if (running === this.running) return;
-    const seconds = this.base + this.source() - this.since;
-    this.running = running;
-    this.base = seconds;
-    this.since = this.source();
-  }
-
-  private source(): number {
-    return this.running ? this.audio.currentTime : this.machine();
-  }
-}
-
-function machineSeconds(): number {
-  return performance.now() / 1000;
 }

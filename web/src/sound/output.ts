@@ -14,6 +14,8 @@ export interface Output {
   readonly element: HTMLAudioElement | null;
   /** Must be called from a tap the first time. */
   open(): Promise<void>;
+  /** Nothing goes out here any more. */
+  close(): void;
 }
 
 export function openOutput(context: AudioContext, throughElement = isIos()): Output {
@@ -28,7 +30,7 @@ export function isIos(browser: Pick<Navigator, 'userAgent' | 'platform' | 'maxTo
 
 function directOutput(context: AudioContext, entrance: GainNode): Output {
   entrance.connect(context.destination);
-  return { entrance, element: null, open: () => context.resume() };
+  return { entrance, element: null, open: () => context.resume(), close: () => entrance.disconnect() };
 }
 
 function elementOutput(context: AudioContext, entrance: GainNode): Output {
@@ -37,8 +39,14 @@ function elementOutput(context: AudioContext, entrance: GainNode): Output {
   const element = new Audio();
   element.srcObject = stream.stream;
   const open = async () => {
+    element.muted = false;
     // Both in the same tap: after an await the tap no longer counts.
     await Promise.all([context.resume(), element.play()]);
   };
-  return { entrance, element, open };
+  const close = () => {
+    element.pause();
+    element.srcObject = null;
+    entrance.disconnect();
+  };
+  return { entrance, element, open, close };
 }

@@ -10,7 +10,8 @@ import type { Cue, SpeakingCue } from '../engine/contract.js';
 import type { Clip } from './clips.js';
 import type { SessionClock } from './clock.js';
 import { belongsToTheBeat, tooLateToSay } from './lateness.js';
-import { softTone } from './tone.js';
+import type { MovingSound } from './moving_sound.js';
+import { softTone, softTones } from './tone.js';
 
 /** Where clips come from. */
 export interface Voice {
@@ -20,12 +21,33 @@ export interface Voice {
 /** Says a sentence that has no clip; true when the device has a voice of its own. */
 export type SpareVoice = (text: string) => boolean;
 
+/** What is due when, in session seconds and on the audio clock. */
+export interface PlayersClock {
+  now(): number;
+  audioTimeAt(seconds: number): number;
+  /** Sound comes out at all. */
+  readonly moves: boolean;
+}
+
+export function playersClock(clock: SessionClock, moving: MovingSound): PlayersClock {
+  return {
+    now: () => clock.now(),
+    audioTimeAt: (seconds) => moving.audioTimeAt(clock.machineTimeAt(seconds)),
+    get moves() {
+      return moving.moves;
+    },
+  };
+}
+
+/** Asked anew each time: what carries the sound may be replaced. */
 export interface PlayerParts {
   readonly context: BaseAudioContext;
   readonly output: AudioNode;
-  readonly clock: SessionClock;
+  readonly clock: PlayersClock;
   readonly voice: Voice;
   readonly spareVoice?: SpareVoice;
+  /** Ends what the device's own voice is saying. */
+  readonly hushSpareVoice?: () => void;
 }
 
 /** Something handed to the audio graph, or about to be. */
@@ -44,6 +66,8 @@ interface Playing {
 // After the due time; a clip that has to be fetched first may take this long.
 const LONGEST_WAIT_SECONDS = 0.4;
 
+const EASES_OFF: ReadonlySet<Cue['cue']> = new Set(['pause', 'stop']);
+
 // Long enough not to click, short enough to be over when the release is said.
 const FADE_SECONDS = 0.06;
 
@@ -58,6 +82,14 @@ export class Player {
       if (cue.cue === 'cancel') this.cancel(cue.at);
       else if (cue.cue !== 'finish') void this.schedule(cue);
     }
+  }
+
+  /** Belongs to no cue, so that nothing takes it back. */
+  tones(hz: readonly number[]): void {
+    const { context, output } = this.parts;
+    const source = softTones(context, hz);
+    source.connect(output);
+    source.start();
   }
 
   /** Nothing due after `moment` is heard; a count or a lift now being said fades out. */
@@ -80,11 +112,12 @@ export class Player {
   private async schedule(cue: SpeakingCue): Promise<void> {
     const playing: Playing = { cue, startsAt: Infinity, endsAt: Infinity };
     this.standing.add(playing);
-    if (!cue.spoken) return this.soundHold(playing);
-    if (!this.voiceOn) return this.over(playing);
+    // The hold falls together with count one, and that is said.
+    if (!cue.spoken || !this.voiceOn) return this.over(playing);
     const clip = await this.clipInTime(playing);
     if (!this.standing.has(playing)) return;
     if (tooLateToSay(cue, this.parts.clock.now())) return this.over(playing);
+    if (!this.parts.clock.moves) return this.sayInStillness(playing);
     if (clip === null) return this.sayWithoutClip(playing);
     this.startClip(playing, clip);
   }
@@ -105,15 +138,15 @@ export class Player {
     const due = this.parts.clock.audioTimeAt(playing.cue.at) - clip.onsetSeconds;
     this.start(playing, source, due, clip.buffer.duration);
     this.makeWay(playing);
+    // What the device's own voice began may still go on.
+    const wait = Math.max(0, playing.startsAt - this.parts.context.currentTime);
+    playing.waiting = setTimeout(() => this.parts.hushSpareVoice?.(), wait * 1000);
   }
 
-  /** The hold is not said; a soft tone marks it, together with count 1. */
-  private soundHold(playing: Playing): void {
-    if (playing.cue.cue !== 'hold') return this.over(playing);
-    if (tooLateToSay({ ...playing.cue, cue: 'lift' }, this.parts.clock.now())) return this.over(playing);
-    const due = this.parts.clock.audioTimeAt(playing.cue.at);
-    const { source, seconds } = softTone(this.parts.context);
-    this.start(playing, source, due, seconds);
+  /** Nothing is laid on a clock that stands: it would all be said at once, later. What eases off, the device's own voice says. */
+  private sayInStillness(playing: Playing): void {
+    this.over(playing);
+    if (EASES_OFF.has(playing.cue.cue)) this.parts.spareVoice?.(playing.cue.text);
   }
 
   /** Only a sentence that lacks its clip: a gentle tone, the caption, and the device's own voice. */
@@ -121,6 +154,7 @@ export class Player {
     const due = this.parts.clock.audioTimeAt(playing.cue.at);
     const { source, seconds } = softTone(this.parts.context);
     this.start(playing, source, due, seconds);
+    this.makeWay(playing);
     const wait = Math.max(0, playing.cue.at - this.parts.clock.now());
     playing.waiting = setTimeout(() => this.parts.spareVoice?.(playing.cue.text), wait * 1000);
   }
@@ -142,14 +176,25 @@ export class Player {
     source.start(playing.startsAt);
   }
 
-  /** Whatever would still be talking when this one starts fades out just then. */
-  private makeWay(next: Playing): void {
-    for (const earlier of this.standing) {
-      if (earlier === next || !earlier.cue.spoken || !earlier.gain) continue;
-      if (earlier.startsAt >= next.startsAt || earlier.endsAt <= next.startsAt) continue;
-      earlier.waysFor = next;
-      fade(earlier.gain, Math.max(next.startsAt, this.parts.context.currentTime));
+  /** Of two that would talk at once the earlier one fades out as the later one starts, whichever of them was ready first. */
+  private makeWay(playing: Playing): void {
+    for (const other of this.standing) {
+      if (other === playing) continue;
+      const [earlier, later] = isBefore(other, playing) ? [other, playing] : [playing, other];
+      if (later.startsAt < earlier.endsAt) this.giveWay(earlier, later);
     }
+  }
+
+  /** Once: a sentence that has faded out already would come back for as long as a second fade takes. */
+  private giveWay(earlier: Playing, later: Playing): void {
+    if (!earlier.gain || (earlier.waysFor && earlier.waysFor.startsAt <= later.startsAt)) return;
+    earlier.waysFor = later;
+    fade(earlier.gain, Math.max(later.startsAt, this.parts.context.currentTime));
+  }
+
+  /** What carried them is gone: nothing of them may be heard when something else carries the sound. */
+  forget(): void {
+    for (const playing of [...this.standing]) this.drop(playing, 0);
   }
 
   private drop(playing: Playing, fadeSeconds: number): void {
@@ -159,16 +204,18 @@ export class Player {
     const { source, gain } = playing;
     if (source === undefined || gain === undefined) return;
     const now = this.parts.context.currentTime;
-    if (fadeSeconds > 0) fade(gain, now);
-    source.stop(now + fadeSeconds);
+    const fades = fadeSeconds > 0 && !hasBegun(playing.waysFor, now);
+    if (fades) fade(gain, now);
+    source.stop(fades ? now + fadeSeconds : now);
   }
 
   /** A sentence that was to be cut short by a cue now taken back is heard to its end. */
   private giveWayBack(playing: Playing): void {
+    const now = this.parts.context.currentTime;
+    if (hasBegun(playing, now)) return;
     for (const earlier of this.standing) {
       if (earlier.waysFor !== playing) continue;
       delete earlier.waysFor;
-      const now = this.parts.context.currentTime;
       earlier.gain?.gain.cancelScheduledValues(now).setValueAtTime(1, now);
     }
   }
@@ -177,6 +224,15 @@ export class Player {
     this.standing.delete(playing);
     playing.gain?.disconnect();
   }
+}
+
+/** In the order in which they are heard; of two that start at once, the one that was due sooner. */
+function isBefore(one: Playing, other: Playing): boolean {
+  return one.startsAt === other.startsAt ? one.cue.at <= other.cue.at : one.startsAt < other.startsAt;
+}
+
+function hasBegun(playing: Playing | undefined, now: number): boolean {
+  return playing !== undefined && playing.startsAt <= now;
 }
 
 function fade(gain: GainNode, from: number): void {

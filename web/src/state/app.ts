@@ -4,6 +4,7 @@ import { household, ownProfile } from '../keeping/household.svelte';
 import { writtenAhead } from '../words/language';
 import { spokenLanguage } from '../words/words';
 import { AppState } from './app_state.svelte';
+import { keptHere } from './kept_here';
 import { meetingOf } from './meeting';
 
 export const app = new AppState({
@@ -12,6 +13,7 @@ export const app = new AppState({
     const diary = await Diary.open(profile);
     return { diary, meet: meetingOf(diary) };
   },
+  keptHere,
   async openCoach() {
     const { openCoach } = await import('../engine/coach');
     return openCoach({ language: spokenLanguage(), writtenAhead: writtenAhead() });

@@ -2,72 +2,64 @@
  * The state that all pages share: this person's diary, the coach, and the coach's plan for today. Diary and coach are
  * handed in. Nothing is decided here: until Python is up the last plan that the coach wrote is obeyed, to its closing time.
  */
-import type { AnswerToPain, AnswerToPainRequest, Entry, ExerciseId, NamedPerson, Today } from '../engine/contract';
-import { clearCheckpoint, readCheckpoint, type Checkpoint } from '../keeping/checkpoint';
-import type { Apart, Diary, Kind } from '../keeping/diary';
+import type { AnswerToPain, AnswerToPainRequest, Begun, Entry, ExerciseId, KeptHere, NamedPerson, Today } from '../engine/contract';
+import { readCheckpoint, type Checkpoint } from '../keeping/checkpoint';
+import type { Kind } from '../keeping/diary';
 import { InStep } from '../keeping/in_step';
 import { localTime } from '../keeping/local-time';
 import { isUnderWayElsewhere } from '../keeping/one_session';
 import { pictureOf } from '../keeping/pictures';
 import { wordsOf } from '../keeping/same';
 import { settings } from '../keeping/settings.svelte';
-import { forgetSore, soreSince } from '../keeping/sore';
 import { CoachStart, type StartParts } from './coach_start.svelte';
 import { stillHolds } from './plan_kept';
-
-/** What the state needs of a diary. */
-export type OwnDiary = Pick<
-  Diary,
-  'person' | 'entries' | 'waiting' | 'unkept' | 'apart' | 'note' | 'setNote' | 'dropNote' | 'write' | 'keep' | 'hangsByAThread' | 'close'
->;
-
-interface Opened {
-  readonly diary: OwnDiary;
-  /** Brings this device and the keeper of diaries together; whether both ways went through. */
-  readonly meet: () => Promise<boolean>;
-}
+import { writeInterrupted, writeSoreness } from './left_behind';
+import { DiaryState } from './diary_state.svelte';
+import { isForGood, whyNotReached, type Opened, type OutOfReach } from './own_diary';
 
 interface Parts extends StartParts {
   /** Throws where this browser lets no diary be opened. */
   readonly openDiary: (profile: string) => Promise<Opened>;
+  /** Where the diary lies; where nothing is said, somebody else keeps it too. */
+  readonly keptHere?: () => Promise<KeptHere>;
 }
 
-export class AppState {
-  opened = $state(false);
+export class AppState extends DiaryState {
   /** False where this browser lets no diary be opened: then nothing can be begun, and that is said. */
   can_keep = $state(true);
-  entries: readonly Entry[] = $state.raw([]);
   /** The coach's plan, fresh or the last one kept; null when there is none that still holds. */
   today: Today | null = $state.raw(null);
-  waiting = $state(0);
-  /** Entries for which this device had no room. They are held, read and sent, but not yet in the diary. */
-  unkept: readonly Entry[] = $state.raw([]);
-  /** Entries told in two ways, or not taken by the keeper, of which the person has not been told. */
-  differing = $state(0);
-  refused = $state(0);
-
   readonly coach: CoachStart;
-  private diary!: OwnDiary;
   private in_step: InStep | null = null;
 
   constructor(private readonly parts: Parts) {
+    super();
     this.coach = new CoachStart(parts);
   }
 
   /** Takes up this profile for as long as the page lives. Throws where no diary can be opened. */
   async open(profile: string): Promise<void> {
     this.in_step?.end();
-    const { diary, meet } = await this.parts.openDiary(profile).catch((problem: unknown) => {
+    this.out_of_reach = null;
+    try {
+      await this.takeUp(await this.parts.openDiary(profile));
+    } catch (problem) {
       this.can_keep = false;
+      this.out_of_reach = whyNotReached(problem);
       throw problem;
-    });
+    }
+    this.opened = true;
+  }
+
+  private async takeUp({ diary, meet }: Opened): Promise<void> {
     this.diary = diary;
     this.in_step = new InStep(() => this.meet(meet), `stature.diary.${diary.person}`);
+    void diary.over.then((why) => diary === this.diary && this.isOutOfReach(why));
     await this.readDiary();
     await this.keepPainThatWasTold();
     await this.keepSorenessThatWasTold();
-    this.today = stillHolds(await diary.note('today'), new Date());
-    this.opened = true;
+    // Of what is held beside the diary an older plan may know nothing.
+    this.today = this.unkept.length ? null : stillHolds(await diary.note('today'), new Date());
   }
 
   /** Lets go of the diary, so that it can be taken off the device. */
@@ -76,18 +68,9 @@ export class AppState {
     this.diary.close();
   }
 
-  get person(): string {
-    return this.diary.person;
-  }
-
   /** Who this diary is of, as a backup names them; nobody while they have no name. */
   get named(): readonly NamedPerson[] {
     return settings.name ? [{ id: this.person, name: settings.name, picture: pictureOf(settings.picture, this.person) }] : [];
-  }
-
-  /** Whether closing the page would lose an entry that is nowhere else. */
-  get hangsByAThread(): boolean {
-    return this.opened && this.diary.hangsByAThread;
   }
 
   // ------------------------------------------------------------------ the coach and its plan
@@ -100,7 +83,13 @@ export class AppState {
   async planToday(): Promise<void> {
     const coach = this.coach.up;
     if (!coach) return;
-    const plan = await coach.today({ entries: await this.diary.entries(), now: localTime() });
+    const kept = await this.parts.keptHere?.();
+    const entries = await this.reached(() => this.diary.entries());
+    if (!entries) return;
+    const about = { entries, now: localTime(), heard: settings.voice };
+    const plan = await coach.today(kept ? { ...about, kept } : about);
+    // Another page may have taken the diary meanwhile.
+    if (this.out_of_reach) return;
     this.today = plan;
     await this.keepPlan(JSON.stringify(plan));
   }
@@ -116,7 +105,14 @@ export class AppState {
     await this.planToday();
   }
 
-  /** Lets go of the plan that was kept: its sentences are in a language that is spoken no more. */
+  /** The device has changed in a way that opens or closes: no older plan is obeyed, also before the coach is up. */
+  async planAnew(): Promise<void> {
+    this.today = null;
+    await this.diary.dropNote('today');
+    await this.planToday();
+  }
+
+  /** Its sentences are in a language that is spoken no more. */
   async forgetPlan(): Promise<void> {
     if (this.opened) await this.diary.dropNote('today');
   }
@@ -132,7 +128,9 @@ export class AppState {
     exercise: ExerciseId | null = null,
   ): Promise<AnswerToPain | null> {
     const coach = await this.coach.whenUp();
-    const request = { when, pain, entries: await this.diary.entries(), now: localTime() };
+    // What is known here is enough for a word to it, where the diary does not answer.
+    const entries = (await this.reached(() => this.diary.entries())) ?? this.entries;
+    const request = { when, pain, entries, now: localTime() };
     const answer = await coach?.answerToPain(request).catch((problem: unknown) => console.warn('No word to the pain:', problem));
     if (answer?.tell && when !== 'now') await this.write('pain_told', { pain, exercise });
     const follows = answer && (answer.call || answer.tell || answer.rest || when === 'now');
@@ -154,19 +152,31 @@ export class AppState {
     await this.afterWriting();
   }
 
-  /** What the coach wrote down of it, and that it hurt, where the coach had not heard that yet. */
-  async keepInterrupted({ exercise, body, hurt_at }: Checkpoint): Promise<void> {
-    const at = hurt_at ? new Date(hurt_at) : undefined;
-    if (body) await this.diary.write('session_finished', body, at);
-    if (hurt_at && body?.['pain_told'] !== true) await this.diary.write('pain_told', { pain: null, exercise }, at);
-    clearCheckpoint();
+  async keepInterrupted(left: Checkpoint): Promise<void> {
+    await writeInterrupted(this.diary, left);
     await this.afterWriting();
+  }
+
+  /** What of that session is behind the person, where it may be gone on with. */
+  async mayGoOn({ plan, body, at, hurt_at }: Checkpoint): Promise<Begun | null> {
+    const coach = await this.coach.whenUp();
+    if (!coach || !body || !at || hurt_at) return null;
+    const entries = await this.reached(() => this.diary.entries());
+    if (!entries) return null;
+    const request = { plan, body, at, entries, now: localTime(), heard: settings.voice };
+    const found = await coach.goingOn(request).catch((problem: unknown) => console.warn('Only kept:', problem));
+    return found?.begun ?? null;
   }
 
   /** Whoever shuts the tablet, or leaves a session, because it hurts is not asked whether that counts: it does. */
   async keepPainThatWasTold(): Promise<void> {
     const left = readCheckpoint();
     if (left?.hurt_at && !(await isUnderWayElsewhere())) await this.keepInterrupted(left);
+  }
+
+  /** Nor is whoever said to be sore and shut it before saying how much: it is kept before anything can begin. */
+  async keepSorenessThatWasTold(): Promise<void> {
+    if (await writeSoreness(this.diary)) await this.afterWriting();
   }
 
   /** Entries of this person from a file: those unknown here are kept and sent. Returns how many were new. */
@@ -189,41 +199,26 @@ export class AppState {
     await this.in_step?.now();
   }
 
-  /** Tells that the person has read of the entries that are apart. */
-  async understoodApart(): Promise<void> {
-    for (const how of ['differing', 'refused'] as const) {
-      await this.diary.setNote(`${how}_told`, String((await this.diary.apart(how)).length));
-    }
-    await this.readDiary();
-  }
-
-  /** Whether the keeper of diaries has every entry of this diary. */
-  async isAllWithKeeper(): Promise<boolean> {
-    const has_met = (await this.diary.note('cursor')) !== undefined;
-    return has_met && this.waiting === 0 && this.unkept.length === 0 && (await this.diary.apart('refused')).length === 0;
-  }
-
   private async meet(meet: () => Promise<boolean>): Promise<boolean> {
     const before = this.entries.length;
     const met = await meet();
-    await this.readDiary();
-    if (this.entries.length !== before) await this.planToday();
+    const was_out = this.out_of_reach !== null;
+    await this.reached(() => this.readDiary());
+    if (this.entries.length !== before || was_out) await this.planToday();
     return met;
   }
 
   // ------------------------------------------------------------------ within
 
-  /** Nor is whoever said to be sore and shut it before saying how much: it is kept before anything can begin. */
-  private async keepSorenessThatWasTold(): Promise<void> {
-    const at = soreSince();
-    if (!at) return;
-    await this.diary.write('pain_told', { pain: null, exercise: null }, new Date(at));
-    forgetSore();
-    await this.afterWriting();
+  protected override isOutOfReach(why: OutOfReach): void {
+    super.isOutOfReach(why);
+    this.today = null;
+    if (isForGood(why)) this.in_step?.end();
   }
 
   private async afterWriting(): Promise<void> {
-    await this.readDiary();
+    await this.reached(() => this.readDiary());
+    if (this.out_of_reach) return;
     // The old plan knows nothing of what was just written: it may not be obeyed any longer.
     if (!this.coach.up) {
       this.today = null;
@@ -233,20 +228,12 @@ export class AppState {
     void this.synchronise();
   }
 
-  private async readDiary(): Promise<void> {
-    this.entries = await this.diary.entries();
-    this.waiting = (await this.diary.waiting()).length;
-    this.unkept = this.diary.unkept();
-    this.differing = await this.untold('differing');
-    this.refused = await this.untold('refused');
-  }
-
-  private async untold(how: Apart): Promise<number> {
-    return (await this.diary.apart(how)).length - Number((await this.diary.note(`${how}_told`)) ?? 0);
-  }
-
   /** A plan that cannot be kept must not leave an older one to be obeyed. */
   private async keepPlan(text: string): Promise<void> {
-    await this.diary.setNote('today', text).catch(() => this.diary.dropNote('today'));
+    await this.diary
+      .setNote('today', text)
+      .catch(() => this.diary.dropNote('today'))
+      // Then what was written found no room either: it is held beside the diary, and no kept plan is obeyed over that.
+      .catch((problem: unknown) => console.warn('The plan is not kept:', problem));
   }
 }

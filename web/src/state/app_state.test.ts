@@ -2,23 +2,26 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Coach } from '../engine/coach_type';
 import type { Entry, TodayRequest } from '../engine/contract';
 import { clearCheckpoint, keepCheckpoint, readCheckpoint } from '../keeping/checkpoint';
+import { NotReached, type Over } from '../keeping/database';
 import { forgetSore, keepSore } from '../keeping/sore';
 import { CalmCoach } from '../testing/coaches';
 import { plan, planned } from '../testing/plans';
-import { AppState, type OwnDiary } from './app_state.svelte';
+import { AppState } from './app_state.svelte';
+import type { OwnDiary } from './own_diary';
 
 const PERSON = '019a0000-0000-7000-8000-000000000001';
 
 /** A diary that lies in this test alone. */
 class PaperDiary implements OwnDiary {
   readonly person = PERSON;
+  over: Promise<Over> = new Promise(() => undefined);
   readonly written: Entry[] = [];
   readonly notes = new Map<string, string>();
   closed = false;
 
   entries = async () => [...this.written];
   waiting = async () => [];
-  unkept = () => [];
+  unkept = (): Entry[] => [];
   apart = async () => [];
   note = async (name: string) => this.notes.get(name);
   setNote = async (name: string, text: string) => void this.notes.set(name, text);
@@ -123,6 +126,44 @@ test('an answer that the coach calls pain told is written down, and one that mea
   coach.answer = { key: 'answer.much_now', text: 'That is a lot of pain.', call: true, tell: true, rest: false };
   expect(await app.answerToPain('morning', 8)).toEqual(coach.answer);
   expect(diary.told()).toEqual(['pain_told']);
+});
+
+test.each(['newer', 'removed'] as const)('told after another page took the diary (%s), it is held, nothing begins, and no button waits', async (why) => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  let take!: (why: Over) => void;
+  diary.over = new Promise((done) => (take = done));
+  const app = await opened();
+  await app.wakeCoach();
+  expect(app.today).toEqual(coach.today_is);
+  take(why);
+  await diary.over;
+  expect([app.out_of_reach, app.today]).toEqual([why, null]);
+  diary.entries = () => Promise.reject(new NotReached(why));
+  diary.unkept = () => [...diary.written];
+  const entry = await app.write('pain_told', { pain: 7, exercise: null });
+  await app.planToday();
+  expect(await app.answerToPain('now', 7)).toEqual(coach.answer);
+  expect([app.out_of_reach, app.today, app.entries]).toEqual([why, null, [entry]]);
+});
+
+test('a diary that does not answer closes the day until it answers again', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const app = await opened();
+  await app.wakeCoach();
+  const answers = diary.entries;
+  diary.entries = () => Promise.reject(new NotReached('silent'));
+  await app.write('pain_told', { pain: 7, exercise: null });
+  expect([app.out_of_reach, app.today]).toEqual(['silent', null]);
+  diary.entries = answers;
+  await app.synchronise();
+  expect([app.out_of_reach, app.today]).toEqual([null, coach.today_is]);
+});
+
+test('an older plan is not obeyed over what is held beside the diary', async () => {
+  diary.notes.set('today', JSON.stringify(plan([planned()], { valid_until: '2999-01-01T00:00:00+00:00' })));
+  const held = await diary.write('pain_told', { pain: 7, exercise: null });
+  diary.unkept = () => [held];
+  expect((await opened()).today).toBeNull();
 });
 
 test('a file brings back what is unknown here, once', async () => {

@@ -14,6 +14,6 @@ export function stillHolds(kept: string | undefined, now: Date): Today | null {
 
 /** A plan that an older version kept may lack what was not yet told then: for its day it is as if there were none. */
 function isWhole(plan: Today): boolean {
-  const told = plan.exercises.every(({ figures, closed }) => figures && closed.every(({ after_stop }) => after_stop !== undefined));
+  const told = plan.exercises.every(({ figures, needs, looks_down, closed }) => figures && needs && looks_down !== undefined && closed.every(({ after_stop }) => after_stop !== undefined));
   return plan.notes !== undefined && plan.week !== undefined && told;
 }

@@ -1,5 +1,6 @@
 /** What a browser has and jsdom lacks: IndexedDB, the question whether it is dark, scrolling, and a canvas, which axe asks for. */
 import 'fake-indexeddb/auto';
+import { withWords } from '../words/words';
 
 if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
   Object.defineProperty(window, 'matchMedia', {
@@ -15,6 +16,10 @@ if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
 }
 
 if (typeof window !== 'undefined') {
+  if (window.isSecureContext === undefined) Object.defineProperty(window, 'isSecureContext', { writable: true, configurable: true, value: true });
   window.scrollTo = () => {};
   HTMLCanvasElement.prototype.getContext = () => null;
 }
+
+// A page is drawn with its words; which come with it, the browser's tests see.
+await Promise.all((['Practice', 'Group', 'House', 'ForMyVisit'] as const).map((whose) => withWords(whose, Promise.resolve())));

@@ -1,5 +1,7 @@
 /** What the coach asks and answers when something hurts, for tests. */
-import type { AnswerToPain, AnswerToPainRequest, Today, TodayRequest, WhatHurts } from '../engine/contract';
+import type { Backup, History, HistoryRequest, PastDay, AnswerToPain, AnswerToPainRequest, PaperLook, PaperRequest, Today, TodayRequest, WhatHurts } from '../engine/contract';
+import type { LaterQuestion } from '../engine/practice_messages';
+import { pastDay } from './past';
 import { plan } from './plans';
 
 export function felt(wish: Partial<WhatHurts> = {}): WhatHurts {
@@ -32,7 +34,14 @@ export const NOTHING_FOLLOWS: AnswerToPain = { key: 'answer.some', text: 'Thank 
 export class CalmCoach {
   today_is: Today = plan([]);
   answer: AnswerToPain = NOTHING_FOLLOWS;
+  paper: PaperLook = { paper: null, unread: { key: 'paper.too_short', text: '', place: null, newer: null } };
   readonly asked: AnswerToPainRequest[] = [];
+  readonly papers: string[] = [];
+  /** What comes back of what is answered by parts that are fetched later. */
+  later_is: unknown = {};
+  readonly later_asked: LaterQuestion[] = [];
+  readonly backups: Backup[] = [];
+  day: Partial<PastDay> = {};
   readonly ready = Promise.resolve();
 
   today = async (_: TodayRequest): Promise<Today> => this.today_is;
@@ -40,7 +49,23 @@ export class CalmCoach {
     this.asked.push(request);
     return this.answer;
   };
+  lookAtPaper = async ({ text }: PaperRequest) => {
+    this.papers.push(text);
+    return this.paper;
+  };
+  later = async (question: LaterQuestion): Promise<unknown> => {
+    this.later_asked.push(question);
+    if (this.later_is instanceof Error) throw this.later_is;
+    return this.later_is;
+  };
+  writeBackup = async (backup: Backup) => {
+    this.backups.push(backup);
+    return 'a backup';
+  };
   whatHurts = async () => felt();
+  history = async ({ from = '' }: HistoryRequest): Promise<History> => ({
+    from, to: from, days: [pastDay({ date: from, ...this.day })], longest_words: 500, measures: { height: [], chair_stands: [] }, adherence: {},
+  });
   close() {}
 }
 

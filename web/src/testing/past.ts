@@ -26,5 +26,5 @@ export function pastNote(wish: Partial<PastNote> = {}): PastNote {
 }
 
 export function pastDay(wish: Partial<PastDay> = {}): PastDay {
-  return { date: '2026-11-23', planned: 1, done: 1, morning_after: null, sessions: [], notes: [], ...wish };
+  return { date: '2026-11-23', planned: 1, done: 1, morning_after: null, sessions: [], without_app: [], own_words: [], may_be_told: [], notes: [], ...wish };
 }

@@ -13,9 +13,14 @@ export function dateWords(at: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(day);
 }
 
-/** "07:30" or "7:30 am". */
-export function timeWords(time: string): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(`2026-01-01T${time}:00`));
+/** "07:30" or "7:30 am": by twelve or twenty-four hours as this device's own fields for a time, whatever the page's language. */
+export function timeWords(time: string, hourCycle = ownClock()): string {
+  const how: Intl.DateTimeFormatOptions = { timeStyle: 'short', ...(hourCycle && { hourCycle }) };
+  return new Intl.DateTimeFormat(locale(), how).format(new Date(`2026-01-01T${time}:00`));
+}
+
+function ownClock(): Intl.ResolvedDateTimeFormatOptions['hourCycle'] {
+  return new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle;
 }
 
 /** "Monday 16, Tuesday 17 and Friday 20 November", in the order of the days. */

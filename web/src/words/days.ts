@@ -57,9 +57,3 @@ export function said(date: string, how: Intl.DateTimeFormatOptions, locale = loc
 export const WHOLE_DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
 export const WITH_YEAR: Intl.DateTimeFormatOptions = { ...WHOLE_DAY, year: 'numeric' };
 export const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
-
-/** As the person's country writes it, such as 08:05. `at` is local time with its offset: the time where it was done. */
-export function timeOf(at: string, locale = localeOf()): string {
-  const [hour, minute] = at.slice(11, 16).split(':').map(Number);
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(2026, 0, 1, hour, minute));
-}

@@ -2,9 +2,10 @@
  * Which language is whose: chosen by the person or, until then, the first of the browser's that we
  * have. And where the files of a language lie that the coach wrote and spoke ahead.
  */
+import { first } from '../keeping/first_device';
 import { household } from '../keeping/household.svelte';
 import { settings, settingsOf, type Settings } from '../keeping/settings.svelte';
-import { hasSentences, LANGUAGES, speak, spokenLanguage, type Language } from './words';
+import { hasSentences, LANGUAGES, speak, spokenLanguage, t, type Language } from './words';
 
 /** The person's own, or what their browser asks for. */
 export function languageOf(chosen: Settings, asked: readonly string[] = navigator.languages): Language {
@@ -15,6 +16,7 @@ export function languageOf(chosen: Settings, asked: readonly string[] = navigato
 /** Before the page is drawn. Where the sentences cannot be had, it is drawn in English: better than nothing. */
 export async function speakAsChosen(): Promise<void> {
   await speak(languageOf(settings)).catch((problem: unknown) => console.warn('Another language:', problem));
+  first.name = t('where.this_computer');
 }
 
 /** Whether whoever is here wants another language than the page speaks. */
@@ -41,8 +43,9 @@ export function writtenAhead(file = '', language: Language = spokenLanguage()): 
   return new URL(`coach/${language}-${__LANGUAGES__[language]}/${file}`, document.baseURI).href;
 }
 
-export function clipsOf(language: Language = spokenLanguage()): string {
-  return new URL(`voice/${language}/`, document.baseURI).href;
+/** Where the clips of a language lie, or of its second voice. */
+export function clipsOf(voice: string = spokenLanguage()): string {
+  return new URL(`voice/${voice}/`, document.baseURI).href;
 }
 
 function isLanguage(text: string): text is Language {

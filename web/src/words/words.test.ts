@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import english from './pages/en.json';
-import spanish from './pages/es.json';
-import { t } from './words';
+import { speak, t, withWords, type Language } from './words';
+
+const files = import.meta.glob<{ default: Record<string, string> }>('./pages/**/*.json', { eager: true });
+
+/** All that pages say, of homes and of those that bring their own words. */
+function allOf(language: Language): Record<string, string> {
+  const names = Object.keys(files).filter((name) => new RegExp(`[/-]${language}\\.json$`).test(name));
+  return Object.assign({}, ...names.map((name) => files[name]!.default)) as Record<string, string>;
+}
+
+const english = allOf('en');
+const spanish = allOf('es');
 
 test('values are put in their places', () => {
   expect(t('common.of', { n: 3, all: 9 })).toBe('3 of 9');
@@ -12,6 +21,15 @@ test('one is said as one', () => {
   expect(t('measures.seconds_left', { n: 1 })).toBe('One second left');
 });
 
+test('what pages bring with them goes along when the language changes', async () => {
+  await withWords('House', Promise.resolve());
+  expect(t('pair.go')).toBe('Pair this device');
+  expect([t('devices.left', { n: 1 }), t('devices.left', { n: 4 })]).toEqual(['About one minute left.', 'About 4 minutes left.']);
+  await speak('es');
+  expect(t('pair.go')).toBe(spanish['pair.go']);
+  await speak('en');
+});
+
 test('both languages have a sentence for one of the same things', () => {
   const ones = (sentences: object) => Object.keys(sentences).filter((key) => key.endsWith('_one')).sort();
   expect(ones(spanish)).toEqual(ones(english));
@@ -20,8 +38,8 @@ test('both languages have a sentence for one of the same things', () => {
 test('no sentence that counts things would say one of them as many', () => {
   const counts = Object.entries(english).filter(([, text]) => /\{n\} (times|seconds|questions|tries|counts|days)/.test(text));
   const without = counts.map(([key]) => key).filter((key) => !(`${key}_one` in english));
-  // Settings and spans that are never one; days of which there are two at least; the beat's own decimal.
-  expect(without.sort()).toEqual(['looking.days', 'looking.every_day', 'plan.beat_now', 'settings.seconds']);
+  // Settings and spans that are never one; days of which there are two at least; answers of more than thirty days; the beat's own decimal.
+  expect(without.sort()).toEqual(['looking.days', 'looking.every_day', 'plan.beat_now', 'practice.one_old', 'settings.seconds']);
 });
 
 // S1: no page may ask for it. "Bend" appears only to forbid it or for knees.

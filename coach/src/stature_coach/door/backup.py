@@ -8,12 +8,12 @@ backup holds was in a diary: it comes back as it was, also where the door would 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from stature_coach.problems import BadRequest, shown
 from stature_coach.strict_json import DEEPEST_KEPT, DEEPEST_TEXT, canonical, read_strictly
-from stature_coach.weeks.entry import is_uuid7, kept_entry_from, new_entry_from
+from stature_coach.weeks.entry import Entry, is_uuid7, kept_entry_from, moment, new_entry_from
 
 FORMAT: Final = 1
 HEAD: Final = frozenset({"stature_backup", "people", "entries", "sha256"})
@@ -27,19 +27,41 @@ _WITHOUT_JOINERS: Final = {0x200C: None, 0x200D: None}
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a file holds: people as {"id", "name", "picture"}, and entries as JSON objects, in the order of the file."""
+    """What a file holds: people as {"id", "name", "picture"}, and entries as JSON objects, in the order of the file.
+
+    `made` is when it was written, local time with its offset; None where an older version, or another program, wrote it.
+    `told` are the same entries as values, in the same order: whoever only looks need not read them a second time.
+    """
 
     people: tuple[Mapping[str, Any], ...]
     entries: tuple[Mapping[str, Any], ...]
+    made: str | None = None
+    told: tuple[Entry, ...] = field(default=(), compare=False)
 
 
-def write_backup(people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[str, Any]]) -> str:
-    """The file's text. The same people and entries give the same text, in whatever order they come."""
+class _Line(NamedTuple):
+    """One line: the JSON object as it stands there, and the entry that it is."""
+
+    written: Mapping[str, Any]
+    entry: Entry
+
+
+def write_backup(
+    people: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[str, Any]], made: str | None = None
+) -> str:
+    """The file's text. The same people and entries give the same text, in whatever order they come, but for when it was made.
+
+    Raises BadRequest where `made` is no local time with its offset.
+    """
+    if made is not None:
+        moment(made, "made")
     told = sorted((str(entry["id"]), line_of(entry)) for entry in entries)
     lines = [line + "\n" for _, line in told]
     follows = "".join(lines)
     known = sorted(({key: one.get(key) for key in ("id", "name", "picture")} for one in people), key=_id)
-    head = {"stature_backup": FORMAT, "people": known, "entries": len(lines), "sha256": _sum(known, follows)}
+    when = {} if made is None else {"made": made}
+    counted = {"people": known, "entries": len(lines), "sha256": _sum(known, follows, made)}
+    head = {"stature_backup": FORMAT, **when, **counted}
     return json.dumps(head, ensure_ascii=False) + "\n" + follows
 
 
@@ -59,7 +81,7 @@ def read_backup(content: bytes) -> Backup:
     head = _value(1, lines[0])
     if isinstance(head, dict) and "stature_backup" in head:
         return _backup(head, lines)
-    return Backup((), tuple(_new(at, line) for at, line in enumerate(lines, start=1) if line.strip()))
+    return _holding((), [_new(at, line) for at, line in enumerate(lines, start=1) if line.strip()])
 
 
 def entry_problem(entry: object) -> str | None:
@@ -94,8 +116,10 @@ def _is_name(name: object) -> bool:
 def strict_json(text: str, deepest: int = DEEPEST_TEXT) -> Any:
     """JSON with no key twice, no NaN, numbers that fit and whole characters. Raises ValueError."""
     value = read_strictly(text, deepest)
-    # Half of a character pair, written \ud800, is JSON by the letter and text nowhere.
-    json.dumps(value, ensure_ascii=False).encode("utf-8")
+    # Half of a character pair, written \ud800, is JSON by the letter and text nowhere. Where no letter is written by its
+    # number, and the text came as UTF-8, there is none.
+    if "\\u" in text or not text.isascii():
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
 
 
@@ -104,7 +128,8 @@ def _backup(head: Mapping[str, Any], lines: list[str]) -> Backup:
     if head["stature_backup"] != FORMAT:
         raise BadRequest("line 1: this backup was written by a newer Stature; install that version or a later one")
     told = lines[1:]
-    is_whole = set(head) == HEAD and head["sha256"] == _sum(head["people"], "".join(line + "\n" for line in told))
+    follows, made = "".join(line + "\n" for line in told), head.get("made")
+    is_whole = set(head) - {"made"} == HEAD and head["sha256"] == _sum(head["people"], follows, made)
     entries = _entries(told, _kept if is_whole else _new)
     if count != len(entries):
         raise BadRequest(
@@ -116,7 +141,21 @@ def _backup(head: Mapping[str, Any], lines: list[str]) -> Backup:
             "line 1: the sum does not fit who and what is in the file, so something was changed; "
             "take another copy of this backup"
         )
-    return Backup(_people(head.get("people")), entries)
+    if made is not None:
+        _is_a_moment(made)
+    return _holding(_people(head.get("people")), entries, made)
+
+
+def _holding(people: tuple[Mapping[str, Any], ...], lines: Iterable[_Line], made: str | None = None) -> Backup:
+    written, told = tuple(zip(*lines, strict=True)) or ((), ())
+    return Backup(people, written, made, told)
+
+
+def _is_a_moment(made: object) -> None:
+    try:
+        moment(made, "made")
+    except BadRequest as problem:
+        raise BadRequest(f"line 1: {problem}") from None
 
 
 def _people(told: object) -> tuple[Mapping[str, Any], ...]:
@@ -129,30 +168,37 @@ def _people(told: object) -> tuple[Mapping[str, Any], ...]:
     return tuple(named)
 
 
-def _entries(lines: Iterable[str], read: Callable[[int, str], Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+def _entries(lines: Iterable[str], read: Callable[[int, str], _Line]) -> list[_Line]:
     """Every line's entry, also where two devices have told two things of one id: a diary keeps both."""
-    return tuple(read(at, line) for at, line in enumerate(lines, start=2))
+    return [read(at, line) for at, line in enumerate(lines, start=2)]
 
 
-def _new(at: int, line: str) -> Mapping[str, Any]:
+def _new(at: int, line: str) -> _Line:
     """An entry that may come in at the door. Raises BadRequest."""
-    entry = _value(at, line)
-    if problem := entry_problem(entry):
-        raise BadRequest(f"line {at}: {problem}")
-    return entry  # type: ignore[no-any-return]
-
-
-def _kept(at: int, line: str) -> Mapping[str, Any]:
-    """An entry that some diary has kept, by whatever rules. Raises BadRequest for what no keeper can hold."""
-    entry = _value(at, line, DEEPEST_KEPT)
+    written = _value(at, line)
     try:
-        kept_entry_from(entry)
-        line_of(entry)
+        return _Line(written, new_entry_from(written))
+    except BadRequest as problem:
+        raise BadRequest(f"line {at}: {problem}") from None
+
+
+def _kept(at: int, line: str) -> _Line:
+    """An entry that some diary has kept, by whatever rules. Raises BadRequest for what no keeper can hold."""
+    written = _value(at, line, DEEPEST_KEPT)
+    try:
+        entry = kept_entry_from(written)
+        if _may_be_deep(line):
+            line_of(written)
     except BadRequest as problem:
         raise BadRequest(f"line {at}: {problem}") from None
     except RecursionError:
         raise BadRequest(f"line {at}: it is nested too deeply; a line holds one whole entry") from None
-    return entry  # type: ignore[no-any-return]
+    return _Line(written, entry)
+
+
+def _may_be_deep(line: str) -> bool:
+    """Whether it could be nested deeper than whoever writes it again can go; most lines have a few brackets in all."""
+    return line.count("[") + line.count("{") > DEEPEST_TEXT
 
 
 def _value(at: int, line: str, deepest: int = DEEPEST_TEXT) -> Any:
@@ -178,6 +224,7 @@ def _id(one: Mapping[str, Any]) -> str:
     return str(one["id"])
 
 
-def _sum(people: object, follows: str) -> str:
-    """Over who is in the file too: a name on the wrong diary is worse than an entry lost."""
-    return hashlib.sha256(f"{json.dumps(people, ensure_ascii=False)}\n{follows}".encode()).hexdigest()
+def _sum(people: object, follows: str, made: object) -> str:
+    """Over who is in the file too: a name on the wrong diary is worse than an entry lost. And over when, where that is told."""
+    when = "" if made is None else f"{json.dumps(made)}\n"
+    return hashlib.sha256(f"{when}{json.dumps(people, ensure_ascii=False)}\n{follows}".encode()).hexdigest()

@@ -204,7 +204,10 @@ Cue: TypeAlias = SpeakingCue | FinishCue | CancelCue
 
 
 class SimpleEvent(Due):
-    """`lying`, `taken_back` and `mistake` only while the view says that they may be; `hurt` is named by what follows."""
+    """`lying`, `taken_back` and `mistake` only while the view says that they may be; `hurt` is named by what follows.
+
+    `next` goes on to the next step and never begins effort; `ready` answers a question with yes, and begins.
+    """
 
     event: Literal[
         "ticked",
@@ -221,7 +224,10 @@ class SimpleEvent(Due):
         "all_right",
         "skipped",
         "little_pain",
+        "later",
         "everything",
+        "next",
+        "step_back",
     ]
 
 
@@ -267,7 +273,20 @@ class Manner(TypedDict):
     """What somebody who knows the exercise need not hear again is left out."""
     turn: int
     """Of the sentences that take turns, the one for this session; counted on from any number."""
+    heard: bool
+    """The voice is heard; else sentences are to be read."""
     emergency_number: str
+
+
+class Begun(TypedDict):
+    """What of a set is behind somebody whose session was cut short."""
+
+    repetitions: int
+    """Whole holds."""
+    efforts: int
+    """All that began, those broken off too."""
+    pressed_by_mistake: int
+    tired_taken_back: bool
 
 
 class BeginRequest(TypedDict):
@@ -278,6 +297,8 @@ class BeginRequest(TypedDict):
     rung: NotRequired[str]
     at: float
     manner: Manner
+    begun: NotRequired[Begun]
+    """Where a session that was cut short is gone on with."""
 
 
 class View(TypedDict):
@@ -303,6 +324,10 @@ class View(TypedDict):
     """"I'm ready" can be said while getting ready: the event `in_place`; at a question it is a yes as well."""
     may_be_told_more: bool
     """Something of getting ready is left out: the event `everything`."""
+    may_answer_later: bool
+    """What is asked can wait for the morning: the event `later`; offered in the evening."""
+    may_step_back: bool
+    """The step before can be heard again: the event `step_back`."""
     no_is_pain: bool
     """A no to what is asked tells that it hurts."""
 
@@ -328,6 +353,8 @@ class SetUpTime(TypedDict):
     """"I'm lying down already" can be said here."""
     may_be_ready: bool
     """"I'm ready" can be said here."""
+    seen: str
+    """Its words for somebody who hears no voice."""
     no_is_pain: bool
     """A no to what is asked here tells that it hurts."""
 

@@ -1,11 +1,12 @@
-"""What page and coach say to each other of a day and of the diary: plans, past days, questions, backups; all of it JSON.
+"""What page and coach say to each other of a day and of the diary: plans, questions, backups; all of it JSON.
 
-Typed once, here and in contract.py, which says how the page's own types come from them. Decides nothing.
+Typed once, here and in contract.py, which says how the page's own types come from them; past days are in
+history_contract.py, papers in paper_contract.py. Decides nothing.
 """
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from stature_coach.door.contract import ExerciseId, Reason, Sentence
+from stature_coach.door.contract import Begun, Choice, ExerciseId, Sentence
 
 Day: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 PartOfDay: TypeAlias = Literal["morning", "once", "evening"]
@@ -14,15 +15,19 @@ DayState: TypeAlias = Literal["done", "closed", "rest_day", "due", "later", "ear
 StepKind: TypeAlias = Literal["repetitions", "rung", "open"]
 EntryKind: TypeAlias = Literal[
     "session_finished",
+    "session_answered",
     "screen_answered",
     "plan_set",
     "step_answered",
     "morning_after",
     "pain_told",
+    "done_without_app",
+    "words_written",
     "measure_taken",
     "red_flag",
     "cleared",
     "retracted",
+    "prescription_taken",
 ]
 
 
@@ -40,20 +45,37 @@ class Entry(TypedDict):
 # -------------------------------------------------------------------- the day
 
 
+class KeptHere(TypedDict):
+    """Where the diary lies."""
+
+    alone: bool
+    """In this browser, and nowhere else."""
+    clears: bool
+    """A browser that clears what a page keeps when it is not visited for some days."""
+    copied_at: str | None
+    """When a copy was made last, local time with its offset."""
+
+
 class TodayRequest(TypedDict):
     """Asks for the plan of now."""
 
     entries: list[Entry]
     now: str
     """Local time with its offset."""
+    heard: bool
+    """The voice is on: it reaches a person who cannot see the screen."""
+    kept: NotRequired[KeptHere]
+    """Where the diary lies; where nothing is said, somebody else keeps it too."""
 
 
 class Cleared(TypedDict):
     """The body of a `cleared` entry."""
 
     what: str
-    """`red_flag`, `screen`, a question such as `q3`, `unread` or `clock`."""
+    """`red_flag`, `screen`, a question such as `q3`, `unread`, `clock`, and of papers `wait` or `not_mine`."""
     entries: list[str]
+    exercise: NotRequired[str]
+    """Where it is for one exercise alone, as `wait` is."""
 
 
 class Closing(Sentence):
@@ -145,6 +167,10 @@ class PlannedExercise(TypedDict):
     """Which of the sentences that take turns is said this time."""
     dose: Dose
     figures: Figures
+    looks_down: bool
+    """No screen can be seen in it: without the voice it must not begin."""
+    needs: list[Sentence]
+    """What must be at hand before it is begun."""
     beat: Beat
     closed: list[Closing]
     """Why it may not be done now; empty when it is open."""
@@ -250,6 +276,44 @@ class WeekDay(TypedDict):
     how: Literal["whole", "some", "none", "rest"]
 
 
+class AnswersWait(TypedDict):
+    """A session that is still to be asked about; the page writes a `session_answered` that names its entry."""
+
+    entry: str
+    exercise: ExerciseId
+    repetitions: int
+    """Whole holds, as the coach counted."""
+    asks_effort: bool
+    """How it was is not told either."""
+    choices: list[Choice]
+    """How it was, in words."""
+
+
+class PaperInForce(TypedDict):
+    """The paper that was taken last and counts; its words are shown as words."""
+
+    made: str
+    by: str | None
+    practice: str | None
+    note: str | None
+    language: str | None
+    """Of the note, where the paper says it."""
+    doses: list[ExerciseId]
+    """Whose dose stands on it."""
+    not_mine: Cleared
+    """To be written where it was somebody else's."""
+
+
+class Moment(Sentence):
+    """What stands out in this day, said and drawn once: a beginning, a week, a step, a return."""
+
+    figure: str
+    alt: str
+    """What the picture shows, for those who cannot see it."""
+    where: Literal["today", "well_done"]
+    """On today's page, or where a session ends well."""
+
+
 class Today(TypedDict):
     """Today's plan."""
 
@@ -265,6 +329,8 @@ class Today(TypedDict):
     """Questions to be answered again before anything opens, such as `q1`."""
     ask_morning_after: bool
     """"How was your back this morning?" is still to be asked."""
+    answers_wait: list[AnswersWait]
+    """Sessions of the evening before, asked about with that question."""
     pain_first_told: int | None
     """Of this day, 0 to 10; null: pain is asked before an exercise. A session's entry has it as `pain_before`."""
     next: str | None
@@ -282,108 +348,11 @@ class Today(TypedDict):
     ahead: list[Doubted]
     notes: list[Note]
     calendar: Ringing
-
-
-# -------------------------------------------------------------------- the days before
-
-HistoryRequest = TypedDict(
-    "HistoryRequest", {"entries": list[Entry], "now": str, "from": NotRequired[str], "to": NotRequired[str]}
-)
-
-
-class PastDose(TypedDict):
-    """What its entry tells of the dose: an older app's, or another's, tells less."""
-
-    repetitions: NotRequired[int]
-    rung: NotRequired[str]
-    hold_counts: NotRequired[int]
-    rung_name: str | None
-    """Null for a rung that is not known here."""
-
-
-class PastSession(TypedDict):
-    """A session that was done, as the diary tells it."""
-
-    id: str
-    """Of its entry."""
-    at: str
-    exercise: ExerciseId
-    name: str
-    part_of_day: PartOfDay
-    reason: Reason
-    repetitions: int
-    repetitions_said: int | None
-    dose: PastDose
-    effort: int | None
-    pain: int | None
-    little_pain: bool
-    """Afterwards "a little" hurt; where `pain` is not told, no more than before."""
-    pain_before: int | None
-    seconds: float | None
-
-
-class PastNote(TypedDict):
-    """Anything else that was written down that day; what it carries besides depends on its kind."""
-
-    id: str
-    at: str
-    kind: str
-    exercise: NotRequired[ExerciseId | None]
-
-
-class PastDay(TypedDict):
-    """A day and what was done on it."""
-
-    date: str
-    planned: int
-    done: int
-    morning_after: int | None
-    sessions: list[PastSession]
-    notes: list[PastNote]
-
-
-class Taken(TypedDict):
-    """A measure that was taken, and when."""
-
-    id: str
-    date: str
-
-
-class PastHeight(Taken):
-    """A height that was measured."""
-
-    centimetres: float
-
-
-class PastStands(Taken):
-    """Chair stands that were counted."""
-
-    stands: int
-
-
-class PastMeasures(TypedDict):
-    """All that was measured."""
-
-    height: list[PastHeight]
-    chair_stands: list[PastStands]
-
-
-class Adherence(TypedDict):
-    """How often an exercise was meant to be done, and was."""
-
-    planned: int
-    done: int
-
-
-_FirstLast = TypedDict("_FirstLast", {"from": str, "to": str})
-
-
-class History(_FirstLast):
-    """The days, one by one, and what they add up to."""
-
-    days: list[PastDay]
-    measures: PastMeasures
-    adherence: dict[ExerciseId, Adherence]
+    paper: PaperInForce | None
+    """The paper of a physiotherapist that is in force."""
+    copy: Sentence | None
+    """A copy of the diary is offered, and why."""
+    moment: Moment | None
 
 
 # -------------------------------------------------------------------- questions, pain, keeping
@@ -409,6 +378,27 @@ class Screen(TypedDict):
     """The readiness questions, in their order."""
 
     questions: list[ScreenQuestion]
+
+
+class GoingOnRequest(TypedDict):
+    """Asks whether a session that was cut short may be gone on with."""
+
+    plan: str
+    """The id of the planned exercise."""
+    body: dict[str, Any]
+    """What was written down of it last."""
+    at: str
+    """And when."""
+    entries: list[Entry]
+    now: str
+    heard: bool
+
+
+class GoingOn(TypedDict):
+    """What of the set is behind the person."""
+
+    begun: Begun | None
+    """For `begin`; null where what was done can only be kept."""
 
 
 class AnswerToPainRequest(TypedDict):
@@ -445,6 +435,8 @@ class Backup(TypedDict):
 
     people: list[NamedPerson]
     entries: list[Entry]
+    made: NotRequired[str | None]
+    """When it was written, local time with its offset; null in what an older version wrote."""
 
 
 class FinishedEntryRequest(TypedDict):

@@ -3,29 +3,40 @@
 Translates and decides nothing. wire.py is the door.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from __future__ import annotations
 
-from stature_coach.door import day_contract as contract
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.regimen.wording import Wording
 from stature_coach.safety import local_day
+from stature_coach.session.moves.asking import EFFORT_WORDS
 from stature_coach.weeks.closing import Clears, Closing
 from stature_coach.weeks.course import Change, Dose, is_harder
 from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.entry_bodies import LONGEST_WORDS
 from stature_coach.weeks.follows import ACCEPTED
 from stature_coach.weeks.history import Day, History, adherence
 from stature_coach.weeks.measures import Measure
+from stature_coach.weeks.moments import Moment
 from stature_coach.weeks.notices import Kept
+from stature_coach.weeks.pain import pain_told
+from stature_coach.weeks.papers import NOT_MINE, Taken
 from stature_coach.weeks.proposals import Proposal
 from stature_coach.weeks.ringing import Ring, Ringing
 from stature_coach.weeks.schedule import part_of_day
 from stature_coach.weeks.this_week import WeekDay
 from stature_coach.weeks.today import Beat, Planned, Today
 
+if TYPE_CHECKING:
+    # Types alone: a home downloads none of them.
+    from stature_coach.door import day_contract as contract, history_contract as past
+    from stature_coach.door.contract import Choice
 
-def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
-    """Today's plan, with every sentence in the wording's language."""
+
+def day_json(regimen: Regimen, wording: Wording, plan: Today, copy: str | None = None) -> contract.Today:
+    """Today's plan, with every sentence in the wording's language; `copy` is that of a copy that is due."""
     return {
         "date": plan.date.isoformat(),
         "valid_until": plan.valid_until.isoformat(),
@@ -34,6 +45,7 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
         "screen_needed": plan.screen_needed,
         "ask_again": list(plan.ask_again),
         "ask_morning_after": plan.ask_morning_after,
+        "answers_wait": [_answers_wait(wording, session) for session in plan.answers_wait],
         "pain_first_told": plan.pain_first_told,
         "next": plan.next,
         "exercises": [_planned(wording, planned) for planned in plan.exercises],
@@ -53,6 +65,44 @@ def day_json(regimen: Regimen, wording: Wording, plan: Today) -> contract.Today:
             for notice in plan.notices
         ],
         "calendar": _calendar(plan.ringing),
+        "paper": None if plan.paper is None else _in_force(plan.paper),
+        "copy": None if copy is None else {"key": copy, "text": wording.text(copy)},
+        "moment": None if plan.moment is None else _moment(wording, plan.moment),
+    }
+
+
+def _moment(wording: Wording, moment: Moment) -> contract.Moment:
+    key = f"moment.{moment.value}"
+    return {
+        "key": key,
+        "text": wording.text(key),
+        "figure": f"moment-{moment.value.replace('_', '-')}",
+        "alt": wording.text(f"{key}_picture"),
+        "where": moment.where.value,
+    }
+
+
+def _in_force(paper: Taken) -> contract.PaperInForce:
+    body, plan = paper.entry.body, paper.prescribed.plan
+    return {
+        "made": paper.prescribed.made.isoformat(),
+        "by": body.get("by"),
+        "practice": body.get("practice"),
+        "note": body.get("note"),
+        "language": body.get("language"),
+        "doses": [exercise for exercise, do in plan.items() if do is not None],
+        "not_mine": {"what": NOT_MINE, "entries": [paper.entry.id]},
+    }
+
+
+def _answers_wait(wording: Wording, session: Entry) -> contract.AnswersWait:
+    choices = [{"key": key, "text": wording.text(key), "number": number} for key, number in EFFORT_WORDS.items()]
+    return {
+        "entry": session.id,
+        "exercise": session.body["exercise"],
+        "repetitions": session.body["repetitions"],
+        "asks_effort": session.body.get("effort") is None,
+        "choices": cast("list[Choice]", choices),
     }
 
 
@@ -85,15 +135,19 @@ def _kept(kept: Kept) -> contract.Doubted:
 
 def _clears(clears: Clears | None) -> contract.Cleared | None:
     """The body of the `cleared` that a page must write."""
-    return {"what": clears.what, "entries": list(clears.entries)} if clears else None
+    if clears is None:
+        return None
+    of = {} if clears.exercise is None else {"exercise": clears.exercise}
+    return cast("contract.Cleared", {"what": clears.what, "entries": list(clears.entries), **of})
 
 
-def history_json(regimen: Regimen, wording: Wording, told: History) -> contract.History:
+def history_json(regimen: Regimen, wording: Wording, told: History) -> past.History:
     """The days, one by one, and what they add up to."""
     return {
         "from": told.days[0].date.isoformat(),
         "to": told.days[-1].date.isoformat(),
         "days": [_day(regimen, wording, day) for day in told.days],
+        "longest_words": LONGEST_WORDS,
         "measures": {
             "height": [
                 {**_when(entry), "centimetres": entry.body["centimetres"]} for entry in _taken(told.measures, "height")
@@ -132,6 +186,8 @@ def _planned(wording: Wording, planned: Planned) -> contract.PlannedExercise:
         "turn": planned.turn,
         "dose": _dose(planned.exercise, wording, planned.dose),
         "figures": {"start": rung.start_figure, "hold": rung.hold_figure},
+        "looks_down": planned.exercise.looks_down,
+        "needs": [{"key": need, "text": wording.text(need)} for need in planned.needs],
         "beat": _beat(wording, planned.beat),
         "closed": [_closing(wording, closing) for closing in planned.closed],
     }
@@ -230,18 +286,40 @@ def _measure(measure: Measure) -> contract.MeasureDue:
     return {"due": measure.due, "last": last}
 
 
-def _day(regimen: Regimen, wording: Wording, day: Day) -> contract.PastDay:
+def _day(regimen: Regimen, wording: Wording, day: Day) -> past.PastDay:
     return {
         "date": day.date.isoformat(),
         "planned": sum(day.planned.values()),
         "done": sum(day.done.values()),
         "morning_after": day.morning_after,
         "sessions": [_session(regimen, wording, entry) for entry in day.sessions],
+        "without_app": [_without_app(entry) for entry in day.without_app],
+        "own_words": [{"id": one.id, "at": one.at.isoformat(), "text": one.body["text"]} for one in day.own_words],
+        "may_be_told": [
+            {
+                "exercise": exercise.id,
+                "part_of_day": cast("contract.PartOfDay", part),
+                "parts": len(exercise.parts_of_day),
+            }
+            for exercise, part in day.may_be_told
+        ],
         "notes": [_note(entry) for entry in day.notes],
     }
 
 
-def _session(regimen: Regimen, wording: Wording, entry: Entry) -> contract.PastSession:
+def _without_app(entry: Entry) -> past.PastWithoutApp:
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "exercise": entry.body["exercise"],
+        "part_of_day": entry.body["part_of_day"],
+        "hurt": pain_told(entry),
+        "pain": entry.body.get("pain"),
+        "little_pain": entry.body.get("little_pain") is True,
+    }
+
+
+def _session(regimen: Regimen, wording: Wording, entry: Entry) -> past.PastSession:
     body, exercise = entry.body, regimen.exercise(entry.body["exercise"])
     names = {rung.id: wording.text(rung.name) for rung in exercise.ladder}
     dose = body["dose"] if isinstance(body.get("dose"), dict) else {}
@@ -259,16 +337,16 @@ def _session(regimen: Regimen, wording: Wording, entry: Entry) -> contract.PastS
         "pain_before": body.get("pain_before"),
         "little_pain": body.get("little_pain") is True,
         "seconds": body.get("seconds"),
-        "dose": cast("contract.PastDose", {**dose, "rung_name": names.get(str(dose.get("rung")))}),
+        "dose": cast("past.PastDose", {**dose, "rung_name": names.get(str(dose.get("rung")))}),
     }
 
 
-def _note(entry: Entry) -> contract.PastNote:
+def _note(entry: Entry) -> past.PastNote:
     kinds = {"step_answered": "step", "plan_set": "plan", "screen_answered": "screen", "measure_taken": "measure"}
     # A red flag's own kind would be hidden by the note's.
     flag = {"flag": entry.body.get("kind")} if entry.kind == "red_flag" else {}
     place = {"id": entry.id, "at": entry.at.isoformat(), "kind": kinds.get(entry.kind, entry.kind)}
-    return cast("contract.PastNote", {**entry.body, **flag, **place})
+    return cast("past.PastNote", {**entry.body, **flag, **place})
 
 
 def _taken(measures: Iterable[Entry], name: str) -> Iterator[Entry]:
@@ -276,5 +354,5 @@ def _taken(measures: Iterable[Entry], name: str) -> Iterator[Entry]:
     return (entry for entry in measures if entry.body["measure"] == name and not entry.body.get("hurt"))
 
 
-def _when(entry: Entry) -> contract.Taken:
+def _when(entry: Entry) -> past.Taken:
     return {"id": entry.id, "date": local_day(entry.at).isoformat()}

@@ -3,42 +3,46 @@
 Translates and decides nothing. Every function is pure: texts in, values and texts out.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
-from enum import Enum
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from stature_coach.door import backup, contract, day_contract
+from stature_coach.door import backup
+from stature_coach.door.asked import date_in, kept_in, number_in, object_of, time_in, whole_in, word_in, yes_in
+from stature_coach.door.cue_wire import cue_json, sentence
 from stature_coach.door.day_wire import day_json, history_json
 from stature_coach.problems import SHOWN_LETTERS, BadRequest, Faulty, Problem
 from stature_coach.regimen.reading import read_regimen
 from stature_coach.regimen.values import IN_TURN, Exercise, Movement, Question, Regimen
 from stature_coach.regimen.wording import Wording, read_wording
 from stature_coach.safety import local_day
-from stature_coach.session.cues import AskFor, Cue, StopNow
+from stature_coach.session.begun import NOTHING_BEGUN, Begun
+from stature_coach.session.cues import Cue
 from stature_coach.session.events import EVENT_WORDS, PLAIN_EVENTS, About, Answered, Event, RedFlag, RedFlagReported
-from stature_coach.session.moves.asking import EFFORT_WORDS, MOST_EFFORT_OR_PAIN
+from stature_coach.session.moves.asking import MOST_EFFORT_OR_PAIN
 from stature_coach.session.session import advance as advance_session, begin as begin_session
 from stature_coach.session.signs import FELT_AS, URGENCY, Urgency, warning
 from stature_coach.session.state import Manner, Phase, Prescription, Session
 from stature_coach.session.table import Impossible
-from stature_coach.strict_json import DEEPEST_KEPT, read_strictly
+from stature_coach.strict_json import read_strictly
 from stature_coach.weeks import diary, history as past, today as day
+from stature_coach.weeks.copies import copy_due
 from stature_coach.weeks.folded import Folded, folded, look as look_at, with_more
+from stature_coach.weeks.going_on import going_on as may_go_on
 from stature_coach.weeks.pain_answers import When, first_told, met_with
 
-# Cues whose sentence is never said: a hold falls together with count one.
-UNSPOKEN: Final = frozenset({"hold", "finish", "cancel"})
-# Answers in words, by what is asked.
-CHOICES: Final = MappingProxyType({About.EFFORT: EFFORT_WORDS})
+if TYPE_CHECKING:
+    # Types alone: a home downloads none of them.
+    from stature_coach.door import contract, day_contract
+
 # A sentence that takes a minute is a broken file.
 LONGEST_CLIP_SECONDS: Final = 60.0
 LONGEST_HISTORY_DAYS: Final = 3660
-# A message holds a list of entries as they were kept.
-DEEPEST_TOLD: Final = DEEPEST_KEPT + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,13 @@ def _clip_seconds(files: Mapping[str, str], name: str) -> Mapping[str, float]:
 def begin(house: House, request: str) -> tuple[Session, str]:
     """Begins a session.
 
-    `request`: {"exercise", "repetitions"?, "rung"?, "manner"?: {"beat_seconds", ...}}. Raises BadRequest in one line.
+    `request`: {"exercise", "repetitions"?, "rung"?, "manner"?: {"beat_seconds", ...}, "begun"?: what `going_on` gave}.
+    Raises BadRequest in one line.
     """
-    asked = _object(request)
+    asked = object_of(request)
     prescription = _prescription(exercise_of(house, asked.get("exercise")), asked)
-    session, cues = begin_session(prescription, manner_of(asked.get("manner")), house.spoken_seconds)
+    manner, begun = manner_of(asked.get("manner")), _begun(asked.get("begun"))
+    session, cues = begin_session(prescription, manner, house.spoken_seconds, begun=begun)
     return session, _reply(house, session, cues)
 
 
@@ -97,14 +103,40 @@ def _prescription(exercise: Exercise, asked: Mapping[str, Any]) -> Prescription:
     """What was asked for; where nothing was, the handout's dose on the handout's rung."""
     once = Prescription(exercise, asked.get("rung") or exercise.dose.rung, 1)
     if asked.get("repetitions") is not None:
-        return replace(once, repetitions=_whole(asked, "repetitions"))
+        return replace(once, repetitions=whole_in(asked, "repetitions"))
     return replace(once, repetitions=min(exercise.dose.repetitions, exercise.rung(once.rung).ceiling))
+
+
+def _begun(asked: object) -> Begun:
+    """What of the set is behind the person; nothing where nothing is said."""
+    if asked is None:
+        return NOTHING_BEGUN
+    if not isinstance(asked, dict):
+        raise BadRequest(f'begun is {json.dumps(asked)}; write an object, like {{"repetitions": 2, "efforts": 2}}')
+    numbers = {key: whole_in(asked, key) for key in ("repetitions", "efforts", "pressed_by_mistake")}
+    return Begun(**numbers, tired_taken_back=yes_in(asked, "tired_taken_back"))
+
+
+def going_on(house: House, request: str) -> str:
+    """Whether a session that was cut short may be gone on with: {"plan", "body", "at", "entries", "now"} -> {"begun"}.
+
+    `plan` is the id of the planned exercise, `body` what was written down of the session at `at`; `begun` is for `begin`,
+    or null where what was done can only be kept. Raises BadRequest.
+    """
+    asked = object_of(request)
+    at, now, body = diary.moment(asked.get("at"), "at"), diary.moment(asked.get("now"), "now"), asked.get("body")
+    if not isinstance(body, dict):
+        raise BadRequest(f"body is {json.dumps(body)[:SHOWN_LETTERS]}; write what was kept of the session")
+    heard = yes_in(asked, "heard", otherwise=True)
+    today = day.today(house.regimen, diary.known(entries_in(asked)), now, heard=heard)
+    begun = may_go_on(today, asked.get("plan"), body, at, now)
+    return json.dumps({"begun": None if begun is None else asdict(begun)})
 
 
 def advance(house: House, session: Session, event: str) -> tuple[Session, str]:
     """The session after the event, and {"cues", "view"}; where it cannot be, {"problem"} and the same session."""
     try:
-        moved, cues = advance_session(session, event_of(_object(event)))
+        moved, cues = advance_session(session, event_of(object_of(event)))
     except (BadRequest, Impossible) as problem:
         return session, json.dumps({"problem": str(problem), "view": view(session)})
     return moved, _reply(house, moved, cues)
@@ -118,7 +150,7 @@ def set_up_script(house: House, exercise: str, manner: str = "{}", rung: str | N
     `may_lie` is and the person says to lie down already], "familiar": [the same two lists for somebody who knows the
     exercise, by its turn], "what_hurts": see there}; only `waits` decides how a step goes on.
     """
-    asked = {"exercise": exercise, "rung": rung, "manner": _object(manner)}
+    asked = {"exercise": exercise, "rung": rung, "manner": object_of(manner)}
     session, _ = begin(house, json.dumps(asked))
     known = [begin_session(session.prescription, manner, house.spoken_seconds)[0] for manner in _familiar(session)]
     script: contract.SetUpScript = {
@@ -148,7 +180,7 @@ def _ways_in(house: House, session: Session) -> contract.WaysIn:
 def _step_script(house: House, session: Session) -> contract.SetUpStep:
     page = session.page
     said: contract.Step = {
-        **_sentence(house, page.step.say),
+        **sentence(house.wording, session.says),
         "spoken": True,
         "step": session.step + 1,
         "of": len(session.pages),
@@ -156,11 +188,12 @@ def _step_script(house: House, session: Session) -> contract.SetUpStep:
         "waits": page.waits.value,
     }
     time: contract.SetUpTime = {
-        "seconds": session.seconds_of(page.step.say),
+        "seconds": session.seconds_of(session.says),
         "own_time_seconds": session.manner.own_time_seconds,
         "may_lie": session.may_lie,
         "may_be_ready": session.may_be_ready,
         "no_is_pain": session.no_is_pain,
+        "seen": house.wording.seen(session.says),
     }
     if page.about:
         return {"cue": "ask", **said, **time, "about": cast("contract.AskedAbout", page.about.value), "choices": []}
@@ -181,18 +214,12 @@ def manner_of(asked: object) -> Manner:
     if not isinstance(chosen, dict):
         raise BadRequest(f'manner is {json.dumps(chosen)}; write an object, like {{"beat_seconds": 1.2}}')
     known = ("beat_seconds", "own_time_seconds", "lead_in_seconds", "pause_seconds")
-    numbers = {key: _number(chosen, key) for key in known if chosen.get(key) is not None}
-    turn = _whole(chosen, "turn") if chosen.get("turn") is not None else 0
-    return Manner(
-        **numbers, half_effort=_yes(chosen, "half_effort"), familiar=_yes(chosen, "familiar"), turn=max(0, turn)
+    numbers = {key: number_in(chosen, key) for key in known if chosen.get(key) is not None}
+    turn = whole_in(chosen, "turn") if chosen.get("turn") is not None else 0
+    half, familiar, heard = (
+        yes_in(chosen, key, otherwise=key == "heard") for key in ("half_effort", "familiar", "heard")
     )
-
-
-def _number(asked: Mapping[str, Any], key: str) -> float:
-    value = asked[key]
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise BadRequest(f"{key} is {json.dumps(value)}; write a number, like 1.5")
-    return float(value)
+    return Manner(**numbers, half_effort=half, familiar=familiar, turn=max(0, turn), heard=heard)
 
 
 def event_of(told: Mapping[str, Any]) -> Event:
@@ -200,38 +227,14 @@ def event_of(told: Mapping[str, Any]) -> Event:
     word = told.get("event")
     if not isinstance(word, str) or word not in EVENT_WORDS:
         raise BadRequest(f'event is "{word}"; write one of {", ".join(EVENT_WORDS)}')
-    at = _time_of(told)
+    at = time_in(told)
     match word:
         case "red_flag":
-            return RedFlagReported(at, _word_of(RedFlag, told, "kind") if told.get("kind") is not None else None)
+            return RedFlagReported(at, word_in(RedFlag, told, "kind") if told.get("kind") is not None else None)
         case "answered":
-            return Answered(at, _word_of(About, told, "about"), _whole(told, "number"))
+            return Answered(at, word_in(About, told, "about"), whole_in(told, "number"))
         case plain:
             return PLAIN_EVENTS[plain](at)
-
-
-def _time_of(told: Mapping[str, Any]) -> float:
-    """Whole milliseconds, as cues have them: or else a page cannot tell which cues an event takes back."""
-    at = told.get("at")
-    if isinstance(at, bool) or not isinstance(at, (int, float)) or at < 0:
-        raise BadRequest(f"at is {json.dumps(at)}; write seconds since the start, like 31.0")
-    return round(float(at), 3)
-
-
-def _word_of(words: type[Any], told: Mapping[str, Any], key: str) -> Any:
-    values = [word.value for word in words]
-    if told.get(key) not in values:
-        raise BadRequest(f'{key} is "{told.get(key)}"; write one of {", ".join(values)}')
-    return words(told[key])
-
-
-def _whole(told: Mapping[str, Any], key: str) -> int:
-    value = told.get(key)
-    if isinstance(value, float) and value.is_integer():  # a number that came through JavaScript
-        return int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise BadRequest(f"{key} is {json.dumps(value)}; write a whole number, like 4")
-    return value
 
 
 def view(session: Session) -> contract.View:
@@ -251,41 +254,15 @@ def view(session: Session) -> contract.View:
         "may_lie": session.may_lie,
         "may_be_ready": session.may_be_ready,
         "may_be_told_more": session.may_be_told_more,
+        "may_answer_later": session.may_answer_later,
+        "may_step_back": session.may_step_back,
         "no_is_pain": session.no_is_pain,
     }
 
 
-def cue_json(house: House, cue: Cue) -> contract.Cue:
-    """A cue for a page: its word, its time, its sentence, and whatever else it carries."""
-    told: dict[str, Any] = {"at": round(cue.at, 3), "cue": cue.word}
-    if cue.key:
-        spoken = cue.word not in UNSPOKEN and house.wording.spoken(cue.key)
-        told |= {"key": cue.key, "text": house.wording.text(cue.key), "spoken": spoken}
-    told |= {name: _plain(value) for name, value in _carries(cue).items()}
-    if isinstance(cue, AskFor):
-        told["choices"] = [choice(house, key, number) for key, number in CHOICES.get(cue.about, {}).items()]
-    if isinstance(cue, StopNow) and cue.steadied:
-        told["steadied"] = house.wording.text(cue.steadied)
-    return cast("contract.Cue", told)
-
-
-def choice(house: House, key: str, number: int) -> contract.Choice:
-    """An answer in words, and the number by which it is given."""
-    return {**_sentence(house, key), "number": number}
-
-
-def _carries(cue: Cue) -> dict[str, Any]:
-    """Everything of a cue beside its time and its sentence."""
-    names = (each.name for each in fields(cue) if each.name not in ("at", "key"))
-    return {name: getattr(cue, name) for name in names}
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
-
-
 def _reply(house: House, session: Session, cues: tuple[Cue, ...]) -> str:
-    reply: contract.Reply = {"cues": [cue_json(house, cue) for cue in cues], "view": view(session)}
+    told = [cue_json(house.wording, cue, heard=session.manner.heard) for cue in cues]
+    reply: contract.Reply = {"cues": told, "view": view(session)}
     return json.dumps(reply)
 
 
@@ -297,10 +274,11 @@ def today(house: House, request: str) -> str:
 
     What stands in the diary and cannot be read is kept, and careful. Raises BadRequest where entries is no list.
     """
-    asked = _object(request)
+    asked = object_of(request)
     now = diary.moment(asked.get("now"), "now")
-    plan = day.today(house.regimen, diary.known(_entries(asked)), now)
-    return json.dumps(day_json(house.regimen, house.wording, plan))
+    known = diary.known(entries_in(asked))
+    plan = day.today(house.regimen, known, now, heard=yes_in(asked, "heard", otherwise=True))
+    return json.dumps(day_json(house.regimen, house.wording, plan, copy_due(known, kept_in(asked), now)))
 
 
 def look(house: House, so_far: Folded | None, request: str) -> tuple[Folded, str]:
@@ -308,11 +286,12 @@ def look(house: House, so_far: Folded | None, request: str) -> tuple[Folded, str
 
     Raises BadRequest where entries is no list; then nothing of the request was heard.
     """
-    asked = _object(request)
+    asked = object_of(request)
     now = diary.moment(asked.get("now"), "now")
     before = so_far or folded(house.regimen)
-    told = with_more(before, _entries(asked, before.entries[:1]))
-    return told, json.dumps(day_json(house.regimen, house.wording, look_at(told, now)))
+    told = with_more(before, entries_in(asked, before.entries[:1]))
+    plan = look_at(told, now, heard=yes_in(asked, "heard", otherwise=True))
+    return told, json.dumps(day_json(house.regimen, house.wording, plan, copy_due(told.told, kept_in(asked), now)))
 
 
 def history(house: House, request: str) -> str:
@@ -320,17 +299,17 @@ def history(house: House, request: str) -> str:
 
     Raises BadRequest where a date cannot be read, or entries is no list.
     """
-    asked = _object(request)
+    asked = object_of(request)
     now = diary.moment(asked.get("now"), "now")
-    known = diary.known(_entries(asked))
-    last = _date(asked, "to") or local_day(now)
-    first = _date(asked, "from") or _ten_years_at_most(past.first_day(known, now), last)
+    known = diary.known(entries_in(asked))
+    last = date_in(asked, "to") or local_day(now)
+    first = date_in(asked, "from") or _ten_years_at_most(past.first_day(known, now), last)
     if last < first or (last - first).days > LONGEST_HISTORY_DAYS:
         raise BadRequest(f"from is {first} and to is {last}; write a first day and a later last one, within ten years")
     return json.dumps(history_json(house.regimen, house.wording, past.history(house.regimen, known, first, last, now)))
 
 
-def _entries(asked: Mapping[str, Any], before: Iterable[diary.Entry] = ()) -> tuple[diary.Entry, ...]:
+def entries_in(asked: Mapping[str, Any], before: Iterable[diary.Entry] = ()) -> tuple[diary.Entry, ...]:
     """The entries of one person, who told those before too. Those of two would make one plan of both, right for neither."""
     told = asked.get("entries", [])
     if not isinstance(told, list):
@@ -347,16 +326,6 @@ def _ten_years_at_most(first: date | None, last: date) -> date:
     if first is None or first > last:
         return last
     return first if (last - first).days <= LONGEST_HISTORY_DAYS else last - timedelta(days=LONGEST_HISTORY_DAYS)
-
-
-def _date(asked: Mapping[str, Any], key: str) -> date | None:
-    value = asked.get(key)
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise BadRequest(f"{key} is {json.dumps(value)}; write a date, like 2026-11-23") from None
 
 
 def screen(house: House) -> str:
@@ -379,32 +348,32 @@ def _urgent(house: House, question: Question) -> day_contract.Urgent | None:
     """What is said at once after these answers, with the number to call; None where no answer is urgent."""
     if not question.urgent:
         return None
-    return {"answers": list(question.urgent), **_sentence(house, question.urgent_key), "call": True}
+    return {"answers": list(question.urgent), **sentence(house.wording, question.urgent_key), "call": True}
 
 
 def moving_safely(house: House) -> str:
-    """Every way of moving with a long back, in its order, as JSON: [{"id", "name", "steps": [{"key", "text", "figure"}]}]."""
+    """Every way of moving with a long back, in its order, as JSON: [{"id", "name", "steps": [{"key", "text", "figure"}], "watch"}]."""
     return json.dumps([_movement_json(house, movement) for movement in house.regimen.moving])
 
 
 def _movement_json(house: House, movement: Movement) -> dict[str, Any]:
     steps = [{"key": step.say, "text": house.wording.text(step.say), "figure": step.figure} for step in movement.steps]
-    return {"id": movement.id, "name": house.wording.text(movement.name), "steps": steps}
+    return {"id": movement.id, "name": house.wording.text(movement.name), "steps": steps, "watch": list(movement.watch)}
 
 
 def write_backup(request: str) -> str:
     """A whole diary in one file: {"people", "entries"} -> {"text"}. Raises BadRequest."""
-    asked = _object(request)
+    asked = object_of(request)
     people, entries = asked.get("people", []), asked.get("entries", [])
     if not isinstance(people, list) or not isinstance(entries, list):
         raise BadRequest("a backup is made of people and entries; write two lists")
-    return json.dumps({"text": backup.write_backup(people, entries)})
+    return json.dumps({"text": backup.write_backup(people, entries, asked.get("made"))})
 
 
 def read_backup(text: str) -> str:
-    """What a backup, or JSON lines of entries, holds: {"people", "entries"}. Raises BadRequest naming the line."""
+    """What a backup, or JSON lines of entries, holds: {"people", "entries", "made"}. Raises BadRequest naming the line."""
     held = backup.read_backup(text.encode("utf-8", "surrogatepass"))
-    return json.dumps({"people": list(held.people), "entries": list(held.entries)})
+    return json.dumps({"people": list(held.people), "entries": list(held.entries), "made": held.made})
 
 
 def finished_entry(session: Session, request: str) -> str:
@@ -413,7 +382,7 @@ def finished_entry(session: Session, request: str) -> str:
     A session that has not finished is kept as interrupted: what was done is done. Raises BadRequest where the entry
     could not be read again.
     """
-    asked = _object(request)
+    asked = object_of(request)
     place = {key: asked.get(key) for key in ("id", "person", "at")}
     body = {**diary.session_body(session), "pain_before": asked.get("pain_before")}
     entry = {**place, "kind": "session_finished", "body": body, "schema": diary.SCHEMA}
@@ -431,18 +400,18 @@ def what_hurts(house: House, request: str) -> str:
     (the emergency number is to be called now) and "says" (what is said when it is named); "mistake" is null where
     that cannot be said.
     """
-    asked = _object(request)
+    asked = object_of(request)
     exercise = None if asked.get("exercise") is None else exercise_of(house, asked["exercise"])
-    return json.dumps(_what_hurts(house, exercise, mistake=_yes(asked, "mistake")))
+    return json.dumps(_what_hurts(house, exercise, mistake=yes_in(asked, "mistake")))
 
 
 def _what_hurts(house: House, exercise: Exercise | None, *, mistake: bool) -> contract.WhatHurts:
     standing = exercise is None or exercise.standing
     return {
-        "calm": _sentence(house, _calm(exercise)),
+        "calm": sentence(house.wording, _calm(exercise)),
         "signs": [_sign_json(house, kind, standing=standing) for kind in FELT_AS],
-        "sore": _sentence(house, "feel.sore"),
-        "mistake": _sentence(house, "feel.mistake") if mistake else None,
+        "sore": sentence(house.wording, "feel.sore"),
+        "mistake": sentence(house.wording, "feel.mistake") if mistake else None,
     }
 
 
@@ -455,8 +424,8 @@ def _calm(exercise: Exercise | None) -> str:
 
 def _sign_json(house: House, kind: RedFlag, *, standing: bool) -> contract.SignToName:
     call = URGENCY[kind] is Urgency.EMERGENCY
-    says = _sentence(house, warning({kind}, standing=standing))
-    return {"kind": kind.value, **_sentence(house, FELT_AS[kind]), "call": call, "says": says}
+    says = sentence(house.wording, warning({kind}, standing=standing))
+    return {"kind": kind.value, **sentence(house.wording, FELT_AS[kind]), "call": call, "says": says}
 
 
 def answer_to_pain(house: House, request: str) -> str:
@@ -465,38 +434,15 @@ def answer_to_pain(house: House, request: str) -> str:
     {"key", "text", "call": the page shows whom to call, "tell": it writes `pain_told` with that pain, "rest": a day of
     rest is offered}. `when`: before, after, morning, or now. Raises BadRequest.
     """
-    asked = _object(request)
+    asked = object_of(request)
     now = diary.moment(asked.get("now"), "now")
-    pain = None if asked.get("pain") is None else _whole(asked, "pain")
+    pain = None if asked.get("pain") is None else whole_in(asked, "pain")
     if pain is not None and not 0 <= pain <= MOST_EFFORT_OR_PAIN:
         raise BadRequest(f"pain is {pain}; write a whole number from 0 to {MOST_EFFORT_OR_PAIN}, or null")
-    met = met_with(_word_of(When, asked, "when"), pain, first_told(_entries(asked), now))
-    words = _sentence(house, met.key)
+    met = met_with(word_in(When, asked, "when"), pain, first_told(entries_in(asked), now))
+    words = sentence(house.wording, met.key)
     answer: day_contract.AnswerToPain = {**words, "call": met.call, "tell": met.tell, "rest": met.rest}
     return json.dumps(answer)
-
-
-def _sentence(house: House, key: str) -> contract.Sentence:
-    return {"key": key, "text": house.wording.text(key)}
-
-
-def _yes(asked: Mapping[str, Any], key: str) -> bool:
-    value = asked.get(key, False)
-    if not isinstance(value, bool):
-        raise BadRequest(f"{key} is {json.dumps(value)}; write true or false")
-    return value
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        value = read_strictly(text, DEEPEST_TOLD)
-    except json.JSONDecodeError as error:
-        raise BadRequest(f"this is not JSON: {error.msg}; write one object, like {{}}") from None
-    except (ValueError, RecursionError) as error:
-        raise BadRequest(f"{error}; write one plain object, like {{}}") from None
-    if not isinstance(value, dict):
-        raise BadRequest("this is not a JSON object; write one, like {}")
-    return value
 
 
 __all__ = ["BadRequest", "Faulty", "House", "advance", "begin", "history", "open_house", "screen",

@@ -10,7 +10,22 @@ from typing import Final, TypeVar
 from stature_coach import safety
 from stature_coach.regimen.known_names import KnownNames
 from stature_coach.regimen.toml_tables import Pages, Table, no_doubles
-from stature_coach.regimen.values import ALWAYS, AT_FIRST, IN_TURN, Check, Dose, Exercise, Prerequisite, Rung, Step, Tempo, Words
+from stature_coach.regimen.values import (
+    ALWAYS,
+    AT_FIRST,
+    IN_TURN,
+    MOST_EXERCISES,
+    MOST_RUNGS,
+    UNNUMBERED,
+    Check,
+    Dose,
+    Exercise,
+    Prerequisite,
+    Rung,
+    Step,
+    Tempo,
+    Words,
+)
 
 T = TypeVar("T")
 
@@ -31,6 +46,7 @@ def read_exercise(pages: Pages, known: KnownNames) -> Exercise:
     dose = _dose(dose_table, known, safety.CEILINGS.get(exercise_id, safety.STRICTEST_CEILING))
     ladder = tuple(_rung(table, known, dose.ceiling) for table in rung_tables)
     no_doubles(rung_tables, "rung", [rung.id for rung in ladder])
+    _each_its_own_number(rung_tables, ladder)
     if not pages.problems:  # what was put in place of a fault need not fit
         _fits(dose_table, dose, ladder)
     rungs = frozenset(rung.id for rung in ladder)
@@ -39,6 +55,7 @@ def read_exercise(pages: Pages, known: KnownNames) -> Exercise:
     exercise = Exercise(
         id=exercise_id,
         order=root.whole("order", 1, 99),
+        number=root.whole("number", 1, MOST_EXERCISES, default=UNNUMBERED),
         position=root.choice("position", safety.POSITIONS),
         display=root.text("display", "Neck press: lying on the back, the head pressed straight back into a pillow, held"),
         name=known.sentence(root, "name"),
@@ -65,6 +82,12 @@ def _id(root: Table) -> str:
     if found and not _ID.fullmatch(found):
         root.fault("id", f'id is "{found}"; write small letters with hyphens between words, like "neck-press"')
     return found
+
+
+def _each_its_own_number(tables: Sequence[Table], ladder: Sequence[Rung]) -> None:
+    """By these numbers papers of years ago name a rung."""
+    numbered = [(table, str(rung.number)) for table, rung in zip(tables, ladder, strict=True) if rung.number]
+    no_doubles([table for table, _ in numbered], "number", [number for _, number in numbered])
 
 
 def _one_way_from_lying(tables: Sequence[Table], setup: Sequence[Step], position: str) -> None:
@@ -140,8 +163,8 @@ def _words(table: Table, known: KnownNames) -> Words:
         lift=known.sentence(table, "lift"),
         lift_breathing=known.sentence(table, "lift_breathing"),
         lower=known.sentence(table, "lower"),
-        steady=known.sentence(table, "steady") if table.has("steady") else None,
-        back_in_place=known.sentence(table, "back_in_place") if table.has("back_in_place") else None,
+        steady=known.sentence_where_told(table, "steady"),
+        back_in_place=known.sentence_where_told(table, "back_in_place"),
         pain_rest=known.sentence(table, "pain_rest") if table.has("pain_rest") else "shared.pain_rest",
     )
     table.no_more_keys()
@@ -151,7 +174,12 @@ def _words(table: Table, known: KnownNames) -> Words:
 def _prerequisite(table: Table, known: KnownNames) -> Prerequisite:
     rules = [rule.id for rule in safety.RULES]
     say, rule = known.sentence(table, "say"), table.choice("rule", rules)
-    prerequisite = Prerequisite(say, rule, no_is_pain=table.yes("no_is_pain", default=False))
+    prerequisite = Prerequisite(
+        say,
+        rule,
+        no_is_pain=table.yes("no_is_pain", default=False),
+        familiar=known.sentence_where_told(table, "familiar"),
+    )
     known.source(table)
     table.no_more_keys()
     return prerequisite
@@ -170,11 +198,14 @@ def _step(table: Table, known: KnownNames, rungs: frozenset[str], way_in: frozen
         rungs=table.texts("rungs", default=()),
         effort=table.choice("when", EFFORTS, default="always"),
         said=table.choice("said", SAID, default=ALWAYS),
+        # Nothing is said more shortly on the way out: there the body is tired, and the words lead it (S9).
+        familiar=None if way_in else known.sentence_where_told(table, "familiar"),
         after_pain=table.yes("after_pain", default=True),
         undoes=table.optional_text("undoes", "log_roll.onto_front"),
         while_at=table.optional_text("while_at", "log_roll.onto_front"),
         from_repetitions=table.whole("from_repetitions", 1, safety.HIGHEST_CEILING, default=0),
         below_repetitions=table.whole("below_repetitions", 1, safety.HIGHEST_CEILING, default=0),
+        needs=tuple(known.one_of(table, "needs", need) for need in table.texts("needs", default=())),
         source=known.source(table),
     )
     for rung in sorted(set(step.rungs) - rungs):
@@ -191,6 +222,7 @@ def _rung(table: Table, known: KnownNames, ceiling: int) -> Rung:
     most = min(ceiling, safety.TRYING_CEILING) if rung_id == safety.TRYING else ceiling
     rung = Rung(
         id=rung_id,
+        number=table.whole("number", 1, MOST_RUNGS, default=UNNUMBERED),
         name=known.sentence(table, "name"),
         ceiling=table.whole("ceiling", 1, most, default=most),
         begins_with=table.whole("begins_with", 1, most, default=most),
@@ -232,6 +264,7 @@ def _check(table: Table, known: KnownNames) -> Check:
 _BLANK: Final = Exercise(
     id="",
     order=0,
+    number=UNNUMBERED,
     position=safety.SUPINE,
     display="",
     name="",

@@ -15,7 +15,15 @@ class KnownNames:
     def sentence(self, table: Table, key: str) -> str:
         """A wording key that must exist."""
         value = table.text(key, "shared.rest")
-        if value and value not in self.sentences:
+        return self.one_of(table, key, value) if value else value
+
+    def sentence_where_told(self, table: Table, key: str) -> str | None:
+        """A wording key that must exist, where one is named at all."""
+        return self.sentence(table, key) if table.has(key) else None
+
+    def one_of(self, table: Table, key: str, value: str) -> str:
+        """That value, which must be a wording key."""
+        if value not in self.sentences:
             table.fault(key, f'{key} is "{value}", which no wording file has; write the key of a sentence')
         return value
 

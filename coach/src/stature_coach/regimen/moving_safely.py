@@ -27,8 +27,9 @@ def _movement(movement_id: str, table: Table, names: KnownNames) -> Movement:
     steps = table.tables("steps")
     if steps and not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
         table.fault("steps", f"{movement_id} has {_steps(steps)}; write {FEWEST_STEPS} to {MOST_STEPS}")
+    watch = table.texts("watch", default=())
     table.no_more_keys()
-    return Movement(movement_id, name, tuple(_step(step, names) for step in steps))
+    return Movement(movement_id, name, tuple(_step(step, names) for step in steps), watch)
 
 
 def _steps(steps: Sequence[Table]) -> str:

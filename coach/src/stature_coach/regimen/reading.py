@@ -12,9 +12,11 @@ from stature_coach.regimen.moving_safely import read_movements
 from stature_coach.regimen.exercise import read_exercise
 from stature_coach.regimen.screen import read_questions
 from stature_coach.regimen.toml_tables import Pages, Path, Table
-from stature_coach.regimen.values import Exercise, Question, Regimen, Source
+from stature_coach.regimen.values import UNNUMBERED, Exercise, Question, Regimen, Source
 
 _NEEDED: Final = ("sources.toml", "screen.toml", "moving-safely.toml")
+# How a room does it together: read where a group is led (door/group_wire.py), for no home needs it.
+GROUP_FILE: Final = "group.toml"
 
 
 def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regimen:
@@ -28,8 +30,10 @@ def read_regimen(files: Mapping[str, str], sentences: Collection[str]) -> Regime
         raise Faulty(tuple(missing))
     sources = _sources(pages["sources.toml"])
     known = KnownNames(frozenset(sentences), frozenset(source.key for source in sources))
-    exercises = {name: read_exercise(page, known) for name, page in pages.items() if name not in _NEEDED}
+    no_exercise = (*_NEEDED, GROUP_FILE)
+    exercises = {name: read_exercise(page, known) for name, page in pages.items() if name not in no_exercise}
     _no_double_exercises(pages, exercises)
+    _no_double_numbers(pages, exercises)
     questions = read_questions(pages["screen.toml"], known)
     moving = read_movements(pages["moving-safely.toml"], known)
     _closed_by_questions(pages, exercises, questions)
@@ -58,6 +62,16 @@ def _no_double_exercises(pages: Mapping[str, Pages], exercises: Mapping[str, Exe
         if exercise.id and exercise.id in seen:  # a file that could not be read has no id
             pages[file].fault(("id",), f'id is "{exercise.id}", which another file has; write another, or remove one')
         seen.add(exercise.id)
+
+
+def _no_double_numbers(pages: Mapping[str, Pages], exercises: Mapping[str, Exercise]) -> None:
+    """Papers name an exercise by its number: two of one number would be taken for each other."""
+    seen = set[int]()
+    for file, exercise in exercises.items():
+        if exercise.number in seen:
+            says = f"number is {exercise.number}, which another file has; write one that no exercise ever had"
+            pages[file].fault(("number",), says)
+        seen |= {exercise.number} - {UNNUMBERED}
 
 
 def _closed_by_questions(

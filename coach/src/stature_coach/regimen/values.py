@@ -35,7 +35,9 @@ class Step:
     `when_lying`: said to them alone. On the way out, `undoes` names the step of the way in without which it is not
     needed, and `while_at` the one in the midst of which alone it is said, where nobody knows whether it is done.
     `said`: always; at first, until the exercise is known; or in turn with others, one in each session of who knows it.
-    `from_repetitions` and `below_repetitions`: for whom, by the dose; 0 is for all.
+    `familiar`: the sentence that says the same more shortly to who knows the exercise; `say` where there is none.
+    `from_repetitions` and `below_repetitions`: for whom, by the dose; 0 is for all. `needs`: the keys of what is fetched
+    or chosen in it.
     """
 
     say: str
@@ -48,11 +50,13 @@ class Step:
     rungs: tuple[str, ...] = ()
     effort: str = "always"
     said: str = ALWAYS
+    familiar: str | None = None
     after_pain: bool = True
     undoes: str | None = None
     while_at: str | None = None
     from_repetitions: int = 0
     below_repetitions: int = 0
+    needs: tuple[str, ...] = ()
     source: str = "design"
 
     def is_for(self, rung: str, effort: str, repetitions: int) -> bool:
@@ -70,6 +74,12 @@ class Step:
 def upright_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
     """The way into the position for somebody who is up."""
     return tuple(step for step in steps if not step.when_lying)
+
+
+def needed_for(exercise: "Exercise", rung: str, repetitions: int) -> tuple[str, ...]:
+    """What must be at hand before this is begun, in the order in which it is used: keys of the wording."""
+    said = (step for step in upright_steps(exercise.setup) if step.is_for(rung, "usual_effort", repetitions))
+    return tuple(dict.fromkeys(need for step in said for need in step.needs))
 
 
 def lying_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -117,15 +127,24 @@ class Words:
     pain_rest: str
 
 
+# By numbers a paper names exercises and rungs (docs/prescription.md): as many as its code has room for. What has no
+# number cannot be prescribed on paper.
+MOST_EXERCISES: Final = 4
+MOST_RUNGS: Final = 8
+UNNUMBERED: Final = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One rung of the ladder, easiest first, with its pictures and its own ceiling of repetitions.
 
+    `number` is its own for ever: papers of years ago name it so.
     Who comes up to it begins with at most `begins_with` repetitions; at `grows_to` the next rung may be proposed.
     `propose` asks whether to step onto it; `closed_by` is the readiness question whose careful answer closes it.
     """
 
     id: str
+    number: int
     name: str
     ceiling: int
     begins_with: int
@@ -142,11 +161,15 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Prerequisite:
-    """A question that must be true before each session, and the rule that asks it; of some, a no tells that it hurts."""
+    """A question that must be true before each session, and the rule that asks it; of some, a no tells that it hurts.
+
+    `familiar`: the same question in fewer words, for who knows the exercise.
+    """
 
     say: str
     rule: str
     no_is_pain: bool = False
+    familiar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +187,12 @@ class Exercise:
     """One exercise, whole.
 
     `display` is its name in a clinic's records, in English whatever the person speaks; `closed_by` are the readiness
-    questions whose careful answer closes it.
+    questions whose careful answer closes it. `number` is its own for ever: papers of years ago name it so.
     """
 
     id: str
     order: int
+    number: int
     position: str
     display: str
     name: str
@@ -194,6 +218,11 @@ class Exercise:
     def standing(self) -> bool:
         """Whether it is done standing, so that to ease off and to sit down come first after a warning sign or pain (S9)."""
         return self.position == safety.STANDING
+
+    @property
+    def looks_down(self) -> bool:
+        """Whether no screen can be seen in it: its count must be heard or felt."""
+        return self.position == safety.PRONE
 
     def rung(self, name: str) -> Rung:
         """The rung of that id; KeyError where there is none."""
@@ -242,11 +271,14 @@ class MovementStep:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One everyday movement with a long back, from its first step to its last. `name` is a wording key."""
+    """One everyday movement with a long back, from its first step to its last. `name` is a wording key; `watch` names the
+    files of `regimen/movements` that show it moving, one after the other.
+    """
 
     id: str
     name: str
     steps: tuple[MovementStep, ...]
+    watch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ ALWAYS_SAID: Final = frozenset(
         "feel": "bladder_bowel_or_saddle calm calm_anywhere calm_standing chest_pain dizzy face_or_speech "
         "faint_or_breathless mistake numb_or_weak sharp_back_or_rib sharp_neck something_else sore",
         "answer": "more_than_before much_after much_before much_morning much_now rest_today some some_now",
-        "closed": "ask_again_away ask_again_month ask_again_stop ask_again_year asked clock not_opened pain red_flag "
-        "unanswered unread",
+        "closed": "ask_again_away ask_again_month ask_again_stop ask_again_year asked clock not_heard not_opened pain red_flag "
+        "unanswered unread waits",
         "note": "clock unread unread_other",
         "beat": "longer not_now slowest",
         "progress": "because_easy because_two_weeks one_more open",
-        "change": "accepted away morning pain person quicker red_flag slower stop therapist undone unsteady",
+        "change": "accepted away morning not_mine pain paper person quicker red_flag slower stop therapist undone unsteady",
         "measures": "chair_closed",
         "effort": "easy firm hard too_hard very_easy",
         "number": "1 2 3 4 5",
@@ -42,11 +42,15 @@ ALWAYS_SAID: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its text, whether it is spoken or only shown, and a note for the translator."""
+    """One sentence: its text, whether it is spoken or only shown, and a note for the translator.
+
+    `seen` are its words for somebody who hears no voice; its text where there are no others.
+    """
 
     text: str
     spoken: bool
     note: str
+    seen: str
 
     @property
     def seconds(self) -> float:
@@ -64,6 +68,10 @@ class Wording:
     def text(self, key: str) -> str:
         """The sentence of that key; KeyError where there is none."""
         return self.sentences[key].text
+
+    def seen(self, key: str) -> str:
+        """The sentence of that key for somebody who hears no voice; KeyError where there is none."""
+        return self.sentences[key].seen
 
     def spoken(self, key: str) -> bool:
         """Whether it is said aloud."""
@@ -96,6 +104,7 @@ def _sentences(table: Table, path: str) -> list[tuple[str, Sentence]]:
 
 def _sentence(table: Table) -> Sentence:
     spoken, note = table.yes("spoken", default=True), table.optional_text("note", "After each repetition.")
-    sentence = Sentence(table.text("text", "Rest."), spoken, note or "")
+    text, seen = table.text("text", "Rest."), table.optional_text("seen", "Stand me where you can see me.")
+    sentence = Sentence(text, spoken, note or "", seen or text)
     table.no_more_keys()
     return sentence

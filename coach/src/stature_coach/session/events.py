@@ -158,6 +158,27 @@ class LittlePainReported:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterWanted:
+    """How it was, and whether anything hurts, may wait for the morning: unknown until then (S6)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextWanted:
+    """The person tapped "Next": the next step. It is never the word that begins effort, however late it comes."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepBackWanted:
+    """The person wants to hear the step before this one."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class EverythingWanted:
     """The person wants to hear all of the set-up, also what somebody who knows it is spared."""
 
@@ -180,7 +201,10 @@ PlainEvent: TypeAlias = (
     | AllRightReported
     | Skipped
     | LittlePainReported
+    | LaterWanted
     | EverythingWanted
+    | NextWanted
+    | StepBackWanted
 )
 Event: TypeAlias = PlainEvent | RedFlagReported | Answered
 
@@ -202,7 +226,10 @@ PLAIN_EVENTS: Final[Mapping[str, type[PlainEvent]]] = MappingProxyType(
         "all_right": AllRightReported,
         "skipped": Skipped,
         "little_pain": LittlePainReported,
+        "later": LaterWanted,
         "everything": EverythingWanted,
+        "next": NextWanted,
+        "step_back": StepBackWanted,
     }
 )
 EVENT_WORDS: Final[Mapping[str, type[Event]]] = MappingProxyType(

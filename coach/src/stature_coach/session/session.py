@@ -22,40 +22,41 @@ falls back to the event and grows from there.
     TiredReported(39.4)         x                           Cancel(39.4): 3, 4 and 5 are never heard
                                 "And let go, slowly."       the release is due at once (S3), told_until 42.4
 
-An event to which nothing is said cancels nothing. Times are seconds since the session began; there is no clock here.
+An event to which nothing is said, and which puts nothing off, cancels nothing. Times are seconds since the session began; there is no clock here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import inf
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from stature_coach.problems import BadRequest
 from stature_coach.regimen.values import ALWAYS, IN_TURN, Exercise, Step, lying_steps, upright_steps
-from stature_coach.session.cues import Cancel, Cue, Waits
-from stature_coach.session.events import About, Event, Ticked
+from stature_coach.session.begun import NOTHING_BEGUN, Begun
+from stature_coach.session.cues import Cue, Waits
+from stature_coach.session.events import About, Event
 from stature_coach.session.moves.reading import read_page
+from stature_coach.session.passing_time import LOOK_AHEAD_SECONDS, OutOfOrder, advance as pass_on, look_ahead
 from stature_coach.session.state import Manner, Page, Prescription, Session, Table
-from stature_coach.session.table import Impossible
 from stature_coach.session.tables.counted import COUNTED
 
 Advanced: TypeAlias = tuple[Session, tuple[Cue, ...]]
 
-# How far the coach looks ahead. A host that ticks at least once a second hears of each cue two seconds before it is
-# due, which a busy page needs to place it on the audio clock.
-LOOK_AHEAD_SECONDS: Final = 3.0
-
-
-class OutOfOrder(Impossible):
-    """An event that is older than the session."""
-
 
 def begin(
-    prescription: Prescription, manner: Manner, spoken_seconds: Mapping[str, float], table: Table = COUNTED
+    prescription: Prescription,
+    manner: Manner,
+    spoken_seconds: Mapping[str, float],
+    table: Table = COUNTED,
+    begun: Begun = NOTHING_BEGUN,
 ) -> Advanced:
     """A new session at time 0, and its first cues.
 
-    `spoken_seconds` says how long each sentence takes, by its key; `table` is the way it is run.
+    `spoken_seconds` says how long each sentence takes, by its key; `table` is the way it is run; `begun` is what of the
+    set is behind the person, whose session was cut short: all else, the gate and the word before the lead-in too, comes
+    as ever. Raises BadRequest where nothing of the set is left.
     """
+    if not begun.leaves_room(prescription.repetitions, prescription.rung):
+        raise BadRequest("nothing of this set is left to go on with; begin a session of its own")
     exercise = prescription.exercise
     upright = (*_gates(exercise), *_pages(upright_steps(exercise.setup), prescription, manner))
     from_lying = _pages(lying_steps(exercise.setup), prescription, manner)
@@ -70,9 +71,16 @@ def begin(
         whole_from_lying=from_lying,
         spoken_seconds=spoken_seconds,
         table=table,
+        repetition=begun.repetitions + 1,
+        repetitions=begun.repetitions,
+        efforts=begun.efforts,
+        efforts_before=begun.efforts,
+        broken_off=begun.broken_off,
+        pressed_by_mistake=begun.pressed_by_mistake,
+        tired_taken_back=begun.tired_taken_back,
     )
     started, said = read_page(session, 0.0)
-    looked, ahead = _look_ahead(started)
+    looked, ahead = look_ahead(started)
     return looked, (*said, *ahead)
 
 
@@ -82,74 +90,32 @@ def advance(session: Session, event: Event) -> Advanced:
     A person's event takes back every cue not yet due, so a Cancel comes first. Raises Impossible where the table has
     no such move, and OutOfOrder where `event.at` lies before the session; then nothing has changed.
     """
-    if not session.at <= event.at < inf:  # written so that what is no number is refused too
-        raise OutOfOrder(f"at is {event.at:g}, but the session is at {session.at:g}; times do not fall")
-    now, overdue = _pass_time(session, event.at)
-    if isinstance(event, Ticked):
-        return _carried_on(now, event.at, overdue)
-    moved, said = _move(now, event)
-    if not said:  # nothing is said to it, so nothing is taken back; it may still be kept, like pain beside a sign
-        return _carried_on(moved, event.at, overdue)
-    # Tired can be taken back for as long as it is the person's last word.
-    before_tired = moved.before_tired if moved.before_tired is not now.before_tired else None
-    looked, ahead = _look_ahead(replace(moved, at=event.at, told_until=event.at, before_tired=before_tired))
-    return looked, (*overdue, Cancel(event.at, ""), *said, *ahead)
+    return pass_on(session, event, _tired_is_the_last_word)
 
 
-def _carried_on(session: Session, at: float, said: tuple[Cue, ...]) -> Advanced:
-    looked, ahead = _look_ahead(replace(session, at=at))
-    return looked, (*said, *ahead)
-
-
-def _pass_time(session: Session, until: float) -> Advanced:
-    """The session at `until`, and those of its cues that nobody has been told yet."""
-    now, told = session, list[Cue]()
-    for moved, said, at in _moments(session, until):
-        now = moved
-        told += said if at > session.told_until else ()
-    return now, tuple(told)
-
-
-def _look_ahead(session: Session) -> Advanced:
-    """The same session, and what will fall due soon if nothing happens."""
-    until = session.at + LOOK_AHEAD_SECONDS
-    _, ahead = _pass_time(session, until)
-    return replace(session, told_until=max(until, session.told_until)), ahead
-
-
-def _moments(session: Session, until: float) -> Iterator[tuple[Session, tuple[Cue, ...], float]]:
-    now = session
-    while now.due is not None and now.due <= until:
-        at = now.due
-        now, said = _move(now, Ticked(at))
-        yield now, said, at
-
-
-def _move(session: Session, event: Event) -> Advanced:
-    """What the table says, with times in whole milliseconds, so that sums of seconds stay readable and equal."""
-    moved, said = session.table[session.phase][type(event)](session, event)
-    if moved is session:
-        return session, said
-    due = None if moved.due is None else round(moved.due, 3)
-    return replace(moved, due=due, since=round(moved.since, 3), heard_at=round(moved.heard_at, 3)), said
+def _tired_is_the_last_word(after: Session, before: Session) -> Session:
+    """Tired can be taken back for as long as it is the person's last word."""
+    return after if after.before_tired is not before.before_tired else replace(after, before_tired=None)
 
 
 def _gates(exercise: Exercise) -> tuple[Page, ...]:
     """What must be true today comes first, and only a tap goes on from it (S4, S5)."""
     gates = exercise.prerequisites
-    return tuple(Page(Step(say=gate.say), Waits.TAP, About.GATE, gate.no_is_pain) for gate in gates)
+    return tuple(
+        Page(Step(say=gate.say, familiar=gate.familiar), Waits.TAP, About.GATE, gate.no_is_pain) for gate in gates
+    )
 
 
 def _pages(steps: Iterable[Step], prescription: Prescription, manner: Manner) -> tuple[Page, ...]:
     effort = "half_effort" if manner.half_effort else "usual_effort"
     rung = prescription.exercise.rung(prescription.rung)
     wanted = (step for step in steps if step.is_for(rung.id, effort, prescription.repetitions))
-    return tuple(Page(replace(step, figure=rung.shown(step.figure)), _waits(step)) for step in wanted)
+    return tuple(Page(replace(step, figure=rung.shown(step.figure)), _waits(step, manner)) for step in wanted)
 
 
 def _heard(pages: tuple[Page, ...], manner: Manner, turn: int) -> tuple[Page, ...]:
     """What somebody hears: all of it, or, knowing the exercise, what is always said and one of those that take turns."""
-    if not manner.familiar:
+    if not manner.knows_it:
         return pages
     turns = [page for page in pages if page.step.said == IN_TURN]
     now = turns[turn % len(turns)] if turns else None
@@ -161,7 +127,12 @@ def turn_of(turn: int, turns: int) -> int:
     return (turn + turn // turns) % turns
 
 
-def _waits(step: Step) -> Waits:
+def _waits(step: Step, manner: Manner) -> Waits:
+    """What is read, and not heard, waits: nobody reads as fast as a clip speaks."""
     if step.until_tapped:
         return Waits.TAP
-    return Waits.TAP_OR_TIME if step.moves_body or step.takes_time else Waits.NO
+    waits = step.moves_body or step.takes_time or not manner.heard
+    return Waits.TAP_OR_TIME if waits else Waits.NO
+
+
+__all__ = ["LOOK_AHEAD_SECONDS", "Advanced", "OutOfOrder", "advance", "begin", "turn_of"]

@@ -12,12 +12,11 @@ from typing import Final, TypeAlias
 from stature_coach import safety
 from stature_coach.problems import BadRequest
 from stature_coach.regimen.values import Exercise, Step
+from stature_coach.session.begun import may_try_again
 from stature_coach.session.cues import Cue, Reason, Waits
-from stature_coach.session.events import About, Event, RedFlag
+from stature_coach.session.events import EVENT_WORDS, About, Event, RedFlag
+from stature_coach.session.in_time import InTime
 from stature_coach.session.signs import Sign, gravest
-
-# A sentence nobody has timed yet is given this long.
-UNTIMED_SENTENCE_SECONDS: Final = 4.0
 
 
 class Phase(Enum):
@@ -53,7 +52,7 @@ PHASES_AFTER_SET: Final = WAYS_OUT | {Phase.FINISHED}
 class Manner:
     """How this person likes it: seconds a count, own time for a step, lead-in, pause between sentences.
 
-    Somebody `familiar` hears what is always said, and in each session one of the sentences that take turns: the `turn`th.
+    Where no voice is `heard`, sentences are to be read. Somebody `familiar` hears what is always said, and in each session one of the sentences that take turns: the `turn`th.
     Raises BadRequest where a value breaks a rule (S7).
     """
 
@@ -64,6 +63,12 @@ class Manner:
     half_effort: bool = False
     familiar: bool = False
     turn: int = 0
+    heard: bool = True
+
+    @property
+    def knows_it(self) -> bool:
+        """Whether less is told: only to somebody who hears it, for what is read is read at another time and place."""
+        return self.familiar and self.heard
 
     def __post_init__(self) -> None:
         _between("beat_seconds", self.beat_seconds, safety.FASTEST_BEAT_SECONDS, safety.SLOWEST_BEAT_SECONDS)
@@ -121,17 +126,17 @@ class Prescription:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """A session at the moment `at`. All times are seconds since it began.
+class Session(InTime):
+    """A session at the moment `at`.
 
-    `table` says what each event makes of it in each phase. `due` is when the next thing happens by itself, None where
-    nothing does; `since` is when the phase began; `heard_at` is when what was said last has been heard out. `from_lying`
-    is the way in for somebody who lies already, empty where there is none; `whole_setup` and `whole_from_lying` are both
-    with all that can be said, and `told_everything` where the person wanted that. `in_place`: the person said to be there;
+    `table` says what each event makes of it in each phase. `from_lying` is the way in for somebody who lies already, empty
+    where there is none; `whole_setup` and `whole_from_lying` are both with all that can be said, and `told_everything` where the person wanted that. `in_place`: the person said to be there;
     `ready_given`: and nothing but what is always said comes before the lead-in. `efforts` are those begun, `broken_off`
-    those of them that did not come to their end. `little_pain`: "a little" was said, which is no number. `before_tired` is
+    those of them that did not come to their end. `little_pain`: "a little" was said, which is no number.
+    `answers_wait`: what is asked now is left for the morning. `before_tired` is
     the session as it stood when the person said to be tired, to go back to (S3). `tired_at` and `stopped_at` are when that
-    was said last.
+    was said last. `step` is the furthest that was reached, which says where the body is; `looking_back` is by how many
+    steps an earlier one is heard once more. `efforts_before` were begun in the part that was cut short.
     """
 
     prescription: Prescription
@@ -141,14 +146,10 @@ class Session:
     from_lying: tuple[Page, ...]
     whole_setup: tuple[Page, ...]
     whole_from_lying: tuple[Page, ...]
-    spoken_seconds: Mapping[str, float] = field(repr=False)
     table: Table = field(repr=False, compare=False)
     phase: Phase = Phase.SETTING_UP
-    at: float = 0.0
-    since: float = 0.0
-    due: float | None = None
-    heard_at: float = 0.0
     step: int = 0
+    looking_back: int = 0
     times_said: int = 0
     repetition: int = 1
     count: int = 0
@@ -157,6 +158,7 @@ class Session:
     ready_given: bool = False
     told_everything: bool = False
     efforts: int = 0
+    efforts_before: int = 0
     broken_off: int = 0
     repetitions: int = 0
     back_to: tuple[Phase, ...] = ()
@@ -172,7 +174,7 @@ class Session:
     questions: tuple[About, ...] = ()
     answers: Mapping[About, int] = field(default_factory=dict)
     little_pain: bool = False
-    told_until: float = -1.0
+    answers_wait: bool = False
 
     @property
     def exercise(self) -> Exercise:
@@ -195,6 +197,11 @@ class Session:
         return self.efforts > 0
 
     @property
+    def has_lifted(self) -> bool:
+        """Whether any effort began since the person came into position, also where they go on with an earlier set."""
+        return self.efforts > self.efforts_before
+
+    @property
     def red_flag(self) -> RedFlag | None:
         """The gravest of the warning signs that were named; None where there is none, or where it has no name."""
         return gravest(self.signs)
@@ -207,8 +214,7 @@ class Session:
     @property
     def may_try_again(self) -> bool:
         """Whether one more effort may begin: not too many were broken off, and there is a try left (S7)."""
-        tries = safety.TRYING_CEILING if self.prescription.rung == safety.TRYING else inf
-        return self.broken_off <= safety.BROKEN_OFF_DONE_AGAIN and self.efforts < tries
+        return may_try_again(self.prescription.rung, self.efforts, self.broken_off)
 
     @property
     def last_repetition(self) -> bool:
@@ -228,7 +234,13 @@ class Session:
     @property
     def page(self) -> Page:
         """The page at which the session stands."""
-        return self.pages[self.step]
+        return self.pages[self.step - self.looking_back]
+
+    @property
+    def says(self) -> str:
+        """The sentence of that page: to somebody who knows the exercise the same in fewer words, where there are such."""
+        step = self.page.step
+        return step.familiar if self.knows_it and step.familiar is not None else step.say
 
     @property
     def in_position(self) -> bool:
@@ -253,13 +265,22 @@ class Session:
     @property
     def knows_it(self) -> bool:
         """Whether the person knows the exercise by heart, and did not ask to be told everything."""
-        return self.manner.familiar and not self.told_everything
+        return self.manner.knows_it and not self.told_everything
 
     @property
     def may_be_told_more(self) -> bool:
         """Whether there is something to getting ready that is left out for somebody who knows the exercise."""
-        before = self.phase in (Phase.SETTING_UP, Phase.ASKING_READY) and not self.set_begun
+        before = self.phase in (Phase.SETTING_UP, Phase.ASKING_READY) and not self.has_lifted
         return before and not self.told_everything and bool(self.left_out)
+
+    @property
+    def may_step_back(self) -> bool:
+        """Whether the step before can be heard again: on the way in and on the way out; a question is not asked again."""
+        if self.phase is Phase.ASKING_READY:
+            return not self.has_lifted and not self.setup[-1].is_gate
+        before = self.step - self.looking_back - 1
+        on_the_way = self.phase in (Phase.SETTING_UP, Phase.LEAVING) and before >= 0
+        return on_the_way and not self.pages[before].is_gate
 
     @property
     def left_out(self) -> tuple[Page, ...]:
@@ -286,6 +307,12 @@ class Session:
         """Whether "I pressed it by mistake" can be said: once, and before anything was named (S2)."""
         named = self.pain_told or bool(self.signs)
         return self.phase is Phase.NAMING and not named and not self.pressed_by_mistake
+
+    @property
+    def may_answer_later(self) -> bool:
+        """Whether what is asked now can wait for the morning: nothing hurt, and nobody has begun to say that it does."""
+        quiet = self.reason in (Reason.TARGET_REACHED, Reason.TIRED) and not (self.pain_told or self.little_pain)
+        return self.phase is Phase.ASKING and quiet
 
     @property
     def may_take_back(self) -> bool:
@@ -317,9 +344,20 @@ class Session:
             case _:
                 return None
 
-    def seconds_of(self, key: str) -> float:
-        """How long that sentence takes to say."""
-        return self.spoken_seconds.get(key, UNTIMED_SENTENCE_SECONDS)
+    @property
+    def row(self) -> Mapping[type[Event], Move]:
+        """What each event makes of it now."""
+        return self.table[self.phase]
+
+    @property
+    def stands(self) -> str:
+        """The word of its phase."""
+        return self.phase.value
+
+    @property
+    def event_words(self) -> Mapping[str, type[Event]]:
+        """The words by which its events travel."""
+        return EVENT_WORDS
 
     def ended(self, reason: Reason) -> "Session":
         """The same session with its end known; a graver reason is never replaced by a lighter one.

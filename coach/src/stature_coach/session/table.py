@@ -3,10 +3,15 @@
 `impossible` raises and changes nothing, `stay` lets the event pass. The tables themselves stand in `tables/`.
 """
 
-from stature_coach.session.cues import Reason
-from stature_coach.session.events import EVENT_WORDS, Event, Ticked
+from typing import TypeVar
+
+from stature_coach.session.cues import Cue, Reason
+from stature_coach.session.events import Event, Ticked
+from stature_coach.session.in_time import InTime
 from stature_coach.session.moves.speaking import Made
 from stature_coach.session.state import Move, Session
+
+T = TypeVar("T", bound=InTime)
 
 
 class Impossible(ValueError):
@@ -18,15 +23,15 @@ class Impossible(ValueError):
         self.possible = possible
 
 
-def impossible(session: Session, event: Event) -> Made:
+def impossible(session: T, event: object) -> tuple[T, tuple[Cue, ...]]:
     """Raises, and changes nothing."""
-    row = session.table[session.phase]
-    possible = (word for word, kind in EVENT_WORDS.items() if row[kind] is not impossible and kind is not Ticked)
-    word = next(word for word, kind in EVENT_WORDS.items() if isinstance(event, kind))
-    raise Impossible(f"{word} cannot happen while {session.phase.value.replace('_', ' ')}", tuple(possible))
+    row, words = session.row, session.event_words
+    possible = (word for word, kind in words.items() if row[kind] is not impossible and kind is not Ticked)
+    word = next(word for word, kind in words.items() if isinstance(event, kind))
+    raise Impossible(f"{word} cannot happen while {session.stands.replace('_', ' ')}", tuple(possible))
 
 
-def stay(session: Session, _event: Event) -> Made:
+def stay(session: T, _event: object) -> tuple[T, tuple[Cue, ...]]:
     """Nothing follows: the session is over, and what ended it is final."""
     return session, ()
 

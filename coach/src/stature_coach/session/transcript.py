@@ -5,15 +5,17 @@ what the given events say. Only cues that truly fell due are heard; one that was
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Generic, TypeVar
 
 from stature_coach.problems import BadRequest
 from stature_coach.session.cues import Cancel, Cue, Finish
 from stature_coach.session.events import AllRightReported, Event, ReadyGiven, Skipped, Ticked
-from stature_coach.session.session import Advanced, advance
-from stature_coach.session.state import Session
+from stature_coach.session.in_time import InTime
+from stature_coach.session.session import advance as advance_session
 from stature_coach.session.table import Impossible
+
+S = TypeVar("S", bound=InTime)
 
 # What the person of a transcript answers to what the coach waits for.
 ANSWERS: Final[dict[str, Callable[[float], Event]]] = {
@@ -33,24 +35,29 @@ class EventImpossible(Impossible):
 
 
 @dataclass(frozen=True, slots=True)
-class _Hearing:
+class _Hearing(Generic[S]):
     """What has been heard, and what is still to be heard unless it is taken back."""
 
-    session: Session
-    heard: tuple[Cue, ...]
-    coming: tuple[Cue, ...]
+    session: S
+    advance: Callable[[S, Any], tuple[S, tuple[Cue, ...]]] = field(repr=False)
+    heard: tuple[Cue, ...] = ()
+    coming: tuple[Cue, ...] = ()
 
-    def after(self, advanced: Advanced) -> "_Hearing":
-        """The hearing after the coach has spoken once more."""
-        session, cues = advanced
-        coming, heard = self.coming, self.heard
+    def told(self, cues: Iterable[Cue]) -> "_Hearing[S]":
+        """The hearing after these cues were told."""
+        coming = self.coming
         for cue in cues:
             if isinstance(cue, Cancel):
                 coming = tuple(waiting for waiting in coming if waiting.at <= cue.at)
             else:
                 coming = (*coming, cue)
-        due = sorted((cue for cue in coming if cue.at <= session.at), key=lambda cue: cue.at)
-        return _Hearing(session, (*heard, *due), tuple(cue for cue in coming if cue.at > session.at))
+        due = sorted((cue for cue in coming if cue.at <= self.session.at), key=lambda cue: cue.at)
+        return replace(self, heard=(*self.heard, *due), coming=tuple(cue for cue in coming if cue.at > self.session.at))
+
+    def after(self, event: Any) -> "_Hearing[S]":
+        """The hearing after the coach has spoken once more."""
+        session, cues = self.advance(self.session, event)
+        return replace(self, session=session).told(cues)
 
     @property
     def finished(self) -> bool:
@@ -58,12 +65,16 @@ class _Hearing:
         return bool(self.heard) and isinstance(self.heard[-1], Finish)
 
 
-def play(begun: Advanced, events: Sequence[Event] = ()) -> tuple[Cue, ...]:
-    """Every cue of the session that fell due, in the order of time.
+def play(
+    begun: tuple[S, tuple[Cue, ...]],
+    events: Sequence[Any] = (),
+    advance: Callable[[S, Any], tuple[S, tuple[Cue, ...]]] = advance_session,  # type: ignore[assignment]
+) -> tuple[Cue, ...]:
+    """Every cue of the session that fell due, in the order of time; a group's is played by `advance_group`.
 
     Events after the finish are ignored. Raises EventImpossible for the first event that its phase does not allow.
     """
-    hearing = _Hearing(begun[0], (), ()).after((begun[0], begun[1]))
+    hearing = _Hearing(begun[0], advance).told(begun[1])
     for index, event in enumerate(events):
         hearing = _until(hearing, event.at, more_events=True)
         if hearing.finished:
@@ -72,26 +83,26 @@ def play(begun: Advanced, events: Sequence[Event] = ()) -> tuple[Cue, ...]:
     return _until(hearing, float("inf"), more_events=False).heard
 
 
-def _given(hearing: _Hearing, index: int, event: Event) -> _Hearing:
+def _given(hearing: _Hearing[S], index: int, event: Any) -> _Hearing[S]:
     try:
-        return hearing.after(advance(hearing.session, event))
+        return hearing.after(event)
     except Impossible as problem:
         raise EventImpossible(index, problem.says, problem.possible) from problem
     except BadRequest as problem:
         raise EventImpossible(index, str(problem)) from problem
 
 
-def _until(hearing: _Hearing, at: float, more_events: bool) -> _Hearing:
+def _until(hearing: _Hearing[S], at: float, more_events: bool) -> _Hearing[S]:
     """Lets time pass, and the person answer, until just before `at`."""
     while not hearing.finished:
         event = _next_by_itself(hearing.session, more_events)
         if event is None or event.at >= at:
             break
-        hearing = hearing.after(advance(hearing.session, event))
+        hearing = hearing.after(event)
     return hearing
 
 
-def _next_by_itself(session: Session, more_events: bool) -> Event | None:
+def _next_by_itself(session: InTime, more_events: bool) -> Event | None:
     waiting_for = session.waiting_for
     silent = waiting_for == "all_right" and not more_events  # nobody is there to answer
     if waiting_for in ANSWERS and not silent:

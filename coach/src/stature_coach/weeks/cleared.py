@@ -10,7 +10,7 @@ from typing import Final
 
 from stature_coach.weeks.entry import Entry
 
-ALWAYS_BY_NAME: Final = frozenset({"unread", "clock"})
+ALWAYS_BY_NAME: Final = frozenset({"unread", "clock", "wait", "not_mine"})
 
 
 def first_named(cleared: Iterable[Entry]) -> Mapping[str, Sequence[datetime]]:
@@ -37,7 +37,7 @@ def cleared_at(entry: Entry, among: Iterable[Entry], cleared: Iterable[Entry], *
 def _speaks_of(cleared: Entry, entry: Entry, bodies: int) -> bool:
     """By name. An older app names nothing: then what is older, by its id too, because a clock may have fallen back.
 
-    It had no word for what could not be read, nor for a wrong clock: those name what they clear, or clear nothing.
+    It had no word for what could not be read, for a wrong clock or a paper: those name what they clear, or clear nothing.
     """
     named = cleared.body.get("entries")
     if named is not None:

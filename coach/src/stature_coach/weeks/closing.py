@@ -1,4 +1,4 @@
-"""Which exercise may not be begun now, and why: rules S2, S4 and S5.
+"""Which exercise may not be begun now, and why: rules S2, S4 and S5, and the *wait* of a paper (S6).
 
 What closes is asked of all that was told; what opens, of what is sure. Does not know what is due, nor how a session
 runs, nor whether the chest raise was opened in a way that counts (follows.py does).
@@ -18,9 +18,11 @@ from stature_coach.weeks.doubted import dated_after, is_far_ahead
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.entry_bodies import MOST_ENTRIES_NAMED
 from stature_coach.weeks.pain import is_red_flag
+from stature_coach.weeks.papers import WAIT, Taken, counting, may_begin, waited_for
 from stature_coach.weeks.readiness import Answer, answering, answers, asked_again, careful, unanswered
 from stature_coach.weeks.unread import all_is_well, may_close, weighing
 
+WAITS: Final = "closed.waits"
 CHEST_RAISE: Final = "prone-chest-raise"
 NOT_OPENED: Final = "closed.not_opened"
 ASKED: Final = "closed.asked"
@@ -30,10 +32,11 @@ _OVER_FOR_SURE: Final = timedelta(days=3)
 
 
 class Clears(NamedTuple):
-    """The `cleared` that opens: its word, and the entries it must name."""
+    """The `cleared` that opens: its word, the entries it must name, and the exercise, where it is for one alone."""
 
     what: str
     entries: tuple[str, ...]
+    exercise: str | None = None
 
     @classmethod
     def of(cls, what: str, entries: Iterable[Entry]) -> "Clears":
@@ -72,6 +75,7 @@ class Closed:
     answered: Mapping[str, Answer]
     again: tuple[tuple[str, ...], str]
     all: tuple[Closing, ...]
+    papers: tuple[Taken, ...] = ()
 
     def of(self, exercise: Exercise, *, opened: bool) -> tuple[Closing, ...]:
         """Every reason for which that exercise may not be begun, gravest first.
@@ -79,15 +83,17 @@ class Closed:
         `opened` says whether the chest raise was opened by its person.
         """
         shut = not opened and exercise.id == CHEST_RAISE
-        return _once_each(*self.all, *_closed_by_screen(self, exercise), *((_NOT_OPENED,) if shut else ()))
+        by_its_own = (*_closed_by_screen(self, exercise), *_closed_by_papers(self, exercise))
+        return _once_each(*self.all, *by_its_own, *((_NOT_OPENED,) if shut else ()))
 
 
-def closed_at(regimen: Regimen, known: Known, now: datetime) -> Closed:
+def closed_at(regimen: Regimen, known: Known, now: datetime, told: Mapping[str, Answer] | None = None) -> Closed:
     """What is closed at a moment.
 
-    `known` is what is known by the clock of now (diary.by_the_clock, or known_by for a moment that is past).
+    `known` is what is known by the clock of now (diary.by_the_clock, or known_by for a moment that is past). `told` are
+    the answers in it, for whoever has them already.
     """
-    told = answers(regimen.questions, known)
+    told = answers(regimen.questions, known) if told is None else told
     whole = not unanswered(regimen.questions, told)
     by_something_told = (
         *_closed_by_red_flags(known, now),
@@ -96,10 +102,11 @@ def closed_at(regimen: Regimen, known: Known, now: datetime) -> Closed:
         *_closed_by_pain(known, now),
     )
     again = asked_again(regimen.questions, told, known, now) if whole else ((), "")
-    return Closed(regimen.questions, known, now, told, again, by_something_told)
+    return Closed(regimen.questions, known, now, told, again, by_something_told, counting(known))
 
 
 _NOT_OPENED: Final = Closing("S4", NOT_OPENED, "step")
+NOT_HEARD: Final = Closing("S7", "closed.not_heard", "voice")
 
 
 def _once_each(*found: Closing) -> tuple[Closing, ...]:
@@ -186,6 +193,23 @@ def lately(entries: Sequence[Entry], now: datetime, within: timedelta = _OVER_FO
             return
         if not is_far_ahead(entry, now):
             yield entry
+
+
+# -------------------------------------------------------------------- S6: a paper that says to wait
+
+
+def _closed_by_papers(closed: Closed, exercise: Exercise) -> Iterator[Closing]:
+    """Until a later paper's *do*, or a physiotherapist's word that is dated; from the next morning where it was another's."""
+    told = [
+        (paper.entry, may_begin(exercise.id, paper, closed.known)) for paper in waited_for(exercise.id, closed.papers)
+    ]
+    waiting = [paper for paper, at in told if at is None]
+    lately = [at for _, at in told if at is not None and still_that_day(at, closed.at)]
+    if waiting:
+        clears = Clears.of(WAIT, waiting)._replace(exercise=exercise.id)
+        yield Closing("S6", WAITS, "paper", entries=_ids(waiting), clears=clears)
+    elif lately:
+        yield _asked("S6", max(lately), closed.at)
 
 
 # -------------------------------------------------------------------- S5: the nine questions

@@ -51,12 +51,37 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A dose that a paper set, or that comes back after one that was somebody else's: it begins on a day that is open.
+
+    `unlocks`: the lock that the paper set goes with it.
+    """
+
+    entry: Entry
+    dose: Dose
+    because: str
+    unlocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BeforePaper:
+    """How it was before the last paper was taken: the dose, the lock, how many changes; and whether something harmed since."""
+
+    entry: Entry
+    dose: Dose
+    locked: bool
+    locked_by_therapist: bool
+    changes: int
+    harmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Where the diary has led one exercise: its dose, the doses it grew from, the easy sessions since.
 
     `last` is when it was done, or set by a therapist, last, and `away_steps` how many steps back have followed from not
     doing it since. `tried` is whether a first time went well since the first plan began; until then it is half the
-    strength. `opened` is whether the chest raise was opened, and `doors` when that changed.
+    strength. `pending` is a dose that has not begun, `before_paper` how it was before the last paper. `opened` is whether the chest raise was opened, and `doors` when that changed.
     """
 
     exercise: Exercise
@@ -72,6 +97,8 @@ class Course:
     doors: tuple[tuple[datetime, bool], ...] = ()
     closed_rungs: frozenset[str] = frozenset()
     changes: tuple[Change, ...] = ()
+    pending: Pending | None = None
+    before_paper: BeforePaper | None = None
 
     def was_opened(self, at: datetime) -> bool:
         """Whether the chest raise was open to its person at that moment."""

@@ -15,12 +15,14 @@ from stature_coach.safety import local_day
 from stature_coach.session.cues import Reason
 from stature_coach.session.events import About
 from stature_coach.session.state import Phase, Session
+from stature_coach.weeks.answered_later import ANSWERED, Waited, completed, pain_told_late, waited
 from stature_coach.weeks.cleared import first_named
 from stature_coach.weeks.doubted import dated_again, no_longer_known, once_each, taken_back, told_two_ways
 from stature_coach.weeks.entry import SCHEMA, Entry, entry_from, grouped, in_time, moment, new_entry_from
 from stature_coach.weeks.entry_bodies import body_problem, has_more
 from stature_coach.weeks.pain import is_red_flag, pain_told, rising, stopped
 from stature_coach.weeks.session_facts import Presence, was_done
+from stature_coach.weeks.without_app import DONE_WITHOUT, OWN_WORDS
 
 Entries: TypeAlias = tuple[Entry, ...]
 Changing: TypeAlias = Callable[[Entries], Entries]
@@ -38,7 +40,11 @@ class Told:
     mornings: tuple[Entry, ...] = ()
     measures: tuple[Entry, ...] = ()
     pains: tuple[Entry, ...] = ()
+    answers: tuple[Entry, ...] = ()
     retracted: tuple[Entry, ...] = ()
+    papers: tuple[Entry, ...] = ()
+    without_app: tuple[Entry, ...] = ()
+    own_words: tuple[Entry, ...] = ()
 
     @property
     def lists(self) -> tuple[Entries, ...]:
@@ -56,7 +62,8 @@ class Known:
     nobody answered. These four hold the doubted too. `unread` is what this version cannot read; `in_part` is read, and
     tells more beside, under keys that it does not know, so that it is in doubt. `gone` are the ids taken back. `there`
     has the moments at which somebody was there, by their first answers or a session that was done: for sure,
-    and by all that was told; what is in doubt makes no time away a shorter one, nor moves it out of sight.
+    and by all that was told; what is in doubt makes no time away a shorter one, nor moves it out of sight. `waited` are
+    the times, from when until when, in which a session's answers were still to be told.
     """
 
     sure: Told = Told()
@@ -69,6 +76,7 @@ class Known:
     in_part: tuple[Entry, ...] = ()
     gone: frozenset[str] = frozenset()
     there: tuple[Presence, Presence] = (Presence(), Presence())
+    waited: tuple[Waited, ...] = ()
 
     @property
     def began(self) -> date | None:
@@ -94,9 +102,13 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
     in_part = tuple(entry for entry in read if has_more(entry.kind, entry.body))
     doubted = gone | told_two_ways(every) | {entry.id for entry in in_part}
     certain = [entry for entry in read if entry.id not in doubted] if doubted else read
+    answers, open_since = _answers(read), waited(read, _answers(read))
+    read = completed(read, answers)
+    certain = completed(certain, _answers(certain)) if doubted else read
     sure = _by_kind(certain)
     told = _by_kind([no_longer_known(entry) if entry.id in doubted else entry for entry in read]) if doubted else sure
-    hurts = _together(rising(certain, read), filter(pain_told, every))
+    hurts = _together(rising(certain, read), filter(pain_told, (*read, *unread)))
+    hurts = _together(hurts, pain_told_late(answers, hurts))
     red_flags = tuple(entry for entry in every if is_red_flag(entry))
     broken_off = (session for session in told.sessions if stopped(session.body))
     first_answers = () if before.told.screens else told.screens[:1]
@@ -111,7 +123,12 @@ def known(entries: Iterable[Entry], before: Known = NOTHING_KNOWN) -> Known:
         in_part=in_part,
         gone=gone,
         there=_there(before, first_answers, sure, told),
+        waited=open_since,
     )
+
+
+def _answers(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.kind == ANSWERED]
 
 
 def _there(before: Known, first_answers: Entries, sure: Told, told: Told) -> tuple[Presence, Presence]:
@@ -140,6 +157,7 @@ def joined(before: Known, since: Known) -> Known:
         in_part=before.in_part + since.in_part,
         gone=before.gone | since.gone,
         there=(before.there[0].joined(since.there[0]), before.there[1].joined(since.there[1])),
+        waited=before.waited + since.waited,
     )
 
 
@@ -205,7 +223,11 @@ _LISTS: Final = {
     "morning_after": "mornings",
     "measure_taken": "measures",
     "pain_told": "pains",
+    ANSWERED: "answers",
     "retracted": "retracted",
+    "prescription_taken": "papers",
+    DONE_WITHOUT: "without_app",
+    OWN_WORDS: "own_words",
 }
 
 
@@ -249,6 +271,7 @@ def session_body(session: Session) -> dict[str, Any]:
         "effort": session.answers.get(About.EFFORT),
         "pain": session.answers.get(About.PAIN),
         "little_pain": session.little_pain,
+        "answers_wait": session.answers_wait and reason.complete and not session.pain_told,
         "red_flag": session.red_flag.value if session.red_flag else None,
         "pain_told": session.pain_told or hurt_pressed,
         "tired_taken_back": session.tired_taken_back,

@@ -25,6 +25,7 @@ def more_careful(without: Course, with_it: Course) -> Course:
         doors=shut.doors,
         closed_rungs=without.closed_rungs | with_it.closed_rungs,
         changes=_changes_to(dose, led_by, without),
+        pending=without.pending if with_it.pending is without.pending else None,
     )
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Final, TypeGuard, TypeVar, cast
 
 from stature_coach.problems import BadRequest, shown
@@ -25,12 +25,18 @@ _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # What an id can tell at most, and still a year that a calendar has: some days before the last of 9999.
 _LATEST_MILLISECONDS: Final = 253_402_000_000_000
 KEYS: Final = ("id", "person", "at", "kind", "body", "schema")
+_KNOWN_KEYS: Final = frozenset(KEYS)
 _WHAT_IT_IS: Final = f"an entry is an object with {', '.join(KEYS)}"
 # A newer app's kinds are words like ours.
 _KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 # The forms of ISO 8601 are many; one is enough, and every program that reads the diary knows it.
 _LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
+
+# Each offset that a clock on a wall may have, once: moments of one zone are told apart without asking it for its offset,
+# which is most of what sorting a diary costs. Zones lie quarters of an hour apart (IANA Time Zone Database, since 1972).
+_QUARTER: Final = timedelta(minutes=15)
+_ZONES: Final = {_QUARTER * n: timezone(_QUARTER * n) if n else UTC for n in range(-95, 96)}
 
 _A_UUID7: Final = "019a8f00-0000-7000-8000-000000000000"
 _RIGHT_TIME: Final = "write local time with its offset, like 2026-11-23T08:00:00+01:00"
@@ -42,12 +48,13 @@ Key = TypeVar("Key", bound=Hashable)
 class Entry:
     """One thing that happened. `at` is local time with its offset; `body` is plain JSON."""
 
+    # Its hash alone: two things told under one id are seldom, and are told apart by being compared.
     id: str
-    person: str
-    at: datetime
-    kind: str
+    person: str = field(hash=False)
+    at: datetime = field(hash=False)
+    kind: str = field(hash=False)
     body: Mapping[str, Any] = field(hash=False)
-    schema: int = SCHEMA
+    schema: int = field(default=SCHEMA, hash=False)
 
 
 def entry_from(told: object) -> Entry:
@@ -67,7 +74,8 @@ def _whole(told: object) -> Entry:
     if not isinstance(told, dict):
         raise BadRequest(_WHAT_IT_IS)
     # Refused and not dropped: a part that a newer app added would be lost without a word.
-    if unknown := sorted(set(told) - set(KEYS)):
+    if not told.keys() <= _KNOWN_KEYS:
+        unknown = sorted(set(told) - _KNOWN_KEYS)
         raise BadRequest(f"{shown(unknown[0])} is no part of an entry; its parts are {', '.join(KEYS)}")
     kind, body, schema = told.get("kind"), told.get("body"), told.get("schema")
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
@@ -143,9 +151,10 @@ def moment(value: object, name: str) -> datetime:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         at = None
-    if at is None or at.utcoffset() is None:
+    offset = None if at is None else at.utcoffset()
+    if at is None or offset is None:
         raise BadRequest(f"{name} is {shown(value)}; {_RIGHT_TIME}")
-    return at
+    return at.replace(tzinfo=_ZONES.get(offset, at.tzinfo))
 
 
 def in_time(entry: Entry) -> tuple[datetime, str]:
@@ -157,7 +166,11 @@ def grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> Mapping[Ke
     """The entries of each key, in the order in which they come."""
     groups = dict[Key, list[Entry]]()
     for entry in entries:
-        groups.setdefault(key(entry), []).append(entry)
+        one = key(entry)
+        if one in groups:
+            groups[one].append(entry)
+        else:
+            groups[one] = [entry]
     return {one: tuple(told) for one, told in groups.items()}
 
 

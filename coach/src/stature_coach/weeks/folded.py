@@ -78,9 +78,9 @@ def with_more(so_far: Folded, entries: Iterable[Entry]) -> Folded:
     return replace(more, told=told, marks=marks)
 
 
-def look(so_far: Folded, now: datetime) -> Today:
+def look(so_far: Folded, now: datetime, *, heard: bool = True) -> Today:
     """The plan for the day of `now`, a local time with offset: the same as today.today gives of the whole diary."""
-    return planned_for(so_far.regimen, so_far.told, now, _led(so_far, now))
+    return planned_for(so_far.regimen, so_far.told, now, _led(so_far, now), heard=heard)
 
 
 def _new_to(by_id: dict[str, tuple[Entry, ...]], entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -100,10 +100,15 @@ def _together(known_before: tuple[Entry, ...], fresh: Iterable[Entry]) -> tuple[
 
 
 def _moments(entry: Entry, by_id: Mapping[str, tuple[Entry, ...]]) -> Iterator[datetime]:
-    """When it happened, and everything that it makes doubtful: what is told under its id too, and what it takes back."""
-    for name in (entry.id, entry.body.get("entry")):
-        if isinstance(name, str):
-            yield from (other.at for other in by_id.get(name, ()))
+    """When it happened, and all that it bears on: what is told under its id too, what it takes back or answers, and so on."""
+    names, seen = [entry.id, entry.body.get("entry")], set[str]()
+    while names:
+        name = names.pop()
+        if isinstance(name, str) and name not in seen:
+            seen.add(name)
+            others = by_id.get(name, ())
+            yield from (other.at for other in others)
+            names += (other.body.get("entry") for other in others)
 
 
 def _led(so_far: Folded, now: datetime) -> Led:
@@ -177,7 +182,7 @@ def _mark(so_far: Folded, place: int, before: Mark) -> Mark:
     newer, until = so_far.entries[before.count : place], so_far.entries[place].at
     told = _understood(so_far.regimen, newer, before)
     last_day = max(before.last_day, *(local_day(entry.at) for entry in newer))
-    return Mark(place, last_day, told, walked(so_far.regimen, told, until, before.led).led)
+    return Mark(place, last_day, told, walked(so_far.regimen, told, until, before.led, last_day).led)
 
 
 def _understood(regimen: Regimen, newer: Iterable[Entry], mark: Mark) -> Known:

@@ -14,9 +14,11 @@ from stature_coach.safety import day_before, local_day
 from stature_coach.weeks.beat import QUICKEST, slower
 from stature_coach.weeks.closing import CHEST_RAISE
 from stature_coach.weeks.course import (
+    BeforePaper,
     Change,
     Course,
     Dose,
+    Pending,
     Why,
     begun_anew,
     first_dose,
@@ -35,11 +37,16 @@ from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.growing import Asking
 from stature_coach.weeks.happened import AWAY, Light, Turn
 from stature_coach.weeks.mornings import Mornings
+from stature_coach.weeks.papers import Taken
 from stature_coach.weeks.practised import practised
+from stature_coach.weeks.prescribed import Do
 from stature_coach.weeks.proposals import OPEN, due_step
 from stature_coach.weeks.session_facts import LONG_AWAY, was_begun
+from stature_coach.weeks.without_app import DONE_WITHOUT
 
 ACCEPTED: Final = "change.accepted"
+BY_PAPER: Final = "change.paper"
+NOT_MINE_SAID: Final = "change.not_mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,9 @@ def _done_between(course: Course, harm: Change, pain: Entry, mornings: Mornings)
     return any(
         harm.at <= session.at <= pain.at and session.id not in harm.entries
         for session in mornings.practised.get(local_day(pain.at), ())
-        if session.body.get("exercise") == course.exercise.id and session.kind == "session_finished"
+        if session.body.get("exercise") == course.exercise.id
+        and session is not pain
+        and session.kind in ("session_finished", DONE_WITHOUT)
     )
 
 
@@ -170,6 +179,87 @@ def _after_plan(course: Course, turn: Turn, moment: Moment) -> Course:
     if turn.entry.body.get("by") == "therapist":
         return _set_by_therapist(course, turn)
     return _beat_chosen(_lowered_by_person(_locked_by_person(course, turn), turn), turn, moment)
+
+
+def _after_paper(course: Course, turn: Turn, _: Moment) -> Course:
+    """What it lowers and locks holds at once; what it raises is put off until it begins (S2, S11)."""
+    paper = turn.paper
+    if paper is None:
+        return course
+    before = BeforePaper(turn.entry, course.dose, course.locked, course.locked_by_therapist, len(course.changes))
+    course = _locked_by_paper(replace(course, before_paper=before), paper)
+    if paper.says_wait(course.exercise.id):
+        return replace(course, pending=None)
+    do = paper.do(course.exercise.id)
+    return course if do is None else _set_by_paper(course, turn, do)
+
+
+def _locked_by_paper(course: Course, paper: Taken) -> Course:
+    """A paper locks, and unlocks what a therapist locked; a person's own lock it leaves."""
+    if paper.prescribed.locked:
+        return replace(course, locked=True, locked_by_therapist=True)
+    return replace(course, locked=False, locked_by_therapist=False) if course.locked_by_therapist else course
+
+
+def _set_by_paper(course: Course, turn: Turn, do: Do) -> Course:
+    rungs = {rung.id: rung for rung in course.exercise.ladder}
+    rung = rungs.get(do.rung) or rungs[course.dose.rung]
+    wanted = Dose(min(do.repetitions, rung.ceiling), rung.id, course.dose.beat_seconds)
+    course = replace(course, last=turn.entry.at, away_steps=0, pending=None)  # from here nobody has done it for so long
+    at_once = open_below(course, lesser(course, course.dose, wanted))
+    there = begun_anew(set_to(course, at_once, turn.at, Why(BY_PAPER, "S6", (turn.entry,))))
+    if not is_harder(course.exercise, at_once, wanted):
+        return there
+    return replace(there, pending=Pending(turn.entry, wanted, BY_PAPER))
+
+
+def _paper_begins(course: Course, turn: Turn, _: Moment) -> Course:
+    """Once, within what is open then; what has grown further since stays."""
+    pending = course.pending
+    if pending is None or pending.entry != turn.entry:
+        return course
+    course = replace(course, pending=None)
+    if pending.unlocks and course.before_paper is not None:
+        before = course.before_paper
+        course = replace(course, locked=before.locked, locked_by_therapist=before.locked_by_therapist)
+    wanted = open_below(course, replace(pending.dose, beat_seconds=course.dose.beat_seconds))
+    if not is_harder(course.exercise, course.dose, wanted):
+        return course
+    # Half the strength came back when the paper was taken: what keeps it from beginning must not give more of it.
+    return set_to(course, wanted, turn.at, Why(pending.because, "S6", (turn.entry,)))
+
+
+def _after_not_mine(course: Course, turn: Turn, _: Moment) -> Course:
+    """What it raised ends at once; what it lowered comes back on the next day that is open, unless something else did."""
+    before = course.before_paper
+    if before is None or turn.paper is None or before.entry != turn.paper.entry:
+        return course
+    why = Why(NOT_MINE_SAID, "S6", (turn.entry,))
+    lowered = open_below(course, lesser(course, course.dose, before.dose))
+    there = set_to(replace(course, pending=None), lowered, turn.at, why)
+    comes_back = is_harder(course.exercise, lowered, before.dose) and not _lowered_since(course, before)
+    dose = before.dose if comes_back else lowered
+    unlocks = turn.paper.prescribed.locked and not before.locked
+    if not (comes_back or unlocks):
+        return there
+    return replace(there, pending=Pending(turn.entry, dose, NOT_MINE_SAID, unlocks=unlocks))
+
+
+def _lowered_since(course: Course, before: BeforePaper) -> bool:
+    """Whether something beside that paper has lowered it since."""
+    if before.harmed:  # also where there was nothing left to step back to
+        return True
+    since = (change for change in course.changes[before.changes :] if before.entry.id not in change.entries)
+    return any(is_harder(course.exercise, change.after, change.before) for change in since)
+
+
+def without_what_is_put_off(turn: Turn, before: Course, after: Course) -> Course:
+    """The course after a turn: whatever harms or lowers in the meantime, the dose that was put off does not begin any more."""
+    if turn.light in _OF_HARM and after.before_paper is not None:
+        return replace(after, pending=None, before_paper=replace(after.before_paper, harmed=True))
+    if after.pending is None or after.pending is not before.pending or turn.light is Light.PAPER:
+        return after
+    return replace(after, pending=None) if is_harder(after.exercise, after.dose, before.dose) else after
 
 
 def _locked_by_person(course: Course, turn: Turn) -> Course:
@@ -258,9 +348,13 @@ def _harms(course: Course, day: date) -> list[Change]:
     return [change for change in course.changes if change.because in _HARM and local_day(change.at) == day]
 
 
+_OF_HARM: Final = frozenset({Light.STOP, Light.PAIN, Light.RED_FLAG, Light.MORNING})
 _HARM: Final = frozenset({"change.pain", "change.stop", "change.red_flag"})
 FOLLOWS: Final[Mapping[Light, Callable[[Course, Turn, Moment], Course]]] = {
     Light.PLAN: _after_plan,
+    Light.PAPER_BEGINS: _paper_begins,
+    Light.PAPER: _after_paper,
+    Light.NOT_MINE: _after_not_mine,
     Light.WORD: _after_word,
     Light.SESSION: _after_session,
     Light.ANSWERS: _after_answers,

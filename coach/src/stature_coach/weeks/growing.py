@@ -8,16 +8,24 @@ know which step was due (proposals.py), nor whether something else grew that day
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from stature_coach.regimen.values import Exercise, Regimen
-from stature_coach.safety import ASK_AGAIN_DAYS, DAYS_OF_A_LIVED_WEEK, WEEKS_BEFORE_CHEST_RAISE, local_day
-from stature_coach.weeks.closing import CHEST_RAISE, Closed, closed_at
+from stature_coach.safety import (
+    ASK_AGAIN_DAYS,
+    AWAY_DAYS,
+    DAYS_OF_A_LIVED_WEEK,
+    MORNING,
+    WEEKS_BEFORE_CHEST_RAISE,
+    local_day,
+)
+from stature_coach.weeks.closing import CHEST_RAISE, Closed, closed_at, lately
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
 from stature_coach.weeks.proposals import OPEN
+from stature_coach.weeks.readiness import Answered
 from stature_coach.weeks.unread import weighing
 
 _WEEK_DAYS: Final = 7
@@ -34,16 +42,46 @@ class Asking:
     known: Known
     mornings: Mornings
     now: datetime
+    answered: Answered
 
     def possible(self, exercise: Exercise, at: datetime, *, opened: bool = True) -> bool:
         """Whether a step of that exercise could be asked then. `opened`: for the chest raise, whether it was."""
-        return self.calm(at) and not closed_at(self.regimen, self._then(at), at).of(exercise, opened=opened)
+        return self.calm(at) and not self._closed(self._then(at), at).of(exercise, opened=opened)
 
     def calm(self, at: datetime) -> bool:
-        """Whether anything may grow that day: the morning's number told and no worse, and nothing left unread."""
+        """Whether anything may grow that day: the morning's number told and no worse, nothing left unread.
+
+        Nor while a session's answers wait: what they make easy was not known before they were told (S6).
+        """
         if self.mornings.waits(at) or local_day(at) in self.mornings.worse:
             return False
+        if any(since <= at < until for since, until in self.known.waited):
+            return False
         return not any(weighing(self._then(at), at))
+
+    def leaves_open(self, at: datetime) -> bool:
+        """Whether pain and mornings leave that moment open for a dose that a paper sets (S2, S11).
+
+        A morning that is asked about has its word, be it that it was skipped.
+        """
+        then, day = self._then(at), local_day(at)
+        has_its_word = any(local_day(morning.at) == day for morning in lately(then.sure.mornings, at))
+        if day in self.mornings.worse or (self.mornings.has_a_question(day, at) and not has_its_word):
+            return False
+        return not any(weighing(then, at)) and all(one.rule != "S2" for one in self._closed(then, at).all)
+
+    def begins(self, told: Entry) -> datetime | None:
+        """When what a paper raises begins: on the first day after it that is left open. None where none is within two weeks."""
+        said = (*self.known.sure.mornings, *self.known.sure.cleared)
+        for days in range(1, AWAY_DAYS + 1):
+            day = date.fromordinal(min(local_day(told.at).toordinal() + days, date.max.toordinal()))
+            words = [one.at for one in said if local_day(one.at) == day and one.at > told.at]
+            for at in sorted([datetime.combine(day, MORNING, told.at.tzinfo), *words]):
+                if at > self.now:
+                    return None
+                if self.leaves_open(at):
+                    return at
+        return None
 
     def had_its_word(self, exercise: Exercise, at: datetime, but: Entry | None = None) -> bool:
         """Whether somebody answered within the month before whether to open it, beside that answer: it is not asked again."""
@@ -69,6 +107,9 @@ class Asking:
     def _then(self, at: datetime) -> Known:
         return self.known if at >= self.now else known_by(self.known, at)
 
+    def _closed(self, then: Known, at: datetime) -> Closed:
+        return closed_at(self.regimen, then, at, self.answered.until(then))
+
     def _no_harm(self, then: Known, at: datetime) -> bool:
         if any(at - entry.at < _TWO_WEEKS for entry in (*then.stops, *then.checks)):
             return False
@@ -85,7 +126,7 @@ class Asking:
     def _open_some_time(self, then: Known, at: datetime) -> list[str]:
         """The others that are open, and those that were: what closes one today spares nobody having lived with it."""
         others = [one for one in self.regimen.exercises if one.id != CHEST_RAISE]
-        now_shut = closed_at(self.regimen, then, at)
+        now_shut = self._closed(then, at)
         opened = [one for one in others if not now_shut.of(one, opened=True)]
         if opened and opened != others:
             shut = list(self._shut_for_sure(then, at))

@@ -16,8 +16,10 @@ from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.mornings import Mornings
 from stature_coach.weeks.pain import Morning, is_red_flag
+from stature_coach.weeks.papers import NOT_MINE, Taken, counting
 from stature_coach.weeks.readiness import Answer, answers_as_they_came, careful
 from stature_coach.weeks.session_facts import was_begun
+from stature_coach.weeks.without_app import DONE_WITHOUT
 
 AWAY: Final = timedelta(days=AWAY_DAYS)
 
@@ -26,7 +28,10 @@ class Light(Enum):
     """In which light an entry bears on an exercise. Of one moment, they come in this order."""
 
     PLAN = "plan"
+    PAPER_BEGINS = "paper_begins"
     WORD = "word"
+    PAPER = "paper"
+    NOT_MINE = "not_mine"
     SESSION = "session"
     ANSWERS = "answers"
     MORNING = "morning"
@@ -39,7 +44,7 @@ class Light(Enum):
 class Turn:
     """An entry that may change the course of an exercise, when that is felt, and whether it is in doubt.
 
-    Of answers: the rungs they close from then on, and whether they close the whole exercise.
+    Of answers: the rungs they close from then on, and whether they close the whole exercise. Of papers: the one it is about.
     """
 
     exercise: str
@@ -49,6 +54,12 @@ class Turn:
     doubted: bool = False
     closed_rungs: frozenset[str] = frozenset()
     closes: bool = False
+    paper: Taken | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it is felt on; of what was told, the day it was told by its own clock."""
+        return local_day(self.at if self.light is Light.PAPER_BEGINS else self.entry.at)
 
     @property
     def order(self) -> tuple[datetime, bool, int, str]:
@@ -57,8 +68,10 @@ class Turn:
 
     @property
     def may_raise(self) -> bool:
-        """A plan, or a yes."""
-        return self.light is Light.PLAN or (self.light is Light.WORD and self.entry.body["answer"] == "accepted")
+        """A plan, a yes, or a dose of a paper that begins."""
+        return self.light in (Light.PLAN, Light.PAPER_BEGINS) or (
+            self.light is Light.WORD and self.entry.body["answer"] == "accepted"
+        )
 
 
 _ORDER: Final = tuple(Light)
@@ -100,14 +113,19 @@ def happened(regimen: Regimen, stretch: Stretch, now: datetime) -> Happened:
     turns += (Turn(_exercise(session), session.at, Light.SESSION, session) for session in in_doubt)
     turns += (Turn(_exercise(plan), plan.at, Light.PLAN, plan) for plan in since.told.plans)
     turns += (Turn(_exercise(step), step.at, Light.WORD, step) for step in since.told.steps)
+    turns += _papers(regimen, stretch)
     turns += _answers(regimen, stretch)
     turns += _stops(regimen, since, mornings)
     turns += _worse_mornings(since, mornings)
     theirs = {exercise.id for exercise in regimen.exercises}
-    felt = (
-        replace(turn, at=min(turn.at, now), doubted=turn.entry in doubted) for turn in turns if turn.exercise in theirs
-    )
+    felt = (_felt(turn, now, doubted) for turn in turns if turn.exercise in theirs)
     return Happened(sorted(felt, key=lambda turn: turn.order), plain, last)
+
+
+def _felt(turn: Turn, now: datetime, in_doubt: frozenset[Entry]) -> Turn:
+    """As it is felt by the clock of now; most are of the past and in no doubt, and stay as they are."""
+    doubted = turn.doubted or turn.entry in in_doubt
+    return turn if turn.at <= now and doubted == turn.doubted else replace(turn, at=min(turn.at, now), doubted=doubted)
 
 
 def _doubted(known: Known) -> frozenset[Entry]:
@@ -128,6 +146,20 @@ def _plain_and_first(
             (first if away else plain).append(session)
         before = session if was_begun(session) else before
     return plain, first
+
+
+def _papers(regimen: Regimen, stretch: Stretch) -> Iterator[Turn]:
+    """Those that count, and the word that one was not theirs: each is about every exercise, for all that a paper locks."""
+    fresh, counted = frozenset(stretch.since.told.papers), counting(stretch.known)
+    for paper in counted:
+        if paper.entry in fresh:
+            for exercise in regimen.exercises:
+                yield Turn(exercise.id, paper.at, Light.PAPER, paper.entry, doubted=not paper.good, paper=paper)
+    for word in stretch.since.told.cleared:
+        named = frozenset(word.body.get("entries") or ()) if word.body["what"] == NOT_MINE else frozenset()
+        for paper in counted:
+            if paper.entry.id in named and paper.at <= word.at:
+                yield from (Turn(one.id, word.at, Light.NOT_MINE, word, paper=paper) for one in regimen.exercises)
 
 
 def _answers(regimen: Regimen, stretch: Stretch) -> Iterator[Turn]:
@@ -160,9 +192,9 @@ def _stops(regimen: Regimen, since: Known, mornings: Mornings) -> Iterator[Turn]
 def _concerned(entry: Entry, mornings: Mornings) -> set[str]:
     named = entry.body.get("exercise")
     mine = {named} if isinstance(named, str) else set()
-    if entry.kind == "session_finished":
+    if entry.kind in ("session_finished", DONE_WITHOUT):
         return mine
-    return mine | _done_on(local_day(entry.at), mornings)
+    return mine | _done_on(local_day(entry.at), mornings, local_day(entry.at))
 
 
 def _worse_mornings(since: Known, mornings: Mornings) -> Iterator[Turn]:
@@ -170,13 +202,14 @@ def _worse_mornings(since: Known, mornings: Mornings) -> Iterator[Turn]:
     for day in {local_day(entry.at) for entry in since.told.mornings}:
         bad = mornings.worse.get(day)
         if bad is not None and bad.how is Morning.WORSE:
-            done = _done_on(day_before(day), mornings)
+            done = _done_on(day_before(day), mornings, day)
             yield from (Turn(name, bad.entry.at, Light.MORNING, bad.entry) for name in done)
 
 
-def _done_on(day: date, mornings: Mornings) -> set[str]:
-    sessions = (entry for entry in mornings.practised.get(day, ()) if entry.kind == "session_finished")
-    named = (session.body.get("exercise") for session in sessions)
+def _done_on(day: date, mornings: Mornings, until: date) -> set[str]:
+    """The exercises done that day, also without the app where that was told by the end of another."""
+    done = (entry for entry in mornings.practised.get(day, ()) if entry.kind in ("session_finished", DONE_WITHOUT))
+    named = (entry.body.get("exercise") for entry in done if local_day(entry.at) <= until)
     return {name for name in named if isinstance(name, str)}
 
 

@@ -3,20 +3,24 @@
 Counts and lists; judges nothing. A day without a session is a day without a session.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
-from stature_coach.regimen.values import Regimen
+from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import local_day
-from stature_coach.weeks.closing import closed_at
+from stature_coach.weeks.closing import Closing, closed_at
 from stature_coach.weeks.course import Course
 from stature_coach.weeks.diary import Known, known_by
 from stature_coach.weeks.entry import Entry, grouped, in_time
 from stature_coach.weeks.progression import courses
-from stature_coach.weeks.schedule import chosen, parts_done
+from stature_coach.weeks.readiness import Answered
+from stature_coach.weeks.ringing import rings_on
+from stature_coach.weeks.schedule import Chosen, chosen, done_in, parts_done
+from stature_coach.weeks.session_facts import was_done
 from stature_coach.weeks.unread import understood
+from stature_coach.weeks.without_app import DAYS_BACK, DONE_WITHOUT, OWN_WORDS, day_of
 
 # By noon a day is told: what was closed in the night or opened at breakfast counts.
 NOON: Final = time(12, 0)
@@ -26,7 +30,9 @@ NOON: Final = time(12, 0)
 class Day:
     """One day: its sessions and notes, oldest first, how many sessions were planned and how many of these done.
 
-    `planned` and `done` are by exercise; `morning_after` is the pain told that morning, 0-10.
+    `planned` and `done` are by exercise; `morning_after` is the pain told that morning, 0-10. `without_app` is what was
+    done without the app, `own_words` what the person wrote of it, whenever they did; `may_be_told` the exercises, each
+    with its part of the day, of which it can still be told that they were done without the app.
     """
 
     date: date
@@ -34,6 +40,9 @@ class Day:
     done: Mapping[str, int] = field(hash=False)
     morning_after: int | None
     sessions: tuple[Entry, ...]
+    without_app: tuple[Entry, ...]
+    own_words: tuple[Entry, ...]
+    may_be_told: tuple[tuple[Exercise, str], ...]
     notes: tuple[Entry, ...]
 
 
@@ -45,12 +54,23 @@ class History:
     measures: tuple[Entry, ...]
 
 
-def history(regimen: Regimen, known: Known, first: date, last: date, now: datetime) -> History:
-    """Looks back from `last` to `first`, both included; days to come hold nothing."""
+def history(  # noqa: PLR0913, PLR0917 (what one looks back on, between which days, and what was walked already)
+    regimen: Regimen,
+    known: Known,
+    first: date,
+    last: date,
+    now: datetime,
+    led: Mapping[str, Course] | None = None,
+) -> History:
+    """Looks back from `last` to `first`, both included; days to come hold nothing.
+
+    `led` are the courses until now, for whoever has walked them before.
+    """
     known = understood(regimen, known)
-    told = grouped(_kept(known), lambda entry: local_day(entry.at))
+    told = grouped(_kept(known), day_of)
     length = max(0, (last - first).days + 1)
-    past = _Past(regimen, known, courses(regimen, known, now), now)
+    courses_now = courses(regimen, known, now) if led is None else led
+    past = _Past(regimen, known, courses_now, now, Answered(regimen.questions))
     days = tuple(_day(past, day, told.get(day, ())) for day in _days(first, length))
     measured = tuple(entry for entry in _once(known.sure.measures) if first <= local_day(entry.at) <= last)
     return History(days, measured)
@@ -74,7 +94,8 @@ def adherence(days: Iterable[Day]) -> dict[str, tuple[int, int]]:
 def _kept(known: Known) -> list[Entry]:
     """What one looks back on, oldest first: what was taken back is not there, but for what hurt and warned."""
     told = known.told
-    of_all = (told.sessions, told.mornings, told.cleared, told.steps, told.plans, told.screens, told.measures)
+    said = (told.cleared, told.steps, told.plans, told.papers, told.screens)
+    of_all = (told.sessions, told.without_app, told.own_words, told.mornings, *said, told.measures)
     stays = [entry for entry in (*known.hurts, *known.red_flags) if entry.kind in ("pain_told", "red_flag")]
     kept = [entry for entries in of_all for entry in entries if entry.id not in known.gone]
     return sorted(_once((*_graver_first(known, kept), *stays)), key=in_time)
@@ -106,35 +127,73 @@ class _Past:
     known: Known
     courses: Mapping[str, Course]
     now: datetime
+    answered: Answered
 
 
 def _day(past: _Past, day: date, told: tuple[Entry, ...]) -> Day:
-    sessions = tuple(entry for entry in told if entry.kind == "session_finished")
-    mornings = [entry.body.get("pain") for entry in told if entry.kind == "morning_after"]
-    exercises = past.regimen.exercises
-    done = {exercise.id: parts_done(exercise, sessions) for exercise in exercises}
+    of = grouped(told, lambda entry: entry.kind if entry.kind in _BY_THEMSELVES else "")
+    sessions, without_app = of.get("session_finished", ()), of.get(DONE_WITHOUT, ())
+    mornings = [entry.body.get("pain") for entry in of.get("morning_after", ())]
+    done = {one.id: parts_done(one, (*sessions, *without_app)) for one in past.regimen.exercises}
+    stood = tuple(_stood(past, day))
     return Day(
         date=day,
-        planned=_planned(past, day, done),
+        planned=_planned(stood, day, done),
         done={exercise: times for exercise, times in done.items() if times},
         morning_after=max((pain for pain in mornings if pain is not None), default=None),
         sessions=sessions,
-        notes=tuple(entry for entry in told if entry.kind not in ("session_finished", "morning_after")),
+        without_app=without_app,
+        own_words=of.get(OWN_WORDS, ()),
+        may_be_told=tuple(_may_be_told(past, day, stood, (*sessions, *without_app))),
+        notes=of.get("", ()),
     )
 
 
-def _planned(past: _Past, day: date, done: Mapping[str, int]) -> dict[str, int]:
-    """How often each exercise was planned: on chosen days while it was open, and whenever it was done."""
+_BY_THEMSELVES: Final = frozenset({"session_finished", "morning_after", DONE_WITHOUT, OWN_WORDS})
+
+
+class _Stood(NamedTuple):
+    """How an exercise stood on a day: why it was closed, and what had been chosen for it."""
+
+    exercise: Exercise
+    closed: tuple[Closing, ...]
+    meant: Chosen
+
+
+def _stood(past: _Past, day: date) -> Iterator[_Stood]:
+    """Every exercise, on a day that has come."""
     if day > local_day(past.now):
-        return {}
+        return
     noon = datetime.combine(day, NOON, past.now.tzinfo)
     then = known_by(past.known, noon)  # stops too: here one looks back, and nothing is opened by it
-    planned, closed = dict[str, int](), closed_at(past.regimen, then, noon)
+    closed = closed_at(past.regimen, then, noon, past.answered.until(then))
     for exercise in past.regimen.exercises:
         opened = past.courses[exercise.id].was_opened(noon)
-        open_then = not closed.of(exercise, opened=opened)
-        due = open_then and chosen(exercise.id, then, noon).on(day)
-        times = max(len(exercise.parts_of_day) if due else 0, done[exercise.id])
+        yield _Stood(exercise, closed.of(exercise, opened=opened), chosen(exercise, then, noon))
+
+
+def _planned(stood: Iterable[_Stood], day: date, done: Mapping[str, int]) -> dict[str, int]:
+    """How often each exercise was planned: on chosen days while it was open, and whenever it was done."""
+    planned = dict[str, int]()
+    for exercise, closed, meant in stood:
+        due = not closed and meant.on(day)
+        times = max(len(meant.parts) if due else 0, done[exercise.id])
         if times:
             planned[exercise.id] = times
     return planned
+
+
+def _may_be_told(
+    past: _Past, day: date, stood: Iterable[_Stood], done: Iterable[Entry]
+) -> Iterator[tuple[Exercise, str]]:
+    """What is done at all by its person, in each part of the day in which the diary does not have it yet.
+
+    Pain of that day hides nothing: what was done before it was done. Nobody is asked about what waits to be opened (S4).
+    """
+    today, of_a_day = local_day(past.now), [entry for entry in done if was_done(entry)]
+    if past.known.began is None or day < past.known.began or (today - day).days > DAYS_BACK:
+        return
+    for exercise, closed, meant in stood:
+        mine = [entry for entry in of_a_day if entry.body["exercise"] == exercise.id]
+        if all(map(rings_on, closed)):
+            yield from ((exercise, part) for part in meant.parts if not any(done_in(entry, part) for entry in mine))

@@ -13,6 +13,7 @@ from stature_coach.safety import USUAL_DAYS, day_before, local_day
 from stature_coach.weeks.diary import Known, Told
 from stature_coach.weeks.entry import Entry, grouped
 from stature_coach.weeks.pain import Morning, morning
+from stature_coach.weeks.without_app import DONE_WITHOUT, day_of, told_in_time_for_the_morning
 
 Days = Mapping[date, tuple[Entry, ...]]
 _FROM_BEST_TO_WORST: Final = tuple(Morning)
@@ -65,14 +66,14 @@ class Mornings:
         """The days that began worse than the day before; a little worse is not meant."""
         return frozenset(day for day, bad in self.worse.items() if bad.how is Morning.WORSE)
 
-    def has_a_question(self, day: date) -> bool:
-        """Whether that morning is asked about: there was a session the day before, or pain."""
-        return day_before(day) in self.practised
+    def has_a_question(self, day: date, at: datetime) -> bool:
+        """Whether that morning is asked about: there was a session the day before, or pain, or what is told of it by then."""
+        return any(entry.kind != DONE_WITHOUT or entry.at <= at for entry in self.practised.get(day_before(day), ()))
 
     def waits(self, at: datetime) -> bool:
         """Whether the number of that morning was still to be told. Skipped is unknown, and what is unknown waits (S6)."""
         day = local_day(at)
-        return self.has_a_question(day) and not (day in self.told and self.told[day] <= at)
+        return self.has_a_question(day, at) and not (day in self.told and self.told[day] <= at)
 
 
 NO_MORNINGS: Final = Mornings({}, {}, {}, _NO_DAYS, _NO_DAYS)
@@ -83,14 +84,15 @@ def mornings(since: Known, before: Mornings = NO_MORNINGS) -> Mornings:
 
     Only what is sure answers a question; what is in doubt may be a worse morning.
     """
-    practised = _by_day((*since.told.sessions, *since.hurts))
+    without = (entry for entry in since.told.without_app if told_in_time_for_the_morning(entry))
+    practised = _with(before.practised, _by_day((*since.told.sessions, *since.hurts)), grouped(without, day_of))
     answered = {day: told[0].at for day, told in _with_numbers(since.sure).items()}
     sure = before.as_sure.more(since.sure)
     same = before.as_told is before.as_sure and since.told is since.sure
     told = sure if same else before.as_told.more(since.told)
     return Mornings(
         worse={**before.worse, **dict(_worse(since.told, told, sure))},
-        practised={**before.practised, **practised},
+        practised=practised,
         told={**before.told, **answered},
         as_told=told,
         as_sure=sure,
@@ -105,6 +107,14 @@ def _worse(since: Told, *days_before: Before) -> Iterator[tuple[date, WorseMorni
         how = max(found, key=_FROM_BEST_TO_WORST.index)
         if how.worse:
             yield day, WorseMorning(worst, how)
+
+
+def _with(before: Days, *more: Days) -> Days:
+    """All of them by their day; what was done without the app may be of one that is known already."""
+    every = dict(before)
+    for days in more:
+        every |= {day: tuple(dict.fromkeys((*every.get(day, ()), *entries))) for day, entries in days.items()}
+    return every
 
 
 def _with_numbers(told: Told) -> Days:

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from stature_coach.safety import HIGH_PAIN, PAIN_RISE, local_day
 from stature_coach.session.cues import Reason
 from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.without_app import DONE_WITHOUT
 
 _PAIN: Final = Reason.PAIN.value
 _RED_FLAG: Final = Reason.RED_FLAG.value
@@ -38,6 +39,8 @@ def pain_told(entry: Entry) -> bool:
         return True
     if entry.kind == "measure_taken":
         return entry.body.get("hurt") is True
+    if entry.kind == DONE_WITHOUT:  # a number is no less than the word
+        return entry.body.get("hurt") is True or bool(entry.body.get("pain"))
     in_words = entry.body.get("pain_told") is True or entry.body.get("reason") == _PAIN
     return entry.kind == "session_finished" and in_words
 

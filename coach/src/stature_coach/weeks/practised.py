@@ -31,12 +31,11 @@ def practised(course: Course, sessions: Sequence[Entry], bad_days: AbstractSet[d
                 easy.append(session)
         elif easy and not _untold(session.body):
             del easy[0]
-    spoken_for = replace(course, easy=tuple(easy))
     begun = [session for session in sessions if was_begun(session)]
     if not begun:
-        return spoken_for
+        return course if len(easy) == len(course.easy) else replace(course, easy=tuple(easy))
     tried = course.tried or any(_went_well(session.body) for session in begun)
-    return replace(spoken_for, last=begun[-1].at, away_steps=0, tried=tried)
+    return replace(course, easy=tuple(easy), last=begun[-1].at, away_steps=0, tried=tried)
 
 
 def _easy(course: Course, body: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ Does not know what a closed exercise looks like; closing.py does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
 from typing import Final
@@ -45,6 +45,21 @@ def answers(questions: Iterable[Question], known: Known) -> Mapping[str, Answer]
     return reduce(lambda _, screen: screen[1], answers_as_they_came(questions, known), nothing)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers of one diary until any of its moments. Nobody answers every day: the same screens have the same answers."""
+
+    questions: Sequence[Question]
+    found: dict[tuple[int, int], Mapping[str, Answer]] = field(default_factory=dict, compare=False)
+
+    def until(self, then: Known) -> Mapping[str, Answer]:
+        """`then` is that diary as it was known by some moment (diary.known_by): how many screens there are tells which."""
+        screens = len(then.told.screens), len(then.sure.screens)
+        if screens not in self.found:
+            self.found[screens] = answers(self.questions, then)
+        return self.found[screens]
+
+
 def answering(told: Mapping[str, Answer]) -> tuple[Entry, ...]:
     """The entries that hold the latest answers, oldest first."""
     return tuple(sorted({answer.entry for answer in told.values()}, key=in_time))
@@ -77,6 +92,13 @@ def unanswered(questions: Iterable[Question], told: Mapping[str, Answer]) -> lis
 def careful(question: Question, told: Mapping[str, Answer]) -> bool:
     """Whether the answer is the careful one; "not sure" counts as careful, and so does none (S5)."""
     return question.id not in told or _is_careful(told[question.id].word, question.careful)
+
+
+def careful_first(questions: Iterable[Question], told: Mapping[str, Answer]) -> list[Question]:
+    """As whoever treats somebody reads them: what was answered carefully, newest first; what has no answer; the others."""
+    ordered = sorted(questions, key=lambda question: (not careful(question, told), question.id not in told))
+    said = [question for question in ordered if question.id in told and careful(question, told)]
+    return [*sorted(said, key=lambda question: told[question.id].at, reverse=True), *ordered[len(said) :]]
 
 
 def _is_careful(word: str, careful_word: str | None) -> bool:

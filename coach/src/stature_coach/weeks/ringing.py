@@ -16,7 +16,7 @@ from stature_coach.weeks.entry_bodies import WEEK_DAYS
 from stature_coach.weeks.schedule import Timed
 
 PARTS: Final = ("morning", "once", "evening")
-OPENS_AGAIN: Final = frozenset({"next_morning", "answers", "answers_again"})
+OPENS_AGAIN: Final = frozenset({"next_morning", "answers", "answers_again", "voice"})
 # That all is well with what could not be read, and that a clock was wrong.
 OWN_WORDS: Final = frozenset({"unread", "clock"})
 # Where nobody has told anything yet, a day like any other: a file must not change from one day to the next. Nor does a
@@ -57,7 +57,7 @@ class Ringing:
 def ringing(known: Known, exercises: Sequence[Planned], now: datetime) -> Ringing:
     """What rings for somebody with this plan; `known` is by the clock of now."""
     told = known.told
-    bearing = [*told.plans, *told.steps, *told.screens, *told.cleared, *told.retracted]
+    bearing = [*told.plans, *told.steps, *told.screens, *told.cleared, *told.retracted, *told.papers]
     return Ringing(
         first=max(FIRST_DAY, known.began or FIRST_DAY),
         told_at=max([_BEFORE_ALL, *(entry.at for entry in bearing if entry.at <= now)]),

@@ -12,9 +12,11 @@ from typing import Any, Final, Protocol
 from stature_coach.regimen.values import Exercise, Regimen
 from stature_coach.safety import MORNING, wall_clock
 from stature_coach.weeks.diary import Known
-from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.entry import Entry, in_time
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.papers import Taken, counting, parts_left
 from stature_coach.weeks.session_facts import was_done
+from stature_coach.weeks.without_app import DONE_WITHOUT
 
 # The day turns here from "before getting up" to "before going to sleep".
 AFTERNOON: Final = time(14, 0)
@@ -33,8 +35,12 @@ class Timed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The days of the week and the times of day chosen for one exercise; every day and the usual times unless said."""
+    """The parts of the day in which one exercise is done, the days of the week and the times of day chosen for it.
 
+    All parts that it has, every day and the usual times unless said.
+    """
+
+    parts: tuple[str, ...]
     days: tuple[str, ...] = WEEK_DAYS
     times: Mapping[str, str] = field(default_factory=lambda: USUAL_TIMES, hash=False)
 
@@ -43,12 +49,23 @@ class Chosen:
         return WEEK_DAYS[day.weekday()] in self.days
 
 
-def chosen(exercise_id: str, known: Known, until: datetime) -> Chosen:
-    """What was chosen last for the exercise, of all that was said until then."""
-    plans = [plan.body for plan in known.sure.plans if plan.body["exercise"] == exercise_id and plan.at <= until]
-    days = _latest_days(plans) or _days_of_the_others(exercise_id, known, until) or WEEK_DAYS
+def chosen(exercise: Exercise, known: Known, until: datetime) -> Chosen:
+    """What was chosen last for the exercise, of all that was said until then, by the person or by a paper."""
+    mine = [plan for plan in known.sure.plans if plan.body["exercise"] == exercise.id and plan.at <= until]
+    papers = counting(known)
+    plans = (
+        [plan.body for plan in sorted((*mine, *_with_days(papers, until)), key=in_time)]
+        if papers
+        else [p.body for p in mine]
+    )
+    days = _latest_days(plans) or _days_of_the_others(exercise.id, known, until) or WEEK_DAYS
     times = {part: at for plan in plans for part, at in (plan.get("times") or {}).items()}
-    return Chosen(days, {**USUAL_TIMES, **times})
+    return Chosen(parts_left(exercise, papers, until), days, {**USUAL_TIMES, **times})
+
+
+def _with_days(papers: Iterable[Taken], until: datetime) -> list[Entry]:
+    """The papers that set days, for every exercise."""
+    return [one.entry for one in papers if one.good and one.at <= until and not one.is_anothers(until)]
 
 
 def _latest_days(plans: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -86,10 +103,15 @@ def in_part(at: datetime, part: str) -> bool:
     return part == "once" or (part == "morning") == is_morning(at)
 
 
-def parts_done(exercise: Exercise, sessions: Iterable[Entry]) -> int:
-    """In how many parts of a day the exercise was done, by the sessions of that day."""
-    mine = [entry for entry in sessions if entry.body["exercise"] == exercise.id and was_done(entry)]
-    return sum(any(in_part(entry.at, part) for entry in mine) for part in exercise.parts_of_day)
+def done_in(entry: Entry, part: str) -> bool:
+    """Whether it was done in that part of its day; of what was done without the app, the person says in which."""
+    return bool(entry.body["part_of_day"] == part) if entry.kind == DONE_WITHOUT else in_part(entry.at, part)
+
+
+def parts_done(exercise: Exercise, done: Iterable[Entry]) -> int:
+    """In how many parts of a day the exercise was done, by what was done that day."""
+    mine = [entry for entry in done if entry.body["exercise"] == exercise.id and was_done(entry)]
+    return sum(any(done_in(entry, part) for entry in mine) for part in exercise.parts_of_day)
 
 
 def part_of_day(at: datetime, parts: tuple[str, ...]) -> str:

@@ -10,14 +10,15 @@ from typing import Final
 from stature_coach.safety import LONG_AWAY_DAYS
 from stature_coach.session.cues import Reason
 from stature_coach.weeks.entry import Entry
+from stature_coach.weeks.without_app import DONE_WITHOUT
 
 LONG_AWAY: Final = timedelta(days=LONG_AWAY_DAYS)
 _COMPLETE: Final = frozenset(reason.value for reason in Reason if reason.complete)
 
 
 def was_done(entry: Entry) -> bool:
-    """Whether it counts as done today: some repetitions, or a good end without any."""
-    return bool(entry.body["repetitions"]) or entry.body["reason"] in _COMPLETE
+    """Whether it counts as done: some repetitions, or a good end without any; or it was told to be done without the app."""
+    return entry.kind == DONE_WITHOUT or bool(entry.body["repetitions"]) or entry.body["reason"] in _COMPLETE
 
 
 def was_begun(entry: Entry) -> bool:

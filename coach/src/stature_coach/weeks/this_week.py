@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from itertools import chain
 from typing import Final
 
 from stature_coach.regimen.values import Exercise
@@ -16,6 +17,7 @@ from stature_coach.weeks.diary import Known
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
 from stature_coach.weeks.schedule import chosen, parts_done
+from stature_coach.weeks.without_app import day_of
 
 DAYS: Final = 7
 # A session of the first of these days is younger, whatever its clock.
@@ -51,14 +53,15 @@ def this_week(
 
     `meant` are the ids of the exercises that somebody may do at all: what waits to be opened, or for a doctor, is not.
     """
-    sessions = _by_day(one for one in lately(known.told.sessions, now, _OLDEST) if one.id not in known.gone)
+    told = chain(*(lately(of, now, _OLDEST) for of in (known.told.sessions, known.told.without_app)))
+    sessions = _by_day(one for one in told if one.id not in known.gone)
     hurt = {local_day(one.at) for told in (known.hurts, known.red_flags) for one in lately(told, now, _OLDEST)}
     week = list[WeekDay]()
     for day in _days(known, now):
         times = {one.id: parts_done(one, sessions.get(day, ())) for one in exercises}
         # After pain or a warning sign nothing more is meant that day.
-        on = [one for one in exercises if one.id in meant and day not in hurt and _is_chosen(one, known, day, now)]
-        missing = sum(len(one.parts_of_day) - times[one.id] for one in on)
+        on = [one for one in exercises if one.id in meant and day not in hurt]
+        missing = sum(max(0, _parts_meant(one, known, day, now) - times[one.id]) for one in on)
         week.append(WeekDay(day, _how(sum(times.values()), missing)))
     return tuple(week)
 
@@ -69,9 +72,10 @@ def _how(done: int, missing: int) -> How:
     return How.SOME if missing else How.WHOLE
 
 
-def _is_chosen(exercise: Exercise, known: Known, day: date, now: datetime) -> bool:
-    """By what had been chosen until the end of that day."""
-    return chosen(exercise.id, known, datetime.combine(day, time.max, now.tzinfo)).on(day)
+def _parts_meant(exercise: Exercise, known: Known, day: date, now: datetime) -> int:
+    """In how many parts of it, by what had been chosen until the end of that day; none on a day of rest."""
+    meant = chosen(exercise, known, datetime.combine(day, time.max, now.tzinfo))
+    return len(meant.parts) if meant.on(day) else 0
 
 
 def _days(known: Known, now: datetime) -> Iterator[date]:
@@ -83,5 +87,5 @@ def _days(known: Known, now: datetime) -> Iterator[date]:
 def _by_day(entries: Iterable[Entry]) -> Mapping[date, list[Entry]]:
     found = dict[date, list[Entry]]()
     for entry in entries:
-        found.setdefault(local_day(entry.at), []).append(entry)
+        found.setdefault(day_of(entry), []).append(entry)
     return found

@@ -9,26 +9,30 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Final
 
-from stature_coach.regimen.values import Exercise, Regimen
+from stature_coach.regimen.values import Exercise, Regimen, needed_for
 from stature_coach.safety import local_day, local_day_start, next_morning
+from stature_coach.weeks.answered_later import still_wait
 from stature_coach.weeks.beat import quicker, slower
-from stature_coach.weeks.closing import NOT_OPENED, Closed, Closing, closed_at, lately
+from stature_coach.weeks.closing import NOT_HEARD, NOT_OPENED, Closed, Closing, closed_at, lately
 from stature_coach.weeks.course import Change, Course, Dose, easier
 from stature_coach.weeks.diary import Known, Told, by_the_clock
 from stature_coach.weeks.entry import Entry
 from stature_coach.weeks.familiar import known_by_heart
 from stature_coach.weeks.hours import Hour, bedtime, hour_of, is_missed, next_up, same_until
 from stature_coach.weeks.measures import Measure, measures
+from stature_coach.weeks.moments import Moment, moment_of
 from stature_coach.weeks.notices import Kept, Notice, kept_ahead, kept_unread, notices
 from stature_coach.weeks.pain_answers import first_told
+from stature_coach.weeks.papers import Taken, counting, in_force
 from stature_coach.weeks.progression import NOWHERE, Led, Walked, walked
 from stature_coach.weeks.proposals import Proposal, due_opening, due_step, step_to
 from stature_coach.weeks.readiness import careful, unanswered
 from stature_coach.weeks.ringing import Ringing, ringing, rings_on
-from stature_coach.weeks.schedule import Chosen, chosen, in_part, is_morning, show_me
+from stature_coach.weeks.schedule import Chosen, chosen, done_in, in_part, is_morning, show_me
 from stature_coach.weeks.session_facts import was_done
 from stature_coach.weeks.this_week import WeekDay, this_week
 from stature_coach.weeks.unread import since_the_app_began, understood
+from stature_coach.weeks.without_app import day_of
 
 # So long a change of the dose is shown.
 CHANGES_SHOWN: Final = timedelta(days=14)
@@ -76,6 +80,11 @@ class Planned:
         return self.dose.rung
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """What must be at hand, by the keys of its words."""
+        return needed_for(self.exercise, self.rung, self.repetitions)
+
+    @property
     def id(self) -> str:
         """A name for it that stays the same all day, like `neck-press@morning`."""
         return f"{self.exercise.id}@{self.part_of_day}"
@@ -86,8 +95,9 @@ class Today:
     """The plan of one day; it must be asked for again at `valid_until`, and at `same_until` to look as the hour has it.
 
     `pain_first_told` is that day's, from which a rise is measured; None where it is still to be asked before an exercise.
+    `answers_wait` are sessions of the evening before that are asked about with the morning's question.
     `unread` is kept and not understood, `ahead` dated after now; `notices` say so, and what a person can do about it.
-    `ringing` is what a calendar holds.
+    `ringing` is what a calendar holds, `paper` the one that is in force, `moment` what stands out in this day.
     """
 
     date: date
@@ -97,6 +107,7 @@ class Today:
     screen_needed: bool
     ask_again: tuple[str, ...]
     ask_morning_after: bool
+    answers_wait: tuple[Entry, ...]
     pain_first_told: int | None
     exercises: tuple[Planned, ...]
     next: str | None
@@ -110,22 +121,27 @@ class Today:
     ahead: tuple[Kept, ...]
     notices: tuple[Notice, ...]
     ringing: Ringing
+    paper: Taken | None
+    moment: Moment | None
 
 
-def today(regimen: Regimen, known: Known, now: datetime) -> Today:
-    """The plan for the day of `now` (a local time with offset; a day begins at 04:00)."""
-    return planned_for(regimen, understood(regimen, known), now)
+def today(regimen: Regimen, known: Known, now: datetime, *, heard: bool = True) -> Today:
+    """The plan for the day of `now` (a local time with offset; a day begins at 04:00).
+
+    `heard`: the voice reaches somebody who cannot see a screen.
+    """
+    return planned_for(regimen, understood(regimen, known), now, heard=heard)
 
 
-def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE) -> Today:
+def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE, *, heard: bool = True) -> Today:
     """The same of what is understood of a diary, from where its older part had led (folded.py)."""
     then = by_the_clock(since_the_app_began(told, now), now)
     walk, shut = walked(regimen, then, now, led), closed_at(regimen, then, now)
     all_courses = tuple(walk.courses.values())
-    closed = {one.exercise.id: _closed(one, walk, shut) for one in all_courses}
+    closed = {one.exercise.id: _closed(one, walk, shut) or _unheard(one, heard=heard) for one in all_courses}
     day = _Now(regimen, then, now, walk, closed, _familiar(all_courses, walk, shut), _bedtime(regimen, then, now))
     exercises = sorted(
-        (_planned(one, part, day) for one in all_courses for part in one.exercise.parts_of_day),
+        (_planned(one, part, day) for one in all_courses for part in chosen(one.exercise, then, now).parts),
         key=lambda planned: _ORDER[planned.part_of_day],
     )
     return Today(
@@ -135,12 +151,13 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
         hour=hour_of(now),
         screen_needed=bool(unanswered(regimen.questions, shut.answered)),
         ask_again=shut.again[0],
-        ask_morning_after=_ask_morning_after(day),
+        ask_morning_after=(asked := _ask_morning_after(day)),
+        answers_wait=tuple(_answers_wait(day)) if asked else (),
         pain_first_told=_pain_first_told(day),
         exercises=tuple(exercises),
         next=up.id if (up := next_up(exercises, now, day.bed)) else None,
         proposals=_proposals(day),
-        changes=_changes(all_courses, now),
+        changes=(changes := _changes(all_courses, now)),
         may_go_back=tuple(_ways_back(all_courses)),
         measures=measures(regimen.questions, shut.answered, then, chain(*closed.values()), now),
         show_me=show_me(regimen, local_day_start(now).date()),
@@ -149,7 +166,16 @@ def planned_for(regimen: Regimen, told: Known, now: datetime, led: Led = NOWHERE
         ahead=kept_ahead(shut.answered, told, then, now),
         notices=notices(then, now),
         ringing=ringing(then, exercises, now),
+        paper=in_force(counting(then), now),
+        moment=moment_of(then, changes, now),
     )
+
+
+def what_waits(regimen: Regimen, known: Known, walk: Walked, now: datetime) -> tuple[Proposal, ...]:
+    """What is proposed at that moment and waits for an answer. `known` is by the clock of now, `walk` until now."""
+    shut = closed_at(regimen, known, now)
+    closed = {name: _closed(one, walk, shut) for name, one in walk.courses.items()}
+    return _proposals(_Now(regimen, known, now, walk, closed, frozenset(), timedelta()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +199,7 @@ class _Now:
 def _bedtime(regimen: Regimen, known: Known, now: datetime) -> timedelta:
     """From when on the day is for lying down, by the times chosen for what is done in the evening."""
     in_bed = (one for one in regimen.exercises if "evening" in one.parts_of_day)
-    return bedtime(chosen(one.id, known, now).times["evening"] for one in in_bed)
+    return bedtime(chosen(one, known, now).times["evening"] for one in in_bed)
 
 
 def _closed(one: Course, walk: Walked, shut: Closed) -> tuple[Closing, ...]:
@@ -182,6 +208,11 @@ def _closed(one: Course, walk: Walked, shut: Closed) -> tuple[Closing, ...]:
     if one.opened or not (today in walk.grew_on or today in walk.asking.mornings.worse):
         return found
     return tuple(replace(c, until=next_morning(now)) if c.because == NOT_OPENED else c for c in found)
+
+
+def _unheard(one: Course, *, heard: bool) -> tuple[Closing, ...]:
+    """What looks down can be neither read nor seen: it waits for the voice (S1, S7)."""
+    return () if heard or not one.exercise.looks_down else (NOT_HEARD,)
 
 
 def _familiar(courses: Iterable[Course], walk: Walked, shut: Closed) -> frozenset[str]:
@@ -196,9 +227,9 @@ _ORDER: Final = {"morning": 0, "once": 1, "evening": 2}
 
 
 def _planned(one: Course, part: str, day: _Now) -> Planned:
-    when = chosen(one.exercise.id, day.known, day.at)
+    when = chosen(one.exercise, day.known, day.at)
     done_today = tuple(_done(one, day))
-    done = any(in_part(entry.at, part) for entry in done_today)
+    done = any(done_in(entry, part) for entry in done_today)
     closed = day.closed[one.exercise.id]
     return Planned(
         exercise=one.exercise,
@@ -218,9 +249,10 @@ def _planned(one: Course, part: str, day: _Now) -> Planned:
 
 def _done(one: Course, day: _Now) -> Iterator[Entry]:
     """What was done today of one exercise, also by a clock that is a little ahead; what was taken back is not there."""
-    for entry in lately(day.known.told.sessions, day.at):
+    told = day.known.told
+    for entry in chain(lately(told.sessions, day.at), lately(told.without_app, day.at)):
         mine = entry.body["exercise"] == one.exercise.id and entry.id not in day.known.gone
-        if mine and local_day(entry.at) == local_day(day.at) and was_done(entry):
+        if mine and day_of(entry) == local_day(day.at) and was_done(entry):
             yield entry
 
 
@@ -254,8 +286,13 @@ def _is_meant(closed: Iterable[Closing]) -> bool:
 def _ask_morning_after(day: _Now) -> bool:
     """Whether this morning has a question, and no word on it yet (S11)."""
     today_ = local_day(day.at)
-    asked = day.walk.asking.mornings.has_a_question(today_)
+    asked = day.walk.asking.mornings.has_a_question(today_, day.at)
     return asked and not any(local_day(entry.at) == today_ for entry in lately(day.known.sure.mornings, day.at))
+
+
+def _answers_wait(day: _Now) -> Iterable[Entry]:
+    told, answers = day.known.told, lately(day.known.told.answers, day.at)
+    return reversed(still_wait(lately(told.sessions, day.at), answers, day.known.gone, day.at))
 
 
 def _pain_first_told(day: _Now) -> int | None:

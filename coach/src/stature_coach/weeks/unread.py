@@ -13,19 +13,31 @@ from typing import Final
 
 from stature_coach.regimen.values import Regimen
 from stature_coach.safety import APP_BEGAN, still_that_day
+from stature_coach.weeks.answered_later import ANSWERED
 from stature_coach.weeks.cleared import cleared_at
 from stature_coach.weeks.diary import Known, Told
-from stature_coach.weeks.entry import Entry, in_time
+from stature_coach.weeks.entry import DAMAGED, Entry, in_time
+from stature_coach.weeks.without_app import DONE_WITHOUT, OWN_WORDS
 
 MAY_CLOSE: Final = frozenset(
-    {"session_finished", "pain_told", "red_flag", "screen_answered", "measure_taken", "morning_after"}
+    {
+        "session_finished",
+        "pain_told",
+        "red_flag",
+        "screen_answered",
+        "measure_taken",
+        "morning_after",
+        ANSWERED,
+        DONE_WITHOUT,
+    }
 )
 
 
 def understood(regimen: Regimen, known: Known) -> Known:
     """What is known of exercises and rungs that this regimen has; an entry that names another cannot be read here."""
     rungs = {exercise.id: {rung.id for rung in exercise.ladder} for exercise in regimen.exercises}
-    return _setting_aside(known, lambda entry: _names_another(entry, rungs))
+    read = _setting_aside(known, lambda entry: _names_another(entry, rungs))
+    return _in_doubt(read, frozenset(paper for paper in read.told.papers if _prescribes_another(paper, rungs)))
 
 
 def of_known_exercises(regimen: Regimen, known: Known) -> Known:
@@ -38,7 +50,10 @@ def _setting_aside(known: Known, strange: Callable[[Entry], bool]) -> Known:
     told = known.told
     pains = (pain for pain in told.pains if pain.body.get("exercise"))
     return _set_apart(
-        known, frozenset(entry for entry in (*told.sessions, *told.plans, *told.steps, *pains) if strange(entry))
+        known,
+        frozenset(
+            entry for entry in (*told.sessions, *told.without_app, *told.plans, *told.steps, *pains) if strange(entry)
+        ),
     )
 
 
@@ -58,6 +73,20 @@ def _set_apart(known: Known, apart: AbstractSet[Entry]) -> Known:
     in_part = tuple(entry for entry in known.in_part if entry not in apart)
     unread = tuple(sorted((*known.unread, *apart), key=in_time))
     return replace(known, sure=sure, told=told, unread=unread, in_part=in_part)
+
+
+def _in_doubt(known: Known, papers: AbstractSet[Entry]) -> Known:
+    """A paper that names something of a newer version: what it waits for and lowers holds, what it raises does not."""
+    fresh = papers - frozenset(known.in_part)
+    if not fresh:
+        return known
+    in_part = tuple(sorted((*known.in_part, *fresh), key=in_time))
+    return replace(known, sure=_without(fresh, known.sure), in_part=in_part)
+
+
+def _prescribes_another(paper: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
+    plan = paper.body["plan"]
+    return any(name not in rungs or (part["do"] and part["rung"] not in rungs[name]) for name, part in plan.items())
 
 
 def _names_another(entry: Entry, rungs: Mapping[str, AbstractSet[str]]) -> bool:
@@ -85,6 +114,8 @@ def not_understood(known: Known) -> tuple[Entry, ...]:
 def weighing(known: Known, now: datetime) -> Iterable[Entry]:
     """What is not understood now and has not been cleared since the night before."""
     for entry in not_understood(known):
+        if entry.kind == OWN_WORDS and entry.schema != DAMAGED:  # whatever they say, no rule reads them
+            continue
         since = all_is_well(entry, known)
         if since is None or still_that_day(since, now):
             yield entry

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 import click
 
-from stature.cli import own_data, paper, practising, serving
+from stature.cli import caseload, own_data, paper, practising, prescribing, publishing, serving
 from stature.cli.group import GOOD, INTERRUPTED, stature, wrong
 
-for command in (*serving.COMMANDS, *practising.COMMANDS, *own_data.COMMANDS, *paper.COMMANDS):
+_ROOMS = (serving, practising, own_data, paper, prescribing, caseload, publishing)
+
+for command in (one for room in _ROOMS for one in room.COMMANDS):
     stature.add_command(command)
 
 

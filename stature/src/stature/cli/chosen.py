@@ -50,7 +50,8 @@ def choose(diary: str | None, person: str | None) -> Chosen:
     from stature.keeping.entry import in_order
 
     with open_diary(diary) as keeper:
-        found = _named(keeper.people() if keeper else (), person)
+        people = keeper.people() if keeper else ()
+        found = _the_only_one(people) if person is None else named(people, person)
         if keeper is None or found is None:
             return Chosen(None, [])
         return Chosen(found, in_order(keeper.everything(found.id)))
@@ -82,14 +83,13 @@ def open_diary(diary: str | None) -> Iterator[DiaryKeeper | None]:
         raise click.ClickException(str(error)) from None
 
 
-def _named(people: tuple[Person, ...], wanted: str | None) -> Person | None:
-    if wanted is None:
-        return _the_only_one(people)
-    named = [one for one in people if wanted == one.id or (one.name or "").casefold() == wanted.strip().casefold()]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        raise click.ClickException(f"{len(named)} people are called {wanted!r}; name one by id: {_listed(named)}")
+def named(people: tuple[Person, ...], wanted: str) -> Person:
+    """The one person of that name or id. Raises ClickException."""
+    found = [one for one in people if wanted == one.id or (one.name or "").casefold() == wanted.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise click.ClickException(f"{len(found)} people are called {wanted!r}; name one by id: {_listed(found)}")
     known = _listed(people) or "nobody yet"
     raise click.ClickException(f"nobody in this diary is called {wanted[:60]!r}; in it: {known}")
 

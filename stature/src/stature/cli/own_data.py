@@ -15,7 +15,7 @@ import click
 
 from stature import wiring
 from stature.cli.asked import a_day, a_file, a_timezone, language_option
-from stature.cli.chosen import Chosen, choose, diary_option, open_diary, person_and_diary, somebody
+from stature.cli.chosen import Chosen, choose, diary_option, named, open_diary, person_and_diary, somebody
 from stature.cli.group import GOOD, NOT_WELL, Command, settings
 from stature.cli.out import STANDARD_OUTPUT, put_in_place, say, say_or_warn, warn, write
 
@@ -101,10 +101,12 @@ def export(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
 
 @click.command(cls=Command)
 @click.argument("file", metavar="FILE", callback=a_file)
+@click.option("--person", metavar="NAME", help="One person alone, by name or id; to hand over.  [everybody]")
 @diary_option
-def backup(file: str, diary: str | None) -> int:
+def backup(file: str, person: str | None, diary: str | None) -> int:
     """Write the whole diary, everybody in it, to one file; - is standard output.
 
+    With --person it holds that one person and nobody else: for a physiotherapist, who must not get the spouse's too.
     An older backup of the same diary is replaced; another file, or a backup that holds more, is left alone.
     """
     from stature_coach.door.backup import write_backup
@@ -115,14 +117,17 @@ def backup(file: str, diary: str | None) -> int:
         raise click.ClickException(
             "nobody is in this diary yet, so there is nothing to keep; name another with --diary FILE"
         )
-    entries = [entry.to_json() for entry in whole.entries]
-    content = write_backup([asdict(one) for one in whole.people], entries).encode("utf-8")
+    people = whole.people if person is None else (named(whole.people, person),)
+    theirs = {one.id for one in people}
+    entries = [entry.to_json() for entry in whole.entries if entry.person in theirs or person is None]
+    made = wiring.now_here().isoformat(timespec="seconds")
+    content = write_backup([asdict(one) for one in people], entries, made).encode("utf-8")
     if file == STANDARD_OUTPUT:
         write(file, content)
         return GOOD
     _leave_what_holds_more(Path(file), entries)
     put_in_place(Path(file), content)
-    warn(f"wrote {len(entries)} entries of {_count(len(whole.people), 'person', 'people')} to {file}")
+    warn(f"wrote {len(entries)} entries of {_count(len(people), 'person', 'people')} to {file}")
     return GOOD
 
 

@@ -65,7 +65,7 @@ def report(  # noqa: PLR0913, PLR0917 (Click hands over every option by name)
 
 
 def _print(out: str, make: Callable[[House, Path], bytes]) -> int:
-    from stature.exports.typesetting import CannotPrint
+    from stature.exports.told.speaking import CannotPrint
     from stature_coach.problems import BadRequest
 
     try:

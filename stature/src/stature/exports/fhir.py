@@ -17,13 +17,30 @@ from typing import Final
 from stature.exports import codes
 from stature.exports.as_of import as_of, dates_itself
 from stature.exports.codes import LOINC, OPERATIONS, coded, exercise_concept, local
-from stature.exports.fhir_pieces import Resource, Told, code, is_number, name, quantity, reference, text, time
+from stature.exports.fhir_papers import paper_as_it_was_taken
+from stature.exports.fhir_pieces import (
+    Resource,
+    Told,
+    code,
+    is_number,
+    name,
+    observed,
+    observed_at,
+    pain_of,
+    quantity,
+    reference,
+    text,
+    time,
+)
 from stature.exports.fhir_requests import plan_as_it_is, plan_as_it_was_set
+from stature.exports.fhir_without_app import done_without_app, own_words
 from stature_coach.door.wire import House
 from stature_coach.safety import local_day
 from stature_coach.strict_json import canonical
+from stature_coach.weeks.answered_later import ANSWERED
 from stature_coach.weeks.diary import Entry, entry_from, known as fold
 from stature_coach.weeks.entry_bodies import BODIES, MEASURES
+from stature_coach.weeks.without_app import DONE_WITHOUT, OWN_WORDS, day_of
 
 # A day. Beyond it a number is a slip.
 LONGEST_SESSION_SECONDS: Final = 86_400
@@ -79,7 +96,11 @@ def _of_person(house: House, person: Told, told: Sequence[Entry], now: datetime)
         yield from _more(one, retracted, made.keys())
         if one.entry.kind == "retracted":
             yield from _retraction(one, [taken for taken in _ids(apart, one.entry.body["entry"]) if taken in made])
-    counted = [one.entry for one in readable if one.entry.kind == "session_finished" and one.told_as not in retracted]
+    counted = [
+        one.entry
+        for one in readable
+        if one.entry.kind in ("session_finished", DONE_WITHOUT) and one.told_as not in retracted
+    ]
     yield from _weeks(person["id"], [entry for entry in counted if dates_itself(entry, now)], at)
 
 
@@ -93,8 +114,9 @@ def _unreadable(house: House, unread: Iterable[Entry], told: Iterable[Entry]) ->
 
 def _point_to_what_was_asked(made: Mapping[str, Resource], readable: Iterable[Apart], apart: Sequence[Apart]) -> None:
     for one in readable:
-        if one.entry.kind == "cleared":
-            asked = (each for told_as in one.entry.body.get("entries") or () for each in _ids(apart, told_as))
+        if one.entry.kind in ("cleared", ANSWERED):
+            about = one.entry.body.get("entries") or [one.entry.body.get("entry")]
+            asked = (each for told_as in about for each in _ids(apart, told_as))
             made[one.entry.id].update(_focused([each for each in asked if each in made]))
 
 
@@ -161,7 +183,7 @@ def _unread(one: Apart, retracted: AbstractSet[str]) -> Resource:
     """An entry of a newer app, or a damaged one: nobody here knows what it tells, so it comes along as it is kept."""
     entry = one.entry
     kept = canonical({"kind": entry.kind, "schema": entry.schema, "body": entry.body})
-    return {**_at(entry, _status(one, retracted), "survey", [local("unread")]), "valueString": text(kept)}
+    return {**observed_at(entry, _status(one, retracted), "survey", [local("unread")]), "valueString": text(kept)}
 
 
 def _more(one: Apart, retracted: AbstractSet[str], there: AbstractSet[str]) -> Iterator[Resource]:
@@ -172,7 +194,11 @@ def _more(one: Apart, retracted: AbstractSet[str], there: AbstractSet[str]) -> I
     if more:
         beside, status = replace(entry, id=name(entry.id, "unread")), _status(one, retracted)
         about = _focused([entry.id] if entry.id in there else [])
-        yield {**_at(beside, status, "survey", [local("unread")]), **about, "valueString": text(canonical(more))}
+        yield {
+            **observed_at(beside, status, "survey", [local("unread")]),
+            **about,
+            "valueString": text(canonical(more)),
+        }
 
 
 # -------------------------------------------------------------------- what was told
@@ -181,7 +207,7 @@ def _more(one: Apart, retracted: AbstractSet[str], there: AbstractSet[str]) -> I
 def _session(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     body = entry.body
     pains = [
-        {**_pain(entry, status, key, word), "id": name(entry.id, word)}
+        {**pain_of(entry, status, key, word), "id": name(entry.id, word)}
         for key, word in (("pain_before", "pain-before"), ("pain", "pain-after"))
         if body.get(key) is not None
     ]
@@ -189,7 +215,7 @@ def _session(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     if body.get("pain_before") is not None and "effectivePeriod" in period:
         pains[0]["effectiveDateTime"] = period["effectivePeriod"]["start"]
     yield {
-        **_observed(entry, status, "activity", [{"system": LOINC, "code": "73985-4", "display": "Exercise activity"}]),
+        **observed(entry, status, "activity", [{"system": LOINC, "code": "73985-4", "display": "Exercise activity"}]),
         **period,
         "valueCodeableConcept": {**exercise_concept(exercise), "text": house.wording.text(exercise.name)},
         **({"hasMember": [reference(pain["id"]) for pain in pains]} if pains else {}),
@@ -231,7 +257,15 @@ def _components(body: Told) -> Iterator[Resource]:
     if is_number(seconds) and seconds >= 0:
         duration = {"coding": [{"system": LOINC, "code": "55411-3", "display": "Exercise duration"}]}
         yield {"code": duration, "valueQuantity": quantity(round(seconds / 60, 1), "min", "minutes")}
-    for key in ("half_effort", "set_begun", "little_pain", "pain_told", "tired_taken_back", "unanswered"):
+    for key in (
+        "half_effort",
+        "set_begun",
+        "little_pain",
+        "answers_wait",
+        "pain_told",
+        "tired_taken_back",
+        "unanswered",
+    ):
         if isinstance(body.get(key), bool):
             yield {"code": coded(code(key)), "valueBoolean": body[key]}
     if dose.get("rung") is not None:
@@ -247,23 +281,37 @@ def _hold_seconds(body: Told, dose: Told) -> float | None:
     return round(counts * beat, 1)
 
 
-def _pain(entry: Entry, status: str, key: str, word: str) -> Resource:
-    severity = {
-        "system": LOINC,
-        "code": "72514-3",
-        "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-    }
-    value = quantity(entry.body[key], "{score}", "0 to 10")
-    return {**_at(entry, status, "survey", [severity, local(word)]), "valueQuantity": value}
+def _answered(_: House, entry: Entry, status: str) -> Iterator[Resource]:
+    """What was told of a session on the morning after; the session is its focus, where it is there, and named in any case."""
+    told = {key: entry.body[key] for key in _OF_A_SESSION if entry.body.get(key) is not None}
+    numbers = [("repetitions-said", "{repetition}", "repetitions"), ("effort", "{score}", "0 to 10")]
+    components: list[Resource] = [{"code": coded("answers-of"), "valueString": text(entry.body["entry"])}]
+    components += [
+        {"code": coded(word), "valueQuantity": quantity(told[key], unit, shown)}
+        for word, unit, shown in numbers
+        if (key := word.replace("-", "_")) in told
+    ]
+    if "little_pain" in told:
+        components.append({"code": coded("little-pain"), "valueBoolean": told["little_pain"]})
+    pains = (
+        [{**pain_of(entry, status, "pain", "pain-after"), "id": name(entry.id, "pain-after")}] if "pain" in told else []
+    )
+    members = {"hasMember": [reference(pain["id"]) for pain in pains]} if pains else {}
+    observed = observed_at(entry, status, "survey", [local("session-answered")])
+    yield {**observed, **members, "component": components}
+    yield from pains
+
+
+_OF_A_SESSION: Final = ("repetitions_said", "effort", "pain", "little_pain")
 
 
 def _pain_told(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     """Pain that was told at any time; how much need not have been said."""
     if entry.body.get("pain") is not None:
-        told = _pain(entry, status, "pain", "pain-now")
+        told = pain_of(entry, status, "pain", "pain-now")
     else:
         told = {
-            **_at(entry, status, "survey", [local("pain-now")]),
+            **observed_at(entry, status, "survey", [local("pain-now")]),
             "valueCodeableConcept": {"text": "not said how much"},
         }
     yield {**told, **_where(house, entry)}
@@ -284,17 +332,17 @@ def _about(house: House, exercise_id: str) -> Resource:
 
 def _morning(_: House, entry: Entry, status: str) -> Iterator[Resource]:
     if entry.body.get("pain") is not None:
-        yield _pain(entry, status, "pain", "pain-next-morning")
+        yield pain_of(entry, status, "pain", "pain-next-morning")
 
 
 def _measure(_: House, entry: Entry, status: str) -> Iterator[Resource]:
     if entry.body["measure"] == "height":
         height = {"system": LOINC, "code": "8302-2", "display": "Body height"}
         value = quantity(entry.body["centimetres"], "cm", "cm")
-        yield {**_at(entry, status, "vital-signs", [height]), "valueQuantity": value}
+        yield {**observed_at(entry, status, "vital-signs", [height]), "valueQuantity": value}
     else:
         value = quantity(entry.body["stands"], "{count}", "stands")
-        observed = {**_at(entry, status, "activity", [local("chair-stands")]), "valueQuantity": value}
+        observed = {**observed_at(entry, status, "activity", [local("chair-stands")]), "valueQuantity": value}
         hurt = entry.body.get("hurt")
         told = {"component": [{"code": coded("hurt"), "valueBoolean": hurt}]} if isinstance(hurt, bool) else {}
         yield {**observed, **told}
@@ -303,12 +351,12 @@ def _measure(_: House, entry: Entry, status: str) -> Iterator[Resource]:
 def _warning(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     kind = entry.body.get("kind")
     value = coded(code(kind)) if kind is not None else {"text": "not said"}
-    told = {**_at(entry, status, "survey", [local("warning-sign")]), "valueCodeableConcept": value}
+    told = {**observed_at(entry, status, "survey", [local("warning-sign")]), "valueCodeableConcept": value}
     yield {**told, **_where(house, entry)}
 
 
 def _cleared(_: House, entry: Entry, status: str) -> Iterator[Resource]:
-    yield {**_at(entry, status, "survey", [local("has-asked")]), "valueString": text(entry.body["what"])}
+    yield {**observed_at(entry, status, "survey", [local("has-asked")]), "valueString": text(entry.body["what"])}
 
 
 def _screen(house: House, entry: Entry, status: str) -> Iterator[Resource]:
@@ -348,7 +396,7 @@ def _step(house: House, entry: Entry, status: str) -> Iterator[Resource]:
     if isinstance(body.get("shown_by_therapist"), bool):
         components.append({"code": coded("shown-by-therapist"), "valueBoolean": body["shown_by_therapist"]})
     yield {
-        **_at(entry, status, "survey", [local("step-answer")]),
+        **observed_at(entry, status, "survey", [local("step-answer")]),
         "valueCodeableConcept": coded(body["answer"]),
         "component": components,
     }
@@ -374,13 +422,17 @@ def _nothing(_: House, __: Entry, ___: str) -> Iterator[Resource]:
 
 _TOLD: Final = {
     "session_finished": _session,
+    ANSWERED: _answered,
     "pain_told": _pain_told,
+    DONE_WITHOUT: done_without_app,
+    OWN_WORDS: own_words,
     "morning_after": _morning,
     "measure_taken": _measure,
     "red_flag": _warning,
     "cleared": _cleared,
     "screen_answered": _screen,
     "step_answered": _step,
+    "prescription_taken": paper_as_it_was_taken,
 }
 
 
@@ -391,8 +443,8 @@ def _weeks(person: str, sessions: Iterable[Entry], last: datetime) -> Iterator[R
     """Days with an exercise in each week (Monday to Sunday) that has one; the week of the last entry may grow."""
     days: dict[date, set[date]] = defaultdict(set)
     for entry in sessions:
-        if entry.body["repetitions"] or entry.body["reason"] == "TIRED":
-            on = local_day(entry.at)
+        if entry.kind == DONE_WITHOUT or entry.body["repetitions"] or entry.body["reason"] == "TIRED":
+            on = day_of(entry)
             days[on - timedelta(days=on.weekday())].add(on)
     for monday, done in sorted(days.items()):
         sunday = monday + timedelta(days=6)
@@ -415,22 +467,3 @@ def _weeks(person: str, sessions: Iterable[Entry], last: datetime) -> Iterator[R
             "performer": [reference(person)],
             "valueQuantity": quantity(len(done), "d/wk", "days per week"),
         }
-
-
-# -------------------------------------------------------------------- the pieces
-
-
-def _observed(entry: Entry, status: str, category: str, codings: list[Resource]) -> Resource:
-    return {
-        "resourceType": "Observation",
-        "id": entry.id,
-        "status": status,
-        "category": [codes.category(category), *([codes.PHYSICAL_ACTIVITY] if category == "activity" else [])],
-        "code": {"coding": codings},
-        "subject": reference(entry.person),
-        "performer": [reference(entry.person)],
-    }
-
-
-def _at(entry: Entry, status: str, category: str, codings: list[Resource]) -> Resource:
-    return {**_observed(entry, status, category, codings), "effectiveDateTime": time(entry.at)}

@@ -1,4 +1,4 @@
-"""What every resource of the clinic's records is put together from: times, quantities, references, names."""
+"""What every resource of the clinic's records is put together from: times, quantities, references, names; an observation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeGuard
 from uuid import UUID, uuid5
 
-from stature.exports.codes import UCUM
+from stature.exports import codes
+from stature.exports.codes import LOINC, UCUM, local
+from stature_coach.weeks.entry import Entry
 
 Told = Mapping[str, Any]
 Resource = dict[str, Any]
@@ -59,3 +61,29 @@ def code(word: str) -> str:
 
 def is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def observed(entry: Entry, status: str, category: str, codings: list[Resource]) -> Resource:
+    return {
+        "resourceType": "Observation",
+        "id": entry.id,
+        "status": status,
+        "category": [codes.category(category), *([codes.PHYSICAL_ACTIVITY] if category == "activity" else [])],
+        "code": {"coding": codings},
+        "subject": reference(entry.person),
+        "performer": [reference(entry.person)],
+    }
+
+
+def observed_at(entry: Entry, status: str, category: str, codings: list[Resource]) -> Resource:
+    return {**observed(entry, status, category, codings), "effectiveDateTime": time(entry.at)}
+
+
+def pain_of(entry: Entry, status: str, key: str, word: str) -> Resource:
+    severity = {
+        "system": LOINC,
+        "code": "72514-3",
+        "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+    }
+    value = quantity(entry.body[key], "{score}", "0 to 10")
+    return {**observed_at(entry, status, "survey", [severity, local(word)]), "valueQuantity": value}

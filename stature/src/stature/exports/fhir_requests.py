@@ -19,6 +19,7 @@ from stature_coach.regimen.values import Exercise
 from stature_coach.weeks import today as day
 from stature_coach.weeks.diary import Entry, Known
 from stature_coach.weeks.entry_bodies import WEEK_DAYS
+from stature_coach.weeks.papers import counting
 from stature_coach.weeks.schedule import chosen
 from stature_coach.weeks.today import Planned
 
@@ -61,7 +62,7 @@ def plan_as_it_was_set(house: House, plan: Entry, later: Sequence[Entry], status
         "status": status if status == "entered-in-error" else "revoked",
         "intent": "order" if by_therapist else "plan",
         "category": [codes.PHYSICAL_ACTIVITY],
-        "code": _code_of(house, exercise),
+        "code": code_of(house, exercise),
         **({"orderDetail": details} if (details := list(_details(body))) else {}),
         **({"quantityQuantity": _repetitions(body["repetitions"])} if body.get("repetitions") else {}),
         "subject": reference(plan.person),
@@ -83,7 +84,8 @@ def _request(  # noqa: PLR0913, PLR0917 (what a request is written from)
     says = house.wording.text
     dose = says("terminal.dose").format(n=planned.repetitions, count=exercise.dose.hold_counts)
     of_this = [plan for plan in plans if plan.body["exercise"] == exercise.id]
-    by_therapist = any(plan.body.get("by") == "therapist" for plan in of_this)
+    papers = [paper for paper in counting(known) if exercise.id in paper.prescribed.plan]
+    by_therapist = bool(papers) or any(plan.body.get("by") == "therapist" for plan in of_this)
     replaced = [reference(plan.id) for plan in of_this]
     request: Resource = {
         "resourceType": "ServiceRequest",
@@ -92,10 +94,10 @@ def _request(  # noqa: PLR0913, PLR0917 (what a request is written from)
         "status": "on-hold" if planned.closed else "active",
         "intent": "order" if by_therapist else "plan",
         "category": [codes.PHYSICAL_ACTIVITY],
-        "code": _code_of(house, exercise),
+        "code": code_of(house, exercise),
         "quantityQuantity": _repetitions(planned.repetitions),
         "subject": reference(person),
-        "occurrenceTiming": _timing(parts, chosen(exercise.id, known, at).days),
+        "occurrenceTiming": _timing(parts, chosen(exercise, known, at).days),
         "performer": [reference(person)],
         "patientInstruction": f"{dose} {says(rung.name)}.",
     }
@@ -155,7 +157,8 @@ def _when_set(body: Mapping[str, object], held: Resource) -> Resource:
 # -------------------------------------------------------------------- what both have
 
 
-def _code_of(house: House, exercise: Exercise) -> Resource:
+def code_of(house: House, exercise: Exercise) -> Resource:
+    """The exercise, as a clinic and as we call it."""
     return {
         "coding": [
             {"system": SNOMED, "code": "229065009", "display": "Exercise therapy"},

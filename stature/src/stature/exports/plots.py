@@ -33,7 +33,7 @@ class Row:
     name: str
     planned: Sequence[int]
     done: Sequence[int]
-    repetitions: Sequence[tuple[float, float, float] | None]
+    repetitions: Sequence[Sequence[float] | None]
     told: Sequence[Sequence[int | None]]
 
 

@@ -38,6 +38,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "pain_before_0_to_10": ("pain_before",),
     "pain_0_to_10": ("pain",),
     "little_pain": ("little_pain",),
+    "answers_wait": ("answers_wait",),
+    "answers_of": (),
     "red_flag": ("red_flag",),
     "pain_told": ("pain_told",),
     "unanswered": ("unanswered",),
@@ -48,6 +50,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "height_centimetres": ("centimetres",),
     "chair_stands": ("stands",),
     "hurt": ("hurt",),
+    "day": ("day",),
+    "part_of_day": ("part_of_day",),
+    "own_words": ("text",),
     **{question: ("answers", question) for question in QUESTIONS},
     "step": ("step",),
     "answer": ("answer",),
@@ -67,6 +72,8 @@ ELSEWHERE: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("plan_set", "planned_repetitions"): ("repetitions",),
     ("plan_set", "rung"): ("rung",),
     ("red_flag", "red_flag"): ("kind",),
+    ("session_answered", "answers_of"): ("entry",),
+    ("session_answered", "retracts"): (),
 }
 # Where a comma stands between whole and tenths, spreadsheets look for a semicolon between cells.
 COMMA_DECIMALS: Final = frozenset({"da", "de", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "sv"})

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from stature.exports.told.speaking import CannotPrint
 from stature_coach.door.wire import House
 from stature_coach.problems import Faulty
 from stature_coach.regimen.wording import read_wording
@@ -31,10 +32,6 @@ LACKING: Final = "?"
 BLANK: Final = " "
 # A person's name may be long, but a line is a line.
 LONGEST_NAME: Final = 60
-
-
-class CannotPrint(ValueError):
-    """The paper asked for cannot be made. The message is one clear line: what was found, where, what would be right."""
 
 
 def regimen_folder() -> Path:
@@ -67,13 +64,6 @@ def house_in(house: House, regimen: Path, language: str) -> House:
     except Faulty as faulty:
         raise CannotPrint(f"{regimen}/{faulty.problems[0]}") from None
     return replace(house, wording=wording)
-
-
-def spoken(house: House, key: str, language: str) -> str:
-    """One of the coach's sentences. Raises CannotPrint where the language lacks it."""
-    if key not in house.wording.sentences:
-        raise CannotPrint(f"wording/{language}.toml has no sentence {key}; write it, and print again")
-    return house.wording.text(key)
 
 
 def picture(regimen: Path, name: str) -> str:

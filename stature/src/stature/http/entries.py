@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from stature.http.asking import Asking
+from stature.http.asking import Asked, Asking
 from stature.http.bodies import parse_entries, read_body
 from stature.http.problems import Refused
 from stature.http.working import Working
@@ -30,22 +30,29 @@ class Diary:
     async def read(self, request: Request) -> Response:
         asked = self._asking(request)
         try:
-            page = await self._page(asked.whose, _cursor(request))
+            page = await self._page(asked, _cursor(request))
         except BadCursor as error:
             raise Refused(422, str(error)) from None
         return Response(_as_sent(page), headers=PRIVATE, media_type="application/json")
 
     async def add(self, request: Request) -> Response:
-        asked = self._asking(request)
+        asked = self._asking.writing(request)
         entries = parse_entries(await read_body(request), asked.whose)
-        stored = await self._working(self._keeper.store, entries)
+
+        def store() -> Stored:
+            stored = self._keeper.store(entries, by=asked.who.device_id)
+            self._asking.written(asked)
+            return stored
+
+        stored = await self._working(store)
         return JSONResponse(_body(stored), status_code=409 if stored.conflicts else 200, headers=PRIVATE)
 
-    async def _page(self, person: str, after: Cursor) -> Page:
+    async def _page(self, asked: Asked, after: Cursor) -> Page:
+        person, by = asked.whose, asked.who.device_id
         # Most readings are of nothing or little that is new: here and now they take less than to be handed to somebody.
-        if (page := self._keeper.entries_at_once(person, after)) is not None:
+        if (page := self._keeper.entries_at_once(person, after, by)) is not None:
             return page
-        return await self._working(self._keeper.entries, person, after)
+        return await self._working(self._keeper.entries, person, after, by)
 
 
 def _cursor(request: Request) -> Cursor:

@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from stature import wiring
 from stature.exports.as_of import as_of
-from stature.http.asking import Asking
+from stature.http.asking import LOCAL_PERSON, Asked, Asking, not_there
 from stature.http.entries import PRIVATE
 from stature.http.problems import Refused
 from stature.http.working import Working
@@ -64,6 +64,9 @@ FORMS: Final[Mapping[str, Form]] = {
 }
 
 
+CALENDAR: Final = FORMS["reminders.ics"]
+
+
 class Exporting:
     """The answers below /api/people/{person}/export/, and the papers."""
 
@@ -75,49 +78,66 @@ class Exporting:
         self._house = cache(lambda language: wiring.open_house(regimen, language))
 
     async def file(self, request: Request) -> Response:
+        # Before all else: whoever may not come near a diary is not told what it can be had as, either.
+        asked = self._asking(request)
         name: str = request.path_params["file"]
         if name == "backup.jsonl":
-            return await self._answer(request, FORMS[name], _backup)
+            return await self._answer(request, asked, FORMS[name], _backup)
         form = FORMS.get(name)
         if form is None or form.word is None:
             there = [one.file for one in FORMS.values() if one.word] + ["backup.jsonl"]
             raise Refused(404, f"there is no {name[:60]} here; there are {', '.join(there)}")
-        from stature.exports.forms import EXPORTS, Asked
+        return await self._export(request, asked, form, form.word)
 
-        asked = Asked(_one(request, "language", LANGUAGE), datetime.now(UTC), timezone_of(request))
-        export = EXPORTS[form.word]
-        return await self._answer(request, form, lambda house, person, told: export(house, asdict(person), told, asked))
+    async def calendar(self, request: Request) -> Response:
+        """By the secret that stands in its address: a calendar program shows no token."""
+        person = await self._working(self._keeper.calendar_of, request.path_params["secret"])
+        if person is None:
+            raise not_there()
+        return await self._export(request, Asked(LOCAL_PERSON, person), CALENDAR, "ics")
+
+    async def _export(self, request: Request, asked: Asked, form: Form, word: str) -> Response:
+        from stature.exports import forms
+
+        how = forms.Asked(_one(request, "language", LANGUAGE), datetime.now(UTC), timezone_of(request))
+        export = forms.EXPORTS[word]
+        return await self._answer(
+            request, asked, form, lambda house, whose, told: export(house, asdict(whose), told, how)
+        )
 
     async def handout(self, request: Request) -> Response:
+        asked = self._asking(request)
         from stature.exports.handout import handout_pdf
 
         paper, language = _one(request, "paper", "a4"), _one(request, "language", LANGUAGE)
 
-        def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
+        def made(house: House, whose: Person, told: list[dict[str, Any]]) -> bytes:
             now, folder = datetime.now(UTC), self._folder()
-            return handout_pdf(house, person.id, told, paper, language, person.name, now=now, regimen=folder)
+            return handout_pdf(house, whose.id, told, paper, language, whose.name, now=now, regimen=folder)
 
-        return await self._answer(request, FORMS["handout.pdf"], made)
+        return await self._answer(request, asked, FORMS["handout.pdf"], made)
 
     async def report(self, request: Request) -> Response:
+        asked = self._asking(request)
         from stature.exports.report import report_pdf
 
         language, first, last = _one(request, "language", LANGUAGE), day_of(request, "from"), day_of(request, "to")
 
-        def made(house: House, person: Person, told: list[dict[str, Any]]) -> bytes:
+        def made(house: House, whose: Person, told: list[dict[str, Any]]) -> bytes:
             until = last or local_day(as_of((entry_from(one) for one in told), datetime.now(UTC)))
             since = first or until - timedelta(days=FOUR_WEEKS_DAYS - 1)
-            return report_pdf(house, person.id, told, since, until, language, person.name, regimen=self._folder())
+            return report_pdf(house, whose.id, told, since, until, language, whose.name, regimen=self._folder())
 
-        return await self._answer(request, FORMS["report.pdf"], made)
+        return await self._answer(request, asked, FORMS["report.pdf"], made)
 
-    async def _answer(self, request: Request, form: Form, made: Made) -> Response:
-        person, language = self._asking(request).whose, _one(request, "language", LANGUAGE)
+    async def _answer(self, request: Request, asked: Asked, form: Form, made: Made) -> Response:
+        language = _one(request, "language", LANGUAGE)
 
         def whole() -> bytes:
-            house = self._speaking(language)
+            house, person = self._speaking(language), asked.whose
+            entries = in_order(self._keeper.everything(person, asked.who.device_id))
             named = next((one for one in self._keeper.people() if one.id == person), Person(person))
-            return made(house, named, in_order(self._keeper.everything(person)))
+            return made(house, named, entries)
 
         content = await self._working(_refusing, whole)
         headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{form.saved_as}"'}
@@ -139,12 +159,13 @@ Made = Callable[[House, Person, list[dict[str, Any]]], bytes]
 def _backup(_: House, person: Person, told: list[dict[str, Any]]) -> bytes:
     from stature_coach.door.backup import write_backup
 
-    return write_backup([asdict(person)], told).encode("utf-8")
+    made = wiring.now_here().isoformat(timespec="seconds")
+    return write_backup([asdict(person)], told, made).encode("utf-8")
 
 
 def _refusing(whole: Callable[[], bytes]) -> bytes:
     """A paper that cannot be made as asked for is the asker's to mend."""
-    from stature.exports.typesetting import CannotPrint
+    from stature.exports.told.speaking import CannotPrint
 
     try:
         return whole()

@@ -10,44 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from ipaddress import ip_address
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from stature.headers import ALWAYS
+from stature.http.house import House
 from stature.http.problems import Refused, problem
+from stature.http.through import came_through_proxy
+from stature.ip import read_address
 from stature.wiring import LOOPBACK
-
-# Nothing from elsewhere, nothing inline. WebAssembly runs the coach and finds the joints.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; "
-    "script-src 'self' 'wasm-unsafe-eval'; "
-    "worker-src 'self'; "
-    "style-src 'self'; "
-    "img-src 'self' data: blob:; "
-    "media-src 'self' blob: mediastream:; "
-    "font-src 'self'; "
-    "connect-src 'self'; "
-    "manifest-src 'self'; "
-    "base-uri 'none'; "
-    "form-action 'none'; "
-    "frame-ancestors 'none'"
-)
-
-ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    # What the page uses, and nothing else: no camera looks and no microphone listens in this version.
-    "Permissions-Policy": (
-        "screen-wake-lock=(self), autoplay=(self), fullscreen=(self), "
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
-        "browsing-topics=()"
-    ),
-}
 
 # As they go over the wire.
 _ALWAYS_SENT = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.items()]
@@ -80,28 +52,22 @@ class Names:
         if found is None:
             return False
         name = (found["six"] or found["name"]).lower()
-        return name in self.names or (self.any_address and _is_address(name))
+        return name in self.names or (self.any_address and read_address(name) is not None)
 
 
 def is_every_address(host: str) -> bool:
     """Whether listening there means listening on all addresses of this computer."""
-    return _is_address(host) and ip_address(host).is_unspecified
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
+    address = read_address(host)
+    return address is not None and address.is_unspecified
 
 
 class Guard:
     """ASGI middleware: refuses strangers, and puts the ALWAYS headers on every answer."""
 
-    def __init__(self, app: ASGIApp, names: Names) -> None:
+    def __init__(self, app: ASGIApp, names: Names, house: House | None = None) -> None:
         self._app = app
         self._names = names
+        self._house = house
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -111,6 +77,9 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if self._house is not None and not self._house.paired and came_through_proxy(scope):
+            # Also where it is refused: a proxy is there, and others will come through it.
+            self._house.came_through_proxy()
         refused = refusal(scope["method"], scope["path"], Headers(scope=scope), self._names)
         answering = _Answering(send)
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stature.http import openapi_devices
 from stature.http.bodies import MAX_ENTRIES
 from stature.http.exporting import FORMS
 from stature.http.one_entry import LARGEST_SCHEMA
@@ -16,6 +17,8 @@ from stature_coach.door.backup import LONGEST_NAME, PICTURES
 from stature_coach.weeks.entry_bodies import BODIES
 
 EXPORT_FILES = [file for file in FORMS if not file.endswith(".pdf")]
+
+NOT_THERE = "In a house on its net: there is no such diary, or it is not for this device"
 
 UUID7_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
@@ -41,6 +44,7 @@ def document(version: str) -> dict[str, Any]:
                 "get": _read(),
                 "post": _add(),
             },
+            **openapi_devices.paths(_person(), [_language(), _timezone()]),
         },
         "components": {"schemas": _schemas()},
     }
@@ -126,7 +130,7 @@ def _export() -> dict[str, Any]:
                     for file in EXPORT_FILES
                 },
             },
-            "404": _problem("There is no such file"),
+            "404": _problem("There is no such file, or no such diary for this device"),
             "422": _problem("The person, the language or the time zone cannot be read"),
             "503": _problem("The diary cannot be read now"),
         },
@@ -161,6 +165,7 @@ def _report() -> dict[str, Any]:
 def _paper() -> dict[str, Any]:
     return {
         "200": {"description": "A tagged PDF", "content": {"application/pdf": {}}},
+        "404": _problem(NOT_THERE),
         "422": _problem("The person, the paper or the language cannot be read"),
         "503": _problem("The diary cannot be read now"),
     }
@@ -197,6 +202,7 @@ def _read() -> dict[str, Any]:
         ],
         "responses": {
             "200": _json("One page of entries", "Page"),
+            "404": _problem(NOT_THERE),
             "422": _problem("The person or the cursor cannot be read"),
             "503": _problem("The diary cannot be read now"),
         },
@@ -231,6 +237,7 @@ def _writing_problems() -> dict[str, Any]:
     return {
         "400": _problem("The body is not JSON that can be kept"),
         "403": _problem("A page of another site asked"),
+        "404": _problem(NOT_THERE),
         "408": _problem("The body came too slowly"),
         "413": _problem("Too much at once"),
         "415": _problem("The body is not called application/json"),
@@ -286,6 +293,7 @@ def _schemas() -> dict[str, Any]:
             name={"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
             picture={"enum": list(PICTURES)},
         ),
+        **openapi_devices.schemas(uuid),
         "Health": _closed(status={"const": "ok"}, version={"type": "string"}),
         "Problem": {
             "type": "object",

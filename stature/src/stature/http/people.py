@@ -25,13 +25,22 @@ class People:
         self._working = working
 
     async def read(self, request: Request) -> Response:
-        self._asking.who(request)
-        people = await self._working(self._keeper.people)
+        def theirs() -> list[Person]:
+            who = self._asking.who_now(request)
+            return [one for one in self._keeper.people() if who.may_open(one.id)]
+
+        people = await self._working(theirs)
         return JSONResponse({"people": [asdict(one) for one in people]}, headers=PRIVATE)
 
     async def name(self, request: Request) -> Response:
-        named = _named(self._asking(request).whose, parse_json(await read_body(request)))
-        await self._working(self._keeper.name_person, named)
+        asked = self._asking.writing(request)
+        named = _named(asked.whose, parse_json(await read_body(request)))
+
+        def write() -> None:
+            self._keeper.name_person(named, by=asked.who.device_id)
+            self._asking.written(asked)
+
+        await self._working(write)
         return JSONResponse(asdict(named), headers=PRIVATE)
 
 

@@ -15,51 +15,15 @@ from pathlib import Path, PurePosixPath
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from stature.headers import ASKED_AGAIN, KEPT_A_YEAR, MEDIA_TYPES, NAMED_BY_CONTENT
 from stature.http.problems import Refused, problem
-
-# Spelled out and not looked up: the tables of some systems lack these or get them wrong, and a wrong type
-# stops a worker or a clip.
-MEDIA_TYPES = {
-    ".bin": "application/octet-stream",
-    ".css": "text/css; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".m4a": "audio/mp4",
-    ".map": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".mp4": "video/mp4",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".tar": "application/x-tar",
-    ".toml": "application/toml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".whl": "application/zip",
-    ".woff2": "font/woff2",
-    ".zip": "application/zip",
-}
 
 # Smallest first: what a browser takes equally gladly, it gets in this order.
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
-# A name with its content's hash in it, as the build writes them: assets/index-BX1a2b3c.js from the pages,
-# coach/house.652be45616.json from the coach's parts; and the Python of the coach, by its version.
-NAMED_BY_CONTENT = re.compile(
-    r"assets/.*-(?=[A-Za-z0-9_-]*[A-Z0-9])[A-Za-z0-9_-]{8}\.[a-z0-9]+"
-    r"|(?:coach|voice)/.*\.[0-9a-f]{10}\.[a-z0-9]+"
-    r"|coach/python-[0-9.]+/.*"
-)
 # More digits than any file has bytes are no number of bytes.
 ONE_PART = re.compile(r"bytes=[ \t]*(?P<first>[0-9]{0,18})-(?P<last>[0-9]{0,18})", re.IGNORECASE)
-KEPT_A_YEAR = "public, max-age=31536000, immutable"
-ASKED_AGAIN = "no-cache"
+_BY_CONTENT = re.compile(NAMED_BY_CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +82,7 @@ def _asset(path: str, files: Mapping[str, Path]) -> Asset:
     return Asset(
         file=files[path],
         media_type=MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream"),
-        cache=KEPT_A_YEAR if NAMED_BY_CONTENT.fullmatch(path) else ASKED_AGAIN,
+        cache=KEPT_A_YEAR if _BY_CONTENT.fullmatch(path) else ASKED_AGAIN,
         encoded={name: files[path + end] for name, end in ENCODINGS.items() if path + end in files},
     )
 

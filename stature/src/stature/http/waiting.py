@@ -22,7 +22,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
-from stature.http.guard import ALWAYS
+from stature.headers import ALWAYS
 from stature.http.problems import Refused, problem
 
 # An answer under way may be finished; a page that holds its connection open is not waited for.

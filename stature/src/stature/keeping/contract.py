@@ -8,6 +8,9 @@
   so: entries are a set, so reading one twice harms nobody.
 - What is damaged is never taken for whole: an entry that is not as it was stored, or one that is missing, makes a reading
   fail in one clear line, and never shorter or other than it should be.
+- What is read or written `by` a paired device is of people it was paired for; written may also be an id that nobody has, which
+  is then its own. All else raises NotThere and changes nothing. It is looked up where the diary is kept, each time: whatever
+  another program has withdrawn there opens nothing from that moment. Without a device the house's own computer asks.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NewType, Protocol
 
+from stature.keeping.devices import Device
 from stature.keeping.entry import Entry
 
 Cursor = NewType("Cursor", str)
@@ -96,23 +100,23 @@ class Whole:
 class DiaryKeeper(Protocol):
     """Every method may raise DiaryTrouble, and then has changed nothing."""
 
-    def store(self, entries: Sequence[Entry]) -> Stored: ...
+    def store(self, entries: Sequence[Entry], by: str | None = None) -> Stored: ...
 
     def restore(self, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
         """As `store`, and in the same step names those of `people` who have no name here yet."""
         ...
 
-    def entries(self, person: str, after: Cursor = START) -> Page:
+    def entries(self, person: str, after: Cursor = START, by: str | None = None) -> Page:
         """Raises BadCursor for a text that was never a cursor."""
         ...
 
-    def entries_at_once(self, person: str, after: Cursor = START) -> Page | None:
+    def entries_at_once(self, person: str, after: Cursor = START, by: str | None = None) -> Page | None:
         """The very page, where it can be read this moment without waiting for anybody and is soon read; None elsewhere,
-        and where anything is wrong with it: then `entries` says. Raises BadCursor, and nothing else.
+        and where anything is wrong with it, or it is not for that device: then `entries` says. Raises BadCursor, and nothing else.
         """
         ...
 
-    def everything(self, person: str) -> tuple[Entry, ...]:
+    def everything(self, person: str, by: str | None = None) -> tuple[Entry, ...]:
         """All entries of a person at one moment, in the order they arrived."""
         ...
 
@@ -124,8 +128,36 @@ class DiaryKeeper(Protocol):
         """Everybody named or with an entry: by name, then those without one by their id."""
         ...
 
-    def name_person(self, named: Person) -> None:
+    def name_person(self, named: Person, by: str | None = None) -> None:
         """Gives somebody this name and picture; whoever writes last wins."""
+        ...
+
+    def devices(self) -> tuple[Device, ...]:
+        """All that are paired, the longest first."""
+        ...
+
+    def pair(self, device: Device) -> None: ...
+
+    def change_device(self, device: Device) -> None:
+        """Gives the device of that id this name and these people. Raises NotThere."""
+        ...
+
+    def withdraw(self, device: str) -> None:
+        """From here on it opens and writes nothing; one that is not there stays so."""
+        ...
+
+    def seen(self, days: Sequence[tuple[str, str]]) -> None:
+        """The day each of these devices, by its id, was last seen."""
+        ...
+
+    def give_calendar(self, person: str, secret: str) -> None:
+        """The calendar's address of this person has this secret, and no other."""
+        ...
+
+    def take_calendar(self, person: str) -> None: ...
+
+    def calendar_of(self, secret: str) -> str | None:
+        """Whose calendar that is."""
         ...
 
     def check(self) -> None:

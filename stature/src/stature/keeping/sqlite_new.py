@@ -50,6 +50,30 @@ CREATE TABLE entries (
     CONSTRAINT one_arrival_each UNIQUE (person, arrival),
     FOREIGN KEY (person) REFERENCES people (person)
 );
+CREATE TABLE devices (
+    id VARCHAR(36) NOT NULL,
+    name TEXT NOT NULL,
+    token VARCHAR(64) NOT NULL,
+    keeps INTEGER NOT NULL,
+    everybody INTEGER NOT NULL,
+    paired_on VARCHAR(10) NOT NULL,
+    seen_on VARCHAR(10) NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (token)
+);
+CREATE TABLE device_people (
+    device VARCHAR(36) NOT NULL,
+    person VARCHAR(36) NOT NULL,
+    PRIMARY KEY (device, person),
+    FOREIGN KEY (device) REFERENCES devices (id),
+    FOREIGN KEY (person) REFERENCES people (person)
+);
+CREATE TABLE calendars (
+    person VARCHAR(36) NOT NULL,
+    secret VARCHAR(64) NOT NULL,
+    PRIMARY KEY (person),
+    UNIQUE (secret)
+);
 """
 
 

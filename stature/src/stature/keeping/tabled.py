@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from stature.keeping import reading
 from stature.keeping.contract import PAGE_ENTRIES, START, Cursor, Page, Person, Stored, Whole
+from stature.keeping.devices import Device, NotThere, let_read, read_calendar, read_devices
 from stature.keeping.driver import Driver, Reads
 from stature.keeping.entry import Entry
 from stature.keeping.places import Place, cursor_at, place_at
@@ -53,36 +54,79 @@ class TabledKeeper:
         self._look_through = look_through
         self._diary = self._reading(reading.name_of_diary)
 
-    def store(self, entries: Sequence[Entry]) -> Stored:
+    def store(self, entries: Sequence[Entry], by: str | None = None) -> Stored:
         with clear_trouble(self._troubles):
-            return self._writes.store(entries)
+            return self._writes.store(entries, by)
 
     def restore(self, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
         with clear_trouble(self._troubles):
             return self._writes.restore(entries, people)
 
-    def name_person(self, named: Person) -> None:
+    def name_person(self, named: Person, by: str | None = None) -> None:
         with clear_trouble(self._troubles):
-            self._writes.name_person(named)
+            self._writes.name_person(named, by)
 
-    def entries(self, person: str, after: Cursor = START) -> Page:
+    def devices(self) -> tuple[Device, ...]:
+        return self._reading(read_devices)
+
+    def pair(self, device: Device) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.pair(device)
+
+    def change_device(self, device: Device) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.change_device(device)
+
+    def withdraw(self, device: str) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.withdraw(device)
+
+    def seen(self, days: Sequence[tuple[str, str]]) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.seen(days)
+
+    def give_calendar(self, person: str, secret: str) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.give_calendar(person, secret)
+
+    def take_calendar(self, person: str) -> None:
+        with clear_trouble(self._troubles):
+            self._writes.take_calendar(person)
+
+    def calendar_of(self, secret: str) -> str | None:
+        return self._reading(lambda driver: read_calendar(driver, secret))
+
+    def entries(self, person: str, after: Cursor = START, by: str | None = None) -> Page:
         asked = place_at(after, self._diary)
-        return self._reading(lambda driver: self._page(driver, person, asked, PAGE_ENTRIES))
 
-    def entries_at_once(self, person: str, after: Cursor = START) -> Page | None:
+        def read(driver: Driver) -> Page:
+            if by is not None:
+                let_read(driver, by, person)
+            return self._page(driver, person, asked, PAGE_ENTRIES)
+
+        return self._reading(read)
+
+    def entries_at_once(self, person: str, after: Cursor = START, by: str | None = None) -> Page | None:
         asked = place_at(after, self._diary)
         try:
             with self._reads.at_once() as driver:
                 if driver is None:
                     return None
+                if by is not None:
+                    let_read(driver, by, person)
                 page = self._page(driver, person, asked, min(AT_ONCE_ENTRIES, PAGE_ENTRIES))
-        except (Damaged, self._troubles.errors):
+        except (NotThere, Damaged, self._troubles.errors):
             # Whoever asks again, and may wait, is told what it was.
             return None
         return None if page.more else page
 
-    def everything(self, person: str) -> tuple[Entry, ...]:
-        return self._reading(lambda driver: reading.read_all(driver, person))
+    def everything(self, person: str, by: str | None = None) -> tuple[Entry, ...]:
+        def read(driver: Driver) -> tuple[Entry, ...]:
+            if by is not None:
+                let_read(driver, by, person)
+            return reading.read_all(driver, person)
+
+        return self._reading(read)
 
     def whole(self) -> Whole:
         return self._reading(self._whole)

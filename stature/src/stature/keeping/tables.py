@@ -50,3 +50,32 @@ entries = Table(
     Column("schema", Integer, nullable=False),
     UniqueConstraint("person", "arrival", name="one_arrival_each"),
 )
+
+# A paired device. Of its token stands the SHA-256 alone; `keeps` and `everybody` are 0 or 1, days like 2026-12-01.
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("keeps", Integer, nullable=False),
+    Column("everybody", Integer, nullable=False),
+    Column("paired_on", String(10), nullable=False),
+    Column("seen_on", String(10), nullable=False),
+)
+
+# The people a device was paired for. Whoever stands here stands in `people` too, be it without an entry.
+device_people = Table(
+    "device_people",
+    metadata,
+    Column("device", String(36), ForeignKey("devices.id"), primary_key=True),
+    Column("person", String(36), ForeignKey("people.person"), primary_key=True),
+)
+
+# The secret in the address of a person's calendar, as its SHA-256.
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("secret", String(64), nullable=False, unique=True),
+)

@@ -12,8 +12,9 @@ from typing import Final, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from stature.keeping import writing
+from stature.keeping import pairing, writing
 from stature.keeping.contract import Person, Stored
+from stature.keeping.devices import Device
 from stature.keeping.drivers_words import in_the_drivers_words
 from stature.keeping.entry import Entry
 
@@ -30,14 +31,42 @@ class Writes:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def store(self, entries: Sequence[Entry]) -> Stored:
-        return self._in_one_transaction(lambda connection: writing.store(connection, entries))
+    def store(self, entries: Sequence[Entry], by: str | None) -> Stored:
+        def write(connection: Connection) -> Stored:
+            if by is not None:
+                pairing.let_write(connection, by, {entry.person for entry in entries})
+            return writing.store(connection, entries)
+
+        return self._in_one_transaction(write)
 
     def restore(self, entries: Sequence[Entry], people: Sequence[Person]) -> Stored:
         return self._in_one_transaction(lambda connection: writing.restore(connection, entries, people))
 
-    def name_person(self, named: Person) -> None:
-        self._in_one_transaction(lambda connection: writing.name(connection, named))
+    def name_person(self, named: Person, by: str | None) -> None:
+        def write(connection: Connection) -> None:
+            if by is not None:
+                pairing.let_write(connection, by, {named.id})
+            writing.name(connection, named)
+
+        self._in_one_transaction(write)
+
+    def pair(self, device: Device) -> None:
+        self._in_one_transaction(lambda connection: pairing.pair(connection, device))
+
+    def change_device(self, device: Device) -> None:
+        self._in_one_transaction(lambda connection: pairing.change(connection, device))
+
+    def withdraw(self, device: str) -> None:
+        self._in_one_transaction(lambda connection: pairing.withdraw(connection, device))
+
+    def seen(self, days: Sequence[tuple[str, str]]) -> None:
+        self._in_one_transaction(lambda connection: pairing.seen(connection, days))
+
+    def give_calendar(self, person: str, secret: str) -> None:
+        self._in_one_transaction(lambda connection: pairing.give_calendar(connection, person, secret))
+
+    def take_calendar(self, person: str) -> None:
+        self._in_one_transaction(lambda connection: pairing.take_calendar(connection, person))
 
     def close(self) -> None:
         self.engine.dispose()

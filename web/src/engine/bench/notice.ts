@@ -10,7 +10,7 @@ const REQUEST: BeginRequest = {
   exercise: 'neck-press',
   repetitions: 3,
   at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, heard: true, emergency_number: '112' },
 };
 // Said on the beat, and none the person's own event brought about.
 const ON_THE_BEAT: readonly Cue['cue'][] = ['lift', 'hold', 'count', 'lower', 'rest'];

@@ -8,7 +8,7 @@ import { Driver } from '../driver.js';
 const REQUEST: BeginRequest = {
   exercise: 'neck-press',
   at: 0,
-  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, emergency_number: '112' },
+  manner: { beat_seconds: 1, own_time_seconds: 60, lead_in_seconds: 10, half_effort: false, familiar: false, turn: 0, heard: true, emergency_number: '112' },
 };
 const TICK_SECONDS = 0.25;
 const LONGEST_SECONDS = 600;

@@ -41,7 +41,7 @@ test('a day tells all that was told of a session', async () => {
   expect(painOf(pastSession({ pain: null, little_pain: true }))).toEqual(['Pain afterwards: a little, no more than before']);
   const session = pastSession({ repetitions: 5, repetitions_said: 4, reason: 'TIRED', pain_before: 2, pain: 1, effort: 5 });
   const { page } = await show(Day, { date: '2026-11-23', today: TODAY, past: pastDay({ sessions: [session], morning_after: 2 }) });
-  for (const words of ['You did 4 of 5.', '5 of 10, firm', 'Pain before: 2 of 10', 'Pain afterwards: 1 of 10', 'counts as complete', 'was 2 of 10']) {
+  for (const words of ['You did 4 of 5.', 'firm (5 of 10)', 'Pain before: 2 of 10', 'Pain afterwards: 1 of 10', 'counts as complete', 'was 2 of 10']) {
     expect(page.textContent).toContain(words);
   }
   expect(await faultsOf(page)).toEqual([]);

@@ -35,9 +35,9 @@ test('what has grown is said with both numbers, what is less with the one of now
   expect(growthSentence([pastSession({ dose: { rung_name: null } })])).toBe('');
 });
 
-test('how it felt is told by the numbers that were told last, and nothing that was not told', () => {
+test('how it felt is told in the words of the buttons, as it was told last, and nothing that was not told', () => {
   const felt = (effort: number | null, pain: number | null) => pastSession({ effort, pain });
-  expect(feltSentence([felt(5, 1), felt(3, 0), felt(null, 2)])).toBe('When last told: how hard 3, pain 0.');
+  expect(feltSentence([felt(5, 1), felt(3, 0), felt(null, 2)])).toBe('When you last told me, it was easy, and pain was 0 of 10.');
   expect(feltSentence([felt(null, null)])).toBe('');
 });
 

@@ -4,6 +4,7 @@
  */
 import type { PastDay, PastSession, Today } from '../../engine/contract';
 import { t } from '../../words/words';
+import { effortWord } from './sentences';
 
 /** "You practised on 14 of 15 days." Days on which nothing was meant are none to be counted. */
 export function daysSentence(days: readonly PastDay[]): string {
@@ -40,10 +41,10 @@ export function growthSentence(sessions: readonly PastSession[]): string {
   return n === first.repetitions ? t('looking.same', { n }) : t('looking.now', { n });
 }
 
-/** The two numbers that were told last, as they were told. */
+/** What was told last: how it was, in the words of the buttons, and pain by its number. */
 export function feltSentence(sessions: readonly PastSession[]): string {
   const last = sessions.filter(({ effort, pain }) => effort !== null && pain !== null).at(-1);
-  return last ? t('looking.felt', { effort: last.effort!, pain: last.pain! }) : '';
+  return last ? t('looking.felt', { effort: effortWord(last.effort!), pain: last.pain! }) : '';
 }
 
 /** The last that was measured, and that it is the same where it is. */

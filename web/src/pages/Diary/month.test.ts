@@ -1,6 +1,7 @@
+import { timeWords } from '../../words/dates';
 import { expect, test } from 'vitest';
 import { pastDay, pastSession } from '../../testing/past';
-import { daysLater, lastOfMonth, localeOf, monthsLater, timeOf, weekStartsOn } from '../../words/days';
+import { daysLater, lastOfMonth, localeOf, monthsLater, weekStartsOn } from '../../words/days';
 import { weekDays, weeksOf, wordOf } from './month';
 
 const SPAN = { since: '2026-11-01', today: '2026-11-24' };
@@ -43,6 +44,7 @@ test('a day is done, partly done or of rest; an open day is told nothing', () =>
   expect(wordOf(undefined, SPAN)).toBe('open');
 });
 
-test('a time is the one on the wall where it was done', () => {
-  expect(timeOf('2026-11-23T08:05:00-08:00', 'en-GB')).toMatch(/^0?8:05$/);
+test('a time is written by the clock of the device, as its own fields for a time are', () => {
+  expect(timeWords('20:05', 'h23')).toBe('20:05');
+  expect(timeWords('20:05', 'h12')).toMatch(/^8:05\sPM$/i);
 });

@@ -11,6 +11,8 @@ export interface Cell {
   readonly word: DayWord;
   /** Whether there is anything to read of it. */
   readonly written: boolean;
+  /** Or to write down. */
+  readonly opens: boolean;
 }
 
 export type Week = readonly (Cell | null)[];
@@ -35,16 +37,17 @@ export interface Span {
 
 export function wordOf(day: PastDay | undefined, { since, today }: Span): DayWord {
   if (!day) return 'open';
-  if (day.sessions.length === 0) return day.planned === 0 && day.date > since && day.date < today ? 'rest' : 'open';
+  if (!day.sessions.length && !day.without_app.length) return day.planned === 0 && day.date > since && day.date < today ? 'rest' : 'open';
   return day.done >= day.planned ? 'done' : 'partly';
 }
 
 export function isWritten(day: PastDay | undefined): boolean {
-  return day !== undefined && (day.sessions.length > 0 || day.notes.length > 0 || day.morning_after !== null);
+  if (!day) return false;
+  return [day.sessions, day.without_app, day.own_words, day.notes].some(({ length }) => length > 0) || day.morning_after !== null;
 }
 
 function cellOf(date: string, day: PastDay | undefined, span: Span): Cell {
-  return { date, number: dayOf(date).getDate(), word: wordOf(day, span), written: isWritten(day) };
+  return { date, number: dayOf(date).getDate(), word: wordOf(day, span), written: isWritten(day), opens: isWritten(day) || !!day?.may_be_told.length };
 }
 
 /** The seven days from the week's first on, as dates of some week. */

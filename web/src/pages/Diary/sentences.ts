@@ -1,5 +1,5 @@
 /** What was done and noted, as sentences. Kind words for how it ended; numbers as they were given. */
-import type { PastDay, PastNote, PastSession, SignToName } from '../../engine/contract';
+import type { MayBeTold, PastDay, PastNote, PastSession, PastWithoutApp, SignToName } from '../../engine/contract';
 import { listed } from '../../words/dates';
 import { t, type PageKey } from '../../words/words';
 
@@ -13,13 +13,26 @@ export function linesOf(day: PastDay): string[] {
   });
   const morning = day.morning_after === null ? [] : [t('diary.morning_line', { n: day.morning_after })];
   const stops = day.sessions.filter(({ reason }) => reason === 'PAIN' || reason === 'RED_FLAG');
-  const notes = day.notes.length ? [t('diary.with_notes')] : [];
-  return [...new Set([...morning, ...sessions, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
+  const without = day.without_app.map(({ exercise }) => t('diary.without_line', { exercise: t(`exercise.${exercise}.name`) }));
+  const notes = day.notes.length || day.own_words.length ? [t('diary.with_notes')] : [];
+  return [...new Set([...morning, ...sessions, ...without, ...stops.map(({ reason }) => t(`diary.stop_${reason as 'PAIN' | 'RED_FLAG'}`)), ...notes])];
 }
 
 /** The person's own number where they gave one. */
 export function repetitionsOf(session: PastSession): number {
   return session.repetitions_said ?? session.repetitions;
+}
+
+/** With the part of the day, where it is done in more than one. */
+export function whichOf({ exercise, part_of_day, parts }: MayBeTold): string {
+  const name = t(`exercise.${exercise}.name`);
+  return parts > 1 ? `${name}, ${t(`home.${part_of_day}`)}` : name;
+}
+
+/** Whether it hurt, as far as it was told. */
+export function painOfWithout({ hurt, pain, little_pain }: PastWithoutApp): string[] {
+  if (hurt) return [pain === null ? t('diary.without_hurt') : t('diary.without_pain', { n: pain })];
+  return little_pain ? [t('diary.pain_little')] : [];
 }
 
 /** Of how many, and how long each was held, where its entry tells it: an older app's may not. */
@@ -32,7 +45,12 @@ export function doneOf(session: PastSession): string {
 }
 
 export function effortOf(effort: number): string {
-  return t('diary.effort', { n: effort, words: lowered(t(`finish.effort_${effort}` as PageKey)) });
+  return t('diary.effort', { n: effort, words: effortWord(effort) });
+}
+
+/** In the words of the five buttons, and of what older diaries hold between them: within a sentence. */
+export function effortWord(effort: number): string {
+  return lowered(t(`finish.effort_${effort}` as PageKey));
 }
 
 /** Pain before and after, as far as it was told. */

@@ -1,11 +1,12 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { app, openApp } from '../../state/app';
 import { stillHolds } from '../../state/plan_kept';
 import { clearCheckpoint, keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
 import { household } from '../../keeping/household.svelte';
 import { change, settings, settingsOf } from '../../keeping/settings.svelte';
+import { whatWasTapped } from '../../state/begun';
 import { closing, NOT_OPENED, plan, planned } from '../../testing/plans';
-import { button, faultsOf, press, show, until } from '../../testing/show';
+import { button, faultsOf, press, settled, show, until } from '../../testing/show';
 import Home from './Home.svelte';
 
 const wall = planned({ id: 'wall-ball-press@once', exercise: 'wall-ball-press', part_of_day: 'once' });
@@ -99,6 +100,16 @@ test('the greeting knows the hour, and the name where there is one', async () =>
   change({ name: '' });
 });
 
+test('what was to come before the next one says that it is still open: the times alone would stand out of order', async () => {
+  app.today = plan([planned(), { ...wall, time: '10:30' }], { next: wall.id });
+  const { page } = await show(Home, {});
+  expect(page.querySelector('.row')!.textContent).toMatch(/still open, from about 7:30\sAM, 5 times/);
+  app.today = plan([planned(), { ...wall, time: '10:30' }]);
+  const other = (await show(Home, {})).page;
+  expect(other.querySelector('.row')!.textContent).toMatch(/about 10:30\sAM, 5 times/);
+  expect(other.textContent).not.toContain('still open');
+});
+
 test('what was missed is offered quietly, what is done is ticked, and the rest has its time', async () => {
   const evening = planned({ id: 'neck-press@evening', part_of_day: 'evening', time: '21:00' });
   app.today = plan([planned({ done: true }), { ...wall, state: 'earlier' }, evening], { next: evening.id, hour: 'evening' });
@@ -106,6 +117,16 @@ test('what was missed is offered quietly, what is done is ticked, and the rest h
   const rows = [...page.querySelectorAll('.row')].map((row) => row.textContent!.replace(/\s+/g, ' ').trim());
   expect(rows).toEqual(['Neck press Done', 'Wall-ball press Can wait until tomorrow.']);
   expect(button(page, 'Start: Neck press, in the evening').classList.contains('huge')).toBe(true);
+});
+
+const moment = { key: 'moment.step', text: 'One small step further.', figure: 'moment-step', alt: 'A woman on a step.' } as const;
+
+test('a day that stands out is told where the coach says, and once', async () => {
+  app.today = plan([planned()], { moment: { ...moment, where: 'today' } });
+  const { page } = await show(Home, {});
+  expect(page.querySelector('.moment-today .lead')!.textContent).toBe(moment.text);
+  app.today = plan([planned()], { moment: { ...moment, where: 'well_done' } });
+  expect((await show(Home, {})).page.querySelector('.moment-today')).toBeNull();
 });
 
 test('the week is shown in shapes, told in words, and leads to the diary', async () => {
@@ -180,11 +201,76 @@ test('a session that was cut short is kept when the person says so', async () =>
   app.today = plan([planned()]);
   const { page } = await show(Home, {});
   expect(page.textContent).toContain('Neck press: 3 done.');
-  await press(page, 'Keep it');
+  await press(page, 'End here and keep it');
   await until(() => expect(readCheckpoint()).toBeNull());
   expect(app.entries).toMatchObject([
     { kind: 'session_finished', body: { reason: 'INTERRUPTED', repetitions: 3, exercise: 'neck-press' } },
   ]);
+});
+
+test('within ten minutes it may be gone on with, where the coach says so', async () => {
+  const begun = { repetitions: 3, efforts: 4, pressed_by_mistake: 0, tired_taken_back: false };
+  const left = { exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body: DRAWN_UP, at: '2026-11-23T08:01:00+01:00' };
+  vi.spyOn(app, 'mayGoOn').mockResolvedValue(begun);
+  keepCheckpoint(left);
+  app.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  await until(() => expect(page.textContent).toContain('Go on with repetition 4'));
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Go on with repetition 4');
+  expect(whatWasTapped('neck-press@morning')).toEqual({ plan: 'neck-press@morning', cut_short: { left, begun } });
+  // Until more is done it stays where it is.
+  expect(readCheckpoint()).toEqual(left);
+  vi.restoreAllMocks();
+});
+
+test('left open for too long it is only kept: it is asked again as it is tapped, of what is there then', async () => {
+  const begun = { repetitions: 3, efforts: 4, pressed_by_mistake: 0, tired_taken_back: false };
+  const asked = vi.spyOn(app, 'mayGoOn').mockResolvedValueOnce(begun).mockResolvedValue(null);
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body: DRAWN_UP, at: '2026-11-23T08:01:00+01:00' });
+  app.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  await until(() => expect(page.textContent).toContain('Go on with repetition 4'));
+  const newer = { exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body: { ...DRAWN_UP, reason: 'TIRED' }, at: '2026-11-23T08:02:00+01:00' } as const;
+  keepCheckpoint(newer);
+  await press(page, 'Go on with repetition 4');
+  await until(() => expect(page.textContent).toContain('Too much time'));
+  expect(asked.mock.calls.at(-1)).toEqual([newer]);
+  expect(whatWasTapped('neck-press@morning')).toBeNull();
+  vi.restoreAllMocks();
+});
+
+test('what another window has kept meanwhile is not kept twice', async () => {
+  vi.spyOn(app, 'mayGoOn').mockResolvedValue(null);
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body: DRAWN_UP });
+  app.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  clearCheckpoint();
+  await press(page, 'End here and keep it');
+  await settled();
+  expect(app.entries).toEqual([]);
+  vi.restoreAllMocks();
+});
+
+test('what is kept later is of when it was done', async () => {
+  vi.spyOn(app, 'mayGoOn').mockResolvedValue(null);
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body: DRAWN_UP, at: '2026-11-22T20:01:00+01:00' });
+  app.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  await press(page, 'End here and keep it');
+  await until(() => expect(readCheckpoint()).toBeNull());
+  expect(new Date(app.entries[0]!.at)).toEqual(new Date('2026-11-22T20:01:00+01:00'));
+  vi.restoreAllMocks();
+});
+
+test('later it is only kept', async () => {
+  vi.spyOn(app, 'mayGoOn').mockResolvedValue(null);
+  keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 3, body: DRAWN_UP });
+  app.today = plan([planned()]);
+  const { page } = await show(Home, {});
+  await settled();
+  expect(page.textContent).not.toContain('Go on with');
+  vi.restoreAllMocks();
 });
 
 test('pain told before the page died is kept without being asked about, and nothing begins on the old plan', async () => {
@@ -205,7 +291,7 @@ test('pain told before the page died is kept without being asked about, and noth
   ]);
   for (const { at } of app.entries) expect(new Date(at)).toEqual(new Date('2026-11-23T08:01:00+01:00'));
   const { page } = await show(Home, {});
-  expect(page.textContent).not.toContain('Keep it');
+  expect(page.textContent).not.toContain('End here and keep it');
 });
 
 test('where the coach had heard of the pain, what it drew up is kept as it was', async () => {
@@ -225,7 +311,7 @@ test('where the coach had drawn up nothing, nothing was done, and nobody is aske
   keepCheckpoint({ exercise: 'neck-press', plan: 'neck-press@morning', repetitions: 0 });
   app.today = plan([planned()]);
   const { page } = await show(Home, {});
-  expect(page.textContent).not.toContain('Keep it');
+  expect(page.textContent).not.toContain('End here and keep it');
 });
 
 test('that something hurts now can always be told', async () => {

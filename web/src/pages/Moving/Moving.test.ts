@@ -15,8 +15,8 @@ vi.mock('../../practise/voice', () => ({
 
 const step = (key: string, figure: string) => ({ key, text: `Do ${key}.`, figure });
 const movements: readonly Movement[] = [
-  { id: 'lifting', name: 'Something on the floor', steps: [step('a', 'moving-gripper'), step('b', 'hip-hinge'), step('c', 'hip-hinge')] },
-  { id: 'shoes', name: 'Putting on shoes', steps: [step('d', 'moving-shoehorn'), step('e', 'moving-shoe-on-knee'), step('f', 'hip-hinge')] },
+  { id: 'lifting', name: 'Something on the floor', steps: [step('a', 'moving-gripper'), step('b', 'hip-hinge'), step('c', 'hip-hinge')], watch: [] },
+  { id: 'shoes', name: 'Putting on shoes', steps: [step('d', 'moving-shoehorn'), step('e', 'moving-shoe-on-knee'), step('f', 'hip-hinge')], watch: ['sit-down'] },
 ];
 
 let count = 0;
@@ -107,12 +107,42 @@ test('without the file it says so, and can be tried again', async () => {
 
 test('an address that names no movement shows the list, and one beyond the end its last step', () => {
   expect(whereIn(movements, 'dancing')).toBeNull();
-  expect(whereIn(movements, 'shoes/99')).toEqual({ movement: movements[1], at: 3 });
-  expect(whereIn(movements, 'shoes/x')).toEqual({ movement: movements[1], at: 1 });
+  expect(whereIn(movements, 'shoes/99')).toEqual({ movement: movements[1], at: 3, watching: false });
+  expect(whereIn(movements, 'shoes/x')).toEqual({ movement: movements[1], at: 1, watching: false });
 });
 
 test('the picture of a movement is the one it shows most', () => {
   expect(keyPicture(movements[0]!)).toBe('hip-hinge');
   expect(keyPicture(movements[1]!)).toBe('moving-shoehorn');
   expect(drawingNames()).toEqual(expect.arrayContaining(['hip-hinge', 'moving-shoehorn', 'moving-gripper']));
+});
+
+test('a movement that is drawn moving can be watched, and from there gone through step by step', async () => {
+  const stop = followAddress();
+  const page = await opened('shoes');
+  await press(page, 'Watch it move');
+  await until(() => expect(page.querySelector('.watching svg')).not.toBeNull());
+  expect(page.querySelector('h1')!.textContent).toBe('Putting on shoes');
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page, 'Step by step');
+  await until(() => expect(page.querySelector('h1')!.textContent).toBe('Do d.'));
+  stop();
+});
+
+test('one that is not drawn moving offers nothing to watch, and its address shows a step', async () => {
+  const page = await opened('lifting');
+  expect(page.textContent).not.toContain('Watch it move');
+  expect(whereIn(movements, 'lifting/watch')).toEqual({ movement: movements[0], at: 1, watching: false });
+});
+
+test('an exercise of the day is watched alone: it builds, is held as long as it is counted, and is let go of', async () => {
+  const dose = { hold_counts: 5, beat_seconds: 1.2 };
+  const figures = { start: 'neck-press-start', hold: 'neck-press-hold' };
+  app.today = { exercises: [{ exercise: 'neck-press', figures, dose }, { exercise: 'neck-press', figures, dose }] } as unknown as typeof app.today;
+  const page = await opened();
+  expect(page.querySelectorAll('a[href="#/moving/neck-press%2Fwatch"]')).toHaveLength(1);
+  goInstead('moving', 'neck-press/watch');
+  await until(() => expect(page.querySelector('.watching [data-part=head]')).not.toBeNull());
+  expect(page.querySelector('.watching')!.textContent).toContain('1 of 3');
+  await press(page, 'Back to today');
 });

@@ -50,12 +50,17 @@ test('whoever the keeper knows can take up their diary here', async () => {
 });
 
 test('nothing to press moves from under the finger when the names come', async () => {
-  let come = (_: Response) => {};
-  vi.spyOn(globalThis, 'fetch').mockImplementation(() => new Promise((done) => (come = done)));
+  // Whether a keeper is there is asked first: each question waits, and the names come with the last.
+  let come = () => {};
+  const come_at = new Promise<void>((done) => (come = done));
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+    await come_at;
+    return answer({ people: [{ id: CLARA, name: 'Clara', picture: 'cup' }] });
+  });
   const { page } = await show(People, { detail: 'add' });
   const pressed = () => [...page.querySelectorAll('button')].map((one) => one.textContent?.trim());
   expect(pressed()).toEqual(['Back']);
-  come(answer({ people: [{ id: CLARA, name: 'Clara', picture: 'cup' }] }));
+  come();
   await until(() => expect(pressed()).toEqual(['Clara', 'No, somebody new', 'Back']));
 });
 

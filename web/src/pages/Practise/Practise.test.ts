@@ -1,10 +1,10 @@
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Practice } from '../../practise/practice.svelte';
-import { begin } from '../../practise/begun';
+import { begin } from '../../state/begun';
 import { NOTHING_YET } from '../../practise/showing';
 import { keepCheckpoint, readCheckpoint } from '../../keeping/checkpoint';
-import { change } from '../../keeping/settings.svelte';
+import { change, settings } from '../../keeping/settings.svelte';
 import { button, faultsOf, press, show, until } from '../../testing/show';
 import { app, openApp } from '../../state/app';
 import { goInstead, place } from '../../routing.svelte';
@@ -17,6 +17,12 @@ import Practise from './Practise.svelte';
 import RedFlagView from './RedFlagView.svelte';
 import SessionView from './SessionView.svelte';
 import SetUpView from './SetUpView.svelte';
+
+// No loudspeaker is here; what becomes of a session without sound is walked through in real browsers.
+vi.mock('../../practise/voice', async (original) => ({
+  ...(await original<typeof import('../../practise/voice')>()),
+  hasSound: async () => true,
+}));
 
 const view = {
   phase: 'resting',
@@ -43,13 +49,14 @@ const told = {
   skip: vi.fn(),
   littlePain: vi.fn(),
   everything: vi.fn(),
+  stepBack: vi.fn(),
   hurts: vi.fn(),
   known: vi.fn(),
 };
 
 /** A practice that stands still, as these views see it. */
 function standing(wish: object = {}): Practice {
-  const still = { ...told, phase: 'resting', view, showing: NOTHING_YET, effort: 0, seconds_left: 0, waiting_for_coach: false, broken: false };
+  const still = { ...told, phase: 'resting', view, showing: NOTHING_YET, effort: 0, held: 0, seconds_left: 0, waiting_for_coach: false, broken: false };
   return { ...still, ...wish } as unknown as Practice;
 }
 
@@ -90,12 +97,22 @@ test('the neck press and the wall press are never called a lift', async () => {
 });
 
 test('paused, nothing on the screen asks for effort any longer', async () => {
-  const practice = standing({ phase: 'paused', effort: 0.9, showing: { ...NOTHING_YET, part: { name: 'lower', from: 0, seconds: 2 } } });
+  const practice = standing({ phase: 'paused', effort: 0.9, held: 0.9, showing: { ...NOTHING_YET, part: { name: 'lower', from: 0, seconds: 2 } } });
   const { page } = await show(SessionView, { practice, exercise: 'neck-press' as const, figures, onhurts: () => {} });
   const resting = await show(SessionView, { practice: standing(), exercise: 'neck-press' as const, figures, onhurts: () => {} });
   const filled = (of: Element) => of.querySelector('circle.now')!.getAttribute('stroke-dashoffset');
   expect(filled(page)).toBe(filled(resting.page));
-  expect(page.querySelector('.figure.held')).toBeNull();
+  await until(() => expect(page.querySelector('[data-part=arrow]')!.getAttribute('opacity')).toBe('0.00'));
+});
+
+test('with the first question stands what must be at hand, for whoever does not know it by heart', async () => {
+  const showing = { ...NOTHING_YET, asked: 'gate', text: 'Can you stand?' };
+  const props = { practice: standing({ phase: 'setting_up', showing }), exercise: 'wall-ball-press' as const, figures, onhurts: () => {}, ongiveup: () => {} };
+  const first = await show(SetUpView, { ...props, needs: [{ key: 'need.ball', text: 'A soft ball' }] });
+  expect(first.page.querySelector('.needs')!.textContent).toContain('A soft ball');
+  expect(await faultsOf(first.page)).toEqual([]);
+  const known = await show(SetUpView, props);
+  expect(known.page.querySelector('.needs')).toBeNull();
 });
 
 test('a question at the gate has its own yes and no', async () => {
@@ -129,7 +146,7 @@ test('on the way out there is nothing left to stop but pain: the person may stay
   const { page } = await show(SetUpView, { practice, exercise: 'wall-ball-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(page.textContent).not.toContain('Stop here');
   expect(page.textContent).not.toContain('Getting up');
-  await press(page, 'I stay here');
+  await press(page, "I'll stay here");
   expect(told.inPlace).toHaveBeenCalledTimes(1);
 });
 
@@ -181,6 +198,56 @@ test('what is wanted now and then lies behind "More": again, everything, and at 
   expect([told.sayAgain.mock.calls.length, told.everything.mock.calls.length, onhurts.mock.calls.length]).toEqual([1, 1, 1]);
 });
 
+test('the step before can be heard again, and louder and quieter are tried on the sentence that was said', async () => {
+  change({ volume: 1 });
+  const page = await gettingReady({ may_step_back: true });
+  await press(page, 'More');
+  // The way on gives its room; the way to stop never does.
+  expect([...page.querySelectorAll('button')].map((each) => each.textContent?.trim())).toContain('Stop. It hurts');
+  expect(button(page, 'As loud as it goes').getAttribute('aria-disabled')).toBe('true');
+  await press(page, 'Quieter');
+  await press(page, 'Quieter');
+  await press(page, 'Louder');
+  expect([settings.volume, told.sayAgain.mock.calls.length]).toEqual([0.7, 3]);
+  await press(page, 'The step before');
+  expect(told.stepBack).toHaveBeenCalledTimes(1);
+  expect(page.textContent).not.toContain('Quieter');
+  change({ volume: 1 });
+});
+
+test('on the first step there is none before it', async () => {
+  const page = await gettingReady({});
+  await press(page, 'More');
+  expect(page.textContent).not.toContain('The step before');
+});
+
+test('a step says on its own button whether it waits or goes on by itself', async () => {
+  const goes = await gettingReady({ showing: { ...NOTHING_YET, goes_on: true } });
+  expect(button(goes, 'Next').textContent).toContain('or just wait');
+  const waits = await gettingReady({ showing: { ...NOTHING_YET, goes_on: false } });
+  expect(button(waits, 'Next').textContent).toContain('in your own time');
+});
+
+test('in a pause, and only there, the voice can be made louder', async () => {
+  const props = { exercise: 'neck-press' as const, figures, onhurts: () => {} };
+  const running = await show(SessionView, { ...props, practice: standing() });
+  expect(running.page.textContent).not.toContain('Quieter');
+  const paused = await show(SessionView, { ...props, practice: standing({ phase: 'paused' }) });
+  expect(paused.page.textContent).toContain('Quieter');
+  expect(await faultsOf(paused.page)).toEqual([]);
+});
+
+test('without a voice the whole stage tells the part, and nothing is offered to be louder', async () => {
+  change({ voice: false });
+  const part = { name: 'hold', from: 0, seconds: 5 };
+  const { page } = await show(SessionView, { practice: standing({ showing: { ...NOTHING_YET, part, count: 2 } }), exercise: 'neck-press' as const, figures, onhurts: () => {} });
+  expect(page.querySelector('.unheard.tells-hold')).not.toBeNull();
+  expect(page.querySelector('.stage')!.textContent).toMatch(/2\s*Hold/);
+  const paused = await show(SessionView, { practice: standing({ phase: 'paused' }), exercise: 'neck-press' as const, figures, onhurts: () => {} });
+  expect(paused.page.textContent).not.toContain('Quieter');
+  change({ voice: true });
+});
+
 test('where nothing is left out nobody is offered more of it, and on the way out nothing new is asked', async () => {
   const page = await gettingReady({});
   await press(page, 'More');
@@ -197,6 +264,14 @@ test('whoever lies already says so where the coach lets them', async () => {
   expect(told.lying).toHaveBeenCalledTimes(1);
   const upright = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: false }), exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
   expect(upright.page.textContent).not.toContain('lying down already');
+});
+
+test('where a phone leaves no room for it beside the others, "I lie already" is under More', async () => {
+  told.lying.mockClear();
+  const { page } = await show(SetUpView, { practice: standing({ phase: 'setting_up', may_lie: true }), exercise: 'neck-press' as const, figures, onhurts: () => {}, ongiveup: () => {} });
+  await press(page, 'More');
+  await press(page, "I'm lying down already");
+  expect(told.lying).toHaveBeenCalledTimes(1);
 });
 
 test('whoever lies already says so at the question, with the yes', async () => {
@@ -261,6 +336,19 @@ test('how it was is said with one tap, in one of the coach’s five words', asyn
   expect(told.answer.mock.calls).toEqual(FIVE_WORDS.map(({ number }) => ['effort', number]));
 });
 
+test('in the evening both may wait for the morning, where the coach says that they may', async () => {
+  const onlater = vi.fn();
+  for (const [may_answer_later, about] of [[true, 'effort'], [true, 'pain'], [false, 'effort'], [false, 'pain']] as const) {
+    const showing = { ...NOTHING_YET, asked: about, choices: [] };
+    const practice = standing({ phase: 'asking', showing, view: { ...view, waiting_for: about, may_answer_later } });
+    const { page } = await show(AskView, { practice, onhurts: told.hurts, onknown: told.known, onlater });
+    if (may_answer_later) await press(page, 'Answer tomorrow');
+    else expect(page.textContent).not.toContain('Answer tomorrow');
+  }
+  expect(onlater).toHaveBeenCalledTimes(2);
+  expect((await asked('effort')).textContent).not.toContain('Answer tomorrow');
+});
+
 test('beside how it was stands what was counted; fewer may be said, never more', async () => {
   const page = await asked('effort');
   expect(page.textContent).toContain('I counted 3.');
@@ -280,7 +368,7 @@ test('no pain is one tap, and a little that was there before is two', async () =
   const page = await asked('pain');
   await press(page, 'A little');
   expect([told.littlePain.mock.calls.length, told.skip.mock.calls.length]).toEqual([1, 0]);
-  expect(page.querySelector('h1')!.textContent).toBe('More than before the exercise?');
+  expect(page.querySelector('h1')!.textContent).toBe('Is it more painful than before the exercise?');
   await press(page, 'No');
   expect([told.skip.mock.calls.length, told.hurts.mock.calls.length]).toEqual([1, 0]);
 });
@@ -315,10 +403,29 @@ describe('the page that says well done', () => {
     return { page, gone: ondone.mock.calls.length > 0 };
   }
 
+  test.each([
+    ['well and kept', {}, 1],
+    ['not kept yet', { kept: false }, 0],
+    ['in pain', { practice: standing({ phase: 'finished', view: { ...view, reason: 'PAIN' } }) }, 0],
+  ])('sounds softly, once, where it is %s', async (_, props, times) => {
+    const onwell = vi.fn();
+    await show(DoneView, { ...well, ...props, onwell, ondone: () => {} });
+    await tick();
+    expect(onwell).toHaveBeenCalledTimes(times);
+  });
+
+  test('tells of a day that stands out where the coach does, and else shows the exercise', async () => {
+    const moment = { key: 'moment.first_day', text: 'Good day for a beginning.', figure: 'moment-first-day', alt: 'A woman at a window.' } as const;
+    app.today = plan([planned()], { moment: { ...moment, where: 'well_done' } });
+    expect((await show(DoneView, { ...well, ondone: () => {} })).page.textContent).toContain(moment.text);
+    app.today = plan([planned()], { moment: { ...moment, where: 'today' } });
+    expect((await show(DoneView, { ...well, ondone: () => {} })).page.textContent).not.toContain(moment.text);
+  });
+
   test('goes by itself, and stays for whoever touches it', async () => {
     expect((await afterHalfAMinute({})).gone).toBe(true);
     const stayed = await afterHalfAMinute({}, true);
-    expect([stayed.gone, stayed.page.textContent?.includes('goes by itself')]).toEqual([false, false]);
+    expect([stayed.gone, stayed.page.textContent?.includes('closes by itself')]).toEqual([false, false]);
   });
 
   test.each([
@@ -328,6 +435,22 @@ describe('the page that says well done', () => {
     ['it ended in pain', { practice: standing({ phase: 'finished', view: { ...view, reason: 'PAIN' } }) }],
   ])('stays where %s', async (_, props) => {
     expect((await afterHalfAMinute(props)).gone).toBe(false);
+  });
+
+  test('goes dark and stays so where the questions wait for the morning, until it is touched', async () => {
+    const { page, gone } = await afterHalfAMinute({ dark: true });
+    expect([gone, page.querySelector('h1')!.textContent]).toEqual([false, 'Good night']);
+    expect(page.textContent).toContain('I will ask you in the morning.');
+    expect(page.querySelector('.figure')).toBeNull();
+    expect(await faultsOf(page)).toEqual([]);
+    const ondone = vi.fn();
+    await press((await show(DoneView, { ...well, dark: true, ondone })).page, 'Tap anywhere');
+    expect(ondone).toHaveBeenCalledTimes(1);
+  });
+
+  test('stays light where something is to be read, also in the evening', async () => {
+    const { page } = await show(DoneView, { ...well, dark: true, answered: answerTo(), ondone: () => {} });
+    expect(page.textContent).toContain('That is a lot of pain.');
   });
 
   test('says what comes next today, and when, and calls by name', async () => {

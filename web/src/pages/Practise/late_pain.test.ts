@@ -2,9 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Entry, FinishedEntryRequest, Reply, SessionEvent, View } from '../../engine/contract';
 import { app, openApp } from '../../state/app';
+import { readCheckpoint } from '../../keeping/checkpoint';
 import { change } from '../../keeping/settings.svelte';
 import { soreSince } from '../../keeping/sore';
-import { begin } from '../../practise/begun';
+import { begin } from '../../state/begun';
 import { goInstead } from '../../routing.svelte';
 import { answerTo, coach } from '../../testing/coaches';
 import { plan, planned } from '../../testing/plans';
@@ -14,7 +15,8 @@ import Practise from './Practise.svelte';
 vi.mock('../../engine/coach', () => import('../../testing/coaches'));
 vi.mock('../../practise/voice', () => ({
   unlockSound: async () => true,
-  openVoice: () => ({ now: () => 40, reading: () => null, play: () => {}, takeBack: () => {}, repeat: () => {}, shown: () => () => {}, close: () => {} }),
+  hasSound: async () => true,
+  openVoice: () => ({ now: () => 40, reading: () => null, play: () => {}, takeBack: () => {}, repeat: () => {}, tones: () => {}, shown: () => () => {}, close: () => {} }),
 }));
 
 const AT_REST: View = {
@@ -99,6 +101,25 @@ test('what the session has taken in is not told a second time', async () => {
   await settled();
   expect(kinds()).toEqual(['session_finished']);
   expect(soreSince()).toBeNull();
+});
+
+test('while it is being named, and on the way out, nothing that changes unsays it for a page that dies', async () => {
+  await press(shown.page, 'Stop. It hurts');
+  for (const phase of ['naming', 'leaving', 'asking'] as const) {
+    session.say({ ...AT_REST, phase });
+    await settled();
+    expect(readCheckpoint()?.hurt_at).toMatch(/^20/);
+  }
+});
+
+test('a slip unsays it', async () => {
+  await press(shown.page, 'Stop. It hurts');
+  session.say({ ...AT_REST, phase: 'naming' });
+  await settled();
+  await press(shown.page, 'I pressed it by mistake');
+  session.say({ ...AT_REST, phase: 'paused' });
+  await settled();
+  expect(readCheckpoint()?.hurt_at).toBeUndefined();
 });
 
 test('pressed by mistake tells nothing', async () => {

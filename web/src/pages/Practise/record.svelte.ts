@@ -27,10 +27,20 @@ export class SessionRecord {
   private writing = $state(0);
   /** "Stop. It hurts" was pressed, and it was no slip. */
   private hurt_told = false;
+  /** When it was, for as long as it is not taken back: whatever else changes meanwhile, the checkpoint says so (S2). */
+  private hurt_at: string | undefined;
   private checkpoints = 0;
   private drawn_up: Checkpoint['body'];
 
-  constructor(private readonly begun: Begun) {}
+  /** `left`: the session that was cut short, and is gone on with. */
+  constructor(
+    private readonly begun: Begun,
+    left: Checkpoint | null = null,
+  ) {
+    this.drawn_up = left?.body;
+    const found = left?.body?.['pain_before'];
+    if (typeof found === 'number') this.pain_before = found;
+  }
 
   /** Whether all of it is in the diary. */
   get kept(): boolean {
@@ -38,13 +48,14 @@ export class SessionRecord {
   }
 
   /** At once with what the coach last wrote down of it, a moment later with what it writes now. */
-  checkpoint(view: View | null, hurt_at?: string): void {
+  checkpoint(view: View | null): void {
     const { exercise, plan } = this.begun;
+    const { hurt_at } = this;
     const point: Checkpoint = {
       exercise,
       plan,
       repetitions: view?.repetitions ?? 0,
-      ...(this.drawn_up ? { body: this.drawn_up } : {}),
+      ...(this.drawn_up ? { body: this.drawn_up, at: localTime() } : {}),
       ...(hurt_at ? { hurt_at } : {}),
     };
     keepCheckpoint(point);
@@ -72,13 +83,15 @@ export class SessionRecord {
   /** Told at once: whoever shuts the page now has told pain. */
   hurts(view: View | null): void {
     this.hurt_told = true;
+    this.hurt_at ??= localTime();
     if (this.is_over) keepSore();
-    else this.checkpoint(view, localTime());
+    else this.checkpoint(view);
   }
 
   /** It was pressed by mistake: nothing was told. */
   slipped(view: View | null): void {
     this.hurt_told = false;
+    this.hurt_at = undefined;
     if (this.is_over) forgetSore();
     else this.checkpoint(view);
   }
@@ -97,7 +110,7 @@ export class SessionRecord {
     const entry = await this.coachsEntry().catch(() => null);
     if (!entry || number !== this.checkpoints) return;
     this.drawn_up = entry.body;
-    keepCheckpoint({ ...point, body: entry.body });
+    keepCheckpoint({ ...point, body: entry.body, at: localTime() });
   }
 
   private async coachsEntry(): Promise<Entry | undefined> {

@@ -70,7 +70,7 @@ test('what comes round again is asked alone, and only that is written down', asy
     const page = await ask(`again-${number}`);
     expect(page.querySelector('h1')!.textContent).toBe(`Question number ${asked}?`);
     expect(page.textContent).toContain(`${number} of 3`);
-    expect(page.textContent).toContain('once a month and after any stop');
+    expect(page.textContent).toContain('once a month, and after any stop');
     await press(page, 'No');
   }
   await until(() => expect(place.now.page).toBe('result'));

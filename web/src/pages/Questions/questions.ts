@@ -1,3 +1,5 @@
+import { keepInWindow, valueInWindow } from '../../keeping/this_window';
+
 /** The answers so far wait in this tab until all that were asked are given. */
 export type Answer = 'yes' | 'no' | 'not_sure';
 export type Answers = Readonly<Record<string, Answer>>;
@@ -5,19 +7,11 @@ export type Answers = Readonly<Record<string, Answer>>;
 const KEY = 'stature.answers';
 
 export function answersSoFar(again = false): Answers {
-  try {
-    return JSON.parse(sessionStorage.getItem(keyOf(again)) ?? '{}') as Answers;
-  } catch {
-    return {};
-  }
+  return valueInWindow<Answers>(keyOf(again)) ?? {};
 }
 
 export function keepAnswers(answers: Answers, again = false): void {
-  try {
-    sessionStorage.setItem(keyOf(again), JSON.stringify(answers));
-  } catch {
-    // Only a reload in the middle would lose them.
-  }
+  keepInWindow(keyOf(again), JSON.stringify(answers));
 }
 
 export function forgetAnswers(again = false): void {

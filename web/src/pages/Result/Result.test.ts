@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { hold } from '../../keeping/held_paper.svelte';
 import { app, openApp } from '../../state/app';
 import { closing, plan, planned } from '../../testing/plans';
 import { faultsOf, press, show, until } from '../../testing/show';
@@ -46,6 +47,21 @@ test('answers of one day are dated once, those of several days each', async () =
   await until(() => expect(page.querySelector('.answers-given')).not.toBeNull());
   expect(page.textContent).toContain('All answered on');
   expect(page.querySelector('.answers-given')!.textContent).not.toContain('nswered on');
+});
+
+test('a paper that waits comes next, and nothing can be begun before it', async () => {
+  hold('79PF-CTCQ-V6M3-43RF');
+  await app.write('screen_answered', { answers: { q1: 'no', q2: 'no' } });
+  app.today = null;
+  const { page } = await show(Result, {});
+  const names = () => [...page.querySelectorAll('button')].map(({ textContent }) => textContent!.trim());
+  expect(names()).toContain('Now your paper');
+  app.today = plan([planned(), WALL]);
+  await until(() => expect(page.textContent).toContain('Open for you'));
+  expect(names().filter((name) => /^Start|Go to today/.test(name))).toEqual([]);
+  await press(page, 'Now your paper');
+  expect(location.hash).toBe('#/paper');
+  hold('');
 });
 
 test('"I have asked, it is fine" is shown with its day', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { closing, NOT_OPENED, planned } from '../../testing/plans';
+import { app } from '../../state/app';
+import { closing, NOT_OPENED, plan, planned } from '../../testing/plans';
 import { faultsOf, show } from '../../testing/show';
 import Closed from './Closed.svelte';
 import ClosedList from './ClosedList.svelte';
@@ -21,6 +22,18 @@ test('the chest raise may be opened when nothing else closes it', async () => {
 test('what a doctor must clear first is not opened by a button', async () => {
   const { page } = await show(Closed, { planned: { ...raise, closed: [closing(), NOT_OPENED] } });
   expect(page.querySelector('button')).toBeNull();
+});
+
+test('where a paper is in force that says nothing of it, whoever gave it is asked before it is opened', async () => {
+  const not_mine = { what: 'not_mine' as const, entries: [] };
+  const paper = { made: '2026-11-28', by: null, practice: null, note: null, language: null, not_mine };
+  const said = 'It is not on your paper. Ask whoever gave it to you before you open it.';
+  for (const [doses, tells] of [[['neck-press'], true], [['prone-chest-raise'], false]] as const) {
+    app.today = plan([raise], { paper: { ...paper, doses } });
+    const { page } = await show(Closed, { planned: { ...raise, closed: [NOT_OPENED] } });
+    expect(page.textContent!.includes(said)).toBe(tells);
+  }
+  app.today = null;
 });
 
 test('a chair and company open what only they closed', () => {

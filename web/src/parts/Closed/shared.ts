@@ -1,7 +1,7 @@
 import type { Closing, PlannedExercise } from '../../engine/contract';
 
 // What one button beside an exercise opens is shown beside it, also when it is the only one.
-const BESIDE_AN_EXERCISE = ['step', 'chair_and_company'];
+const BESIDE_AN_EXERCISE = ['step', 'chair_and_company', 'voice'];
 
 /** The closing that rests every exercise of the plan alike, such as pain today; else null. */
 export function sharedClosing(exercises: readonly PlannedExercise[]): Closing | null {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { settled, show, until } from '../../testing/show';
 import Figure from './Figure.svelte';
+import ShownOnce from './ShownOnce.svelte';
 import { drawingNames, drawingOf } from './drawings';
 
 const NEEDED = [
@@ -42,8 +43,46 @@ test('an unknown picture is no picture, and nothing breaks', async () => {
   expect(page.querySelector('svg')).toBeNull();
 });
 
-test('start and hold lie over one another', async () => {
-  const { page } = await show(Figure, { name: 'neck-press-start', hold: 'neck-press-hold', held: true });
-  await until(() => expect(page.querySelectorAll('svg')).toHaveLength(2));
-  expect(page.querySelector('.figure')!.classList.contains('held')).toBe(true);
+const PRESS = { name: 'neck-press-start', hold: 'neck-press-hold' };
+
+async function head(props: { effort?: number; held?: boolean }): Promise<string> {
+  const { page, close } = await show(Figure, { ...PRESS, ...props });
+  await until(() => expect(page.querySelector('svg')).not.toBeNull());
+  await settled();
+  const drawn = page.querySelector('[data-part=head]')!.getAttribute('d')!;
+  await close();
+  return drawn;
+}
+
+async function headOf(name: string): Promise<string> {
+  return /data-part="head"[^>]* d="([^"]+)"/.exec(await drawingOf(name))![1]!;
+}
+
+test('with the effort the picture glides from start to hold', async () => {
+  const [start, hold] = [await headOf(PRESS.name), await headOf(PRESS.hold)];
+  expect(await head({ effort: 0 })).toBe(start);
+  expect(await head({ effort: 1 })).toBe(hold);
+  expect([start, hold]).not.toContain(await head({ effort: 0.5 }));
+});
+
+test('for whoever wants no motion there is the start or the hold and nothing between', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  expect(await head({ effort: 0.5, held: true })).toBe(await headOf(PRESS.hold));
+  expect(await head({ effort: 0.5, held: false })).toBe(await headOf(PRESS.name));
+  vi.unstubAllGlobals();
+});
+
+test('where a step says how, the movement is shown once and stays in the hold', async () => {
+  const { page } = await show(ShownOnce, { start: PRESS.name, hold: PRESS.hold, seconds: 0.2, after: 0.1 });
+  const head = () => page.querySelector('[data-part=head]')!.getAttribute('d');
+  await until(() => expect(page.querySelector('svg')).not.toBeNull());
+  const [start, hold] = [await headOf(PRESS.name), await headOf(PRESS.hold)];
+  await until(() => expect(head()).toBe(hold));
+  await settled();
+  expect(head()).not.toBe(start);
+});
+
+test('the arrow of the hold is not there at the start', async () => {
+  const { page } = await show(Figure, { ...PRESS, effort: 0 });
+  await until(() => expect(page.querySelector('[data-part=arrow]')!.getAttribute('opacity')).toBe('0.00'));
 });

@@ -12,9 +12,10 @@ async function write(page: Element, text: string) {
   await settled();
 }
 
-test('a suggestion is one press away', async () => {
+test('a suggestion is one press away, and never stands there as if it were chosen', async () => {
   const onsaved = vi.fn();
   const { page } = await show(NumberField, { onsaved });
+  expect(page.querySelector('input')!.value).toBe('');
   await press(page, 'Use ');
   expect(settings.emergency_number).toMatch(/^(112|911)$/);
   expect(onsaved).toHaveBeenCalled();

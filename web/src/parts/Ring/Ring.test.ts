@@ -5,21 +5,28 @@ import Ring from './Ring.svelte';
 
 const digit = createRawSnippet(() => ({ render: () => '<b>3</b>' }));
 
-async function offset(amount: number, part: string): Promise<number> {
-  const { page } = await show(Ring, { amount, part, children: digit });
-  return Number(page.querySelector('.now')!.getAttribute('stroke-dashoffset'));
+async function seen(effort: number, held: number, part: string): Promise<{ empty: number; breath: number }> {
+  const { page } = await show(Ring, { effort, held, part, children: digit });
+  const number = (mark: string, name: string) => Number(page.querySelector(mark)!.getAttribute(name));
+  return { empty: number('.now', 'stroke-dashoffset') / number('.now', 'stroke-dasharray'), breath: number('.breath', 'r') };
 }
 
-test('the ring is empty, half and full as the effort is', async () => {
-  const whole = 2 * Math.PI * 46;
-  expect(await offset(0, 'rest')).toBeCloseTo(whole);
-  expect(await offset(0.5, 'lift')).toBeCloseTo(whole / 2);
-  expect(await offset(1, 'hold')).toBeCloseTo(0);
+test('the ring is empty, half and full as the hold goes by', async () => {
+  expect((await seen(0, 0, 'rest')).empty).toBeCloseTo(1);
+  expect((await seen(1, 0.5, 'hold')).empty).toBeCloseTo(0.5);
+  expect((await seen(1, 1, 'hold')).empty).toBeCloseTo(0);
+});
+
+test('it breathes in as the effort builds, and out as it goes', async () => {
+  const [out, half, full] = [await seen(0, 0, 'lift'), await seen(0.5, 0, 'lift'), await seen(1, 0.2, 'hold')];
+  expect(half.breath - out.breath).toBeGreaterThan(1);
+  expect(full.breath - half.breath).toBeCloseTo(half.breath - out.breath);
 });
 
 test('for those who want no motion it is full or empty and never moves', async () => {
   const still = vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList);
-  expect(await offset(0.1, 'lift')).toBeCloseTo(0);
-  expect(await offset(0.9, 'lower')).toBeCloseTo(2 * Math.PI * 46);
+  expect(await seen(0.1, 0, 'lift')).toEqual(await seen(1, 0.7, 'hold'));
+  expect((await seen(1, 0.7, 'hold')).empty).toBeCloseTo(0);
+  expect(await seen(0.9, 0.9, 'lower')).toEqual(await seen(0, 0, 'rest'));
   still.mockRestore();
 });

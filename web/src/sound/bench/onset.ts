@@ -7,7 +7,8 @@
 import type { Cue } from '../../engine/contract.js';
 import { Clips, type ClipNote } from '../clips.js';
 import { SessionClock } from '../clock.js';
-import { Player } from '../player.js';
+import { MovingSound } from '../moving_sound.js';
+import { Player, playersClock, type PlayersClock } from '../player.js';
 import { clickUrl } from './click.js';
 import detectorUrl from './detector.js?url';
 import { dueAt, type Start } from './metronome.js';
@@ -40,22 +41,27 @@ interface Heard {
 }
 
 const LEAD_SECONDS = 4;
+// Long enough for any device to begin.
+const LONGEST_TO_COME_SECONDS = 4;
 const LOUD = 0.01;
 const SMOOTHING = 1 / 48;
 
 async function measure(wanted: Wanted): Promise<Measured> {
   const room = await enterRoom(wanted.voice);
-  const { clock, context, heard, player } = room;
+  const { session, clock, context, heard, player } = room;
   const count = Math.floor(wanted.seconds / wanted.beatSeconds);
   const shifts = await onsetShifts(room.clips, count);
-  clock.startAt(0);
+  session.startAt(0);
   const apart = clocksApart(context);
   // Not on a whole second: a due time has no reason to fall on a block of the audio graph.
-  const start: Start = { reading: clock.reading(), first: LEAD_SECONDS + 0.0137, count, beatSeconds: wanted.beatSeconds };
+  const start: Start = { reading: session.reading(), first: LEAD_SECONDS + 0.0137, count, beatSeconds: wanted.beatSeconds };
   const notices: number[] = [];
+  // Where each was to be heard, as known when it was laid.
+  const dues: number[] = [];
   const metronome = new Worker(new URL('./metronome.ts', import.meta.url), { type: 'module' });
   metronome.onmessage = ({ data }: MessageEvent<Cue[]>) => {
     notices.push(...data.map((cue) => cue.at - clock.now()));
+    dues.push(...data.map((cue) => clock.audioTimeAt(cue.at)));
     player.play(data);
   };
   const stopBlocking = wanted.busy ? blockAgainAndAgain() : () => 0;
@@ -63,11 +69,10 @@ async function measure(wanted: Wanted): Promise<Measured> {
   const naive = countNaively(room, wanted.beatSeconds, apart);
   await pause(LEAD_SECONDS + wanted.seconds + 1);
   // A machine without a sound card that has too much to do lets its audio clock fall behind.
-  for (let more = 0; more < 60 && clock.now() < dueAt(count, start); more++) await pause(1);
+  for (let more = 0; more < 60 && context.currentTime < clock.audioTimeAt(dueAt(count, start)); more++) await pause(1);
   metronome.terminate();
   const blocks = stopBlocking();
   const clocksApartMs = apart();
-  const dues = Array.from({ length: count }, (_, index) => clock.audioTimeAt(dueAt(index, start)));
   const began = (input: number) => heard.filter((one) => one.index === input && one.what === 'began').map((one) => one.second);
   await context.close();
   const errorsMs = errors(began(0), dues.map((due, index) => due + shifts[index]!));
@@ -87,10 +92,10 @@ async function measure(wanted: Wanted): Promise<Measured> {
 
 /** How long after "stop" anything is still heard, for each try, in milliseconds. */
 async function measureCancel(tries: number): Promise<number[]> {
-  const { clock, context, heard, player } = await enterRoom(null, { soundSeconds: 2 });
+  const { session, clock, context, heard, player } = await enterRoom(null, { soundSeconds: 2 });
   const late: number[] = [];
   for (let index = 0; index < tries; index++) {
-    clock.startAt(0);
+    session.startAt(0);
     player.play([count(0.1), count(0.8), count(1.6)]);
     await pause(0.3 + Math.random() * 0.3);
     const asked = context.currentTime;
@@ -104,7 +109,8 @@ async function measureCancel(tries: number): Promise<number[]> {
 
 interface Room {
   readonly context: AudioContext;
-  readonly clock: SessionClock;
+  readonly session: SessionClock;
+  readonly clock: PlayersClock;
   readonly player: Player;
   readonly clips: Clips;
   readonly detector: AudioWorkletNode;
@@ -122,17 +128,22 @@ async function enterRoom(voice: string | null, { soundSeconds = 0.05 } = {}): Pr
   detector.port.onmessage = ({ data }: MessageEvent<Heard>) => void heard.push(data);
   const output = new GainNode(context);
   output.connect(detector, 0, 0);
-  const clock = new SessionClock(context);
-  const clips = voice === null ? clicks(context, soundSeconds) : await Clips.in(voice, context);
+  const moving = new MovingSound(context);
+  await moving.within(LONGEST_TO_COME_SECONDS);
+  // As in a session: what is seen of its movement is fresh.
+  setInterval(() => moving.look(), 250);
+  const session = new SessionClock();
+  const clock = playersClock(session, moving);
+  const clips = voice === null ? clicks(context, soundSeconds) : await Clips.in(voice, () => context);
   await clips.prepare();
   const player = new Player({ context, output, clock, voice: clips });
-  return { context, clock, player, clips, detector, heard };
+  return { context, session, clock, player, clips, detector, heard };
 }
 
 function clicks(context: AudioContext, soundSeconds: number): Clips {
   const clip: ClipNote = { file: clickUrl({ silentSeconds: 0.044, soundSeconds }), seconds: 0.1, onset_seconds: 0 };
   const keys = [1, 2, 3, 4, 5].map((number) => `number.${number}`);
-  return new Clips(context, '', { clips: Object.fromEntries(keys.map((key) => [key, clip])) });
+  return new Clips(() => context, '', { clips: Object.fromEntries(keys.map((key) => [key, clip])) });
 }
 
 /**

@@ -106,6 +106,13 @@ def skip(session: Session, event: Event) -> Made:
     return ask_next(replace(session, questions=session.questions[1:]), event.at)
 
 
+def answer_later(session: Session, event: Event) -> Made:
+    """What is still open is asked again in the morning; until then it is unknown, and unknown is never easy (S6)."""
+    if not session.may_answer_later:
+        raise BadRequest("the answer cannot wait where something hurt; answer, or skip the question")
+    return close(replace(session, answers_wait=True), (Praise(event.at, _last_word(session)),))
+
+
 def close(session: Session, last_words: tuple[Cue, ...]) -> Made:
     """Says the last words; the session finishes when they have been heard."""
     heard = heard_at(session, last_words[-1])

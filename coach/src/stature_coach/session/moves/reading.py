@@ -6,7 +6,7 @@ from typing import Final
 from stature_coach.problems import BadRequest
 from stature_coach.regimen.values import ALWAYS, Step
 from stature_coach.session.cues import AskFor, Cue, Instruct, Reason, Waits
-from stature_coach.session.events import Event, ReadyGiven
+from stature_coach.session.events import Event, NextWanted, ReadyGiven
 from stature_coach.session.moves.asking import ask_about_it
 from stature_coach.session.moves.checking import wonder
 from stature_coach.session.moves.leading_in import lead_in_after
@@ -34,8 +34,10 @@ def read_page(session: Session, at: float) -> Made:
 
 def _cue(session: Session, page: Page, at: float) -> Cue:
     if page.about is not None:
-        return AskFor(at, page.step.say, page.about, page.waits)
-    return Instruct(at, page.step.say, page.waits, session.step + 1, len(session.pages), page.step.figure)
+        return AskFor(at, session.says, page.about, page.waits)
+    return Instruct(
+        at, session.says, page.waits, session.step - session.looking_back + 1, len(session.pages), page.step.figure
+    )
 
 
 def _due(session: Session, page: Page, at: float) -> float:
@@ -58,13 +60,33 @@ def page_over(session: Session, event: Event) -> Made:
 
 
 def next_page(session: Session, event: Event) -> Made:
-    """The next page, or what follows the last. What is said to who is ready already is heard out: a tap cuts nothing off."""
-    is_tap = isinstance(event, ReadyGiven)
-    if second_tap(session, event, session.page.step.say) or (is_tap and session.ready_given):
+    """The next page, or what follows the last. A question is not gone past by "next".
+
+    What is said to who is ready already is heard out: a tap cuts nothing off.
+    """
+    is_tap = isinstance(event, ReadyGiven | NextWanted)
+    if session.page.is_gate and isinstance(event, NextWanted):
         return session, ()
+    if second_tap(session, event, session.says) or (is_tap and session.ready_given):
+        return session, ()
+    if session.looking_back:
+        return read_page(replace(session, looking_back=session.looking_back - 1, times_said=0), event.at)
     if session.step + 1 == len(session.pages):
         return _all_read(session, event.at)
     return read_page(replace(session, step=session.step + 1, times_said=0), event.at)
+
+
+def step_back(session: Session, event: Event) -> Made:
+    """The step before is said once more, and what follows it comes again; no question is asked twice by that.
+
+    The body is where it is: how far it went is not forgotten, and so nor is the way out (S9).
+    """
+    if not session.may_step_back:
+        return session, ()
+    again = replace(session, times_said=0, ready_given=False)
+    if session.phase is Phase.ASKING_READY:
+        return read_page(replace(again, phase=Phase.SETTING_UP, step=len(session.setup) - 1), event.at)
+    return read_page(replace(again, looking_back=session.looking_back + 1), event.at)
 
 
 def in_place(session: Session, event: Event) -> Made:
@@ -77,11 +99,12 @@ def in_place(session: Session, event: Event) -> Made:
         return _all_read(session, event.at)
     if not session.may_be_ready:
         raise BadRequest("the question comes first; answer it with ready for yes, or stopped for no")
-    if session.page.is_gate and second_tap(session, event, session.page.step.say):
+    if session.page.is_gate and second_tap(session, event, session.says):
         return session, ()
     still = _still_to_say(session, event.at)
     setup = (*session.setup[: session.step + 1], *still)
-    ready = replace(session, setup=setup, times_said=0, in_place=True, ready_given=session.knows_it)
+    there = replace(session, setup=setup, times_said=0, looking_back=0, in_place=True)
+    ready = replace(there, ready_given=session.knows_it)
     return read_page(replace(ready, step=session.step + 1), event.at) if still else _all_read(ready, event.at)
 
 
@@ -90,7 +113,8 @@ def _still_to_say(session: Session, at: float) -> tuple[Page, ...]:
 
     Somebody who knows the exercise hears this session's sentence in turn, too.
     """
-    heard = session.step + (1 if at >= session.heard_at or session.page.is_gate else 0)
+    heard_out = not session.looking_back and (at >= session.heard_at or session.page.is_gate)
+    heard = session.step + (1 if heard_out else 0)
     there = max((number for number, page in enumerate(session.setup) if page.on_the_way), default=-1) + 1
     said = session.setup[max(heard, there) :]
     steady = session.exercise.words.steady
@@ -105,6 +129,7 @@ def tell_everything(session: Session, event: Event) -> Made:
     """
     if not session.may_be_told_more:
         return session, ()
+    session = replace(session, looking_back=0)
     asked = session.phase is Phase.ASKING_READY
     behind = session.setup if asked else session.setup[: session.step]
     told = replace(session, phase=Phase.SETTING_UP, setup=(*behind, *_unsaid(session, behind)), times_said=0)
@@ -117,7 +142,7 @@ def _unsaid(session: Session, behind: tuple[Page, ...]) -> tuple[Page, ...]:
     said, whole = {page.step.say for page in behind}, session.whole
     there = session.in_place or session.phase is Phase.ASKING_READY
     here = len(whole) if there else whole.index(session.page)
-    behind_them = {page.step.say for page in whole[:here] if page.on_the_way and session.manner.familiar}
+    behind_them = {page.step.say for page in whole[:here] if page.on_the_way and session.manner.knows_it}
     own = () if session.phase is Phase.ASKING_READY or session.page in whole else (session.page,)
     return (*own, *(page for page in whole if page.step.say not in said | behind_them))
 
@@ -129,7 +154,7 @@ def lie_already(session: Session, event: Event) -> Made:
             "this is for who lies already, at the last question or after it, where there is a way from lying"
         )
     setup = (*session.setup[: session.step + 1], *session.from_lying)
-    lying = replace(session, setup=setup, step=session.step + 1, times_said=0, lying_already=True)
+    lying = replace(session, setup=setup, step=session.step + 1, times_said=0, looking_back=0, lying_already=True)
     return read_page(lying, event.at)
 
 
@@ -143,7 +168,8 @@ def leave(session: Session, at: float, said: tuple[Cue, ...]) -> Made:
     """After these words, coaches the way out of the position, if there is one to leave (S9)."""
     starts_at = after(session, said, at)
     way_out = _way_out(session)
-    left = replace(session, phase=Phase.LEAVING, since=at, back_to=(), step=0, times_said=0, leaving=way_out)
+    begun = replace(session, phase=Phase.LEAVING, since=at, back_to=(), ready_given=False, leaving=way_out)
+    left = replace(begun, step=0, looking_back=0, times_said=0)
     back, cues = read_page(left, starts_at) if way_out else ask_about_it(left, starts_at)
     return replace(back, at=at), (*said, *cues)
 

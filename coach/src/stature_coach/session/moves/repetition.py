@@ -41,7 +41,8 @@ def lead_in_over(session: Session, event: Event) -> Made:
 def _lift(session: Session, at: float) -> Made:
     """The effort builds up; the breath is named with it, at the first and every third repetition (S8)."""
     words, seconds = session.exercise.words, session.exercise.tempo.lift_seconds
-    key = words.lift_breathing if session.repetition % EVERY_THIRD == 1 else words.lift
+    breathe = session.repetition % EVERY_THIRD == 1 or not session.has_lifted
+    key = words.lift_breathing if breathe else words.lift
     begun = session.efforts + 1
     lifted = replace(session, phase=Phase.LIFTING, at=at, since=at, efforts=begun, due=at + seconds)
     return lifted, (Lift(at, key, seconds, *repetition_of(session)),)

@@ -3,7 +3,8 @@
 from typing import Final, TypeAlias
 
 from stature_coach.session.cues import Cue
-from stature_coach.session.events import Event, InPlaceReported, ReadyGiven
+from stature_coach.session.events import Event, InPlaceReported, NextWanted, ReadyGiven
+from stature_coach.session.in_time import InTime
 from stature_coach.session.state import Session
 
 Made: TypeAlias = tuple[Session, tuple[Cue, ...]]
@@ -18,7 +19,7 @@ PROMPTS_BEFORE_CHECKING: Final = 3
 SECOND_TAP_SECONDS: Final = 0.5
 
 
-def heard_at(session: Session, cue: Cue) -> float:
+def heard_at(session: InTime, cue: Cue) -> float:
     """When this cue has been heard out."""
     return cue.at + session.seconds_of(cue.key)
 
@@ -26,11 +27,11 @@ def heard_at(session: Session, cue: Cue) -> float:
 def second_tap(session: Session, event: Event, key: str) -> bool:
     """Whether a tap comes too soon to be an answer to this sentence, which was said for the first time."""
     begun_at = session.heard_at - session.seconds_of(key)
-    first_tap = isinstance(event, ReadyGiven | InPlaceReported) and session.times_said == 1
-    return first_tap and event.at < begun_at + SECOND_TAP_SECONDS
+    first_tap = isinstance(event, ReadyGiven | NextWanted | InPlaceReported) and session.times_said == 1
+    return first_tap and event.at < round(begun_at + SECOND_TAP_SECONDS, 3)
 
 
-def after(session: Session, said: tuple[Cue, ...], at: float) -> float:
+def after(session: InTime, said: tuple[Cue, ...], at: float) -> float:
     """When the next sentence can begin: a breath after the last of these, or at once."""
     return heard_at(session, said[-1]) + GAP_SECONDS if said else at
 

@@ -15,26 +15,29 @@ from stature_coach.session.events import (
     EverythingWanted,
     HurtPressed,
     InPlaceReported,
+    LaterWanted,
     LittlePainReported,
     LyingReported,
     MistakeReported,
+    NextWanted,
     PainReported,
     Paused,
     ReadyGiven,
     RedFlagReported,
     Resumed,
     Skipped,
+    StepBackWanted,
     StopReported,
     Ticked,
     TiredReported,
     TiredTakenBack,
 )
-from stature_coach.session.moves.asking import answer, finish, little_pain, skip
+from stature_coach.session.moves.asking import answer, answer_later, finish, little_pain, skip
 from stature_coach.session.moves.checking import check_over, pause_over
 from stature_coach.session.moves.leading_in import lead_in
 from stature_coach.session.moves.naming import hurt, mistake, naming_over, stop_on_the_way_in
 from stature_coach.session.moves.pausing import all_right, pause, resume
-from stature_coach.session.moves.reading import in_place, lie_already, next_page, page_over, tell_everything
+from stature_coach.session.moves.reading import in_place, lie_already, next_page, page_over, step_back, tell_everything
 from stature_coach.session.moves.ready import ready_not_given
 from stature_coach.session.moves.repetition import beat_over, lead_in_over, lift_over, lower_over, rest_over
 from stature_coach.session.moves.stopping import pain, red_flag, stop, tired
@@ -65,7 +68,10 @@ _IN_SET: Final[Mapping[type[Event], Move]] = {
     Answered: impossible,
     Skipped: impossible,
     LittlePainReported: impossible,
+    LaterWanted: impossible,
     EverythingWanted: impossible,
+    NextWanted: impossible,
+    StepBackWanted: impossible,
 }
 
 # `Ticked` stands for the moment when something was due.
@@ -77,6 +83,8 @@ COUNTED: Final[Table] = {
         InPlaceReported: in_place,
         LyingReported: lie_already,
         EverythingWanted: tell_everything,
+        NextWanted: next_page,
+        StepBackWanted: step_back,
         StopReported: stop_on_the_way_in,
     },
     Phase.ASKING_READY: {
@@ -84,6 +92,8 @@ COUNTED: Final[Table] = {
         Ticked: ready_not_given,
         ReadyGiven: lead_in,
         EverythingWanted: tell_everything,
+        NextWanted: stay,  # the last step went by itself under the finger: "next" is no "begin"
+        StepBackWanted: step_back,
     },
     Phase.LEADING_IN: {**_IN_SET, Ticked: lead_in_over},
     Phase.LIFTING: {**_IN_SET, Ticked: lift_over},
@@ -102,6 +112,7 @@ COUNTED: Final[Table] = {
         AllRightReported: all_right,
         ReadyGiven: all_right,  # any tap is an answer, and none of them starts effort
         InPlaceReported: all_right,
+        NextWanted: all_right,
         Resumed: resume,
     },
     Phase.NAMING: {
@@ -118,6 +129,8 @@ COUNTED: Final[Table] = {
         Ticked: page_over,
         ReadyGiven: next_page,
         InPlaceReported: in_place,
+        NextWanted: next_page,
+        StepBackWanted: step_back,
         TiredTakenBack: take_back,
     },
     Phase.ASKING: {
@@ -127,6 +140,7 @@ COUNTED: Final[Table] = {
         Answered: answer,
         Skipped: skip,
         LittlePainReported: little_pain,
+        LaterWanted: answer_later,
     },
     Phase.CLOSING: {
         **_IN_SET,
@@ -154,6 +168,9 @@ COUNTED: Final[Table] = {
         Answered: impossible,
         Skipped: impossible,
         LittlePainReported: impossible,
+        LaterWanted: impossible,
         EverythingWanted: impossible,
+        NextWanted: impossible,
+        StepBackWanted: impossible,
     },
 }
