@@ -9,7 +9,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -89,13 +89,12 @@ class _Answering(BaseHTTPRequestHandler):
     def _hand_on(self) -> None:
         asked = self.server.asked
         headers = {name: value for name, value in self.headers.items() if name.lower() not in OF_ONE_WAY}
-        way = http.client.HTTPConnection(asked.hostname or "", asked.port, timeout=SECONDS_TO_ANSWER)
-        way.request(self.command, self.path, self._read() or None, headers)
-        answer = way.getresponse()
-        body = self._with_scripts(answer.read(), answer.getheader("Content-Type", ""))
+        with closing(http.client.HTTPConnection(asked.hostname or "", asked.port, timeout=SECONDS_TO_ANSWER)) as way:
+            way.request(self.command, self.path, self._read() or None, headers)
+            answer = way.getresponse()
+            body = self._with_scripts(answer.read(), answer.getheader("Content-Type", ""))
         kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in OF_ONE_WAY]
         self._answer(answer.status, kept, body)
-        way.close()
 
     def _with_scripts(self, body: bytes, kind: str) -> bytes:
         if kind.startswith("text/html"):
