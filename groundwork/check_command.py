@@ -107,6 +107,8 @@ def run_steps(steps: Iterable[Runnable]) -> int:
     for name, tally, cost in results:
         print(f"{tally.verdict():<6}  {name:<24} {tally.counts():<36} {cost}")
     total = _told_second_tries(sum((tally for _, tally, _ in results), Tally()))
+    for name in total.failures:
+        print(f"failed: {name}")
     print(f"{Cost.now() - began} in all\n")
     print(total.closing_line(), flush=True)
     return 1 if total.failed or not total.passed else 0

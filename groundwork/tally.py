@@ -8,6 +8,9 @@ from pathlib import Path
 
 from groundwork.progress import say
 
+# Of pytest and of Vitest: all was run, and some of it failed. Anything above says that the runner itself broke down.
+SOME_FAILED = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -16,6 +19,8 @@ class Tally:
     skipped: int = 0
     # The names of those among the passed that passed only at a second try.
     second_tries: tuple[str, ...] = ()
+    # What was wrong, by name, where a report has names: said once more at the end, where whoever looks sees it.
+    failures: tuple[str, ...] = ()
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -23,6 +28,7 @@ class Tally:
             self.failed + other.failed,
             self.skipped + other.skipped,
             (*self.second_tries, *other.second_tries),
+            (*self.failures, *other.failures),
         )
 
     def verdict(self) -> str:
@@ -56,18 +62,17 @@ def of_report(report: Path, exit_code: int, *, tried_again: bool = False) -> Tal
     if tried_again:
         cases = list({(case.get("classname"), case.get("name")): case for case in cases}.values())
     tally = sum((_of_case(case) for case in cases), Tally())
-    if not exit_code or tally.failed:
+    if not exit_code or (exit_code == SOME_FAILED and tally.failed):
         return tally
-    say(
-        f"{report.stem}: no test of {len(cases)} failed, but the runner ended with code {exit_code}; its last lines say why"
-    )
-    return tally + Tally(failed=1)
+    why = f"{report.stem}: of {len(cases)} tests {tally.failed} failed, but the runner ended with code {exit_code}"
+    say(f"{why}; its last lines say why")
+    return tally + Tally(failed=1, failures=(why,))
 
 
 def _of_case(case: ET.Element) -> Tally:
     outcomes = {child.tag for child in case}
     if outcomes & {"failure", "error"}:
-        return Tally(failed=1)
+        return Tally(failed=1, failures=(f"{case.get('classname', '')}: {case.get('name')}",))
     return Tally(skipped=1) if "skipped" in outcomes else Tally(passed=1)
 
 

@@ -1,6 +1,7 @@
 """The closing line tells the truth about every runner's report."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,20 @@ def report(tmp_path: Path) -> Path:
 
 
 def test_a_report_is_counted_case_by_case(report: Path) -> None:
-    assert of_report(report, exit_code=1) == Tally(passed=2, failed=2, skipped=1)
+    told = of_report(report, exit_code=1)
+    assert replace(told, failures=()) == Tally(passed=2, failed=2, skipped=1)
+    assert [name.rpartition(": ")[2] for name in told.failures] == ["bad", "broken"]
+
+
+def test_a_runner_that_broke_down_is_told_also_where_tests_failed(report: Path) -> None:
+    told = of_report(report, exit_code=2)
+    assert (told.passed, told.failed) == (2, 3)
+    assert told.failures[-1] == "report: of 5 tests 2 failed, but the runner ended with code 2"
 
 
 def test_a_runner_that_broke_down_after_good_tests_counts_as_a_failure(report: Path) -> None:
     report.write_text("<testsuites><testsuite><testcase/></testsuite></testsuites>")
-    assert of_report(report, exit_code=3) == Tally(passed=1, failed=1)
+    assert replace(of_report(report, exit_code=3), failures=()) == Tally(passed=1, failed=1)
 
 
 def test_a_runner_that_wrote_no_report_counts_as_a_failure(tmp_path: Path) -> None:
