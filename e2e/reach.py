@@ -80,12 +80,16 @@ def _in_sight(person: Person, view: str) -> Iterator[Locator]:
     if view == "more of it":
         yield from (person.button("common.close"), hurts)
     if view == "where it hurts":
-        # At the wall: the calming line, the call, and that it hurts; the signs may go on below.
+        # At the wall: the calming line, the call, and that it hurts; or, where the signs go on below, that they do.
         yield person.page.get_by_text(spoken("feel.calm_standing"), exact=True)
         yield person.page.get_by_role("link", name=pattern("common.call"))
-        yield person.page.get_by_role("button", name=spoken("feel.sore"), exact=True)
+        yield _either(person.page.locator(".more-below button"), person.page.locator(".sore button"))
     if view == "warning sign" and _is_upright(person):
         yield person.page.get_by_role("link", name=pattern("common.call"))
+
+
+def _either(first: Locator, second: Locator) -> Locator:
+    return first if first.is_visible() else second
 
 
 def _badly_fitted(person: Person, view: str) -> Iterator[str]:

@@ -133,10 +133,12 @@ def test_a_no_to_new_pain_at_the_gate_of_the_chest_raise_is_asked_what_it_is_and
 
 
 # What lies below the last of them, or is covered by the four places, is not seen by somebody in a fright.
-ALL_SEEN = """() => [...document.querySelectorAll('.felt .signs button, .felt .sore button')].filter((each) => {
+NAMES_SEEN = """() => [...document.querySelectorAll('.felt .signs button, .felt .sore button')].filter((each) => {
   const { left, top, width, height } = each.getBoundingClientRect();
   return [0.1, 0.9].every((part) => each.contains(document.elementFromPoint(left + width / 2, top + height * part)));
-}).length"""
+}).map(({ innerText }) => innerText.trim())"""
+# A page that was scrolled stands still, and has looked what is in sight.
+STANDS_AGAIN_MS = 300
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,25 @@ def test_every_sign_is_seen_at_once_before_anybody_says_none_of_these(
         person.first_visit()
         person.press("home.hurts")
         expect(person.page.get_by_role("button", name=spoken("feel.sore"))).to_be_visible()
-        assert person.page.evaluate(ALL_SEEN) == len(RedFlag) + 1
+        assert len(person.page.evaluate(NAMES_SEEN)) == len(RedFlag) + 1
+
+
+def test_on_a_small_screen_more_is_offered_below_until_the_last_sign_was_in_sight(door: Door) -> None:
+    person = door.newcomer(rate=5.0, viewport={"width": 320, "height": 568})
+    person.first_visit()
+    person.press("home.hurts")
+    sore = person.page.get_by_role("button", name=spoken("feel.sore"))
+    below = person.page.locator(".more-below button")
+    seen: set[str] = set()
+    expect(below).to_be_visible()
+    while below.is_visible():
+        expect(sore).not_to_be_in_viewport(ratio=1)
+        seen |= set(person.page.evaluate(NAMES_SEEN))
+        person.lets_a_second_pass()
+        below.click()
+        person.page.wait_for_timeout(STANDS_AGAIN_MS)
+    assert seen | set(person.page.evaluate(NAMES_SEEN)) >= {spoken(f"feel.{sign.value}") for sign in RedFlag}
+    expect(sore).to_be_in_viewport(ratio=1)
 
 
 def test_soreness_at_any_hour_is_told_from_today_and_closes_the_day(door: Door) -> None:

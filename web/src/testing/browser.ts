@@ -1,4 +1,4 @@
-/** What a browser has and jsdom lacks: IndexedDB, the question whether it is dark, scrolling, and a canvas, which axe asks for. */
+/** What a browser has and jsdom lacks: IndexedDB, the question whether it is dark, scrolling, what is in sight, and a canvas, which axe asks for. */
 import 'fake-indexeddb/auto';
 import { withWords } from '../words/words';
 
@@ -18,6 +18,12 @@ if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
 if (typeof window !== 'undefined') {
   if (window.isSecureContext === undefined) Object.defineProperty(window, 'isSecureContext', { writable: true, configurable: true, value: true });
   window.scrollTo = () => {};
+  window.scrollBy = () => {};
+  // Without a layout nothing lies below another: nobody is told that something is out of sight.
+  window.IntersectionObserver ??= class {
+    observe() {}
+    disconnect() {}
+  } as unknown as typeof IntersectionObserver;
   HTMLCanvasElement.prototype.getContext = () => null;
 }
 

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { change } from '../../keeping/settings.svelte';
 import { felt } from '../../testing/coaches';
 import { faultsOf, press, show, tapTwice } from '../../testing/show';
@@ -9,6 +10,8 @@ beforeEach(() => {
   vi.clearAllMocks();
   change({ emergency_number: '112' });
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('every sign of the coach can be told, and soreness, and that it was pressed by mistake', async () => {
   const { page } = await show(Felt, { felt: felt(), ...told });
@@ -45,3 +48,37 @@ test('a trembling finger presses nothing here', async () => {
   expect(told.onsign).not.toHaveBeenCalled();
   expect(told.onmistake).not.toHaveBeenCalled();
 });
+
+test('what lies below is offered until the last of it is in sight, to eyes and fingers alone', async () => {
+  const screen = aScreen();
+  const { page } = await show(Felt, { felt: felt(), ...told });
+  const below = () => page.querySelector<HTMLElement>('.more-below button');
+  expect(below()).toBeNull();
+  await screen.shows(0.4);
+  expect(await faultsOf(page)).toEqual([]);
+  const scrolled = vi.spyOn(window, 'scrollBy');
+  below()!.click();
+  expect(scrolled).toHaveBeenCalledOnce();
+  await screen.shows(1);
+  expect(below()).toBeNull();
+  expect(Object.values(told).some((each) => each.mock.calls.length)).toBe(false);
+});
+
+/** One that shows as much of what is watched as it is told. */
+function aScreen() {
+  let told: IntersectionObserverCallback = () => {};
+  class Screen {
+    constructor(hears: IntersectionObserverCallback) {
+      told = hears;
+    }
+    observe() {}
+    disconnect() {}
+  }
+  vi.stubGlobal('IntersectionObserver', Screen);
+  return {
+    async shows(intersectionRatio: number) {
+      told([{ intersectionRatio } as IntersectionObserverEntry], {} as IntersectionObserver);
+      await tick();
+    },
+  };
+}
