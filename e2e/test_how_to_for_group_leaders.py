@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from conftest import Door
 from fast_clock import USUAL_RATE
-from how_to import HOW, Follower, a_site, arrives, doors_of, named_in, opened_by, prints, sections
+from how_to import HOW, Follower, arrives, named_in, prints, sections
 from page_words import spoken, words
 from person import Person
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import expect
 from test_group import comes_to
 
-from groundwork.web_servers import find_web_server
 from lab.hosting import Site
 
+pytest_plugins = ["where_how_tos_are_followed"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGE = "for-group-leaders"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    if find_web_server("nginx") is None:
-        pytest.skip("no nginx is here, and none could be had from Debian")
-    with a_site(tmp_path_factory.mktemp("site")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = opened_by(playwright)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def there(browser: Browser, site: Site) -> Iterator[Door]:
-    with doors_of(browser, site) as opened:
-        yield opened
 
 
 def test_where_somebody_uses_the_app_both_pages_are_under_more(there: Door) -> None:
@@ -52,7 +30,7 @@ def test_where_somebody_uses_the_app_both_pages_are_under_more(there: Door) -> N
         expect(person.page.get_by_role("heading", name=name, level=1)).to_be_visible()
 
 
-def test_a_week_before_the_group(there: Door, site: Site) -> None:
+def test_a_week_before_the_group(there: Door, practice_site: Site) -> None:
     follower, person = Follower(PAGE, "A week before"), there.newcomer(**HOW)
     with follower.step("Open Stature once"):
         person.goes_to()
@@ -63,7 +41,7 @@ def test_a_week_before_the_group(there: Door, site: Site) -> None:
         person.page.emulate_media(media="print")
         for name in ("Nine questions before we begin", "To take home", "Group, and telephone:"):
             follower.sees(person.page.locator(".sheets"), name)
-        assert site.address in "".join(pages[1].split())
+        assert practice_site.address in "".join(pages[1].split())
     follower.is_through()
 
 

@@ -11,44 +11,23 @@ import pypdfium2
 import pytest
 from conftest import NEXT_MORNING, Door
 from fast_clock import USUAL_RATE
-from how_to import HOW, Follower, a_site, arrives, doors_of, named_in, opened_by, prints, steps
+from how_to import HOW, Follower, arrives, doors_of, named_in, opened_by, prints, steps
 from page_words import paper_words, words
 from paper_before_the_camera import film, in_a_hand
 from person import Person
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Playwright, expect
+from playwright.sync_api import Locator, Playwright, expect
 from test_practice import ANNA, BEN, a_diary
 
-from groundwork.web_servers import find_web_server
 from lab.hosting import Site
 from stature_coach.door.backup import write_backup
 
+pytest_plugins = ["where_how_tos_are_followed"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGE = "for-physiotherapists"
 NECK, WALL = words("exercise.neck-press.name"), words("exercise.wall-ball-press.name")
 CODE = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    if find_web_server("nginx") is None:
-        pytest.skip("no nginx is here, and none could be had from Debian")
-    with a_site(tmp_path_factory.mktemp("site")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = opened_by(playwright)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def there(browser: Browser, site: Site) -> Iterator[Door]:
-    with doors_of(browser, site) as opened:
-        yield opened
 
 
 def group(person: Person, name: str) -> Locator:
@@ -79,7 +58,7 @@ def writes_her_name(follower: Follower, person: Person) -> None:
         follower.fills(person, name, text)
 
 
-def test_a_plan_on_paper(there: Door, site: Site) -> None:
+def test_a_plan_on_paper(there: Door, practice_site: Site) -> None:
     follower, person = Follower(PAGE, "A plan on paper, in a minute"), arrives(there, "For physiotherapists")
     writes_her_name(follower, person)
     sets_a_plan(follower, person)
@@ -98,11 +77,11 @@ def test_a_plan_on_paper(there: Door, site: Site) -> None:
         follower.presses(person, "Copy the link")
         person.reads(words("practice.copied"))
         link = person.page.evaluate("navigator.clipboard.readText()")
-        assert link.startswith(f"{site.address}#plan={code}")
+        assert link.startswith(f"{practice_site.address}#plan={code}")
     first = pages[0].extract_text()
     for told in (code, "Zenobia", "Eva Green", "555 0199", "Slowly"):
         assert told in first
-    assert f"Open Stature.{site.address}" in "".join(first.split()).replace("OpenStature", "Open Stature")
+    assert f"Open Stature.{practice_site.address}" in "".join(first.split()).replace("OpenStature", "Open Stature")
     assert len(pages) == 5, "code, rule, the one exercise, down and up, the grid"
     with follower.step("Hand the paper over"):
         follower.presses(person, "New paper, for the next person")
@@ -175,12 +154,14 @@ def paper(there: Door) -> tuple[str, Image.Image]:
 
 
 @pytest.fixture
-def with_a_camera(playwright: Playwright, site: Site, paper: tuple[str, Image.Image], tmp_path: Path) -> Iterator[Door]:
+def with_a_camera(
+    playwright: Playwright, practice_site: Site, paper: tuple[str, Image.Image], tmp_path: Path
+) -> Iterator[Door]:
     """Somebody else's tablet, whose camera looks at that sheet."""
     shown = film(in_a_hand(paper[1]), tmp_path / "paper.mjpeg")
     fed = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
     browser = opened_by(playwright, *fed, f"--use-file-for-fake-video-capture={shown}")
-    with doors_of(browser, site) as opened:
+    with doors_of(browser, practice_site) as opened:
         yield opened
     browser.close()
 
