@@ -57,7 +57,7 @@ CONCEPTS: Final[Mapping[str, str]] = {
     "part-of-day": "In which part of the day it was done: morning, evening or once",
     "own-words": "The person's own words on a day",
     "warning-sign": "A warning sign that the person named",
-    "sharp-back-or-rib": "Sudden, severe or new sharp pain in back or ribs",
+    "sharp-back-or-rib": "Sudden, severe or new sharp pain in back, ribs or hip, or a crack",
     "chest-pain": "Chest pain or pressure",
     "faint-or-breathless": "Faint, or suddenly short of breath",
     "numb-or-weak": "New numbness or weakness",
