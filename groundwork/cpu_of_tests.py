@@ -99,12 +99,20 @@ def _ticks_below(process: int) -> int:
 def _started_by(process: int) -> list[int]:
     """Who runs of those that it started; asked of itself, as a look at every process of the machine takes longer than most tests."""
     started: list[int] = []
-    for children in (PROC / str(process) / "task").glob("*/children"):
+    for thread in _threads_of(process):
         try:
-            started += [int(pid) for pid in children.read_text(encoding="ascii").split()]
+            started += [int(pid) for pid in (thread / "children").read_text(encoding="ascii").split()]
         except OSError:
             continue
     return started
+
+
+def _threads_of(process: int) -> list[Path]:
+    """None where it has just ended, also in the middle of the list: an error in here would end the whole run of tests."""
+    try:
+        return list((PROC / str(process) / "task").iterdir())
+    except OSError:
+        return []
 
 
 def _ticks(stat: Path) -> int:

@@ -54,3 +54,15 @@ def test_what_a_program_has_spent_stays_when_it_has_ended() -> None:
     subprocess.run([sys.executable, "-c", BUSY], check=True)
     assert cpu_seconds() - before >= 0.5
     assert (Cost.now() - spent).processor >= 0.5
+
+
+@pytest.mark.parametrize("ends", [FileNotFoundError, ProcessLookupError])
+def test_whoever_ends_while_the_list_is_read_ends_no_run_of_tests(
+    monkeypatch: pytest.MonkeyPatch, ends: type[OSError]
+) -> None:
+    def listed(*_: object) -> None:
+        raise ends
+
+    monkeypatch.setattr(os, "listdir", listed)
+    monkeypatch.setattr(os, "scandir", listed)
+    assert cpu_seconds() > 0
