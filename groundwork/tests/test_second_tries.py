@@ -95,6 +95,6 @@ def test_a_runner_that_ends_badly_says_which_and_how(tmp_path: Path, capfd: pyte
     report = tmp_path / "web-tests.xml"
     ends = "import sys; open(sys.argv[1], 'w').write('<testsuite><testcase/></testsuite>'); sys.exit(3)"
     assert Step("web tests", [sys.executable, "-c", ends, report], tmp_path, report=report).run().failed == 1
-    assert "web-tests: no test of 1 failed, but the runner ended with code 3" in capfd.readouterr().err
+    assert "web-tests: of 1 tests 0 failed, but the runner ended with code 3" in capfd.readouterr().err
     assert Step("web tests", [sys.executable, "-c", "raise SystemExit(4)"], tmp_path, report=report).run().failed == 1
     assert "web-tests: the runner ended with code 4 and left no whole report" in capfd.readouterr().err
