@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -100,12 +101,18 @@ ANSWERS_WITHIN_MS = 2_000
 
 def comes_to(person: Person, wanted: str) -> None:
     """Taps on as a willing leader does, until the room stands where it should."""
+    if not taps_until(person, lambda: phase(person) == wanted):
+        raise AssertionError(f"never {wanted}, but {phase(person)}")
+
+
+def taps_until(person: Person, there: Callable[[], bool]) -> bool:
+    """Whether it came there."""
     for _ in range(400):
-        if phase(person) == wanted:
-            return
+        if there():
+            return True
         if not taps_on(person):
             person.page.wait_for_timeout(40)
-    raise AssertionError(f"never {wanted}, but {phase(person)}")
+    return False
 
 
 def taps_on(person: Person) -> bool:
@@ -217,12 +224,9 @@ def test_a_room_hears_it_through_and_nothing_is_kept(door: Door) -> None:
         comes_to(person, "holding")
         expect(person.page.locator(".room-count")).to_have_text("3")
         person.page.get_by_role("button", name=words("group.enough")).click()
+    comes_to(person, "showing")
     over = person.page.get_by_role("heading", name=words("group.over_heading"))
-    for _ in range(400):
-        if over.is_visible():
-            break
-        if not taps_on(person):
-            person.page.wait_for_timeout(100)
+    taps_until(person, over.is_visible)
     expect(over).to_be_visible()
     expect(person.page.get_by_text(words("group.nothing_kept"))).to_be_visible()
     kept = person.page.evaluate(KEPT)
